@@ -1,0 +1,147 @@
+#ifndef FROMPROOF_REPORT_JSON_WRITER_HPP
+#define FROMPROOF_REPORT_JSON_WRITER_HPP
+
+// JSON (RFC 8259) written in pieces into a sink: no tree, no heap. Commas and quotes are set here; that begin and end
+// match is the caller's part.
+//
+//   json_writer json{out};
+//   json.begin_object();
+//   json.key("name"), json.string(name);
+//   json.end_object();
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "../sink.hpp"
+#include "../utf8.hpp"
+
+namespace fromproof::inline v0 {
+
+/// Escapes what passes through for the inside of a JSON string. Octets that are not UTF-8 become U+FFFD, wherever the
+/// pieces are cut; control characters, C1 and the line separators of JavaScript are escaped.
+template <text_sink S>
+class json_escape {
+ public:
+  constexpr explicit json_escape(S& out) noexcept : out_{out} {}
+
+  constexpr void operator()(std::string_view piece) {
+    decoder_.feed(piece, [this](utf8::character c) { character(c); });
+  }
+  /// What a cut character leaves behind; called once at the end.
+  constexpr void finish() {
+    decoder_.finish([this](utf8::character c) { character(c); });
+  }
+
+ private:
+  constexpr void character(utf8::character c) {
+    switch (c.code_point) {
+      case U'"':
+        return static_cast<void>(out_("\\\""));
+      case U'\\':
+        return static_cast<void>(out_("\\\\"));
+      case U'\n':
+        return static_cast<void>(out_("\\n"));
+      case U'\r':
+        return static_cast<void>(out_("\\r"));
+      case U'\t':
+        return static_cast<void>(out_("\\t"));
+      default:
+        break;
+    }
+    const bool control = c.code_point < 0x20 || (c.code_point >= 0x7f && c.code_point < 0xa0);
+    if (!control && c.code_point != 0x2028 && c.code_point != 0x2029) return static_cast<void>(out_(c.text()));
+    constexpr std::string_view digits = "0123456789abcdef";
+    const char escape[6] = {'\\',
+                            'u',
+                            digits[(c.code_point >> 12) & 15],
+                            digits[(c.code_point >> 8) & 15],
+                            digits[(c.code_point >> 4) & 15],
+                            digits[c.code_point & 15]};
+    out_(std::string_view{escape, 6});
+  }
+
+  S& out_;
+  utf8::decoder decoder_;
+};
+
+template <text_sink S>
+class json_writer {
+ public:
+  constexpr explicit json_writer(S& out) noexcept : out_{out} {}
+
+  constexpr void begin_object() { open("{"); }
+  constexpr void end_object() { close("}"); }
+  constexpr void begin_array() { open("["); }
+  constexpr void end_array() { close("]"); }
+
+  constexpr void key(std::string_view name) {
+    separate();
+    quoted(name);
+    out_(":");
+    comma_ = false;
+  }
+  constexpr void string(std::string_view text) {
+    separate();
+    quoted(text);
+  }
+  /// A string whose text `write` gives to a sink in pieces.
+  template <class Writer>
+  constexpr void string_from(Writer&& write) {
+    separate();
+    out_("\"");
+    json_escape<S> escape{out_};
+    write(escape);
+    escape.finish();
+    out_("\"");
+  }
+  constexpr void boolean(bool value) { literal(value ? "true" : "false"); }
+  constexpr void null() { literal("null"); }
+  constexpr void number(std::int64_t value) {
+    char digits[20]{};
+    std::size_t at = sizeof digits;
+    const bool negative = value < 0;
+    // The magnitude of the smallest value has no positive counterpart, so it is taken unsigned.
+    std::uint64_t rest = negative ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    do digits[--at] = static_cast<char>('0' + rest % 10);
+    while (rest /= 10);
+    if (negative) digits[--at] = '-';
+    literal({digits + at, sizeof digits - at});
+  }
+  /// The string, or null when there is none.
+  constexpr void string_or_null(std::optional<std::string_view> text) { text ? string(*text) : null(); }
+
+ private:
+  constexpr void open(std::string_view bracket) {
+    separate();
+    out_(bracket);
+    comma_ = false;
+  }
+  constexpr void close(std::string_view bracket) {
+    out_(bracket);
+    comma_ = true;
+  }
+  constexpr void literal(std::string_view text) {
+    separate();
+    out_(text);
+  }
+  constexpr void quoted(std::string_view text) {
+    out_("\"");
+    json_escape<S> escape{out_};
+    escape(text);
+    escape.finish();
+    out_("\"");
+  }
+  constexpr void separate() {
+    if (comma_) out_(",");
+    comma_ = true;
+  }
+
+  S& out_;
+  bool comma_ = false;
+};
+
+}  // namespace fromproof::inline v0
+
+#endif
