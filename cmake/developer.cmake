@@ -1,0 +1,26 @@
+# Developer mode: warnings, tests, fuzz targets. Which of them a build tree holds, its preset says.
+
+option(FROMPROOF_FUZZ "Fuzz targets for libFuzzer instead of the tests" OFF)
+set(FROMPROOF_FUZZ_SECONDS 5 CACHE STRING "How long the test of a fuzz target looks for new inputs")
+
+set(CMAKE_CXX_EXTENSIONS OFF)
+add_compile_options(-Wall -Wextra -Wconversion -Wshadow)
+set_target_properties(fromproof PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+
+find_program(ccache ccache)
+if(ccache)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${ccache})
+endif()
+
+enable_testing()
+# Tests of all build trees run together (script/test), so that their names begin with the tree's.
+cmake_path(GET PROJECT_BINARY_DIR FILENAME tree)
+
+if(FROMPROOF_FUZZ)
+  add_subdirectory(fuzz)
+elseif(CMAKE_SYSTEM_PROCESSOR STREQUAL cortex-m4)
+  add_subdirectory(tests/embedded)
+elseif(NOT EMSCRIPTEN)
+  add_subdirectory(tests)
+  add_subdirectory(fuzz)
+endif()

@@ -1,0 +1,15 @@
+# find_package(fromproof) and pkg-config for those who install the headers.
+
+include(CMakePackageConfigHelpers)
+include(GNUInstallDirs)
+
+install(TARGETS fromproof EXPORT fromproof FILE_SET HEADERS)
+install(EXPORT fromproof NAMESPACE fromproof:: FILE fromproof-config.cmake
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/cmake/fromproof)
+
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/fromproof-config-version.cmake
+                                 COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
+install(FILES ${PROJECT_BINARY_DIR}/fromproof-config-version.cmake DESTINATION ${CMAKE_INSTALL_DATADIR}/cmake/fromproof)
+
+configure_file(cmake/fromproof.pc.in fromproof.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/fromproof.pc DESTINATION ${CMAKE_INSTALL_DATADIR}/pkgconfig)
