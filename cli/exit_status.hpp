@@ -1,0 +1,16 @@
+#ifndef FROMPROOF_CLI_EXIT_STATUS_HPP
+#define FROMPROOF_CLI_EXIT_STATUS_HPP
+
+namespace fromproof::cli {
+
+/// How the command ends; scripts rely on the numbers.
+enum exit_status : int {
+  all_pass = 0,      ///< DMARC passes for every message; of other commands: done
+  not_all_pass = 1,  ///< some message does not pass
+  bad_input = 2,     ///< wrong usage, or something that cannot be read
+  try_again = 75,    ///< EX_TEMPFAIL: a DNS answer is missing
+};
+
+}  // namespace fromproof::cli
+
+#endif

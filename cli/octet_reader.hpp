@@ -1,0 +1,42 @@
+#ifndef FROMPROOF_CLI_OCTET_READER_HPP
+#define FROMPROOF_CLI_OCTET_READER_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fromproof::cli {
+
+/// Reads a file or standard input ("-") through one buffer, so that memory does not grow with the file.
+/// Every member throws std::system_error when the system refuses.
+class octet_reader {
+ public:
+  explicit octet_reader(const std::string& file);
+  ~octet_reader();
+  octet_reader(const octet_reader&) = delete;
+  octet_reader& operator=(const octet_reader&) = delete;
+
+  /// The next octets: up to and with the next LF, or as much as the buffer holds of a longer line. Empty at the end.
+  /// The view lives until the next call.
+  std::string_view next_piece();
+
+  /// What the next piece begins with, without taking it: at least `octets` of it unless the input ends before.
+  std::string_view peek(std::size_t octets);
+
+  std::uint64_t octets_read() const { return octets_read_; }
+
+ private:
+  bool fill();
+
+  std::vector<char> buffer_;
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+  std::uint64_t octets_read_ = 0;
+  int descriptor_;
+};
+
+}  // namespace fromproof::cli
+
+#endif

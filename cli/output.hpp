@@ -1,0 +1,19 @@
+#ifndef FROMPROOF_CLI_OUTPUT_HPP
+#define FROMPROOF_CLI_OUTPUT_HPP
+
+#include <string_view>
+
+namespace fromproof::cli {
+
+/// Standard output as a text sink. It is flushed where a reader of a pipe waits for a whole line.
+class output {
+ public:
+  void operator()(std::string_view piece);
+
+  /// Throws std::system_error when the text cannot be written, as on a full disk.
+  void flush();
+};
+
+}  // namespace fromproof::cli
+
+#endif

@@ -1,0 +1,34 @@
+#ifndef FROMPROOF_CLI_PROGRESS_HPP
+#define FROMPROOF_CLI_PROGRESS_HPP
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace fromproof::cli {
+
+/// A line on standard error that says how far long work is. It appears after half a second, a few times a second, and
+/// only where a person can see it: on a terminal that the results do not go to.
+class progress {
+ public:
+  explicit progress(bool results_on_terminal);
+  ~progress() { clear(); }
+  progress(const progress&) = delete;
+  progress& operator=(const progress&) = delete;
+
+  void messages(std::size_t done) { messages_ = done; }
+  void octets(std::uint64_t of_this_input);
+
+  /// Takes the line away, before something else is written there.
+  void clear();
+
+ private:
+  std::chrono::steady_clock::time_point next_;
+  std::size_t messages_ = 0;
+  bool enabled_;
+  bool shown_ = false;
+};
+
+}  // namespace fromproof::cli
+
+#endif

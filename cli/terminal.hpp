@@ -1,0 +1,33 @@
+#ifndef FROMPROOF_CLI_TERMINAL_HPP
+#define FROMPROOF_CLI_TERMINAL_HPP
+
+// What the command knows about the people and programs around it.
+
+#include <string>
+#include <string_view>
+
+namespace fromproof::cli {
+
+enum class stream { output = 1, errors = 2 };
+
+bool is_terminal(stream where);
+
+/// Colours: on a terminal, unless NO_COLOR (https://no-color.org) is set or the terminal has none.
+bool wants_colour(stream where);
+
+/// "en" or "ja", from LC_ALL, LC_MESSAGES, LANG: the first of them that is set decides (POSIX).
+std::string_view language_of_environment();
+
+/// `text` with every control character and every octet that is not UTF-8 made visible, so that it can be shown on a
+/// terminal: ESC becomes \x1b, U+009B becomes \u009b.
+std::string visible(std::string_view text);
+
+/// "fromproof: FILE: what is wrong", one line on standard error.
+void complain(std::string_view file, std::string_view what);
+
+/// "fromproof: what is wrong".
+void complain(std::string_view what);
+
+}  // namespace fromproof::cli
+
+#endif

@@ -1,0 +1,225 @@
+"""The attack cases: hostile inputs and the ordinary messages beside them (shared/attacks/README.md).
+
+Without DNS a verdict of SPF, DKIM or DMARC cannot be expected. What remains is a lot: no harm done, the right author
+domain, whose word counts, no pass that is not deserved."""
+
+import importlib.util
+import json
+import os
+import re
+
+import not_yet
+from program import run
+
+CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def octets(text):
+    """An option's value: each character of a case is one octet."""
+    return text.encode("latin-1")
+
+
+def arguments(case, with_envelope):
+    inputs = case.get("inputs") or {}
+    words = ["check", "--dns", "none"]
+    names = ["ip", "mail_from", "helo"] if with_envelope else []
+    for name in [*names, "receiver", "time"]:
+        if name in inputs:
+            words.append(octets("--%s=%s" % (name.replace("_", "-"), inputs[name])))
+    return words
+
+
+def budget(case):
+    max_ms = case["expected"].get("max_ms")
+    return 20.0 if max_ms is None else max(2.0, 4 * max_ms / 1000)
+
+
+def author_domains(report):
+    return sorted({mailbox["domain"] for mailbox in report["message"]["header_from"]["mailboxes"] if mailbox["domain"]})
+
+
+def trusted(report):
+    return [field for field in report["reported"]
+            if field["field"] == "Authentication-Results" and field["trusted"] and field["results"]]
+
+
+def is_noted(report):
+    """A finding above "info", a repair, or a result that is not a pass."""
+    results = [report["dmarc"]["result"], report["spf"]["result"], *(entry["result"] for entry in report["dkim"])]
+    return (any(finding["severity"] != "info" for finding in report["findings"]) or bool(report["repairs"])
+            or any(result != "pass" for result in results))
+
+
+class Judge:
+    """Compares one report with the expected members; a method for each member."""
+
+    def __init__(self, case, reports):
+        self.case, self.reports, self.report = case, reports, reports[0]
+        self.header_from = self.report["message"]["header_from"]
+        self.faults = []
+
+    def equal(self, what, got, allowed):
+        if got not in allowed:
+            self.faults.append(f"{what}: got {got!r}, expected {' or '.join(repr(value) for value in allowed)}")
+
+    def members(self, names):
+        for name in names:
+            value = self.case["expected"][name]
+            base = name[:-3] if name.endswith("_in") else name
+            getattr(self, base)(value if name.endswith("_in") else [value])
+        return self.faults
+
+    def dmarc(self, allowed):
+        self.equal("dmarc.result", self.report["dmarc"]["result"], allowed)
+
+    def dmarc_source(self, allowed):
+        self.equal("dmarc.source", self.report["dmarc"]["source"], allowed)
+
+    def spf(self, allowed):
+        self.equal("spf.result", self.report["spf"]["result"], allowed)
+
+    def arc(self, allowed):
+        self.equal("arc.result", self.report["arc"]["result"], allowed)
+
+    def must_not_pass(self, _):
+        if self.report["dmarc"]["result"] == "pass":
+            self.faults.append("dmarc.result: got 'pass'")
+
+    def must_not_pass_for(self, value):
+        victim = value[0]
+        if self.report["dmarc"]["result"] != "pass":
+            return
+        if victim == self.header_from["domain"] or victim in author_domains(self.report):
+            self.faults.append(f"DMARC passes for {victim}")
+
+    def from_domain(self, allowed):
+        self.equal("message.header_from.domain", self.header_from["domain"], allowed)
+
+    def from_count(self, allowed):
+        self.equal("message.header_from.fields", self.header_from["fields"], allowed)
+
+    def author_domains(self, allowed):
+        self.equal("author domains", author_domains(self.report), allowed)
+
+    def mailfrom(self, allowed):
+        self.equal("message.envelope_from.address", self.report["message"]["envelope_from"]["address"], allowed)
+
+    def display_name(self, allowed):
+        self.equal("display name", self.header_from["mailboxes"][0]["display_name"], allowed)
+
+    def subject(self, allowed):
+        self.equal("message.subject", self.report["message"]["subject"], allowed)
+
+    def line_ending(self, allowed):
+        self.equal("message.line_ending", self.report["message"]["line_ending"], allowed)
+
+    def message_count(self, allowed):
+        self.equal("number of messages", len(self.reports), allowed)
+
+    def dkim(self, value):
+        """Without verification: an entry for each signature, and of those that are in order what they say."""
+        entries = self.report["dkim"]
+        if len(entries) != len(value[0]):
+            self.faults.append(f"dkim: got {len(entries)} entries, expected {len(value[0])}")
+            return
+        for i, (entry, wanted) in enumerate(zip(entries, value[0])):
+            if wanted.get("result") == "pass":
+                self.equal(f"dkim[{i}].domain", entry["domain"], [wanted["d"]])
+                self.equal(f"dkim[{i}].selector", entry["selector"], [wanted["s"]])
+
+    def ar_trusted(self, value):
+        got = [{(result["method"], result["result"]) for result in field["results"]} for field in trusted(self.report)]
+        if len(got) != len(value[0]) or any(not set(wanted.items()) <= has for has, wanted in zip(got, value[0])):
+            self.faults.append(f"trusted Authentication-Results: got {got}, expected {value[0]}")
+
+    def ar_parse(self, _):
+        for field in trusted(self.report):
+            if any(result["result"] == "pass" for result in field["results"]):
+                self.faults.append("a malformed Authentication-Results field yields a pass")
+
+    def ar_domains_not(self, value):
+        for field in trusted(self.report):
+            for result in field["results"]:
+                for name, text in result["properties"].items():
+                    if result["result"] == "pass" and any(str(text).endswith(domain) for domain in value[0]):
+                        self.faults.append(f"a trusted pass has {name}={text}")
+
+    def diagnosis_contains(self, value):
+        if not is_noted(self.report):
+            self.faults.append(f"nothing is noted; expected something about {value[0]}")
+
+    # Judged on every case, whatever it expects.
+    def nothing(self, _): pass
+    max_ms = may_refuse = no_file_written = output_must_escape = output_no_controls = no_output_line = nothing
+
+
+def faults_of_text(command, case, words, message):
+    done = run(command, [*words, "--format", "text", "{file}"], message, budget(case), as_json=False)
+    if done.harm:
+        return [f"--format text: {harm}" for harm in done.harm]
+    text = done.output.decode("utf-8")
+    faults = []
+    if found := CONTROL.search(text):
+        faults.append(f"--format text has the control character U+{ord(found.group()):04X}")
+    beginning = case["expected"].get("no_output_line")
+    if beginning and any(line.startswith(beginning) for line in text.split("\n")):
+        faults.append(f"--format text has a line that begins with {beginning}")
+    return faults
+
+
+def faults_of_json(command, case, words, message, members):
+    done = run(command, [*words, "--format", "json", "{file}"], message, budget(case))
+    if done.harm:
+        return done.harm
+    if done.refused and case["expected"].get("may_refuse"):
+        return []
+    if not done.objects:
+        return [f"refused with status {done.status}: {done.errors.decode('utf-8', 'replace').strip()}"]
+    all_pass = all(report["dmarc"]["result"] == "pass" for report in done.objects)
+    if all_pass != (done.status == 0):
+        return [f"status {done.status} does not fit dmarc.result {done.objects[0]['dmarc']['result']!r}"]
+    if "disputed" in case:
+        return []
+    return Judge(case, done.objects).members(members)
+
+
+def judge(command, case, message):
+    expected = case["expected"]
+    if case.get("without_dns"):
+        words = arguments(case, with_envelope=False)
+        return faults_of_json(command, case, words, message, expected) + faults_of_text(command, case, words, message)
+
+    members = [name for name in expected if name not in not_yet.MEMBERS]
+    words = arguments(case, with_envelope=True)
+    offline = members
+    if case["area"] == "auth-results" and not case.get("also_without_dns"):
+        # Without DNS a forgery that looks like the receiver's own field cannot be told from it.
+        offline = [name for name in members if not name.startswith("must_not_pass")]
+    faults = faults_of_json(command, case, words, message, offline) + faults_of_text(command, case, words, message)
+    if case.get("also_without_dns"):
+        words = arguments(case, with_envelope=False)
+        faults += [f"as a paste: {fault}" for fault in faults_of_json(command, case, words, message, members)]
+    return faults
+
+
+def suites(shared, only_area=None):
+    """(area, [(case id, judge)]) of each area that is run, and (name, reason) of what is not yet."""
+    folder = os.path.join(shared, "attacks")
+    spec = importlib.util.spec_from_file_location("expand", os.path.join(folder, "expand.py"))
+    expand = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(expand)
+    with open(os.path.join(folder, "cases.json"), encoding="utf-8") as file:
+        cases = json.load(file)["cases"]
+
+    ready, waiting = {}, {}
+    for case in cases:
+        if only_area and case["area"] != only_area:
+            continue
+        reason = not_yet.COMMANDS.get(case["command"]) or not_yet.AREAS.get(case["area"])
+        if reason and not case.get("without_dns"):
+            key = (f"attacks/{case['area']}", reason)
+            waiting[key] = waiting.get(key, 0) + 1
+            continue
+        ready.setdefault(f"attacks/{case['area']}", []).append(
+            (case["id"], lambda command, case=case: judge(command, case, expand.expand(case["message"]))))
+    return list(ready.items()), [(name, f"{reason}: {n} cases") for (name, reason), n in waiting.items()]
