@@ -54,17 +54,17 @@ constexpr bool is_field_name(std::string_view name) noexcept {
 
 /// A whole field of which `first_line` octets stand on the first line and `content` in all, without the line end.
 constexpr header_field read_field(std::string_view raw, std::size_t first_line, std::size_t content) noexcept {
-  header_field field{.raw = raw, .name = {}, .body = raw.substr(0, content)};
+  header_field field{.raw = raw, .name = {}, .body = ascii::slice(raw, 0, content)};
   // RFC 5322 section 2.2.3: a continuation continues something.
   if (ascii::is_wsp(raw.front())) return field.error = errc::orphan_continuation, field;
-  const std::size_t colon = raw.substr(0, first_line).find(':');
+  const std::size_t colon = ascii::slice(raw, 0, first_line).find(':');
   if (colon == std::string_view::npos) return field.error = errc::missing_colon, field;
-  std::string_view name = raw.substr(0, colon);
+  std::string_view name = ascii::slice(raw, 0, colon);
   // RFC 5322 section 4.5: obsolete fields have white space before the colon.
   while (!name.empty() && ascii::is_wsp(name.back())) name.remove_suffix(1);
   if (!is_field_name(name)) return field.error = errc::bad_field_name, field;
   field.name = name;
-  field.body = raw.substr(colon + 1, content - colon - 1);
+  field.body = ascii::slice(raw, colon + 1, content);
   return field;
 }
 
@@ -110,7 +110,7 @@ class header_iterator {
     if (line.content == 0) return;  // the empty line: the body follows
     const std::size_t first_line = line.content;
     while (line.next < rest_.size() && ascii::is_wsp(rest_[line.next])) line = detail::find_line_end(rest_, line.next);
-    field_ = detail::read_field(rest_.substr(0, line.next), first_line, line.content);
+    field_ = detail::read_field(ascii::slice(rest_, 0, line.next), first_line, line.content);
   }
 
   std::string_view rest_;
@@ -123,7 +123,7 @@ class header {
  public:
   constexpr explicit header(std::string_view message) noexcept : text_{message} {
     if (!text_.starts_with("From ")) return;
-    mbox_line_ = text_.substr(0, detail::find_line_end(text_, 0).next);
+    mbox_line_ = ascii::slice(text_, 0, detail::find_line_end(text_, 0).next);
     text_.remove_prefix(mbox_line_.size());
   }
 
@@ -149,10 +149,11 @@ struct parts {
 constexpr parts split(std::string_view message) noexcept {
   for (std::size_t at = 0; at < message.size();) {
     const auto line = detail::find_line_end(message, at);
-    if (line.content == at) return {message.substr(0, at), message.substr(line.next), true};
+    if (line.content == at)
+      return {ascii::slice(message, 0, at), ascii::slice(message, line.next, message.size()), true};
     at = line.next;
   }
-  return {message, message.substr(message.size()), false};
+  return {message, ascii::slice(message, message.size(), message.size()), false};
 }
 
 /// Writes a field body as one line (RFC 5322 section 2.2.3: the line ends before white space go, the white space
@@ -163,7 +164,7 @@ constexpr void unfold(std::string_view body, S&& out) {
   while (!body.empty()) {
     const std::size_t lf = body.find('\n');
     if (lf == std::string_view::npos) return static_cast<void>(out(body));
-    std::string_view line = body.substr(0, lf);
+    std::string_view line = ascii::slice(body, 0, lf);
     if (line.ends_with('\r')) line.remove_suffix(1);
     out(line);
     body.remove_prefix(lf + 1);
