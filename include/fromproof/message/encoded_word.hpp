@@ -1,0 +1,390 @@
+#ifndef FROMPROOF_MESSAGE_ENCODED_WORD_HPP
+#define FROMPROOF_MESSAGE_ENCODED_WORD_HPP
+
+// Encoded words: "=?utf-8?B?6YqA6KGM?=" in a subject or a display name (RFC 2047, languages by RFC 2231 section 5).
+//
+//   std::string subject;
+//   fromproof::message::decode_unstructured(field.body, [&](std::string_view piece) { subject += piece; });
+//
+// What comes out is for people to read: it may hold any character, "<", "@" and controls included, and is never read as
+// address syntax again. A word that is broken, or whose charset is not known here, stays as it is written.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+#include "../ascii.hpp"
+#include "../error.hpp"
+#include "../sink.hpp"
+#include "../utf8.hpp"
+#include "token.hpp"
+
+namespace fromproof::inline v0::message {
+
+/// encoded-word = "=?" charset ["*" language] "?" encoding "?" encoded-text "?=", as views of the text.
+struct encoded_word {
+  std::string_view raw;
+  std::string_view charset;
+  std::string_view language;  ///< empty if there is none
+  char encoding = 0;          ///< 'B' or 'Q'
+  std::string_view text;      ///< valid in this encoding
+};
+
+/// Puts octets of a charset that is not built in into UTF-8. Called as `convert(charset, octets, sink)` with the octets
+/// of one word, or of several in a row; true when it wrote all of them, false when it wrote nothing.
+struct no_converter {
+  template <text_sink S>
+  constexpr bool operator()(std::string_view, std::string_view, S&&) const noexcept {
+    return false;
+  }
+};
+
+namespace detail {
+
+constexpr int hex_digit(char c) noexcept {
+  if (ascii::is_digit(c)) return c - '0';
+  const char lower = ascii::to_lower(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+constexpr int base64_digit(char c) noexcept {
+  if (c >= 'A' && c <= 'Z') return c - 'A';
+  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+  if (ascii::is_digit(c)) return c - '0' + 52;
+  return c == '+' ? 62 : c == '/' ? 63 : -1;
+}
+
+/// "=" is followed by two hexadecimal digits, small ones too.
+constexpr bool is_q_text(std::string_view text) noexcept {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '=') continue;
+    if (i + 2 >= text.size() || hex_digit(text[i + 1]) < 0 || hex_digit(text[i + 2]) < 0) return false;
+    i += 2;
+  }
+  return true;
+}
+
+/// Groups of four digits; padding may be left out, not wrong.
+constexpr bool is_b_text(std::string_view text) noexcept {
+  std::size_t digits = 0;
+  while (digits < text.size() && base64_digit(text[digits]) >= 0) ++digits;
+  for (std::size_t i = digits; i < text.size(); ++i) {
+    if (text[i] != '=') return false;
+  }
+  return digits % 4 != 1 &&
+         (text.size() == digits || (digits % 4 != 0 && text.size() % 4 == 0 && text.size() < digits + 3));
+}
+
+/// Writes the octets of an encoded text that has no faults.
+template <text_sink S>
+constexpr void write_octets(const encoded_word& word, S&& out) {
+  std::array<char, 48> buffer{};
+  std::size_t size = 0;
+  const auto put = [&](int octet) {
+    buffer[size++] = static_cast<char>(static_cast<unsigned char>(octet));
+    if (size < buffer.size()) return;
+    out(std::string_view{buffer.data(), size});
+    size = 0;
+  };
+  if (word.encoding == 'Q') {
+    for (std::size_t i = 0; i < word.text.size(); ++i) {
+      const char c = word.text[i];
+      if (c == '=') {
+        put(hex_digit(word.text[i + 1]) * 16 + hex_digit(word.text[i + 2]));
+        i += 2;
+      } else {
+        put(c == '_' ? ' ' : static_cast<unsigned char>(c));
+      }
+    }
+  } else {
+    int bits = 0;
+    int count = 0;
+    for (const char c : word.text) {
+      if (c == '=') break;
+      bits = (bits << 6 | base64_digit(c)) & 0xffff;
+      count += 6;
+      if (count < 8) continue;
+      count -= 8;
+      put(bits >> count & 0xff);
+    }
+  }
+  out(std::string_view{buffer.data(), size});
+}
+
+constexpr bool may_begin_word(std::string_view text, std::size_t at) noexcept {
+  return text[at] == '=' && at + 1 < text.size() && text[at + 1] == '?';
+}
+
+enum class charset : std::uint8_t { other, utf_8, us_ascii, windows_1252, iso_8859_15 };
+
+struct charset_name {
+  std::string_view name;
+  charset set;
+};
+
+// ISO-8859-1 is read as windows-1252, as browsers do (Encoding Standard, section 4.2): mail that says the one often
+// means the other, and the controls that make the difference mean nothing in a subject.
+inline constexpr std::array charset_names{
+    charset_name{"utf-8", charset::utf_8},
+    charset_name{"utf8", charset::utf_8},
+    charset_name{"us-ascii", charset::us_ascii},
+    charset_name{"ascii", charset::us_ascii},
+    charset_name{"iso-8859-1", charset::windows_1252},
+    charset_name{"latin1", charset::windows_1252},
+    charset_name{"windows-1252", charset::windows_1252},
+    charset_name{"cp1252", charset::windows_1252},
+    charset_name{"iso-8859-15", charset::iso_8859_15},
+    charset_name{"latin-9", charset::iso_8859_15},
+};
+
+constexpr charset find_charset(std::string_view name) noexcept {
+  for (const auto& known : charset_names) {
+    if (ascii::iequals(known.name, name)) return known.set;
+  }
+  return charset::other;
+}
+
+// 0x80 to 0x9f; 0xfffd where nothing is assigned.
+inline constexpr std::array<std::uint16_t, 32> windows_1252_c1{
+    0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178};
+
+constexpr char32_t to_code_point(charset set, unsigned char octet) noexcept {
+  if (octet < 0x80) return octet;
+  switch (set) {
+    case charset::windows_1252:
+      return octet < 0xa0 ? windows_1252_c1[octet - 0x80u] : octet;
+    case charset::iso_8859_15:
+      switch (octet) {
+        case 0xa4:
+          return 0x20ac;
+        case 0xa6:
+          return 0x160;
+        case 0xa8:
+          return 0x161;
+        case 0xb4:
+          return 0x17d;
+        case 0xb8:
+          return 0x17e;
+        case 0xbc:
+          return 0x152;
+        case 0xbd:
+          return 0x153;
+        case 0xbe:
+          return 0x178;
+        default:
+          return octet;
+      }
+    default:
+      return 0xfffd;
+  }
+}
+
+/// Writes words and the text between them. White space between two encoded words is no text (RFC 2047 section 6.2), and
+/// a character may be cut in two by them, which the RFC forbids and senders do: words of one charset are one run.
+template <class S, class Convert>
+class word_writer {
+ public:
+  constexpr word_writer(S& out, Convert& convert, bool fold_blanks)
+      : out_{out}, convert_{convert}, fold_blanks_{fold_blanks} {}
+
+  /// Writes a word that lies behind `blanks`; false if it cannot be decoded, and then nothing is written.
+  constexpr bool word(const encoded_word& word, std::string_view blanks) {
+    const charset set = find_charset(word.charset);
+    if (set == charset::other && !has_room_for(word)) return false;
+    const bool continues = in_run_ && set == set_ && ascii::iequals(word.charset, run_charset_) &&
+                           (set != charset::other || octets_size(word) <= octets_.size() - octets_held_);
+    if (!continues) {
+      if (!in_run_ || !end_run()) write_blanks(blanks);
+      set_ = set;
+      run_charset_ = word.charset;
+      run_begin_ = word.raw.data();
+      in_run_ = true;
+    }
+    run_end_ = word.raw.data() + word.raw.size();
+    write_octets(word, [this](std::string_view octets) { put(octets); });
+    return true;
+  }
+
+  /// Writes text that is no encoded word.
+  constexpr void text(std::string_view text, std::string_view blanks) {
+    end_run();
+    write_blanks(blanks);
+    out_(text);
+    anything_ = true;
+  }
+
+  /// The sink for text that comes in pieces, behind `text({}, blanks)`.
+  constexpr S& out() noexcept { return out_; }
+
+  /// Ends a run of words; false if it stays as it is written.
+  constexpr bool end_run() {
+    if (!in_run_) return true;
+    in_run_ = false;
+    anything_ = true;
+    decoder_.finish([this](const utf8::character& c) { out_(c.text()); });
+    if (set_ != charset::other) return true;
+    const std::string_view octets{octets_.data(), octets_held_};
+    octets_held_ = 0;
+    if (convert_(run_charset_, octets, out_)) return true;
+    write_unfolded({run_begin_, static_cast<std::size_t>(run_end_ - run_begin_)});
+    return false;
+  }
+
+ private:
+  static constexpr bool converts = !std::is_same_v<Convert, const no_converter>;
+
+  static constexpr std::size_t octets_size(const encoded_word& word) noexcept {
+    std::size_t size = 0;
+    write_octets(word, [&size](std::string_view octets) { size += octets.size(); });
+    return size;
+  }
+  constexpr bool has_room_for(const encoded_word& word) const noexcept {
+    if constexpr (converts)
+      return octets_size(word) <= octets_.size();
+    else
+      return false;
+  }
+
+  constexpr void put(std::string_view octets) {
+    if (set_ == charset::utf_8) {
+      decoder_.feed(octets, [this](const utf8::character& c) { out_(c.text()); });
+    } else if (set_ == charset::other) {
+      for (const char c : octets) octets_[octets_held_++] = c;
+    } else {
+      for (const char c : octets) out_(utf8::encode(to_code_point(set_, static_cast<unsigned char>(c))).text());
+    }
+  }
+
+  constexpr void write_blanks(std::string_view blanks) {
+    if (!fold_blanks_)
+      write_unfolded(blanks);
+    else if (!blanks.empty() && anything_)
+      out_(" ");
+  }
+  constexpr void write_unfolded(std::string_view text) {
+    std::size_t run = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (!token::detail::is_line_end(text[i])) continue;
+      out_(token::cut(text, run, i));
+      run = i + 1;
+    }
+    out_(token::cut(text, run, text.size()));
+  }
+
+  S& out_;
+  Convert& convert_;
+  bool fold_blanks_;
+  bool anything_ = false;
+  bool in_run_ = false;
+  charset set_{};
+  std::string_view run_charset_;
+  const char* run_begin_ = nullptr;
+  const char* run_end_ = nullptr;
+  utf8::decoder decoder_;
+  std::array<char, converts ? 1024 : 1> octets_{};  // of a run for the converter; longer words stay as written
+  std::size_t octets_held_ = 0;
+};
+
+}  // namespace detail
+
+/// Reads the encoded word that begins at `at`. Error: bad_encoded_word, with the offset of what makes it none.
+/// Words of more than 75 characters are read too: many senders write them.
+constexpr parsed<encoded_word> read_encoded_word(std::string_view text, std::size_t at) noexcept {
+  const auto fault = [](std::size_t offset) { return parsed<encoded_word>{{}, errc::bad_encoded_word, offset}; };
+  const auto is = [text](std::size_t i, char c) { return i < text.size() && text[i] == c; };
+  const auto part_end = [text](std::size_t i) {
+    while (i < text.size() && text[i] > ' ' && text[i] < 0x7f && text[i] != '?') ++i;
+    return i;
+  };
+  if (!is(at, '=') || !is(at + 1, '?')) return fault(at);
+  const std::size_t charset = at + 2;
+  const std::size_t encoding = part_end(charset) + 1;
+  if (encoding == charset + 1 || !is(encoding - 1, '?')) return fault(encoding - 1);
+  if (!is(encoding + 1, '?')) return fault(encoding);
+  const std::size_t content = encoding + 2;
+  const std::size_t end = part_end(content);
+  if (!is(end, '?') || !is(end + 1, '=')) return fault(end);
+
+  encoded_word word;
+  word.raw = token::cut(text, at, end + 2);
+  word.charset = token::cut(text, charset, encoding - 1);
+  const std::size_t star = word.charset.find('*');
+  if (star != std::string_view::npos) {
+    word.language = token::cut(word.charset, star + 1, word.charset.size());
+    word.charset.remove_suffix(word.charset.size() - star);
+  }
+  if (word.charset.empty()) return fault(charset);
+  word.text = token::cut(text, content, end);
+  word.encoding = static_cast<char>(text[encoding] & ~0x20);
+  if (word.encoding != 'B' && word.encoding != 'Q') return fault(encoding);
+  if (!(word.encoding == 'Q' ? detail::is_q_text(word.text) : detail::is_b_text(word.text))) return fault(content);
+  return {word};
+}
+
+/// Writes the body of an unstructured field (Subject) as one line of UTF-8: unfolded, encoded words decoded, the blanks
+/// around it left out. Words are found without white space around them too, as mail programs show them; octets outside
+/// of words come through as they are.
+template <text_sink S, class Convert>
+constexpr void decode_unstructured(std::string_view body, S&& out, const Convert& convert) {
+  body = ascii::trim(body);
+  detail::word_writer<std::remove_reference_t<S>, const Convert> writer{out, convert, false};
+  for (std::size_t at = 0; at < body.size();) {
+    const std::size_t begin = at;
+    while (at < body.size() && ascii::is_fws(body[at])) ++at;
+    const std::string_view blanks = token::cut(body, begin, at);
+    if (const auto word = read_encoded_word(body, at); word && writer.word(*word, blanks)) {
+      at += word->raw.size();
+      continue;
+    }
+    const std::size_t text = at++;
+    while (at < body.size() && !ascii::is_fws(body[at]) && !detail::may_begin_word(body, at)) ++at;
+    writer.text(token::cut(body, text, at), blanks);
+  }
+  writer.end_run();
+}
+
+template <text_sink S>
+constexpr void decode_unstructured(std::string_view body, S&& out) {
+  decode_unstructured(body, out, no_converter{});
+}
+
+/// Writes a phrase (a display name, the name of a group) as UTF-8: quoted strings unquoted, encoded words outside
+/// quotes decoded, comments left out, white space between words as one blank.
+template <text_sink S, class Convert>
+constexpr void decode_phrase(std::string_view phrase, S&& out, const Convert& convert) {
+  detail::word_writer<std::remove_reference_t<S>, const Convert> writer{out, convert, true};
+  for (std::size_t at = 0; at < phrase.size();) {
+    const std::size_t begin = at;
+    at = token::end_of_cfws(phrase, at).value;
+    const std::string_view blanks = token::cut(phrase, begin, at);
+    if (at == phrase.size()) break;
+    if (const auto word = read_encoded_word(phrase, at); word && writer.word(*word, blanks)) {
+      at += word->raw.size();
+      continue;
+    }
+    const std::size_t text = at;
+    if (phrase[at] == '"') {
+      at = token::end_of_quoted_string(phrase, at).value;
+      writer.text({}, blanks);
+      token::write_unquoted(token::cut(phrase, text, at), writer.out());
+      continue;
+    }
+    ++at;
+    while (at < phrase.size() && token::is_atext(phrase[at]) && !detail::may_begin_word(phrase, at)) ++at;
+    writer.text(token::cut(phrase, text, at), blanks);
+  }
+  writer.end_run();
+}
+
+template <text_sink S>
+constexpr void decode_phrase(std::string_view phrase, S&& out) {
+  decode_phrase(phrase, out, no_converter{});
+}
+
+}  // namespace fromproof::inline v0::message
+
+#endif
