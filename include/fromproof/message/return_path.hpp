@@ -1,0 +1,173 @@
+#ifndef FROMPROOF_MESSAGE_RETURN_PATH_HPP
+#define FROMPROOF_MESSAGE_RETURN_PATH_HPP
+
+// The Envelope From: as the Return-Path field keeps it (RFC 5321 section 4.4, RFC 5322 section 3.6.7) and as MAIL FROM
+// and command lines give it (RFC 5321 section 4.1.2).
+//
+//   const auto path = fromproof::message::parse_return_path(field.body);
+//   if (path && !path->null) use(path->address, fromproof::message::domain_of(*path));
+//
+// The server that delivers writes the field, so the grammar is that of SMTP: no comment or white space inside the
+// address. What SMTP servers do take is read: local parts with dots anywhere (Japanese carriers have given out
+// "taro..yamada.@" for years), source routes, addresses without brackets, in SMTP blanks in a local part.
+
+#include <cstddef>
+#include <string_view>
+
+#include "../ascii.hpp"
+#include "../domain.hpp"
+#include "../error.hpp"
+#include "token.hpp"
+
+namespace fromproof::inline v0::message {
+
+/// A reverse-path, as views of what is written.
+struct return_path {
+  std::string_view address;     ///< what stands in the brackets, without a source route; empty for the null path
+  std::string_view local_part;  ///< raw, quotes included; write_local_part() of mailbox.hpp writes it
+  std::string_view domain;      ///< raw; domain_of() reads it
+  bool null = false;            ///< "<>": a bounce, to which no bounce answers
+};
+
+namespace detail {
+
+class path_reader {
+ public:
+  /// Comments may stand around the path and its brackets in the field (RFC 5322 section 3.6.7), not in SMTP.
+  constexpr path_reader(std::string_view text, bool comments) noexcept : text_{text}, comments_{comments} {}
+
+  constexpr parsed<return_path> read() noexcept {
+    if (read_path() || result_.error == errc::missing_at || result_.error == errc::bad_local_part)
+      result_.value = path_;
+    return result_;
+  }
+
+ private:
+  constexpr bool at_end() const noexcept { return at_ >= text_.size(); }
+  constexpr bool next_is(char c) const noexcept { return !at_end() && text_[at_] == c; }
+  constexpr bool next_is_atext() const noexcept { return !at_end() && token::is_atext(text_[at_]); }
+
+  constexpr bool fail(errc error, std::size_t offset) noexcept {
+    if (offset < text_.size() && text_[offset] == '\0') error = errc::nul;
+    result_.error = error;
+    result_.offset = offset;
+    return false;
+  }
+  constexpr bool take(const parsed<std::size_t>& end) noexcept {
+    at_ = end.value;
+    return end || fail(end.error, end.offset);
+  }
+  constexpr bool skip_blanks() noexcept {
+    if (comments_) return take(token::end_of_cfws(text_, at_));
+    while (!at_end() && ascii::is_wsp(text_[at_])) ++at_;
+    return true;
+  }
+
+  constexpr bool read_path() noexcept {
+    if (!skip_blanks()) return false;
+    const std::size_t open = at_;
+    const bool bracket = next_is('<');
+    if (bracket) {
+      ++at_;
+      if (!skip_blanks()) return false;
+    }
+    if (bracket ? next_is('>') : at_end()) {
+      if (!bracket && comments_) return fail(errc::empty, at_);  // a field says "<>"
+      path_.null = true;
+    } else if (!read_route() || !read_address() || !skip_blanks()) {
+      return false;
+    }
+    if (bracket) {
+      if (!next_is('>')) return at_end() ? fail(errc::missing_angle_close, open) : fail(errc::bad_mail_domain, at_);
+      ++at_;
+      if (!skip_blanks()) return false;
+    }
+    return at_end() || fail(errc::trailing_text, at_);
+  }
+
+  /// A-d-l ":", which is accepted and ignored (RFC 5321 section 4.1.1.3).
+  constexpr bool read_route() noexcept {
+    if (!next_is('@')) return true;
+    const std::size_t first = at_;
+    while (next_is('@')) {
+      ++at_;
+      if (!read_domain()) return false;
+      if (!next_is(',')) break;
+      ++at_;
+    }
+    if (!next_is(':')) return fail(errc::bad_local_part, first);
+    ++at_;
+    path_ = {};  // what the route's domains left
+    return true;
+  }
+
+  constexpr bool read_address() noexcept {
+    const std::size_t first = at_;
+    while (next_is_atext() || next_is('.') || next_is('"') || (!comments_ && next_is(' '))) {
+      if (!next_is('"'))
+        ++at_;
+      else if (!take(token::end_of_quoted_string(text_, at_)))
+        return false;
+    }
+    const std::size_t sign = at_;
+    if (!next_is('@')) {
+      if (sign == first) return fail(errc::bad_return_path, sign);
+      path_.domain = token::cut(text_, first, sign);
+      return fail(errc::missing_at, sign);
+    }
+    if (sign == first) return fail(errc::bad_local_part, sign);
+    ++at_;
+    if (!read_domain()) return false;
+    path_.local_part = token::cut(text_, first, sign);
+    path_.address = token::cut(text_, first, at_);
+    return true;
+  }
+
+  /// The octets of a domain or an address literal; parse_domain() judges the labels.
+  constexpr bool read_domain() noexcept {
+    const std::size_t first = at_;
+    if (next_is('[')) {
+      while (!at_end() && text_[at_] > ' ' && text_[at_] < 0x7f && text_[at_] != ']') ++at_;
+      if (!next_is(']')) return fail(errc::bad_mail_domain, first);
+      ++at_;
+    } else {
+      while (next_is_atext() || next_is('.')) ++at_;
+      if (at_ == first) return fail(errc::bad_mail_domain, at_);
+    }
+    path_.domain = token::cut(text_, first, at_);
+    return true;
+  }
+
+  std::string_view text_;
+  bool comments_;
+  std::size_t at_ = 0;
+  return_path path_;
+  parsed<return_path> result_;
+};
+
+}  // namespace detail
+
+/// The body of a Return-Path field. `Return-Path: user@host`, without brackets, is read too. Errors: empty (no path at
+/// all), bad_return_path (nothing like a path), missing_at, bad_local_part, bad_mail_domain, missing_angle_close,
+/// trailing_text, nul, and those of comments and quoted strings. With an error the value is empty, but for an address
+/// without a local part (missing_at in "b.example", bad_local_part in "@b.example"): it has its `domain`, of which SPF
+/// takes the postmaster (RFC 7208 section 4.3).
+constexpr parsed<return_path> parse_return_path(std::string_view body) noexcept {
+  return detail::path_reader{body, true}.read();
+}
+
+/// A reverse-path as SMTP or an option gives it: `<a@b.example>` or `a@b.example`; "" and "<>" are the null path.
+/// Errors as above, but for `empty`.
+constexpr parsed<return_path> parse_reverse_path(std::string_view text) noexcept {
+  return detail::path_reader{text, false}.read();
+}
+
+/// The domain of a reverse-path, normalized. Errors: `empty` for the null path, address_literal, and those of
+/// parse_domain(); the offset counts from the beginning of `path.domain`.
+constexpr parsed<domain> domain_of(const return_path& path) noexcept {
+  return parse_domain(path.domain);
+}
+
+}  // namespace fromproof::inline v0::message
+
+#endif
