@@ -110,6 +110,8 @@ enum class errc : std::uint8_t {
   from_not_signed,
   /// t=, x= and l= are unsigned decimal numbers; x= is later than t=.
   bad_number,
+  /// q= lists query methods, and "dns/txt", the only one there is, is among them.
+  bad_query_method,
 
   // -- Authentication-Results (RFC 8601 section 2.2) -----------------------------------------------------------------
   /// authres-payload begins with an authserv-id.
@@ -185,6 +187,7 @@ inline constexpr std::array error_texts{
     error_text{errc::bad_identity, "bad-identity", "i= is not within the domain of d="},
     error_text{errc::from_not_signed, "from-not-signed", "h= does not cover the From field"},
     error_text{errc::bad_number, "bad-number", "this is not a number in range"},
+    error_text{errc::bad_query_method, "bad-query-method", "only keys in DNS can be fetched"},
     error_text{errc::missing_authserv_id, "missing-authserv-id", "the name of the server that judged is missing"},
     error_text{errc::unsupported_version, "unsupported-version", "only version 1 of this field is known"},
     error_text{errc::missing_method, "missing-method", "a result needs a method before \"=\""},

@@ -1,0 +1,346 @@
+#ifndef FROMPROOF_DKIM_SIGNATURE_HPP
+#define FROMPROOF_DKIM_SIGNATURE_HPP
+
+// The DKIM-Signature field (RFC 6376 section 3.5), as views.
+//
+//   auto sig = fromproof::dkim::parse_signature(field.body);
+//   if (sig) look_up(sig->selector, sig->domain);
+//   else complain(sig->bad_tag, fromproof::describe(sig.error), sig.offset);
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+#include "../ascii.hpp"
+#include "../domain.hpp"
+#include "../error.hpp"
+#include "../tag_list.hpp"
+
+namespace fromproof::inline v0::dkim {
+
+/// a=: how the hash is signed. rsa_sha1 can be read and never counts (RFC 8301 section 3.1).
+enum class algorithm : std::uint8_t { unknown, rsa_sha1, rsa_sha256, ed25519_sha256 };
+
+/// c=: how much the header or the body may change on the way (RFC 6376 section 3.4).
+enum class canonicalization : std::uint8_t { simple, relaxed };
+
+constexpr std::string_view word(algorithm a) noexcept {
+  constexpr std::array<std::string_view, 4> words{"", "rsa-sha1", "rsa-sha256", "ed25519-sha256"};
+  return words[static_cast<std::size_t>(a)];
+}
+constexpr std::string_view word(canonicalization c) noexcept {
+  return c == canonicalization::simple ? "simple" : "relaxed";
+}
+
+/// The parts of a list between separators, trimmed: the field names in h=, the methods in q=. A forward range.
+class list_iterator {
+ public:
+  using value_type = std::string_view;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const std::string_view*;
+  using reference = const std::string_view&;
+  using iterator_category = std::forward_iterator_tag;
+
+  constexpr list_iterator() noexcept = default;
+  constexpr explicit list_iterator(std::string_view list) noexcept : rest_{list}, done_{false} { read(); }
+
+  constexpr reference operator*() const noexcept { return part_; }
+  constexpr pointer operator->() const noexcept { return &part_; }
+  constexpr list_iterator& operator++() noexcept {
+    if (last_) return done_ = true, *this;
+    read();
+    return *this;
+  }
+  constexpr list_iterator operator++(int) noexcept {
+    auto before = *this;
+    ++*this;
+    return before;
+  }
+  constexpr bool operator==(std::default_sentinel_t) const noexcept { return done_; }
+  constexpr bool operator==(const list_iterator& other) const noexcept {
+    return done_ == other.done_ && (done_ || part_.data() == other.part_.data());
+  }
+
+ private:
+  constexpr void read() noexcept {
+    const std::size_t colon = rest_.find(':');
+    last_ = colon == std::string_view::npos;
+    const std::size_t size = last_ ? rest_.size() : colon;
+    part_ = ascii::trim({rest_.data(), size});
+    rest_.remove_prefix(last_ ? size : size + 1);
+  }
+
+  std::string_view rest_;
+  std::string_view part_;
+  bool last_ = true;
+  bool done_ = true;
+};
+
+class list_range {
+ public:
+  constexpr explicit list_range(std::string_view list) noexcept : list_{list} {}
+  constexpr list_iterator begin() const noexcept { return list_.empty() ? list_iterator{} : list_iterator{list_}; }
+  constexpr std::default_sentinel_t end() const noexcept { return {}; }
+
+ private:
+  std::string_view list_;
+};
+
+/// A signature. Values are as written, without the white space around them; where a tag is absent its default is here,
+/// and where it cannot be read its member is empty.
+struct signature {
+  std::string_view version;                            ///< v=
+  std::string_view algorithm_name;                     ///< a= as written
+  dkim::algorithm algorithm = algorithm::unknown;      ///< a=
+  std::string_view domain;                             ///< d=: who signs
+  std::string_view selector;                           ///< s=: the key is at selector._domainkey.domain
+  std::string_view identity;                           ///< i=; empty where absent, which means "@" and d=
+  canonicalization header = canonicalization::simple;  ///< c= before "/"
+  canonicalization body = canonicalization::simple;    ///< c= after "/"
+  std::string_view signed_fields_text;                 ///< h=
+  std::string_view body_hash;                          ///< bh=: base64, with the white space that folding left
+  std::string_view signature;                          ///< b=: the same
+  std::string_view query_methods = "dns/txt";          ///< q=
+  std::string_view copied_fields;                      ///< z=: for diagnosis only
+  std::optional<std::uint64_t> timestamp;              ///< t=: Unix seconds
+  std::optional<std::uint64_t> expiration;             ///< x=: Unix seconds
+  std::optional<std::uint64_t> body_length;            ///< l=: octets of the body that are signed
+  std::size_t b_offset = 0;                            ///< where the value of b= begins in the field body …
+  std::size_t b_size = 0;    ///< … and how many octets up to ";", to be left out of the hash
+  std::string_view bad_tag;  ///< with an error: the name of the tag at fault
+
+  /// The names in h=, in order.
+  constexpr list_range signed_fields() const noexcept { return list_range{signed_fields_text}; }
+  /// How often h= lists a field name; more often than the message has the field means that none can be added.
+  constexpr std::size_t count_signed(std::string_view name) const noexcept {
+    std::size_t count = 0;
+    for (const auto field : signed_fields()) count += ascii::iequals(field, name);
+    return count;
+  }
+};
+
+namespace detail {
+
+constexpr bool is_base64_octet(char c) noexcept {
+  return ascii::is_alnum(c) || c == '+' || c == '/' || c == '=' || ascii::is_fws(c);
+}
+
+/// 1*76DIGIT (RFC 6376 section 3.5). A number beyond 64 bits is the largest there is: no message is so long and no
+/// clock reads so late.
+constexpr bool read_number(std::string_view text, std::optional<std::uint64_t>& out) noexcept {
+  constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+  if (text.empty() || text.size() > 76) return false;
+  std::uint64_t number = 0;
+  for (const char c : text) {
+    if (!ascii::is_digit(c)) return false;
+    const auto digit = static_cast<std::uint64_t>(c - '0');
+    number = number > (most - digit) / 10 ? most : number * 10 + digit;
+  }
+  out = number;
+  return true;
+}
+
+constexpr algorithm algorithm_of(std::string_view name) noexcept {
+  for (const auto known : {algorithm::rsa_sha1, algorithm::rsa_sha256, algorithm::ed25519_sha256}) {
+    if (ascii::iequals(name, word(known))) return known;
+  }
+  return algorithm::unknown;
+}
+
+constexpr bool read_canonicalization(std::string_view text, canonicalization& out) noexcept {
+  for (const auto known : {canonicalization::simple, canonicalization::relaxed}) {
+    if (ascii::iequals(text, word(known))) return out = known, true;
+  }
+  return false;
+}
+
+constexpr errc read_canonicalizations(std::string_view text, signature& out) noexcept {
+  const std::size_t slash = text.find('/');
+  const bool both = slash != std::string_view::npos;
+  auto header = out.header, body = out.body;
+  if (!read_canonicalization({text.data(), both ? slash : text.size()}, header)) return errc::bad_canonicalization;
+  // RFC 6376 section 3.5: without a second word the body is simple, whatever the header is.
+  if (both && !read_canonicalization({text.data() + slash + 1, text.size() - slash - 1}, body)) {
+    return errc::bad_canonicalization;
+  }
+  out.header = header;
+  out.body = body;
+  return errc::none;
+}
+
+/// d= and s=: sub-domains in LDH or, with RFC 8616, U-labels; no final dot.
+constexpr bool is_tag_domain(std::string_view text) noexcept {
+  return !text.ends_with('.') && parse_domain(text).error == errc::none;
+}
+
+constexpr errc read_base64(std::string_view text, std::string_view& out) noexcept {
+  for (const char c : text) {
+    if (!is_base64_octet(c)) return errc::bad_base64;
+  }
+  if (text.empty()) return errc::empty;
+  out = text;
+  return errc::none;
+}
+
+constexpr errc read_signed_fields(std::string_view text, signature& out) noexcept {
+  bool from = false;
+  for (const auto name : list_range{text}) {
+    // hdr-name = field-name (RFC 6376 section 2.10).
+    if (name.empty()) return errc::bad_field_name;
+    for (const char c : name) {
+      if (!ascii::is_ftext(c)) return errc::bad_field_name;
+    }
+    from = from || ascii::iequals(name, "From");
+  }
+  out.signed_fields_text = text;
+  return from ? errc::none : errc::from_not_signed;
+}
+
+/// A tag of RFC 6376 section 3.5, and whether it must be there.
+struct known_tag {
+  std::string_view name;
+  bool required;
+  errc (*read)(std::string_view value, signature& out) noexcept;
+};
+
+inline constexpr std::array known_tags{
+    known_tag{"v", true,
+              [](std::string_view value, signature& out) noexcept {
+                out.version = value;
+                return value == "1" ? errc::none : errc::bad_version;
+              }},
+    known_tag{"a", true,
+              [](std::string_view value, signature& out) noexcept {
+                out.algorithm_name = value;
+                out.algorithm = algorithm_of(value);
+                return out.algorithm == algorithm::unknown ? errc::bad_algorithm : errc::none;
+              }},
+    known_tag{"b", true,
+              [](std::string_view value, signature& out) noexcept { return read_base64(value, out.signature); }},
+    known_tag{"bh", true,
+              [](std::string_view value, signature& out) noexcept { return read_base64(value, out.body_hash); }},
+    known_tag{"d", true,
+              [](std::string_view value, signature& out) noexcept {
+                if (!is_tag_domain(value)) return errc::bad_tag_domain;
+                out.domain = value;
+                return errc::none;
+              }},
+    known_tag{"h", true,
+              [](std::string_view value, signature& out) noexcept { return read_signed_fields(value, out); }},
+    known_tag{"s", true,
+              [](std::string_view value, signature& out) noexcept {
+                if (!is_tag_domain(value)) return errc::bad_tag_domain;
+                out.selector = value;
+                return errc::none;
+              }},
+    known_tag{"c", false,
+              [](std::string_view value, signature& out) noexcept { return read_canonicalizations(value, out); }},
+    known_tag{"i", false,
+              [](std::string_view value, signature& out) noexcept {
+                out.identity = value;
+                return errc::none;
+              }},
+    known_tag{"l", false,
+              [](std::string_view value, signature& out) noexcept {
+                return read_number(value, out.body_length) ? errc::none : errc::bad_number;
+              }},
+    known_tag{"q", false,
+              [](std::string_view value, signature& out) noexcept {
+                out.query_methods = value;
+                for (const auto method : list_range{value}) {
+                  if (ascii::iequals(method, "dns/txt")) return errc::none;
+                }
+                return errc::bad_query_method;
+              }},
+    known_tag{"t", false,
+              [](std::string_view value, signature& out) noexcept {
+                return read_number(value, out.timestamp) ? errc::none : errc::bad_number;
+              }},
+    known_tag{"x", false,
+              [](std::string_view value, signature& out) noexcept {
+                return read_number(value, out.expiration) ? errc::none : errc::bad_number;
+              }},
+    known_tag{"z", false,
+              [](std::string_view value, signature& out) noexcept {
+                out.copied_fields = value;
+                return errc::none;
+              }},
+};
+
+/// i= is [local-part] "@" domain-name, and the domain is d= or lies below it (RFC 6376 section 3.5).
+constexpr bool is_identity_of(std::string_view identity, std::string_view domain) noexcept {
+  const std::size_t at = identity.rfind('@');
+  if (at == std::string_view::npos) return false;
+  const auto inner = parse_domain({identity.data() + at + 1, identity.size() - at - 1});
+  const auto outer = parse_domain(domain);
+  return inner && outer && is_subdomain_of(inner->view(), outer->view());
+}
+
+}  // namespace detail
+
+/// Reads the body of a DKIM-Signature field (RFC 6376 section 3.5, with the checks of section 6.1.1 that need nothing
+/// but the field).
+///
+/// Errors: those of a tag list (missing_equals, bad_tag_name, bad_tag_value, empty, duplicate_tag, out_of_space beyond
+/// tag_list::max_tags); missing_tag; bad_version, bad_algorithm, bad_base64, bad_tag_domain, bad_field_name,
+/// from_not_signed, bad_canonicalization, bad_identity, bad_number, bad_query_method. The value holds what could be
+/// read all the same, and `bad_tag` names the tag at fault. What is wrong first in the text is reported; a missing tag
+/// after all of that. Unknown tags are passed over (section 3.2).
+constexpr parsed<signature> parse_signature(std::string_view body) noexcept {
+  parsed<signature> out;
+  const auto fail = [&out](errc error, std::size_t offset, std::string_view tag) {
+    if (out.error != errc::none) return;
+    out.error = error;
+    out.offset = offset;
+    out.value.bad_tag = tag;
+  };
+  const tag_list tags{body};
+  const auto list = tags.first_error();
+  std::array<bool, detail::known_tags.size()> seen{};
+  tag identity, expiration;
+  for (const auto& each : tags) {
+    if (list.error != errc::none && each.offset >= list.offset) {
+      fail(list.error, list.offset, list->name);
+      if (list.error == errc::out_of_space) break;
+    }
+    if (each.error != errc::none) continue;
+    for (std::size_t i = 0; i < detail::known_tags.size(); ++i) {
+      const auto& known = detail::known_tags[i];
+      // Tag names are case-sensitive (RFC 6376 section 3.2). Of a tag given twice, the first is shown.
+      if (known.name != each.name || seen[i]) continue;
+      seen[i] = true;
+      if (const errc error = known.read(each.value, out.value); error != errc::none)
+        fail(error, each.offset, each.name);
+      if (each.name == "b") {
+        // The span is the whole value, the white space around it included (RFC 6376 section 3.5, b=).
+        std::size_t begin = each.offset;
+        while (begin > 0 && body[begin - 1] != '=') --begin;
+        out.value.b_offset = begin;
+        out.value.b_size = (body.find(';', begin) < body.size() ? body.find(';', begin) : body.size()) - begin;
+      }
+      if (each.name == "i") identity = each;
+      if (each.name == "x") expiration = each;
+    }
+  }
+  if (list.error != errc::none) fail(list.error, list.offset, list->name);
+  if (!identity.name.empty() && !out.value.domain.empty() &&
+      !detail::is_identity_of(out.value.identity, out.value.domain)) {
+    fail(errc::bad_identity, identity.offset, identity.name);
+  }
+  // RFC 6376 section 3.5, x=: it is greater than t= if both are there.
+  if (out.value.expiration && out.value.timestamp && *out.value.expiration <= *out.value.timestamp) {
+    fail(errc::bad_number, expiration.offset, expiration.name);
+  }
+  for (std::size_t i = 0; i < detail::known_tags.size(); ++i) {
+    if (detail::known_tags[i].required && !seen[i]) fail(errc::missing_tag, body.size(), detail::known_tags[i].name);
+  }
+  return out;
+}
+
+}  // namespace fromproof::inline v0::dkim
+
+#endif
