@@ -1,0 +1,83 @@
+// The built page in Debian's Chromium: a server of files, a browser, and what every test of the page does.
+import { createReadStream, existsSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const web = new URL("../../../web/", import.meta.url);
+// The tests lie outside web/, where the packages are installed.
+export const require = createRequire(new URL("package.json", web));
+const { chromium } = require("playwright-core");
+
+const dist = process.env.FROMPROOF_PAGE ?? fileURLToPath(new URL("dist", web));
+const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
+
+/** Serves the built page on a free port of this machine. */
+export async function servePage() {
+  if (!existsSync(join(dist, "index.html"))) throw new Error(`${dist}: build the page first (npm run build in web/)`);
+  const requests = [];
+  const server = createServer((request, response) => {
+    requests.push(request.url);
+    const path = normalize(new URL(request.url, "http://page").pathname);
+    const file = join(dist, path === "/" ? "index.html" : path);
+    if (!existsSync(file)) return response.writeHead(404).end();
+    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { origin: `http://127.0.0.1:${server.address().port}`, requests, close: () => server.close() };
+}
+
+export function launchBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+}
+
+/** A page that has loaded, with what it asked the network for and what it complained of since. */
+export async function openPage(browser, server, { lang = "en", ...options } = {}) {
+  const context = await browser.newContext({ locale: lang, ...options });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: server.origin });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("dialog", (dialog) => (complaints.push(`dialog: ${dialog.message()}`), dialog.dismiss()));
+  await page.goto(`${server.origin}/?lang=${lang}`);
+  await page.locator("#version:not(:empty)").waitFor({ state: "attached" });
+  const requests = [];
+  // The worker's own blob: address is made in the page and leads nowhere.
+  context.on("request", (request) => !request.url().startsWith("blob:") && requests.push(request.url()));
+  return { page, context, requests, complaints };
+}
+
+/** Pastes as a person does: through the clipboard and the keyboard. */
+export async function paste(page, text) {
+  await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+  await page.focus("#source");
+  await page.keyboard.press("Control+V");
+  return reported(page);
+}
+
+/** Waits for the next answer and gives its report. */
+export async function reported(page) {
+  await page.waitForFunction(() => ["done", "error"].includes(document.getElementById("result").dataset.state));
+  return page.evaluate(() => document.getElementById("result").report);
+}
+
+/** The result of each judged line, as [check, domain, result, source]. */
+export function checks(page) {
+  return page.$$eval("[data-check]", (nodes) =>
+    nodes.map(({ dataset }) => [dataset.check, dataset.domain ?? null, dataset.result, dataset.source]),
+  );
+}
+
+/** The records of all fixes, as [name, type, value]. */
+export function records(page) {
+  return page.$$eval("[data-fix] [data-record]", (nodes) =>
+    nodes.map(({ dataset }) => [dataset.name, dataset.type, dataset.value]),
+  );
+}

@@ -1,0 +1,167 @@
+/** Loads the toolkit. One instance serves any number of checks. */
+export function load(source?: Source): Promise<Fromproof>;
+
+/** fromproof.wasm: its address, its bytes, a response that carries them, or the compiled module. */
+export type Source = URL | string | Response | BufferSource | WebAssembly.Module;
+
+export interface Fromproof {
+  /** The version of the toolkit, as reports carry it. */
+  readonly version: string;
+  /**
+   * Judges one message.
+   * @throws {RangeError} when there is not enough memory for it
+   * @throws {TypeError} when the message is neither text nor octets
+   */
+  check(message: string | BufferSource, options?: Options): Check;
+  /** The sentences of verdicts, findings, fixes and repairs by their code; `{name}` stands for a parameter. */
+  words(language?: "en" | "ja" | (string & {})): Record<string, string>;
+}
+
+/** What the connection knew and the message may not say. Undefined members are read from the header. */
+export interface Options {
+  /** The address of the client that handed the mail over. */
+  ip?: string;
+  /** The Envelope From; an empty string is the null reverse-path of a bounce. */
+  mailFrom?: string;
+  helo?: string;
+  /** The name of the server whose Authentication-Results are trusted. */
+  receiver?: string;
+  /** The clock for t= and x=; a Date or Unix seconds. Default: now. */
+  time?: Date | number;
+  /** Repair what copying from a page does to a message (each repair is reported). Default: true. */
+  forgiving?: boolean;
+}
+
+export interface Check {
+  /** The next DNS question, or null when none is open. */
+  next(): Question | null;
+  answer(wire: Uint8Array): void;
+  report(): Report;
+  /** Gives the memory back. Safe to call twice. */
+  free(): void;
+}
+
+export interface Question {
+  name: string;
+  type: string;
+  wire: Uint8Array;
+}
+
+export type Result = "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
+/** verified: computed here and now. reported: the receiver wrote so. none: neither. */
+export type Honesty = "verified" | "reported" | "none";
+export type Params = Record<string, string | number | boolean | null | string[]>;
+export interface Coded {
+  code: string;
+  params: Params;
+}
+export interface Alignment {
+  relaxed: boolean;
+  strict: boolean;
+}
+export interface Mailbox {
+  display_name: string | null;
+  address: string;
+  local_part: string;
+  domain: string | null;
+  unicode_domain: string | null;
+}
+export interface DnsRecord {
+  name: string;
+  type: string;
+  value: string;
+}
+
+export interface Report {
+  schema: 1;
+  fromproof: string;
+  file: string | null;
+  verdict: Coded & { reason: Coded | null; next: Coded | null };
+  message: {
+    size: number;
+    header_fields: number;
+    body_octets: number;
+    line_ending: "crlf" | "lf" | "cr" | "mixed" | "none";
+    header_from: { fields: number; mailboxes: Mailbox[]; domain: string | null };
+    envelope_from: {
+      address: string | null;
+      domain: string | null;
+      null: boolean;
+      source: "option" | "return-path" | "received-spf" | "authentication-results" | "none";
+    };
+    client_ip: { value: string | null; source: string };
+    helo: { value: string | null; source: string };
+    subject: string | null;
+    message_id: string | null;
+    date: string | null;
+  };
+  repairs: { code: string; count: number }[];
+  spf: {
+    identity: "mailfrom" | "helo" | null;
+    domain: string | null;
+    result: Result;
+    source: Honesty;
+    reason: string | null;
+    mechanism: string | null;
+    lookups: number | null;
+    void_lookups: number | null;
+    explanation: string | null;
+    record: string | null;
+    aligned: Alignment | null;
+  };
+  dkim: {
+    domain: string | null;
+    selector: string | null;
+    identity: string | null;
+    algorithm: string | null;
+    canonicalization: string | null;
+    timestamp: number | null;
+    expiration: number | null;
+    body_length: number | null;
+    signed_fields: string[];
+    key_bits: number | null;
+    testing: boolean | null;
+    result: Result;
+    source: Honesty;
+    reason: string | null;
+    aligned: Alignment | null;
+  }[];
+  dmarc: {
+    result: Result;
+    source: Honesty;
+    reason: string | null;
+    aligned_by: ("spf" | "dkim")[];
+    method: "tree-walk" | "psl" | null;
+    organizational_domain: string | null;
+    record: string | null;
+    record_domain: string | null;
+    policy: "none" | "quarantine" | "reject" | null;
+    applied: "none" | "quarantine" | "reject" | "pass" | null;
+    alignment_mode: { spf: "relaxed" | "strict"; dkim: "relaxed" | "strict" } | null;
+    queries: string[];
+  };
+  arc: {
+    result: "pass" | "fail" | "none";
+    source: Honesty;
+    instances: number;
+    reason: string | null;
+    sets: {
+      instance: number;
+      domain: string | null;
+      selector: string | null;
+      cv: string | null;
+      seal: string | null;
+      message_signature: string | null;
+    }[];
+  };
+  sender_id: { pra: { field: string; address: string; domain: string } | null };
+  reported: {
+    field: "Authentication-Results" | "ARC-Authentication-Results" | "Received-SPF";
+    authserv_id: string | null;
+    trusted: boolean;
+    results: { method: string; result: string; reason: string | null; properties: Record<string, string> }[];
+  }[];
+  findings: (Coded & { severity: "info" | "warning" | "error" | "attack" })[];
+  fixes: (Coded & { records: DnsRecord[] })[];
+  dns: { name: string; type: string; status: string; records: string[] }[];
+}

@@ -1,0 +1,138 @@
+// The toolkit's module for browsers, workers, Node and Deno: WebAssembly without glue code. The same file runs
+// everywhere, needs no import map and makes no request but the one that loads fromproof.wasm beside it.
+//
+//   import { load } from "fromproof";
+//   const fromproof = await load();
+//   const check = fromproof.check(source);
+//   check.report();
+//   check.free();
+
+const absent = -1;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Why a check cannot be made, by the status that the module returns. */
+const failures = ["", "no such check", "the options do not fit", "there is not enough memory for this message"];
+
+/** What the module asks of its host: nothing. Emscripten's allocator only tells that the memory grew. */
+const imports = { env: { emscripten_notify_memory_growth() {} } };
+
+/**
+ * Compiles the module and gives the functions of the toolkit.
+ * @param {import("./fromproof.d.ts").Source} [source] the bytes of fromproof.wasm, a response that carries them, a
+ *   compiled module, or its address; without it, the file beside this one
+ * @returns {Promise<import("./fromproof.d.ts").Fromproof>}
+ */
+export async function load(source = new URL("./fromproof.wasm", import.meta.url)) {
+  const instance = await WebAssembly.instantiate(await compile(source), imports);
+  const wasm = /** @type {any} */ (instance.exports);
+  wasm._initialize();
+  return Object.freeze({
+    version: text(wasm, wasm.fromproof_version(), wasm.fromproof_version_size()),
+    check: (message, options = {}) => new Check(wasm, message, options),
+    words: (language = "en") => words(wasm, language),
+  });
+}
+
+class Check {
+  #wasm;
+  #handle = 0;
+
+  constructor(wasm, message, options) {
+    const input = octets(message);
+    const given = [options.ip, options.mailFrom, options.helo, options.receiver].map((value) =>
+      value === undefined || value === null ? null : encoder.encode(String(value)),
+    );
+    const extra = given.reduce((sum, value) => sum + (value?.length ?? 0), 0);
+
+    this.#wasm = wasm;
+    this.#handle = wasm.fromproof_open(input.length, extra);
+    if (!this.#handle) throw new RangeError(failures[3]);
+    // The memory may have grown, which detaches every earlier view of it; so the view is made here.
+    let at = wasm.fromproof_input(this.#handle) >>> 0;
+    for (const piece of [input, ...given]) {
+      if (!piece) continue;
+      new Uint8Array(wasm.memory.buffer, at, piece.length).set(piece);
+      at += piece.length;
+    }
+    const [ip, mailFrom, helo, receiver] = given.map((value) => value?.length ?? absent);
+    const forgiving = options.forgiving === false ? 0 : 1;
+    const status = wasm.fromproof_run(this.#handle, ip, mailFrom, helo, receiver, seconds(options.time), forgiving);
+    if (status !== 0) {
+      this.free();
+      throw new RangeError(failures[status] ?? "the check failed");
+    }
+  }
+
+  /** The next DNS question, or null when none is open. */
+  next() {
+    this.#live();
+    return null;
+  }
+
+  answer() {
+    this.#live();
+    throw new Error("no question is open");
+  }
+
+  report() {
+    const handle = this.#live();
+    return JSON.parse(text(this.#wasm, this.#wasm.fromproof_report(handle), this.#wasm.fromproof_report_size(handle)));
+  }
+
+  /** Gives the memory back. Calling it again does nothing; the check cannot be used any more. */
+  free() {
+    if (this.#handle) this.#wasm.fromproof_close(this.#handle);
+    this.#handle = 0;
+  }
+
+  #live() {
+    if (!this.#handle) throw new Error("this check was freed");
+    return this.#handle;
+  }
+}
+
+/** @returns {Promise<WebAssembly.Module>} */
+async function compile(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (typeof source === "string" || source instanceof URL) return compile(await read(new URL(source, import.meta.url)));
+  if (typeof Response !== "undefined" && source instanceof Response) {
+    if (!source.ok) throw new Error(`fromproof.wasm: the server answered ${source.status}`);
+    return WebAssembly.compile(await source.arrayBuffer());
+  }
+  return WebAssembly.compile(source);
+}
+
+async function read(url) {
+  // Node's fetch does not read files; Deno and every browser do.
+  if (url.protocol === "file:" && globalThis.process?.versions?.node && !globalThis.Deno) {
+    const { readFile } = await import(/* @vite-ignore */ "node:fs/promises");
+    return readFile(url);
+  }
+  return fetch(url);
+}
+
+/** The octets of a message: a string is written as UTF-8, its lone surrogates as U+FFFD. */
+function octets(message) {
+  if (typeof message === "string") return encoder.encode(message);
+  if (message instanceof ArrayBuffer) return new Uint8Array(message);
+  if (ArrayBuffer.isView(message)) return new Uint8Array(message.buffer, message.byteOffset, message.byteLength);
+  throw new TypeError("a message is a string, an ArrayBuffer or a view of one");
+}
+
+/** Unix seconds. The module itself reads no clock. */
+function seconds(time) {
+  const value = time instanceof Date ? time.getTime() / 1000 : (time ?? Date.now() / 1000);
+  if (typeof value !== "number" || !Number.isFinite(value)) throw new TypeError("time is a Date or Unix seconds");
+  return Math.min(Math.max(Math.floor(value), Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
+}
+
+function words(wasm, language) {
+  const code = encoder.encode(String(language).slice(0, 2));
+  const [first = 0, second = 0] = code;
+  return JSON.parse(text(wasm, wasm.fromproof_words(first, second), wasm.fromproof_words_size(first, second)));
+}
+
+function text(wasm, address, size) {
+  return decoder.decode(new Uint8Array(wasm.memory.buffer, address >>> 0, size >>> 0));
+}

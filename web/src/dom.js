@@ -1,0 +1,56 @@
+// Building the page from text. Everything that comes out of a mail enters it as a text node here and nowhere else.
+
+/** What can stand in an element; lists may be nested. @typedef {Node | string | number | null | undefined | false | readonly any[]} Child */
+
+/**
+ * An element: `element("p", { class: "small", "data-x": 1 }, "text")`. Attributes that are null or false are left out.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} name
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function element(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined && value !== false) node.setAttribute(key, value === true ? "" : String(value));
+  }
+  append(node, children);
+  return node;
+}
+
+/** @param {Node} node @param {Child[]} children */
+function append(node, children) {
+  for (const child of children) {
+    if (Array.isArray(child)) append(node, child);
+    else if (child instanceof Node) node.appendChild(child);
+    else if (child !== null && child !== undefined && child !== false) node.appendChild(document.createTextNode(String(child)));
+  }
+}
+
+// An emoji may hold joiners and variation selectors; elsewhere they are as invisible as the rest: controls, formats
+// (bidi overrides among them), tags, fillers, and the blanks that are not the space.
+const hidden =
+  /(\p{Extended_Pictographic}\ufe0f?(?:\u200d\p{Extended_Pictographic}\ufe0f?)*)|([\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\u00a0\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200a\u202f\u205f\u2800\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}])/gu;
+const longest = 2000;
+
+/**
+ * Text of a mail as it really is: isolated, so that its direction cannot reorder what stands beside it, and with every
+ * invisible character shown by its code point.
+ * @param {string} text
+ * @param {{ keep?: string, title?: (code: string) => string, limit?: number }} [options] characters in `keep` stay as they are
+ */
+export function reveal(text, { keep = "", title = (code) => code, limit = longest } = {}) {
+  const node = element("bdi");
+  const shown = text.length > limit ? `${text.slice(0, limit)}…` : text;
+  let from = 0;
+  for (const match of shown.matchAll(hidden)) {
+    const character = match[2];
+    if (!character || keep.includes(character)) continue;
+    const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+    append(node, [shown.slice(from, match.index), element("span", { class: "invisible", title: title(code) }, code)]);
+    from = match.index + character.length;
+  }
+  append(node, [shown.slice(from)]);
+  return node;
+}

@@ -1,0 +1,91 @@
+// The page's language: ?lang= first, then what the browser prefers. Nothing of it is stored.
+import en from "../locales/en.json";
+import ja from "../locales/ja.json";
+import { element, reveal } from "./dom.js";
+
+/** @typedef {keyof typeof en} Key */
+/** @typedef {import("./dom.js").Child} Child */
+
+/** @type {Record<string, Record<string, string>>} */
+const locales = { en, ja };
+
+/** @type {Record<string, Record<string, string>>} */
+let words = { en: {}, ja: {} };
+let current = choose();
+
+function choose() {
+  const asked = new URLSearchParams(location.search).get("lang");
+  const wishes = [asked, ...navigator.languages].map((tag) => (tag ?? "").slice(0, 2).toLowerCase());
+  return wishes.find((language) => language in locales) ?? "en";
+}
+
+export function language() {
+  return current;
+}
+
+/** @param {string} next */
+export function setLanguage(next) {
+  if (next in locales) current = next;
+}
+
+/** The module's sentences, by language and code. @param {Record<string, Record<string, string>>} table */
+export function setWords(table) {
+  words = table;
+}
+
+/**
+ * A text of the page itself.
+ * @param {Key} key @param {Record<string, string | number>} [params]
+ */
+export function text(key, params = {}) {
+  return (locales[current]?.[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(params[name] ?? ""));
+}
+
+/** Whether the page has a text of that name. @param {string} key @returns {key is Key} */
+export function isKey(key) {
+  return Object.hasOwn(en, key);
+}
+
+/** The same with nodes as parameters. @param {Key} key @param {Record<string, Child>} params @returns {Child[]} */
+export function pieces(key, params) {
+  return fill(locales[current]?.[key] ?? key, (name) => params[name]);
+}
+
+/** Whether the module has a sentence for that code. @param {string} code */
+export function hasWords(code) {
+  return words[current]?.[code] !== undefined;
+}
+
+/**
+ * A sentence of the module with its parameters in place, each as isolated text. A code without a sentence is shown
+ * itself: a newer module may know more than this page.
+ * @param {string} code @param {import("fromproof").Params} [params] @returns {Child[]}
+ */
+export function sentence(code, params = {}) {
+  const template = words[current]?.[code];
+  if (template === undefined) return [element("code", {}, code)];
+  return fill(template, (name) => {
+    const value = params[name];
+    return value === null || value === undefined ? "?" : shown(Array.isArray(value) ? value.join(", ") : String(value));
+  });
+}
+
+/** Text of a mail, its invisible characters revealed. @param {string} value */
+export function shown(value) {
+  return reveal(value, { title: (code) => text("invisible", { code }) });
+}
+
+/** @param {string} template @param {(name: string) => Child} value @returns {Child[]} */
+function fill(template, value) {
+  return template.split(/\{(\w+)\}/).map((piece, i) => (i % 2 ? value(piece) : piece));
+}
+
+/** @param {number} octets */
+export function size(octets) {
+  const units = ["B", "KB", "MB", "GB"];
+  let value = octets;
+  let unit = 0;
+  for (; value >= 1024 && unit < units.length - 1; unit++) value /= 1024;
+  const digits = unit > 0 && value < 10 ? 1 : 0;
+  return `${new Intl.NumberFormat(current, { maximumFractionDigits: digits }).format(value)} ${units[unit]}`;
+}

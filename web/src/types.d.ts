@@ -1,0 +1,12 @@
+declare module "virtual:worker-source" {
+  const source: string;
+  export default source;
+}
+declare module "fromproof.wasm" {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
+interface HTMLElement {
+  /** Of #result: the report of the last analysis. */
+  report?: import("fromproof").Report;
+}

@@ -1,0 +1,93 @@
+// Whom the mail says it is from, who really sent it, and what is proven.
+import { element } from "../dom.js";
+import { pieces, sentence, shown, text } from "../language.js";
+import { findingsOf } from "./findings.js";
+
+/** @typedef {import("fromproof").Report} Report */
+/** @typedef {import("../dom.js").Child} Child */
+
+/** @param {Report} report */
+export function answer(report) {
+  const { verdict } = report;
+  const attacks = report.findings.filter((finding) => finding.severity === "attack");
+  return element(
+    "section",
+    { class: "answer", "data-tone": tone(report), "aria-labelledby": "answer" },
+    findingsOf(attacks),
+    element(
+      "div",
+      { class: "verdict" },
+      element("p", { class: "overline" }, text("answer")),
+      element("h2", { id: "answer", tabindex: "-1" }, sentence(verdict.code, verdict.params)),
+      verdict.reason && element("p", {}, sentence(verdict.reason.code, verdict.reason.params)),
+      verdict.next &&
+        element("p", { class: "next" }, element("b", {}, text("next")), " ", sentence(verdict.next.code, verdict.next.params)),
+    ),
+    element("div", { class: "cards" }, saysFrom(report.message), sentBy(report.message)),
+  );
+}
+
+/** How the verdict is coloured: by what DMARC says, and never calm beside an attack. @param {Report} report */
+function tone({ dmarc, findings }) {
+  if (findings.some(({ severity }) => severity === "attack")) return "fail";
+  return dmarc.result === "pass" || dmarc.result === "fail" ? dmarc.result : "unknown";
+}
+
+/** @param {Report["message"]} message */
+function saysFrom({ header_from, subject }) {
+  const named = header_from.mailboxes.map((mailbox) => [
+    mailbox.display_name && fact(text("display_name"), shown(mailbox.display_name)),
+    mailbox.address && fact(text("address"), shown(mailbox.address)),
+    fact(
+      text("domain"),
+      mailbox.domain ? element("strong", {}, shown(mailbox.unicode_domain ?? mailbox.domain)) : text("no_from_domain"),
+    ),
+    mailbox.domain && mailbox.unicode_domain && mailbox.unicode_domain !== mailbox.domain
+      ? fact(text("punycode"), shown(mailbox.domain))
+      : null,
+  ]);
+  return card("says-from", text("says_from"), text("says_from_term"), [
+    named.length > 0 ? named : fact(text("address"), text("no_from")),
+    subject && fact(text("subject"), shown(subject)),
+  ]);
+}
+
+/** @param {Report["message"]} message */
+function sentBy({ envelope_from, client_ip, helo }) {
+  const address = envelope_from.null ? text("null_path") : envelope_from.address && shown(envelope_from.address);
+  return card("sent-by", text("sent_by"), text("sent_by_term"), [
+    fact(text("address"), address, envelope_from.source),
+    envelope_from.domain && fact(text("domain"), element("strong", {}, shown(envelope_from.domain))),
+    fact(text("client_ip"), client_ip.value && shown(client_ip.value), client_ip.source),
+    fact(text("helo"), helo.value && shown(helo.value), helo.source),
+  ]);
+}
+
+/** @param {string} id @param {string} title @param {string} term @param {Child[]} facts */
+function card(id, title, term, facts) {
+  return element(
+    "section",
+    { class: "card", id, "aria-labelledby": `${id}-title` },
+    element("h3", { id: `${id}-title` }, title, " ", element("span", { class: "term" }, term)),
+    element("dl", {}, facts),
+  );
+}
+
+/** @param {string} name @param {Child} value @param {string} [source] */
+function fact(name, value, source) {
+  const known = value !== null && value !== "";
+  const key = /** @type {import("../language.js").Key} */ (`origin_${source}`);
+  return element(
+    "div",
+    {},
+    element("dt", {}, name),
+    element(
+      "dd",
+      { class: known ? null : "missing" },
+      known ? value : text("unknown"),
+      known && source && source !== "none"
+        ? element("span", { class: "origin" }, pieces("read_from", { field: element("span", { translate: "no" }, text(key)) }))
+        : null,
+    ),
+  );
+}

@@ -1,0 +1,206 @@
+// SPF, every DKIM signature and DMARC: authentication and alignment apart, and whose word each result is.
+import { element } from "../dom.js";
+import { hasWords, isKey, sentence, shown, text } from "../language.js";
+
+/** @typedef {import("fromproof").Report} Report */
+/** @typedef {import("../dom.js").Child} Child */
+/** @typedef {{ result: import("fromproof").Result, source: import("fromproof").Honesty, reason: string | null,
+ *   aligned: import("fromproof").Alignment | null }} Judged */
+
+/** @param {Report} report */
+export function evidence(report) {
+  const server = report.reported.find(({ trusted }) => trusted)?.authserv_id ?? null;
+  const modes = report.dmarc.alignment_mode ?? { spf: "relaxed", dkim: "relaxed" };
+  const columns = Object.entries({
+    name: text("check_name"),
+    domain: text("domain"),
+    authentication: text("authentication"),
+    alignment: [text("alignment"), element("span", { class: "term" }, text("alignment_term"))],
+    counts: text("counts"),
+  });
+  // The roles are repeated because narrow screens lay the table out as blocks, which would take them away.
+  return element(
+    "section",
+    { class: "evidence", "aria-labelledby": "evidence" },
+    element("h2", { id: "evidence" }, text("evidence")),
+    element(
+      "table",
+      { role: "table", "aria-labelledby": "evidence" },
+      element(
+        "thead",
+        { role: "rowgroup" },
+        element(
+          "tr",
+          { role: "row" },
+          columns.map(([name, column]) => element("th", { role: "columnheader", scope: "col", class: `${name}-column` }, column)),
+        ),
+      ),
+      element(
+        "tbody",
+        { role: "rowgroup" },
+        spfRow(report.spf, modes.spf, server),
+        report.dkim.map((signature) => dkimRow(signature, modes.dkim, server)),
+        report.dkim.length === 0 && noSignatureRow(),
+        dmarcRow(report, server),
+        report.arc.result !== "none" || report.arc.sets.length > 0 ? arcRow(report.arc, server) : null,
+      ),
+    ),
+    element("p", { class: "small note" }, text("claim_note")),
+  );
+}
+
+/** @param {Report["spf"]} spf @param {"relaxed" | "strict"} mode @param {string | null} server */
+function spfRow(spf, mode, server) {
+  return row("SPF", {}, [
+    domainCell(spf.domain, spf.identity === "helo" ? text("identity_helo") : null),
+    authenticationCell("spf-authentication", spf, server),
+    alignmentCell("spf-alignment", spf, mode),
+    countsCell(spf, mode),
+  ]);
+}
+
+/** @param {Report["dkim"][number]} signature @param {"relaxed" | "strict"} mode @param {string | null} server */
+function dkimRow(signature, mode, server) {
+  const domain = { "data-domain": signature.domain ?? "" };
+  return row("DKIM", domain, [
+    domainCell(signature.domain, signature.selector && [text("selector", { selector: "" }), shown(signature.selector)]),
+    authenticationCell("dkim-authentication", signature, server, domain),
+    alignmentCell("dkim-alignment", signature, mode, domain),
+    countsCell(signature, mode),
+  ]);
+}
+
+function noSignatureRow() {
+  return row("DKIM", {}, [element("td", { role: "cell", colspan: 4, class: "unnamed" }, text("dkim_none"))]);
+}
+
+/** @param {Report} report @param {string | null} server */
+function dmarcRow({ dmarc, message }, server) {
+  const domain = message.header_from.domain;
+  const organizational = dmarc.organizational_domain;
+  return row("DMARC", { class: "sum" }, [
+    domainCell(
+      domain,
+      organizational && organizational !== domain
+        ? [text("organizational_domain", { domain: "" }), shown(organizational)]
+        : null,
+    ),
+    cell(
+      text("authentication"),
+      { colspan: 3, "data-check": "dmarc", "data-result": dmarc.result, "data-source": dmarc.source },
+      badge(dmarc.result, resultText(dmarc)),
+      alignedBy(dmarc),
+      element("span", { class: "source" }, sourceText(dmarc.source, server)),
+      dmarc.policy && element("span", { class: "detail" }, text(`policy_${dmarc.policy}`)),
+    ),
+  ]);
+}
+
+/** @param {Report["dmarc"]} dmarc */
+function alignedBy({ result, aligned_by }) {
+  if (aligned_by.length > 1) return element("span", { class: "detail" }, text("aligned_by_both"));
+  if (aligned_by[0]) return element("span", { class: "detail" }, text(`aligned_by_${aligned_by[0]}`));
+  return result === "fail" ? element("span", { class: "detail" }, text("aligned_by_nothing")) : null;
+}
+
+/** @param {Report["arc"]} arc @param {string | null} server */
+function arcRow(arc, server) {
+  return row("ARC", {}, [
+    domainCell(arc.sets.at(-1)?.domain ?? null, text("arc_sets", { count: arc.instances })),
+    cell(
+      text("authentication"),
+      { colspan: 3, "data-check": "arc", "data-result": arc.result, "data-source": arc.source },
+      badge(arc.result, resultText(arc)),
+      element("span", { class: "source" }, sourceText(arc.source, server)),
+    ),
+  ]);
+}
+
+/** @param {string} name @param {Record<string, string>} attributes @param {Child[]} cells */
+function row(name, attributes, cells) {
+  return element("tr", { role: "row", ...attributes }, element("th", { role: "rowheader", scope: "row" }, name), cells);
+}
+
+/** A cell that carries its column's name, for screens too narrow for a head row. @param {string} column
+ * @param {Record<string, string | number>} attributes @param {...Child} children */
+function cell(column, attributes, ...children) {
+  return element("td", { role: "cell", ...attributes }, element("span", { class: "column", "aria-hidden": "true" }, column), children);
+}
+
+/** @param {string | null} domain @param {Child} detail */
+function domainCell(domain, detail) {
+  return cell(
+    text("domain"),
+    { class: "domain" },
+    domain ? shown(domain) : "—",
+    detail && element("span", { class: "detail" }, detail),
+  );
+}
+
+/** @param {string} check @param {Judged} judged @param {string | null} server @param {Record<string, string>} [more] */
+function authenticationCell(check, judged, server, more = {}) {
+  return cell(
+    text("authentication"),
+    { "data-check": check, "data-result": judged.result, "data-source": judged.source, ...more },
+    badge(judged.result, resultText(judged)),
+    judged.reason && judged.result !== "pass"
+      ? element("span", { class: "detail" }, hasWords(judged.reason) ? sentence(judged.reason) : shown(judged.reason))
+      : null,
+    element("span", { class: "source" }, sourceText(judged.source, server)),
+  );
+}
+
+/** @param {string} check @param {Judged} judged @param {"relaxed" | "strict"} mode @param {Record<string, string>} [more] */
+function alignmentCell(check, { aligned, source }, mode, more = {}) {
+  const result = aligned ? (aligned[mode] ? "pass" : "fail") : "none";
+  const hooks = { "data-check": check, "data-result": result, "data-source": source, ...more };
+  if (!aligned) return cell(text("alignment"), hooks, badge("none", text("alignment_unknown")));
+  return cell(
+    text("alignment"),
+    { ...hooks, "data-relaxed": aligned.relaxed ? "pass" : "fail", "data-strict": aligned.strict ? "pass" : "fail" },
+    badge(result, alignmentText(aligned, mode)),
+    element("span", { class: "detail" }, otherMode(aligned, mode)),
+  );
+}
+
+/** @param {import("fromproof").Alignment} aligned @param {"relaxed" | "strict"} mode */
+function alignmentText(aligned, mode) {
+  if (aligned[mode]) return text(`aligned_${mode}`);
+  return text(mode === "strict" ? "unaligned_strict" : "unaligned");
+}
+
+/** What the other mode would say. @param {import("fromproof").Alignment} aligned @param {"relaxed" | "strict"} mode */
+function otherMode(aligned, mode) {
+  if (mode === "strict") return aligned.strict ? "" : text(aligned.relaxed ? "only_relaxed_aligned" : "unaligned_both");
+  if (!aligned.relaxed) return text("unaligned_both");
+  return text(aligned.strict ? "also_strict" : "only_relaxed");
+}
+
+/** Authentication and alignment by the same identifier: only then DMARC uses it. @param {Judged} judged
+ * @param {"relaxed" | "strict"} mode */
+function countsCell({ result, aligned }, mode) {
+  const counts = result === "pass" && aligned?.[mode] === true;
+  return cell(text("counts"), {}, badge(counts ? "pass" : "no", text(counts ? "yes" : "no")));
+}
+
+/** A result as mark, word and colour. @param {string} result @param {string} word */
+function badge(result, word) {
+  const kind = result === "pass" ? "pass" : result === "fail" || result === "permerror" ? "fail" : result === "softfail" ? "warn" : "plain";
+  const mark = { pass: "✓", fail: "✕", warn: "!", plain: "–" }[kind];
+  return element("span", { class: `badge ${kind}` }, element("span", { "aria-hidden": "true", class: "mark" }, mark), element("span", {}, word));
+}
+
+/** @param {{ result: string, source: string }} judged */
+function resultText({ result, source }) {
+  if (source === "none" && result === "none") return text("result_unchecked");
+  const key = `result_${result}`;
+  return isKey(key) ? text(key) : result;
+}
+
+/** @param {import("fromproof").Honesty} source @param {string | null} server @returns {Child} */
+function sourceText(source, server) {
+  if (source === "verified") return text("source_verified");
+  if (source === "none") return text("source_none");
+  if (!server) return text("source_reported_unnamed");
+  return /^mx\.google\.com$/i.test(server) ? text("source_gmail") : text("source_reported", { server });
+}

@@ -1,0 +1,58 @@
+// What stands out in the mail, and what was repaired in its text.
+import { element } from "../dom.js";
+import { sentence, text } from "../language.js";
+
+/** @typedef {import("fromproof").Report} Report */
+
+/** @param {Report} report */
+export function findings(report) {
+  // Attacks stand above the verdict.
+  const list = findingsOf(report.findings.filter(({ severity }) => severity !== "attack"));
+  if (!list) return null;
+  return element(
+    "section",
+    { class: "findings", "aria-labelledby": "findings" },
+    element("h2", { id: "findings" }, text("findings")),
+    list,
+  );
+}
+
+/** @param {Report["findings"]} list */
+export function findingsOf(list) {
+  if (list.length === 0) return null;
+  return element(
+    "ul",
+    { class: "finding-list" },
+    list.map(({ code, params, severity }) =>
+      element(
+        "li",
+        { "data-finding": code, "data-severity": severity },
+        element("b", { class: "severity" }, text(`severity_${severity}`)),
+        element("span", {}, sentence(code, params)),
+      ),
+    ),
+  );
+}
+
+/** @param {Report} report */
+export function repairs(report) {
+  if (report.repairs.length === 0) return null;
+  return element(
+    "section",
+    { class: "repairs", "aria-labelledby": "repairs" },
+    element("h2", { id: "repairs" }, text("repairs")),
+    element(
+      "ul",
+      {},
+      report.repairs.map(({ code, count }) =>
+        element(
+          "li",
+          { "data-repair": code },
+          sentence(code),
+          count > 1 && [" ", element("span", { class: "times" }, text("times", { count }))],
+        ),
+      ),
+    ),
+    element("p", { class: "small note" }, text("repairs_note")),
+  );
+}
