@@ -3,6 +3,7 @@
 Without DNS a verdict of SPF, DKIM or DMARC cannot be expected. What remains is a lot: no harm done, the right author
 domain, whose word counts, no pass that is not deserved."""
 
+import functools
 import importlib.util
 import json
 import os
@@ -221,5 +222,5 @@ def suites(shared, only_area=None):
             waiting[key] = waiting.get(key, 0) + 1
             continue
         ready.setdefault(f"attacks/{case['area']}", []).append(
-            (case["id"], lambda command, case=case: judge(command, case, expand.expand(case["message"]))))
+            (case["id"], functools.partial(judge, case=case, message=expand.expand(case["message"]))))
     return list(ready.items()), [(name, f"{reason}: {n} cases") for (name, reason), n in waiting.items()]

@@ -1,5 +1,6 @@
 """Pasted mail sources of real senders, and what a person must be told about each (shared/samples/README.md)."""
 
+import functools
 import os
 
 from program import run
@@ -86,5 +87,5 @@ def suites(shared):
         "ses-custom-mail-from.txt": custom_mail_from,
         "web-page-copy.txt": web_page_copy,
     }
-    return [("samples", [(name, lambda command, judge=judge, name=name: judge(command, os.path.join(folder, name)))
+    return [("samples", [(name, functools.partial(judge, path=os.path.join(folder, name)))
                          for name, judge in judges.items()])], []

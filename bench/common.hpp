@@ -1,0 +1,53 @@
+#ifndef FROMPROOF_BENCH_COMMON_HPP
+#define FROMPROOF_BENCH_COMMON_HPP
+
+// What every workload needs: the fixture in memory before the clock runs, the clock, and the line it prints.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace bench {
+
+struct arguments {
+  std::string workload;
+  std::string folder;
+  std::size_t limit = 0;  ///< only the first items; 0 is all of them
+  int repetitions = 1;    ///< of the whole work, inside the measured part
+};
+
+struct message {
+  std::string file;  ///< its name without the folder
+  std::string text;
+};
+
+std::string read_file(const std::string& path);
+/// The .eml files of a folder, by name.
+std::vector<message> read_messages(const std::string& folder, std::size_t limit);
+std::vector<std::string> read_lines(const std::string& path, std::size_t limit);
+
+/// The CPU time of this process, all threads, in microseconds.
+struct cpu_time {
+  std::uint64_t user;
+  std::uint64_t system;
+};
+cpu_time now();
+
+/// "#bench tag=w3 items=2000 reps=1 bytes=… user_us=… sys_us=…"
+void print_measured(const arguments& run, std::size_t items, std::uint64_t octets, cpu_time begin, cpu_time end);
+
+/// Runs `work` as often as asked for, measured.
+template <class Work>
+void measure(const arguments& run, std::size_t items, std::uint64_t octets, Work work) {
+  const auto begin = now();
+  for (int i = 0; i < run.repetitions; ++i) work();
+  print_measured(run, items, octets, begin, now());
+}
+
+int run_w3(const arguments& run);  ///< header fields
+int run_w6(const arguments& run);  ///< organizational domains
+
+}  // namespace bench
+
+#endif

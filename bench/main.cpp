@@ -1,0 +1,49 @@
+// Measures this toolkit as a row beside other libraries: PROGRAM WORKLOAD FIXDIR [--limit N] [--reps R].
+// README.md says where the fixture and the other rows come from.
+
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "common.hpp"
+
+namespace {
+
+struct workload {
+  std::string_view name;
+  int (*run)(const bench::arguments&);
+};
+
+constexpr workload workloads[] = {{"w3", bench::run_w3}, {"w6", bench::run_w6}};
+constexpr int no_such_workload = 3;
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  if (argc < 3 || argc % 2 == 0) {
+    std::fprintf(stderr, "usage: %s WORKLOAD FIXDIR [--limit N] [--reps R]\n", argv[0]);
+    return 2;
+  }
+  bench::arguments run{argv[1], argv[2]};
+  for (int i = 3; i < argc; i += 2) {
+    const std::string_view option = argv[i];
+    if (option == "--limit") {
+      run.limit = std::stoul(argv[i + 1]);
+    } else if (option == "--reps") {
+      run.repetitions = std::stoi(argv[i + 1]);
+    } else {
+      std::fprintf(stderr, "%s: no such option: %s\n", argv[0], argv[i]);
+      return 2;
+    }
+  }
+  for (const auto& each : workloads) {
+    if (each.name == run.workload) return each.run(run);
+  }
+  return no_such_workload;
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "%s: %s\n", argv[0], error.what());
+  return 1;
+}

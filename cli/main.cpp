@@ -1,0 +1,76 @@
+// fromproof: who really sent this mail, and does that prove the From?
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <csignal>
+#include <fromproof/version.hpp>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "command.hpp"
+#include "terminal.hpp"
+
+namespace {
+
+using namespace fromproof::cli;
+
+constexpr std::string_view examples = R"(Examples:
+  fromproof check mail.eml                     who sent it, what is aligned, what to mend
+  pbpaste | fromproof check                    the same for a pasted source
+  fromproof check --format json inbox.mbox     one JSON object a message
+  fromproof parse mailbox-list '"Shop" <info@example.com>'
+
+Exit status: 0 DMARC passes for every message (other commands: done); 1 it does not;
+  2 wrong usage or unreadable input; 75 a DNS answer is missing.)";
+
+/// The words of the command line, last first, as CLI11 takes them. "--mail-from=" becomes two words: CLI11 would look
+/// for the value in the word after it, though the empty value is the null reverse-path.
+std::vector<std::string> words_of(int argc, char** argv) {
+  std::vector<std::string> words;
+  for (int i = argc - 1; i > 0; --i) {
+    const std::string_view word = argv[i];
+    if (word.size() > 3 && word.starts_with("--") && word.find('=') == word.size() - 1) {
+      words.emplace_back();
+      words.emplace_back(word.substr(0, word.size() - 1));
+    } else {
+      words.emplace_back(word);
+    }
+  }
+  return words;
+}
+
+int run(int argc, char** argv) {
+  exit_status status = all_pass;
+  CLI::App app{"Who really sent this mail, and does that prove the From?", "fromproof"};
+  app.set_version_flag("--version", "fromproof " + std::string{fromproof::version});
+  app.require_subcommand(1);
+  app.footer(std::string{examples});
+  add_check(app, status);
+  add_dmarc(app, status);
+  add_parse(app, status);
+  try {
+    app.parse(words_of(argc, argv));
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
+    complain(error.what());
+    return bad_input;
+  }
+  return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  // A reader that has seen enough, as `head`, ends this program without a word.
+  std::signal(SIGPIPE, SIG_DFL);
+  return run(argc, argv);
+} catch (const std::system_error& error) {
+  complain(error.what());
+  return bad_input;
+} catch (const std::exception& error) {
+  complain(error.what());
+  return bad_input;
+}

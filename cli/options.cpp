@@ -1,0 +1,31 @@
+#include <CLI/Option.hpp>
+#include <CLI/Validators.hpp>
+
+#include "command.hpp"
+
+namespace fromproof::cli {
+
+void add_dns_options(CLI::App& command, dns_options& options) {
+  command.add_option("--dns", options.resolver, "Where records come from; with none, nothing leaves this machine")
+      ->option_text("none|system|IP[@PORT] [none]")
+      ->group("DNS");
+  command.add_option("--zone", options.zone, "DNS records of an RFC 1035 master file, which answer first")
+      ->option_text("FILE")
+      ->group("DNS");
+}
+
+void require_available(const dns_options& options) {
+  if (options.resolver != "none") throw usage_error{"--dns " + options.resolver + ": not built into this version yet"};
+  if (!options.zone.empty()) throw usage_error{"--zone: not built into this version yet"};
+}
+
+void add_format_option(CLI::App& command, std::string& format, const std::vector<std::string>& formats) {
+  format = formats.front();
+  std::string names;
+  for (const auto& each : formats) names += (names.empty() ? "" : "|") + each;
+  command.add_option("--format", format, "How the result is printed")
+      ->check(CLI::IsMember(formats))
+      ->option_text(names + " [" + format + "]");
+}
+
+}  // namespace fromproof::cli

@@ -1,0 +1,88 @@
+#include <CLI/Option.hpp>
+#include <array>
+#include <memory>
+#include <optional>
+#include <system_error>
+
+#include "command.hpp"
+#include "input.hpp"
+#include "parse/request.hpp"
+
+namespace fromproof::cli {
+
+namespace {
+
+struct parser {
+  std::string_view kind;
+  exit_status (*run)(const parse_request&, output&);
+  bool whole_message = false;  ///< its text is a message, not the value of one field
+};
+
+constexpr std::array parsers{
+    parser{"headers", parse_headers, true},
+    parser{"mailbox-list", parse_mailbox_list},
+    parser{"return-path", parse_return_path},
+    parser{"dkim-signature", parse_dkim_signature},
+    parser{"authentication-results", parse_authentication_results},
+    parser{"received-spf", parse_received_spf},
+    parser{"received", parse_received},
+};
+
+constexpr std::array<std::string_view, 4> later_kinds{"dkim-key", "spf", "dmarc", "arc"};
+
+std::string kinds() {
+  std::string names;
+  for (const auto& each : parsers) names += (names.empty() ? "" : ", ") + std::string{each.kind};
+  return names;
+}
+
+const parser& find_parser(std::string_view kind) {
+  for (const auto& each : parsers) {
+    if (each.kind == kind) return each;
+  }
+  for (const auto each : later_kinds) {
+    if (each == kind) throw usage_error{"parse " + std::string{kind} + ": not built into this version yet"};
+  }
+  throw usage_error{"parse: no such kind: " + std::string{kind} + " (there are " + kinds() + ")"};
+}
+
+/// What a file or a pipe ends with is no part of a field's value.
+void drop_last_line_end(std::string& text) {
+  if (text.ends_with('\n')) text.pop_back();
+  if (text.ends_with('\r')) text.pop_back();
+}
+
+struct parse_options {
+  std::string kind;
+  std::string format;
+  std::optional<std::string> text;
+};
+
+std::string read_standard_input() try { return read_whole("-"); } catch (const std::system_error& error) {
+  throw usage_error{"-: " + error.code().message()};
+}
+
+exit_status run(const parse_options& options) {
+  const auto& parser = find_parser(options.kind);
+  std::string text = options.text ? *options.text : read_standard_input();
+  if (!options.text && !parser.whole_message) drop_last_line_end(text);
+  output out;
+  const auto status = parser.run({parser.kind, text, options.format == "json"}, out);
+  out.flush();
+  return status;
+}
+
+}  // namespace
+
+void add_parse(CLI::App& app, exit_status& status) {
+  const auto options = std::make_shared<parse_options>();
+  auto& command = *app.add_subcommand("parse", "Read one field, and say where it goes wrong");
+  command.add_option("KIND", options->kind, kinds())->required()->option_text(" ");
+  command.add_option("TEXT", options->text, "The value of the field, or a message; default: standard input")
+      ->option_text(" ");
+  add_format_option(command, options->format, {"text", "json"});
+  command.footer("Exit status: 0 it is well-formed; 2 it is not, with the place.");
+  command.callback([options, &status] { status = run(*options); });
+}
+
+}  // namespace fromproof::cli

@@ -1,0 +1,87 @@
+#include <fromproof/authentication_results/parse.hpp>
+#include <vector>
+
+#include "request.hpp"
+
+namespace fromproof::cli {
+
+namespace {
+
+namespace ar = authentication_results;
+
+std::string name_of(const ar::property& property) {
+  if (property.type.empty()) return std::string{property.name};
+  return std::string{property.type} + "." + std::string{property.name};
+}
+
+std::string value_of(const ar::property& property) {
+  return text_from([&property](auto& to) { ar::write_value(property, to); });
+}
+
+/// The properties by name. Names are not repeated within an object of JSON: of several values the first one counts, as
+/// it does in the report.
+void write_properties(json_writer<output>& json, const ar::result& result) {
+  std::vector<std::string> seen;
+  json.begin_object();
+  for (const auto& property : result.properties()) {
+    auto name = name_of(property);
+    bool repeated = false;
+    for (const auto& each : seen) repeated = repeated || ascii::iequals(each, name);
+    if (repeated) continue;
+    json.key(name), json.string(value_of(property));
+    seen.push_back(std::move(name));
+  }
+  json.end_object();
+}
+
+void write_json(const ar::field& field, output& out) {
+  json_writer json{out};
+  json.begin_object();
+  json.key("authserv_id"), json.string(field.authserv_id);
+  json.key("version"), json.string(field.version.empty() ? "1" : field.version);
+  json.key("results");
+  json.begin_array();
+  for (const auto& result : field.results()) {
+    json.begin_object();
+    json.key("method"), json.string(result.method);
+    json.key("version"), json.string(result.version.empty() ? "1" : result.version);
+    json.key("result"), json.string(result.value);
+    json.key("reason");
+    if (result.reason.data() == nullptr) {
+      json.null();
+    } else {
+      json.string_from([&result](auto& to) { ar::write_reason(result, to); });
+    }
+    json.key("properties");
+    write_properties(json, result);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+  out("\n");
+}
+
+void write_text(const ar::field& field, output& out) {
+  rows lines;
+  lines.add("authserv-id", field.authserv_id);
+  for (const auto& result : field.results()) {
+    lines.add(result.method, result.value);
+    if (result.reason.data() != nullptr) {
+      lines.add("  reason", text_from([&result](auto& to) { ar::write_reason(result, to); }));
+    }
+    for (const auto& property : result.properties()) lines.add("  " + name_of(property), value_of(property));
+  }
+  if (field.none) lines.add("none", "nothing was checked");
+  lines.print(out);
+}
+
+}  // namespace
+
+exit_status parse_authentication_results(const parse_request& request, output& out) {
+  const auto field = ar::parse(request.text);
+  if (!field) return fail(request, out, field.error, field.offset);
+  request.json ? write_json(*field, out) : write_text(*field, out);
+  return all_pass;
+}
+
+}  // namespace fromproof::cli

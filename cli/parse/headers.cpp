@@ -1,0 +1,52 @@
+#include <fromproof/ascii.hpp>
+#include <fromproof/message/header.hpp>
+
+#include "../terminal.hpp"
+#include "request.hpp"
+
+namespace fromproof::cli {
+
+namespace {
+
+std::size_t offset_of(const message::header_field& field, std::string_view text) {
+  return ascii::offset_in(text, field.raw);
+}
+
+void write_json(std::string_view text, output& out) {
+  json_writer json{out};
+  json.begin_array();
+  for (const auto& field : message::header{text}) {
+    json.begin_object();
+    json.key("name");
+    field.error == errc::none ? json.string(field.name) : json.null();
+    json.key("value");
+    json.string_from([&field](auto& value) { message::unfold(field.body, value); });
+    // A malformed line stands in its place, so that nothing is lost without a word.
+    if (field.error != errc::none) write_fault(json, field.error, offset_of(field, text));
+    json.end_object();
+  }
+  json.end_array();
+  out("\n");
+}
+
+void write_text(std::string_view text, output& out) {
+  rows lines;
+  for (const auto& field : message::header{text}) {
+    const auto value = text_from([&field](auto& to) { message::unfold(field.body, to); });
+    if (field.error == errc::none) {
+      lines.add(field.name, value);
+    } else {
+      lines.add("! " + std::string{code(field.error)}, value);
+    }
+  }
+  lines.print(out);
+}
+
+}  // namespace
+
+exit_status parse_headers(const parse_request& request, output& out) {
+  request.json ? write_json(request.text, out) : write_text(request.text, out);
+  return all_pass;
+}
+
+}  // namespace fromproof::cli
