@@ -82,6 +82,13 @@ class json_writer {
     out_(":");
     comma_ = false;
   }
+  /// A member name that `write` gives to a sink in pieces.
+  template <class Writer>
+  constexpr void key_from(Writer&& write) {
+    string_from(write);
+    out_(":");
+    comma_ = false;
+  }
   constexpr void string(std::string_view text) {
     separate();
     quoted(text);

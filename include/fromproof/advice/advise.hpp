@@ -1,0 +1,43 @@
+#ifndef FROMPROOF_ADVICE_ADVISE_HPP
+#define FROMPROOF_ADVICE_ADVISE_HPP
+
+// From results to advice: the verdict in words, what a person should know, and which DNS records mend it.
+//
+//   std::array<advice::finding, 24> findings;
+//   std::array<advice::fix, 4> fixes;
+//   const auto said = advice::advise(mail, repairs, suffixes, findings, fixes);
+
+#include <span>
+
+#include "../authentication.hpp"
+#include "../bounded_list.hpp"
+#include "../message/repair_code.hpp"
+#include "find_header_faults.hpp"
+#include "find_unaligned.hpp"
+#include "finding.hpp"
+#include "fix.hpp"
+#include "verdict.hpp"
+
+namespace fromproof::inline v0::advice {
+
+/// Everything the toolkit has to say about a message. It holds views into the authentication it was made from.
+struct conclusion {
+  advice::verdict verdict;
+  bounded_list<finding> findings;
+  bounded_list<fix> fixes;
+};
+
+constexpr conclusion advise(const authentication& mail, const message::repair_report& repairs,
+                            const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes) noexcept {
+  conclusion out{.verdict = judge(mail, {.address_hidden = repairs.count(message::repair_code::address_hidden) > 0}),
+                 .findings = bounded_list<finding>{findings},
+                 .fixes = bounded_list<fix>{fixes}};
+  find_header_faults(mail, repairs, suffixes, out.findings);
+  find_trust_faults(mail, out.findings);
+  find_unaligned(mail, out.findings, out.fixes);
+  return out;
+}
+
+}  // namespace fromproof::inline v0::advice
+
+#endif

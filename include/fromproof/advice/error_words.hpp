@@ -1,0 +1,97 @@
+#ifndef FROMPROOF_ADVICE_ERROR_WORDS_HPP
+#define FROMPROOF_ADVICE_ERROR_WORDS_HPP
+
+// The sentences of the parsers' errors in Japanese; the English ones stand with the errors themselves.
+
+#include <array>
+#include <string_view>
+
+#include "../error.hpp"
+#include "words.hpp"
+
+namespace fromproof::inline v0::advice {
+
+struct error_sentence {
+  errc error;
+  std::string_view ja;
+};
+
+inline constexpr std::array error_table{
+    error_sentence{errc::empty, "値がありません"},
+    error_sentence{errc::truncated, "途中で終わっています"},
+    error_sentence{errc::unexpected_character, "ここでは使えない文字です"},
+    error_sentence{errc::trailing_text, "余分な文字が続いています"},
+    error_sentence{errc::nul, "NUL文字が含まれています"},
+    error_sentence{errc::out_of_space, "数が多すぎます"},
+    error_sentence{errc::not_utf8, "UTF-8ではありません"},
+    error_sentence{errc::missing_colon, "フィールド名の後にコロンがありません"},
+    error_sentence{errc::bad_field_name, "フィールド名に使えない文字があります"},
+    error_sentence{errc::orphan_continuation, "継続行の前にフィールドがありません"},
+    error_sentence{errc::unterminated_comment, "コメントの「(」が閉じられていません"},
+    error_sentence{errc::unterminated_quoted_string, "引用符が閉じられていません"},
+    error_sentence{errc::missing_at, "アドレスに「@」がありません"},
+    error_sentence{errc::bad_local_part, "「@」の前の書式が正しくありません"},
+    error_sentence{errc::bad_mail_domain, "「@」の後の書式が正しくありません"},
+    error_sentence{errc::missing_angle_close, "「<」が閉じられていません"},
+    error_sentence{errc::missing_group_close, "グループが「;」で終わっていません"},
+    error_sentence{errc::bad_display_name, "この表示名は引用符で囲む必要があります"},
+    error_sentence{errc::empty_label, "ドメイン名に空のラベルがあります"},
+    error_sentence{errc::label_too_long, "ドメイン名のラベルが63オクテットを超えています"},
+    error_sentence{errc::name_too_long, "ドメイン名が253オクテットを超えています"},
+    error_sentence{errc::bad_u_label, "ドメイン名に使えない文字があります"},
+    error_sentence{errc::bad_punycode, "xn--で始まりますがPunycodeではありません"},
+    error_sentence{errc::address_literal, "IPアドレス表記はドメイン名ではありません"},
+    error_sentence{errc::bad_ip_address, "IPアドレスではありません"},
+    error_sentence{errc::bad_base64, "base64ではありません"},
+    error_sentence{errc::missing_equals, "タグ名の後に「=」がありません"},
+    error_sentence{errc::bad_tag_name, "タグ名が正しくありません"},
+    error_sentence{errc::bad_tag_value, "タグの値に使えない文字があります"},
+    error_sentence{errc::duplicate_tag, "同じタグが2回あります"},
+    error_sentence{errc::missing_tag, "必須のタグがありません"},
+    error_sentence{errc::bad_version, "バージョンが1ではありません"},
+    error_sentence{errc::bad_algorithm, "未知のアルゴリズムです"},
+    error_sentence{errc::bad_canonicalization, "未知の正規化方式です"},
+    error_sentence{errc::bad_tag_domain, "ドメイン名ではありません"},
+    error_sentence{errc::bad_identity, "i=がd=のドメインに含まれていません"},
+    error_sentence{errc::from_not_signed, "h=にFromが含まれていません"},
+    error_sentence{errc::bad_number, "数値が正しくありません"},
+    error_sentence{errc::bad_query_method, "DNS以外から鍵を取得することはできません"},
+    error_sentence{errc::missing_authserv_id, "判定したサーバーの名前がありません"},
+    error_sentence{errc::unsupported_version, "未知のバージョンです"},
+    error_sentence{errc::missing_method, "「=」の前に方式名がありません"},
+    error_sentence{errc::missing_result, "方式名の後に結果がありません"},
+    error_sentence{errc::none_with_results, "noneはほかの結果と並べられません"},
+    error_sentence{errc::bad_property, "プロパティの書式が正しくありません"},
+    error_sentence{errc::bad_return_path, "Return-Pathは<>で囲んだアドレスです"},
+    error_sentence{errc::bad_received_spf, "Received-SPFは結果の語で始まります"},
+    error_sentence{errc::bad_encoded_word, "エンコードされた語の書式が正しくありません"},
+};
+
+namespace detail {
+
+constexpr std::string_view find_ja(errc error) noexcept {
+  for (const auto& each : error_table) {
+    if (each.error == error) return each.ja;
+  }
+  return {};
+}
+
+constexpr bool every_error_has_words() noexcept {
+  for (const auto& each : fromproof::detail::error_texts) {
+    if (each.error != errc::none && find_ja(each.error).empty()) return false;
+  }
+  return true;
+}
+static_assert(every_error_has_words());
+
+}  // namespace detail
+
+/// The sentence of an error, to stand inside another sentence.
+constexpr std::string_view error_words(errc error, language in) noexcept {
+  const std::string_view ja = detail::find_ja(error);
+  return in == language::ja && !ja.empty() ? ja : describe(error);
+}
+
+}  // namespace fromproof::inline v0::advice
+
+#endif

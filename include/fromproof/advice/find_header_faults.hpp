@@ -1,0 +1,156 @@
+#ifndef FROMPROOF_ADVICE_FIND_HEADER_FAULTS_HPP
+#define FROMPROOF_ADVICE_FIND_HEADER_FAULTS_HPP
+
+// What is wrong with the message itself, and with the fields that the receiver is believed to have written.
+
+#include <array>
+#include <string_view>
+
+#include "../authentication.hpp"
+#include "../bounded_list.hpp"
+#include "../invisible.hpp"
+#include "../message/repair_code.hpp"
+#include "../utf8.hpp"
+#include "finding.hpp"
+
+namespace fromproof::inline v0::advice {
+
+namespace detail {
+
+constexpr bool has_bare_cr(std::string_view text) noexcept {
+  while (true) {
+    const std::size_t cr = text.find('\r');
+    if (cr == std::string_view::npos) return false;
+    text.remove_prefix(cr + 1);
+    if (text.empty() || text.front() != '\n') return true;
+  }
+}
+
+/// What a display name shows beside the name.
+struct shown_name {
+  bool invisible = false;      ///< characters that are not seen, or turn the direction of writing
+  bool other_address = false;  ///< an address of another organization
+};
+
+constexpr shown_name look_at_name(const message::mailbox& mailbox, std::string_view author,
+                                  const suffix_table& suffixes) noexcept {
+  // Longer than any name that a program shows; what lies beyond is not seen by anyone.
+  std::array<char, 512> memory{};
+  buffer_sink name{memory};
+  message::write_display_name(mailbox, name);
+  shown_name shown;
+  utf8::for_each(name.view(), [&shown](const utf8::character& c) {
+    shown.invisible = shown.invisible || utf8::is_invisible(c.code_point) || utf8::is_control(c.code_point);
+  });
+  std::string_view rest = name.view();
+  for (std::size_t at = rest.find('@'); at != std::string_view::npos; at = rest.find('@')) {
+    rest.remove_prefix(at + 1);
+    std::size_t end = 0;
+    while (end < rest.size() &&
+           (ascii::is_alnum(rest[end]) || ascii::is_high(rest[end]) || rest[end] == '-' || rest[end] == '.')) {
+      ++end;
+    }
+    const auto named = parse_domain({rest.data(), end});
+    if (named && named->label_count() > 1 && !dmarc::align(author, named->view(), suffixes).relaxed) {
+      shown.other_address = true;
+    }
+  }
+  return shown;
+}
+
+}  // namespace detail
+
+/// The From field first, then the header, then the octets.
+constexpr void find_header_faults(const authentication& mail, const message::repair_report& repairs,
+                                  const suffix_table& suffixes, bounded_list<finding>& out) noexcept {
+  const author& from = mail.header.from;
+  switch (from.fault) {
+    case author_fault::none:
+      break;
+    case author_fault::no_field:
+      out.push_back({severity::error, {"from-absent"}});
+      break;
+    case author_fault::several_fields:
+      out.push_back({severity::attack, {"from-fields", parameter{"count", from.fields}}});
+      break;
+    case author_fault::several_domains:
+      out.push_back({severity::attack, {"from-domains"}});
+      break;
+    case author_fault::malformed:
+    case author_fault::no_mailbox:
+      out.push_back({severity::error,
+                     {"from-syntax", parameter{"offset", from.offset},
+                      parameter{"error", from.error == errc::none ? errc::missing_at : from.error}}});
+      break;
+  }
+  if (from.mailboxes > 0) {
+    const auto name = detail::look_at_name(from.first, mail.author_domain(), suffixes);
+    if (name.invisible) out.push_back({severity::warning, {"display-name-invisible"}});
+    if (name.other_address) out.push_back({severity::warning, {"display-name-other-address"}});
+  }
+  if (has_mixed_scripts(mail.author_domain())) {
+    out.push_back({severity::warning, {"mixed-script-domain", parameter{"domain", mail.author_domain()}}});
+  }
+  if (mail.header.malformed > 0) {
+    out.push_back(
+        {severity::warning,
+         {"malformed-header", parameter{"count", mail.header.malformed},
+          parameter{"offset", mail.header.malformed_offset}, parameter{"error", mail.header.malformed_error}}});
+  }
+  for (std::size_t i = 0; i < unique_fields.size(); ++i) {
+    if (mail.header.occurrences[i] < 2) continue;
+    out.push_back(
+        {severity::warning,
+         {"duplicate-field", parameter{"field", unique_fields[i]}, parameter{"count", mail.header.occurrences[i]}}});
+  }
+  if (mail.octets.find('\0') != std::string_view::npos) out.push_back({severity::warning, {"nul-octets"}});
+  if (detail::has_bare_cr(mail.octets)) out.push_back({severity::warning, {"bare-cr"}});
+  if (repairs.line_ending == message::line_ending_kind::mixed) out.push_back({severity::warning, {"bare-lf"}});
+  if (!mail.parts.separated) out.push_back({severity::info, {"header-cut"}});
+  for (const auto& signature : mail.dkim) {
+    if (signature.signature) continue;
+    out.push_back({severity::error,
+                   {"dkim-syntax", parameter{"tag", signature.signature->bad_tag},
+                    parameter{"error", signature.signature.error}, parameter{"offset", signature.signature.offset}}});
+  }
+  if (mail.dkim.omitted() > 0) {
+    out.push_back({severity::warning, {"dkim-many", parameter{"count", mail.dkim.omitted()}}});
+  }
+}
+
+/// Why the results of the receiver are believed or not.
+constexpr void find_trust_faults(const authentication& mail, bounded_list<finding>& out) noexcept {
+  if (mail.envelope.return_path_below_received) out.push_back({severity::info, {"return-path-below-received"}});
+  if (mail.envelope.return_path_error != errc::none) {
+    out.push_back({severity::warning, {"return-path-syntax", parameter{"error", mail.envelope.return_path_error}}});
+  }
+  const auto& sender = mail.envelope.sender.domain;
+  const bool about_mail_from = mail.spf.identity == spf::identity::mailfrom && !mail.spf.domain.empty();
+  if (mail.trusted && about_mail_from && !sender.empty() && !(sender == mail.spf.domain)) {
+    out.push_back({severity::warning,
+                   {"envelope-disagrees", parameter{"domain", sender.view()}, parameter{"server", mail.trusted->server},
+                    parameter{"spf", mail.spf.domain.view()}}});
+  }
+  if (mail.header.authentication_results == 0) out.push_back({severity::info, {"results-missing"}});
+  if (mail.trusted && mail.dmarc.reason == "reported-for-another-author") {
+    out.push_back({severity::warning,
+                   {"results-other-author", parameter{"server", mail.trusted->server},
+                    parameter{"domain", mail.reported.author.view()}, parameter{"from", mail.author_domain()}}});
+  }
+  if (mail.trusted || mail.header.authentication_results == 0) return;
+  for (const auto& field : mail.fields()) {
+    if (!field.is("Authentication-Results")) continue;
+    const auto topmost = authentication_results::parse(field.body);
+    if (topmost) {
+      out.push_back({severity::info, {"results-untrusted", parameter{"server", topmost->authserv_id}}});
+    } else {
+      out.push_back({severity::warning,
+                     {"results-syntax", parameter{"offset", topmost.offset}, parameter{"error", topmost.error}}});
+    }
+    return;
+  }
+}
+
+}  // namespace fromproof::inline v0::advice
+
+#endif

@@ -1,0 +1,134 @@
+#ifndef FROMPROOF_ADVICE_STATEMENT_HPP
+#define FROMPROOF_ADVICE_STATEMENT_HPP
+
+// A code with its parameters: what is said, before it is said in a language.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "../error.hpp"
+#include "../sink.hpp"
+#include "error_words.hpp"
+#include "words.hpp"
+
+namespace fromproof::inline v0::advice {
+
+/// Text put together from views, so that "mail." and "example.com" make a name without memory for it.
+class composed {
+ public:
+  static constexpr std::size_t max_pieces = 6;
+
+  constexpr composed() noexcept = default;
+  template <class... Pieces>
+  requires(sizeof...(Pieces) > 0 && sizeof...(Pieces) <= max_pieces) constexpr composed(
+      const Pieces&... pieces) noexcept  // NOLINT: text is text, whole or in pieces
+      : pieces_{std::string_view{pieces}...} {}
+
+  template <text_sink S>
+  constexpr void write(S&& out) const {
+    for (const auto piece : pieces_) {
+      if (!piece.empty()) out(piece);
+    }
+  }
+  constexpr bool empty() const noexcept {
+    for (const auto piece : pieces_) {
+      if (!piece.empty()) return false;
+    }
+    return true;
+  }
+
+ private:
+  std::array<std::string_view, max_pieces> pieces_{};
+};
+
+/// A value under the name that stands in braces in the words.
+struct parameter {
+  enum class kind : std::uint8_t { text, number, error };
+
+  constexpr parameter() noexcept = default;
+  constexpr parameter(std::string_view its_name, composed its_text) noexcept : name{its_name}, text{its_text} {}
+  constexpr parameter(std::string_view its_name, std::string_view its_text) noexcept : name{its_name}, text{its_text} {}
+  constexpr parameter(std::string_view its_name, std::size_t its_number) noexcept
+      : name{its_name}, what{kind::number}, number{its_number} {}
+  constexpr parameter(std::string_view its_name, errc its_error) noexcept
+      : name{its_name}, what{kind::error}, error{its_error} {}
+
+  std::string_view name;
+  kind what = kind::text;
+  composed text;
+  std::size_t number = 0;
+  errc error{};
+};
+
+namespace detail {
+
+template <text_sink S>
+constexpr void write_number(std::size_t number, S&& out) {
+  char digits[20]{};
+  std::size_t at = sizeof digits;
+  do digits[--at] = static_cast<char>('0' + number % 10);
+  while (number /= 10);
+  out(std::string_view{digits + at, sizeof digits - at});
+}
+
+}  // namespace detail
+
+/// The value as a person reads it.
+template <text_sink S>
+constexpr void write(const parameter& value, language in, S&& out) {
+  switch (value.what) {
+    case parameter::kind::text:
+      return value.text.write(out);
+    case parameter::kind::number:
+      return detail::write_number(value.number, out);
+    case parameter::kind::error:
+      return static_cast<void>(out(error_words(value.error, in)));
+  }
+}
+
+struct statement {
+  static constexpr std::size_t max_parameters = 5;
+
+  template <class... Parameters>
+  requires(sizeof...(Parameters) <= max_parameters) constexpr statement(
+      phrase says, const Parameters&... with) noexcept  // NOLINT: a bare phrase is a statement
+      : what{says}, parameters{with...}, size{sizeof...(Parameters)} {}
+
+  phrase what;
+  std::array<parameter, max_parameters> parameters{};
+  std::size_t size = 0;
+
+  constexpr const parameter* begin() const noexcept { return parameters.data(); }
+  constexpr const parameter* end() const noexcept { return parameters.data() + size; }
+
+  constexpr const parameter* find(std::string_view name) const noexcept {
+    for (const auto& each : *this) {
+      if (each.name == name) return &each;
+    }
+    return nullptr;
+  }
+};
+
+/// Writes a template with the parameters of a statement in the place of their names in braces.
+template <text_sink S>
+constexpr void write(std::string_view words, const statement& with, language in, S&& out) {
+  while (!words.empty()) {
+    const std::size_t open = words.find('{');
+    const std::size_t close = open == std::string_view::npos ? open : words.find('}', open);
+    if (close == std::string_view::npos) return static_cast<void>(out(words));
+    out(std::string_view{words.data(), open});
+    if (const auto* value = with.find({words.data() + open + 1, close - open - 1})) write(*value, in, out);
+    words.remove_prefix(close + 1);
+  }
+}
+
+template <text_sink S>
+constexpr void write(const statement& says, language in, S&& out) {
+  write(says.what.text(in), says, in, out);
+}
+
+}  // namespace fromproof::inline v0::advice
+
+#endif

@@ -1,0 +1,261 @@
+#ifndef FROMPROOF_ADVICE_WORDS_HPP
+#define FROMPROOF_ADVICE_WORDS_HPP
+
+// Every sentence that the toolkit says to a person, in English and Japanese, under a stable code: one table for the
+// command and the page, so that they cannot disagree. {name} stands for a parameter.
+//
+// A code in the sources is a `phrase`; a code without words does not compile.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace fromproof::inline v0::advice {
+
+enum class language : std::uint8_t { en, ja };
+
+struct words {
+  std::string_view code;
+  std::string_view en;
+  std::string_view ja;
+};
+
+inline constexpr std::array word_table{
+    // -- verdicts: one sentence on what the message proves -----------------------------------------------------------
+    words{"pass-by-both", "Both SPF and DKIM are aligned (relaxed): DMARC passes.",
+          "SPF・DKIMともに一致しています（緩和モード）。DMARCは合格（PASS）です。"},
+    words{"pass-by-dkim-alone", "DMARC passes, by DKIM alone.",
+          "DMARCは合格（PASS）です。ただしDKIMだけで合格しています。"},
+    words{"pass-by-spf-alone", "DMARC passes, by SPF alone.",
+          "DMARCは合格（PASS）です。ただしSPFだけで合格しています。"},
+    words{"pass-forwarded", "SPF failed on the way; DKIM still proves the sender.",
+          "転送によりSPFは不合格ですが、DKIMで差出人のドメインを確認できます。"},
+    words{"pass-as-reported", "{server} says that DMARC passes.", "{server}はDMARC合格（PASS）と判定しています。"},
+    words{"fail-provider-only", "DMARC fails: SPF and DKIM pass, but only as {provider}.",
+          "DMARCは不合格（FAIL）です。SPF・DKIMは合格ですが、{provider}としての合格です。"},
+    words{"fail-unproven", "Nothing proves this came from {from}.", "{from} からの送信を示す証拠がありません。"},
+    words{"fail-though-aligned", "{server} says that DMARC fails, although {proof} is aligned.",
+          "{proof}は一致していますが、{server}はDMARC不合格（FAIL）と判定しています。"},
+    words{"aligned-record-unknown", "{proof} proves {from}; whether DMARC was checked, the message does not say.",
+          "{proof}で{from}を確認できます。ただしDMARCを検証したかどうかは、このメールからはわかりません。"},
+    words{"aligned-without-dmarc", "{proof} proves {from}, but {from} publishes no DMARC record.",
+          "{proof}で{from}を確認できますが、{from}はDMARCレコードを公開していません。"},
+    words{"unproven-without-dmarc", "Nothing proves this came from {from}, and it publishes no DMARC record.",
+          "{from} からの送信を示す証拠がなく、DMARCレコードも公開されていません。"},
+    words{"not-checked", "Nobody has checked this mail, as far as it shows.",
+          "このメールには、受信サーバーによる検証結果がありません。"},
+    words{"undecided", "DMARC could not be decided: {server} got no answer from DNS.",
+          "{server}がDNSの応答を得られなかったため、DMARCは判定できません。"},
+    words{"broken-record", "DMARC could not be applied: {server} found the record of {from} broken.",
+          "{from}のDMARCレコードに誤りがあるため、{server}はDMARCを適用できませんでした。"},
+    words{"contradiction", "{server} says that DMARC passes, but nothing that passed is aligned with {from}.",
+          "{server}はDMARC合格（PASS）としていますが、{from}と一致する認証結果がありません。"},
+    words{"no-author", "The From field names no sender that could be proven.",
+          "Fromに、確認できる差出人のドメインがありません。"},
+    words{"hidden-author", "The sender is hidden: the page this was copied from replaced the addresses.",
+          "コピー元のページがアドレスを伏せているため、差出人がわかりません。"},
+    words{"several-authors", "The From field names several domains: no single sender can be proven.",
+          "Fromに複数のドメインがあるため、差出人を確認できません。"},
+    words{"several-from-fields", "This mail has {count} From fields: programs disagree on who its sender is.",
+          "Fromが{count}個あります。メールソフトによって別の差出人が表示されるおそれがあります。"},
+
+    // -- reasons: why, in the message's own facts --------------------------------------------------------------------
+    words{"spf-for-another", "SPF passed, but for {spf}, not {from}.",
+          "SPF認証は合格ですが、{from}ではなく{spf}としての合格です。"},
+    words{"dkim-for-another", "DKIM passed, but for {dkim}, not {from}.",
+          "DKIM認証は合格ですが、{from}ではなく{dkim}としての合格です。"},
+    words{"spf-and-dkim-for-another", "SPF passed for {spf} and DKIM for {dkim}; neither is {from}.",
+          "SPFは{spf}、DKIMは{dkim}としての合格で、どちらも{from}ではありません。"},
+    words{"both-prove", "SPF passed for {spf} and DKIM for {dkim}; both belong to {from}.",
+          "SPFは{spf}、DKIMは{dkim}として合格し、どちらも{from}と一致しています。"},
+    words{"dkim-proves", "The signature of {dkim} is valid and belongs to {from}; SPF: {word}.",
+          "{dkim}の署名が有効で、{from}と一致しています（SPFは{word}）。"},
+    words{"spf-proves", "SPF passed for {spf}, which belongs to {from}; no aligned signature is valid.",
+          "SPFは{spf}として合格し、{from}と一致しています。一致するDKIM署名はありません。"},
+    words{"nothing-aligned", "DMARC fails: nothing aligned passed.",
+          "DMARCは不合格（FAIL）です。認証とアライメントの両方に合格したものがありません。"},
+    words{"only-the-word", "The message shows only the verdict of {server}, not what it rests on.",
+          "メールには{server}の判定だけがあり、その根拠は書かれていません。"},
+    words{"no-trusted-results", "There is no Authentication-Results field that the receiving server wrote.",
+          "受信サーバーが書いたAuthentication-Resultsがありません。"},
+    words{"dmarc-not-mentioned", "{server} reports SPF and DKIM, but no DMARC result.",
+          "{server}はSPFとDKIMの結果だけを記録し、DMARCには触れていません。"},
+    words{"from-missing", "There is no From field.", "Fromがありません。"},
+    words{"from-malformed", "The From field is malformed: {error}.", "Fromの書式に誤りがあります（{error}）。"},
+    words{"from-hidden", "In place of the address stands \"[email protected]\".",
+          "アドレスが「[email protected]」に置き換えられています。"},
+    words{"from-several", "Mail has exactly one From field (RFC 5322), and one author domain for DMARC (RFC 9989).",
+          "Fromは1個だけ（RFC 5322）、DMARCの対象となるドメインも1個だけです（RFC 9989）。"},
+
+    // -- next actions ------------------------------------------------------------------------------------------------
+    words{"nothing-to-fix", "Nothing to fix.", "対応は不要です。"},
+    words{"add-second-leg", "Mail is delivered today; a custom MAIL FROM domain adds the second leg.",
+          "今のままでも届きます。カスタム MAIL FROM ドメインを設定すると、SPFでも合格できます。"},
+    words{"align-spf", "Mail is delivered today; a Return-Path under {from} adds the second leg.",
+          "今のままでも届きます。Return-Pathを{from}の配下にすると、SPFでも合格できます。"},
+    words{"align-dkim", "Sign with DKIM as {from}, so that the mail survives forwarding.",
+          "{from}のDKIM署名を付けてください。転送されても合格できるようになります。"},
+    words{"sign-then-mail-from", "First turn on Easy DKIM for {from}, then set a custom MAIL FROM domain.",
+          "まず{from}のEasy DKIMを有効にし、次にカスタム MAIL FROM ドメインを設定してください。"},
+    words{"prove-either",
+          "If you send this mail: sign it with DKIM as {from}, or send with a Return-Path under {from}.",
+          "ご自身が送ったメールなら、{from}のDKIM署名を付けるか、Return-Pathを{from}の配下にしてください。"},
+    words{"do-not-trust", "Treat the sender as unproven. DMARC proves a domain, not honesty.",
+          "差出人は未確認として扱ってください。DMARCで確認できるのはドメインであり、誠実さではありません。"},
+    words{"publish-dmarc", "Publish a DMARC record for {from}.", "{from}のDMARCレコードを公開してください。"},
+    words{"use-received-copy", "These results are written on receipt: use the received copy of the mail.",
+          "検証結果は受信時に書き込まれます。受信した側のメールを使ってください。"},
+    words{"use-original", "Use \"Download original\" and open that file.",
+          "元のメールをダウンロードし、そのファイルを開いてください。"},
+    words{"try-later", "Send the mail again later, or check it with DNS.",
+          "時間をおいて送り直すか、DNSで検証してください。"},
+    words{"mend-record", "Mend the DMARC record of {from}.", "{from}のDMARCレコードを直してください。"},
+    words{"ask-receiver", "Compare the results below with the settings of {from} (strict alignment?).",
+          "下の結果と{from}の設定（厳密モードかどうか）を見比べてください。"},
+    words{"mend-from", "Write one From field with one address.", "Fromは1個、アドレスも1個にしてください。"},
+
+    // -- findings ----------------------------------------------------------------------------------------------------
+    words{"spf-unaligned-provider-return-path",
+          "The Return-Path is {provider}'s default ({domain}), so SPF passes for {provider} and not for {from}.",
+          "Return-Pathが{provider}の既定値（{domain}）のため、SPFは{from}ではなく{provider}として合格しています。"},
+    words{"spf-unaligned", "SPF passed for {domain}, which is not aligned with {from}.",
+          "SPFは{domain}として合格していますが、{from}とは一致していません。"},
+    words{"spf-not-strict",
+          "SPF is aligned in relaxed mode only: {domain} is not {from} itself. Never set aspf=s here.",
+          "SPFの一致は緩和モードだけです（{domain}は{from}そのものではありません）。aspf=sは設定しないでください。"},
+    words{"dkim-missing-for-author", "No DKIM signature of {from} is on this mail, only of {domain}.",
+          "{from}のDKIM署名がなく、{domain}の署名だけが付いています。"},
+    words{"policy-none", "p=none: receivers are asked only to report. It was not needed here.",
+          "p=none：不合格でも特別な処理を求めない設定です（レポートのみ）。今回は使われていません。"},
+    words{"policy-none-failed", "p=none: receivers are asked only to report, so this mail is delivered all the same.",
+          "p=none：不合格でも特別な処理を求めない設定です（レポートのみ）。そのため、このメールも届きます。"},
+    words{"forwarded", "The mail came through {server}: SPF fails there as it must, DKIM holds.",
+          "{server}を経由したためSPFは不合格になりますが、DKIMは有効です。"},
+    words{"from-fields", "There are {count} From fields; mail has exactly one.",
+          "Fromが{count}個あります。正しいメールには1個しかありません。"},
+    words{"from-domains", "The From field names more than one author domain.", "Fromに複数のドメインがあります。"},
+    words{"from-syntax", "The From field is malformed at octet {offset}: {error}.",
+          "Fromの{offset}オクテット目に誤りがあります（{error}）。"},
+    words{"from-absent", "There is no From field.", "Fromがありません。"},
+    words{"display-name-other-address", "The display name shows another address or domain than the mail comes from.",
+          "表示名に、実際の差出人とは別のアドレスやドメインが書かれています。"},
+    words{"display-name-invisible", "The display name holds invisible or bidirectional control characters.",
+          "表示名に、見えない文字や書字方向を変える文字が含まれています。"},
+    words{"mixed-script-domain", "The domain {domain} mixes scripts: it may imitate another name.",
+          "ドメイン{domain}に複数の文字体系が混ざっています。別の名前に見せかけている可能性があります。"},
+    words{"malformed-header", "{count} malformed header lines; the first at octet {offset}: {error}.",
+          "ヘッダに不正な行が{count}行あります（最初は{offset}オクテット目：{error}）。"},
+    words{"duplicate-field", "The field {field} stands {count} times; mail has it once.",
+          "{field}が{count}個あります。正しいメールには1個しかありません。"},
+    words{"nul-octets", "The mail holds NUL octets, which may hide text from some programs.",
+          "NUL文字が含まれています。メールソフトによっては、一部が表示されないおそれがあります。"},
+    words{"bare-cr", "The mail holds bare CR octets, which some programs take for line ends.",
+          "単独のCRが含まれています。メールソフトによっては改行として扱われます。"},
+    words{"bare-lf", "The mail mixes CRLF with bare LF, as SMTP smuggling does.",
+          "CRLFと単独のLFが混在しています。SMTPスマグリングで見られる形です。"},
+    words{"header-cut", "No empty line ends the header: the body is missing.",
+          "ヘッダの終わりを示す空行がありません。本文が含まれていません。"},
+    words{"return-path-below-received",
+          "The Return-Path stands below the server's Received field, where the sender may have written it.",
+          "Return-Pathが受信サーバーのReceivedより下にあります。送信者が書いた可能性があります。"},
+    words{"return-path-syntax", "The Return-Path is malformed: {error}.",
+          "Return-Pathの書式に誤りがあります（{error}）。"},
+    words{"envelope-disagrees", "The Return-Path ({domain}) is not the address that {server} checked ({spf}).",
+          "Return-Path（{domain}）と、{server}が検証したアドレス（{spf}）が異なります。"},
+    words{"results-missing", "No Authentication-Results field is on this mail.",
+          "このメールにはAuthentication-Resultsがありません。"},
+    words{"results-untrusted",
+          "The Authentication-Results of \"{server}\" is an unverified claim: the server that took the mail in did not "
+          "write it.",
+          "「{server}」のAuthentication-Resultsは、受信サーバーが書いたものと確認できないため、判定に使いません。"},
+    words{"results-syntax", "The topmost Authentication-Results is malformed at octet {offset}: {error}.",
+          "最上段のAuthentication-Resultsの{offset}オクテット目に誤りがあります（{error}）。"},
+    words{"results-other-author", "{server} judged DMARC for {domain}, not for {from}.",
+          "{server}は{from}ではなく{domain}のDMARCを判定しています。"},
+    words{"dkim-syntax", "A DKIM-Signature is malformed in {tag}=: {error}.",
+          "DKIM-Signatureの{tag}=に誤りがあります（{error}）。"},
+    words{"dkim-many", "There are {count} more DKIM signatures than are shown.",
+          "ほかに{count}個のDKIM署名があります（表示していません）。"},
+    words{"carrier-reads-other-domain", "au and docomo may read a different domain: {pra}.",
+          "auやドコモは別のドメイン（{pra}）を見ることがあります。"},
+
+    // -- fixes: the title of each card, and what to mind -------------------------------------------------------------
+    words{"ses-custom-mail-from", "Set a custom MAIL FROM domain in Amazon SES ({region}) and add these DNS records.",
+          "Amazon SES（{region}）でカスタム MAIL FROM ドメインを設定し、次のDNSレコードを登録してください。"},
+    words{"ses-custom-mail-from-note",
+          "A subdomain that neither receives mail nor stands in From. These records are its own: the SPF record of "
+          "{from} stays as it is, and never gets a second one. Until SES has found the MX, it silently falls back to "
+          "amazonses.com.",
+          "メールの受信にもFromにも使わないサブドメインを選びます。このSPFレコードはサブドメイン専用です。{from}"
+          "のSPFレコードはそのままにし、2個目を追加しないでください。MXが確認されるまでは、amazonses."
+          "comがそのまま使われます。"},
+    words{"ses-easy-dkim", "Turn on Easy DKIM for {from} in Amazon SES ({region}) and add its three CNAME records.",
+          "Amazon SES（{region}）で{from}のEasy DKIMを有効にし、3個のCNAMEレコードを登録してください。"},
+    words{"ses-easy-dkim-note",
+          "TOKEN stands for each of the three tokens that the SES console shows; the mail does not reveal them.",
+          "TOKENには、SESのコンソールに表示される3個の値を1つずつ入れます。メールからはわかりません。"},
+    words{"dmarc-record", "Publish a DMARC record for {from}.", "{from}のDMARCレコードを公開してください。"},
+    words{"dmarc-record-note", "Begin with p=none, read the reports, then go on to quarantine and reject.",
+          "p=noneから始め、レポートを確認してからquarantine、rejectへ進めます。"},
+
+    // -- repairs -----------------------------------------------------------------------------------------------------
+    words{"lf-to-crlf", "Line ends were LF; CRLF was restored.", "改行がLFだったため、CRLFに直しました。"},
+    words{"cr-to-crlf", "Line ends were CR; CRLF was restored.", "改行がCRだったため、CRLFに直しました。"},
+    words{"bom-removed", "A byte order mark was left out.", "先頭のBOMを除きました。"},
+    words{"summary-table-removed", "The summary above the source was left out.",
+          "ソースの上にある概要表を除きました。"},
+    words{"leading-blank-lines-removed", "Blank lines above the header were left out.",
+          "ヘッダの前の空行を除きました。"},
+    words{"nbsp-to-space", "No-break spaces in the header were made blanks.",
+          "ヘッダ内の改行しない空白を、通常の空白に直しました。"},
+    words{"zero-width-removed", "Invisible characters in the header were left out.",
+          "ヘッダ内の見えない文字を除きました。"},
+    words{"fold-restored", "Lost indents of continued lines were restored.", "失われた継続行の字下げを補いました。"},
+    words{"indent-removed", "An indent before every header line was left out.", "ヘッダ全体の字下げを除きました。"},
+    words{"entities-decoded", "HTML entities in the header were decoded.",
+          "ヘッダ内のHTMLエンティティを元の文字に戻しました。"},
+    words{"quotes-straightened", "Typographic quotes in the header were made plain.",
+          "ヘッダ内の引用符を半角に直しました。"},
+    words{"quote-prefix-removed", "The quote marks \"> \" were left out.", "引用記号「> 」を除きました。"},
+    words{"signature-unfolded", "A signature stands on one line.", "署名の改行が失われています。"},
+    words{"address-hidden", "Addresses are hidden as \"[email protected]\" and cannot be restored.",
+          "アドレスが「[email protected]」に置き換えられており、元に戻せません。"},
+    words{"address-defanged", "Defanged addresses were restored.", "無害化されたアドレスを元に戻しました。"},
+    words{
+        "lines-restored", "Line breaks were lost, so DKIM cannot be verified. Use \"Download original\".",
+        "改行が失われているため、DKIM署名は検証できません。元のメールをダウンロードし、そのファイルを開いてください。"},
+};
+
+/// The words of a code, or nullptr.
+constexpr const words* find_words(std::string_view code) noexcept {
+  for (const auto& each : word_table) {
+    if (each.code == code) return &each;
+  }
+  return nullptr;
+}
+
+namespace detail {
+// Not constexpr on purpose: to call it stops the compiler.
+inline void this_code_has_no_words() {}
+}  // namespace detail
+
+/// A code that surely has words.
+class phrase {
+ public:
+  /// Anything but a code of the table does not compile.
+  consteval phrase(const char* code) : words_{find_words(code)} {  // NOLINT: a literal reads best as it stands
+    if (words_ == nullptr) detail::this_code_has_no_words();
+  }
+
+  constexpr std::string_view code() const noexcept { return words_->code; }
+  constexpr std::string_view text(language in) const noexcept { return in == language::ja ? words_->ja : words_->en; }
+  friend constexpr bool operator==(phrase a, phrase b) noexcept { return a.words_ == b.words_; }
+
+ private:
+  const words* words_;
+};
+
+}  // namespace fromproof::inline v0::advice
+
+#endif

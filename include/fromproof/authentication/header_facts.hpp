@@ -1,0 +1,65 @@
+#ifndef FROMPROOF_AUTHENTICATION_HEADER_FACTS_HPP
+#define FROMPROOF_AUTHENTICATION_HEADER_FACTS_HPP
+
+// What one walk over the header finds out: the fields a report shows, and what is wrong with them.
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "../error.hpp"
+#include "../message/header.hpp"
+#include "author.hpp"
+
+namespace fromproof::inline v0 {
+
+/// The fields that stand in a message once at most (RFC 5322 section 3.6). From has its own rules: see `author`.
+inline constexpr std::array<std::string_view, 10> unique_fields{
+    "Date", "Sender", "Reply-To", "To", "Cc", "Bcc", "Message-ID", "In-Reply-To", "References", "Subject"};
+
+struct header_facts {
+  std::size_t fields = 0;                  ///< well-formed fields
+  std::size_t malformed = 0;               ///< lines that are no field
+  errc malformed_error{};                  ///< of the first of them
+  std::size_t malformed_offset = 0;        ///< where it begins in the message
+  std::size_t authentication_results = 0;  ///< Authentication-Results fields, whoever wrote them
+  std::size_t arc_seals = 0;               ///< ARC-Seal fields, one for each instance of a chain
+  std::array<std::size_t, unique_fields.size()> occurrences{};
+
+  author from;
+  message::header_field subject;  ///< the first of each
+  message::header_field message_id;
+  message::header_field date;
+};
+
+/// Walks over the header once. `message` is the whole message, for the offsets.
+constexpr header_facts find_header_facts(std::string_view message, const message::header& header) noexcept {
+  header_facts facts;
+  const auto keep_first = [](message::header_field& kept, const message::header_field& field) {
+    if (kept.raw.empty()) kept = field;
+  };
+  for (const auto& field : header) {
+    if (field.error != errc::none) {
+      if (facts.malformed++ == 0) {
+        facts.malformed_error = field.error;
+        facts.malformed_offset = ascii::offset_in(message, field.raw);
+      }
+      continue;
+    }
+    ++facts.fields;
+    if (field.is("From")) add_from_field(facts.from, field);
+    if (field.is("Subject")) keep_first(facts.subject, field);
+    if (field.is("Message-ID")) keep_first(facts.message_id, field);
+    if (field.is("Date")) keep_first(facts.date, field);
+    if (field.is("Authentication-Results")) ++facts.authentication_results;
+    if (field.is("ARC-Seal")) ++facts.arc_seals;
+    for (std::size_t i = 0; i < unique_fields.size(); ++i) {
+      if (field.is(unique_fields[i])) ++facts.occurrences[i];
+    }
+  }
+  return facts;
+}
+
+}  // namespace fromproof::inline v0
+
+#endif

@@ -1,0 +1,483 @@
+#ifndef FROMPROOF_REPORT_JSON_HPP
+#define FROMPROOF_REPORT_JSON_HPP
+
+// The report as one JSON object, schema 1. A member whose value is unknown is null; a list is never null.
+//
+//   std::string out;
+//   write_json({.file = "a.eml", .repairs = repairs, .mail = mail, .said = said},
+//              [&out](std::string_view piece) { out += piece; });
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "../advice/advise.hpp"
+#include "../authentication.hpp"
+#include "../message/encoded_word.hpp"
+#include "../message/repair_code.hpp"
+#include "../sink.hpp"
+#include "../version.hpp"
+#include "json_writer.hpp"
+
+namespace fromproof::inline v0 {
+
+/// What a report is written from. All of it outlives the writing.
+struct report {
+  std::optional<std::string_view> file;  ///< as the caller calls the input
+  std::optional<std::size_t> index;      ///< the number of the message in a file of several, from 1
+  const message::repair_report& repairs;
+  const authentication& mail;
+  const advice::conclusion& said;
+};
+
+namespace detail {
+
+template <text_sink S>
+class report_writer {
+ public:
+  constexpr report_writer(const report& what, S& out) noexcept : report_{what}, mail_{what.mail}, json_{out} {}
+
+  constexpr void write() {
+    json_.begin_object();
+    member("schema", std::int64_t{1});
+    member("fromproof", version);
+    json_.key("file"), json_.string_or_null(report_.file);
+    if (report_.index) member("index", static_cast<std::int64_t>(*report_.index));
+    write_verdict();
+    write_message();
+    write_repairs();
+    write_spf();
+    write_dkim();
+    write_dmarc();
+    write_arc();
+    write_sender_id();
+    write_reported();
+    write_findings();
+    write_fixes();
+    json_.key("dns"), json_.begin_array(), json_.end_array();
+    json_.end_object();
+  }
+
+ private:
+  // -- members -------------------------------------------------------------------------------------------------------
+
+  constexpr void member(std::string_view name, std::string_view text) { json_.key(name), json_.string(text); }
+  constexpr void member(std::string_view name, std::int64_t number) { json_.key(name), json_.number(number); }
+  constexpr void member(std::string_view name, bool value) { json_.key(name), json_.boolean(value); }
+  constexpr void member(std::string_view name, const char*) = delete;  // would be taken for a bool
+  constexpr void null(std::string_view name) { json_.key(name), json_.null(); }
+  constexpr void known(std::string_view name, std::string_view text) {
+    json_.key(name);
+    text.empty() ? json_.null() : json_.string(text);
+  }
+  constexpr void known(std::string_view name, const std::optional<std::uint64_t>& number) {
+    json_.key(name);
+    number ? json_.number(static_cast<std::int64_t>(*number)) : json_.null();
+  }
+  constexpr void unfolded(std::string_view name, const message::header_field& field) {
+    json_.key(name);
+    if (field.raw.empty()) return json_.null();
+    json_.string_from([&field](auto& out) { message::unfold(field.body, out); });
+  }
+  constexpr void decoded(std::string_view name, const message::header_field& field) {
+    json_.key(name);
+    if (field.raw.empty()) return json_.null();
+    json_.string_from([&field](auto& out) { message::decode_unstructured(field.body, out); });
+  }
+  constexpr void aligned(dmarc::alignment how) {
+    json_.key("aligned"), json_.begin_object();
+    member("relaxed", how.relaxed), member("strict", how.strict);
+    json_.end_object();
+  }
+
+  // -- message -------------------------------------------------------------------------------------------------------
+
+  constexpr void write_message() {
+    json_.key("message"), json_.begin_object();
+    member("size", static_cast<std::int64_t>(report_.repairs.original_size));
+    member("header_fields", static_cast<std::int64_t>(mail_.header.fields));
+    member("body_octets", static_cast<std::int64_t>(mail_.parts.body.size()));
+    member("line_ending", code(report_.repairs.line_ending));
+    write_header_from();
+    write_envelope_from();
+    write_fact("client_ip", mail_.envelope.client_ip);
+    write_fact("helo", mail_.envelope.helo);
+    decoded("subject", mail_.header.subject);
+    unfolded("message_id", mail_.header.message_id);
+    unfolded("date", mail_.header.date);
+    json_.end_object();
+  }
+
+  constexpr void write_header_from() {
+    json_.key("header_from"), json_.begin_object();
+    member("fields", static_cast<std::int64_t>(mail_.header.from.fields));
+    json_.key("mailboxes"), json_.begin_array();
+    for (const auto& field : mail_.fields()) {
+      if (!field.is("From")) continue;
+      for (const auto& item : message::mailbox_list{field.body}) {
+        if (item.error == errc::none) write_mailbox(item.value);
+      }
+    }
+    json_.end_array();
+    known("domain", mail_.author_domain());
+    json_.end_object();
+  }
+
+  constexpr void write_mailbox(const message::mailbox& box) {
+    json_.begin_object();
+    json_.key("display_name");
+    if (box.display_name.empty()) {
+      json_.null();
+    } else {
+      json_.string_from([&box](auto& out) { message::write_display_name(box, out); });
+    }
+    const auto domain = message::domain_of(box);
+    json_.key("address"), json_.string_from([&](auto& out) {
+      message::write_local_part(box, out);
+      out("@");
+      out(domain ? domain->view() : box.domain);
+    });
+    json_.key("local_part"), json_.string_from([&box](auto& out) { message::write_local_part(box, out); });
+    known("domain", domain ? domain->view() : std::string_view{});
+    json_.key("unicode_domain");
+    if (domain) {
+      json_.string_from([&domain](auto& out) { write_unicode(domain->view(), out); });
+    } else {
+      json_.null();
+    }
+    json_.end_object();
+  }
+
+  constexpr void write_envelope_from() {
+    const auto& sender = mail_.envelope.sender;
+    json_.key("envelope_from"), json_.begin_object();
+    known("address", sender.address);
+    known("domain", sender.domain.view());
+    member("null", sender.null);
+    member("source", word(sender.source));
+    json_.end_object();
+  }
+
+  constexpr void write_fact(std::string_view name, const envelope_fact& fact) {
+    json_.key(name), json_.begin_object();
+    known("value", fact.value);
+    member("source", word(fact.source));
+    json_.end_object();
+  }
+
+  constexpr void write_repairs() {
+    json_.key("repairs"), json_.begin_array();
+    for (std::size_t i = 0; i < report_.repairs.counts.size(); ++i) {
+      if (report_.repairs.counts[i] == 0) continue;
+      json_.begin_object();
+      member("code", code(static_cast<message::repair_code>(i)));
+      member("count", static_cast<std::int64_t>(report_.repairs.counts[i]));
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  // -- results -------------------------------------------------------------------------------------------------------
+
+  constexpr void write_spf() {
+    const auto& spf = mail_.spf;
+    json_.key("spf"), json_.begin_object();
+    member("identity", word(spf.identity));
+    known("domain", spf.domain.view());
+    member("result", word(spf.code));
+    member("source", word(spf.source));
+    known("reason", spf.reason);
+    null("mechanism"), null("lookups"), null("void_lookups"), null("explanation"), null("record");
+    aligned(spf.aligned);
+    json_.end_object();
+  }
+
+  constexpr void write_dkim() {
+    json_.key("dkim"), json_.begin_array();
+    for (const auto& entry : mail_.dkim) write_signature(entry);
+    json_.end_array();
+  }
+
+  constexpr void write_signature(const dkim::result& entry) {
+    const auto& signature = *entry.signature;
+    json_.begin_object();
+    known("domain", signature.domain);
+    known("selector", signature.selector);
+    json_.key("identity");
+    if (!signature.identity.empty()) {
+      json_.string(signature.identity);
+    } else if (!signature.domain.empty()) {
+      // RFC 6376 section 3.5: without i= it is "@" and d=.
+      json_.string_from([&signature](auto& out) { out("@"), out(signature.domain); });
+    } else {
+      json_.null();
+    }
+    known("algorithm", signature.algorithm_name);
+    json_.key("canonicalization"), json_.string_from([&signature](auto& out) {
+      out(word(signature.header)), out("/"), out(word(signature.body));
+    });
+    known("timestamp", signature.timestamp);
+    known("expiration", signature.expiration);
+    known("body_length", signature.body_length);
+    json_.key("signed_fields"), json_.begin_array();
+    for (const auto name : signature.signed_fields()) json_.string(name);
+    json_.end_array();
+    null("key_bits"), null("testing");
+    member("result", word(entry.code));
+    member("source", word(entry.source));
+    known("reason", entry.reason);
+    if (!entry.signature) {
+      member("bad_tag", signature.bad_tag);
+      member("offset", static_cast<std::int64_t>(entry.signature.offset));
+    }
+    aligned(entry.aligned);
+    json_.end_object();
+  }
+
+  constexpr void write_dmarc() {
+    const auto& dmarc = mail_.dmarc;
+    json_.key("dmarc"), json_.begin_object();
+    member("result", word(dmarc.code));
+    member("source", word(dmarc.source));
+    known("reason", dmarc.reason);
+    json_.key("aligned_by"), json_.begin_array();
+    if (dmarc.aligned_by_spf) json_.string("spf");
+    if (dmarc.aligned_by_dkim) json_.string("dkim");
+    json_.end_array();
+    member("method", std::string_view{"psl"});
+    known("organizational_domain", mail_.organizational_domain());
+    null("record"), null("record_domain");
+    known("policy", dmarc.policy);
+    // What a receiver is asked to do: nothing with a pass, the policy with a failure.
+    known("applied", dmarc.code == result_code::pass   ? word(dmarc.code)
+                     : dmarc.code == result_code::fail ? dmarc.policy
+                                                       : std::string_view{});
+    json_.key("alignment_mode"), json_.begin_object();
+    null("spf"), null("dkim");
+    json_.end_object();
+    json_.key("queries"), json_.begin_array(), json_.end_array();
+    json_.end_object();
+  }
+
+  constexpr void write_arc() {
+    json_.key("arc"), json_.begin_object();
+    member("result", word(mail_.arc));
+    member("source", word(mail_.arc_source));
+    json_.key("instances"), json_.number(static_cast<std::int64_t>(mail_.header.arc_seals));
+    null("reason");
+    json_.key("sets"), json_.begin_array(), json_.end_array();
+    json_.end_object();
+  }
+
+  constexpr void write_sender_id() {
+    json_.key("sender_id"), json_.begin_object(), json_.key("pra");
+    if (!mail_.pra) {
+      json_.null();
+    } else {
+      const auto domain = message::domain_of(mail_.pra.mailbox);
+      json_.begin_object();
+      member("field", mail_.pra.field);
+      json_.key("address"), json_.string_from([&](auto& out) {
+        message::write_local_part(mail_.pra.mailbox, out);
+        out("@"), out(domain->view());
+      });
+      known("domain", domain->view());
+      json_.end_object();
+    }
+    json_.end_object();
+  }
+
+  // -- what others wrote ---------------------------------------------------------------------------------------------
+
+  constexpr void write_reported() {
+    json_.key("reported"), json_.begin_array();
+    for (const auto& field : mail_.fields()) {
+      if (field.is("Authentication-Results")) {
+        const bool trusted = mail_.trusted && mail_.trusted->field.raw.data() == field.raw.data();
+        const auto read = authentication_results::parse(field.body);
+        write_reported_field(field.name, *read, read.error, trusted);
+      } else if (field.is("ARC-Authentication-Results")) {
+        const auto read = authentication_results::parse_arc(field.body);
+        write_reported_field(field.name, read->results, read.error, false);
+      } else if (field.is("Received-SPF")) {
+        write_received_spf(field);
+      }
+    }
+    json_.end_array();
+  }
+
+  constexpr void write_reported_field(std::string_view name, const authentication_results::field& read, errc error,
+                                      bool trusted) {
+    json_.begin_object();
+    member("field", name);
+    known("authserv_id", read.authserv_id);
+    member("trusted", trusted);
+    if (error != errc::none) member("error", code(error));
+    json_.key("results"), json_.begin_array();
+    for (const auto& result : read.results()) write_result(result);
+    json_.end_array();
+    json_.end_object();
+  }
+
+  constexpr void write_result(const authentication_results::result& result) {
+    json_.begin_object();
+    json_.key("method"), lower(result.method);
+    json_.key("result"), lower(result.value);
+    json_.key("reason");
+    const std::string_view comment = result.first_comment();
+    if (!result.reason.empty()) {
+      json_.string_from([&result](auto& out) { authentication_results::write_reason(result, out); });
+    } else if (!comment.empty()) {
+      json_.string_from([&comment](auto& out) { message::unfold(comment, out); });
+    } else {
+      json_.null();
+    }
+    write_properties(result);
+    json_.end_object();
+  }
+
+  /// Of properties given twice the first counts, as everywhere; an object has no name twice.
+  constexpr void write_properties(const authentication_results::result& result) {
+    json_.key("properties"), json_.begin_object();
+    const auto all = result.properties();
+    std::size_t written = 0;
+    for (auto p = all.begin(); p != all.end() && written < max_properties; ++p) {
+      bool repeated = false;
+      std::size_t before = 0;
+      for (auto q = all.begin(); !repeated && before < written && !(q == p); ++q, ++before) {
+        repeated = q->is(p->type, p->name);
+      }
+      if (repeated) continue;
+      ++written;
+      json_.key_from([&p](auto& out) {
+        out(p->type);
+        if (!p->type.empty()) out(".");
+        out(p->name);
+      });
+      json_.string_from([&p](auto& out) { authentication_results::write_value(*p, out); });
+    }
+    json_.end_object();
+  }
+
+  constexpr void write_received_spf(const message::header_field& field) {
+    const auto read = message::parse_received_spf(field.body);
+    json_.begin_object();
+    member("field", field.name);
+    known("authserv_id", read->receiver);
+    member("trusted", mail_.received_spf && mail_.received_spf->result.data() == read->result.data());
+    json_.key("results"), json_.begin_array();
+    if (read) {
+      json_.begin_object();
+      member("method", std::string_view{"spf"});
+      json_.key("result"), lower(read->result);
+      known("reason", read->comment);
+      json_.key("properties"), json_.begin_object();
+      if (!read->envelope_from.empty()) member("envelope-from", read->envelope_from);
+      if (!read->client_ip.empty()) member("client-ip", read->client_ip);
+      if (!read->helo.empty()) member("helo", read->helo);
+      if (!read->identity.empty()) member("identity", read->identity);
+      json_.end_object();
+      json_.end_object();
+    }
+    json_.end_array();
+    json_.end_object();
+  }
+
+  constexpr void lower(std::string_view text) {
+    json_.string_from([text](auto& out) {
+      for (const char c : text) {
+        const char small = ascii::to_lower(c);
+        out(std::string_view{&small, 1});
+      }
+    });
+  }
+
+  // -- advice --------------------------------------------------------------------------------------------------------
+
+  constexpr void write_params(const advice::statement& says) {
+    json_.key("params"), json_.begin_object();
+    for (const auto& each : says) {
+      json_.key(each.name);
+      switch (each.what) {
+        case advice::parameter::kind::number:
+          json_.number(static_cast<std::int64_t>(each.number));
+          break;
+        case advice::parameter::kind::error:
+          json_.string(code(each.error));
+          break;
+        case advice::parameter::kind::text:
+          json_.string_from([&each](auto& out) { each.text.write(out); });
+          break;
+      }
+    }
+    json_.end_object();
+  }
+
+  constexpr void write_statement(std::string_view name, const advice::statement& says) {
+    json_.key(name), json_.begin_object();
+    member("code", says.what.code());
+    write_params(says);
+    json_.end_object();
+  }
+
+  constexpr void write_verdict() {
+    const auto& verdict = report_.said.verdict;
+    json_.key("verdict"), json_.begin_object();
+    member("code", verdict.headline.what.code());
+    write_params(verdict.headline);
+    write_statement("reason", verdict.reason);
+    write_statement("next", verdict.next);
+    json_.end_object();
+  }
+
+  constexpr void write_findings() {
+    json_.key("findings"), json_.begin_array();
+    for (const auto& finding : report_.said.findings) {
+      json_.begin_object();
+      member("code", finding.says.what.code());
+      member("severity", word(finding.severity));
+      write_params(finding.says);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  constexpr void write_fixes() {
+    json_.key("fixes"), json_.begin_array();
+    for (const auto& fix : report_.said.fixes) {
+      json_.begin_object();
+      member("code", fix.says.what.code());
+      write_params(fix.says);
+      json_.key("records"), json_.begin_array();
+      for (const auto& record : fix) {
+        json_.begin_object();
+        json_.key("name"), json_.string_from([&record](auto& out) { record.name.write(out); });
+        member("type", record.type);
+        json_.key("value"), json_.string_from([&record](auto& out) { record.value.write(out); });
+        json_.end_object();
+      }
+      json_.end_array();
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  // No receiver writes this many properties to a result; the cost of looking for repeated ones ends here.
+  static constexpr std::size_t max_properties = 64;
+
+  const report& report_;
+  const authentication& mail_;
+  json_writer<S> json_;
+};
+
+}  // namespace detail
+
+/// Writes the report as one JSON object without a line end.
+template <text_sink S>
+constexpr void write_json(const report& what, S&& out) {
+  detail::report_writer{what, out}.write();
+}
+
+}  // namespace fromproof::inline v0
+
+#endif
