@@ -283,12 +283,13 @@ constexpr bool read_property(scanner& scan, read_state& state, property& out) no
 constexpr bool read_result(scanner& scan, read_state& state, result& out, bool& none) noexcept {
   out = {};
   none = false;
+  const std::size_t begin = scan.at();
   if (!scan.skip_cfws()) return state.fail(scan, errc::unterminated_comment, scan.at());
   if (scan.at_end() || scan.peek() == ';') return false;
-  const std::size_t begin = scan.at();
+  const std::size_t method_at = scan.at();
   const std::string_view method = scan.dotted_keyword();
-  std::size_t end = scan.at();
-  if (method.empty()) return state.fail(errc::missing_method, begin);
+  const std::size_t method_end = scan.at();
+  if (method.empty()) return state.fail(errc::missing_method, method_at);
   if (!scan.skip_cfws()) return state.fail(scan, errc::unterminated_comment, scan.at());
   if (ascii::iequals(method, "none") && (scan.at_end() || scan.peek() == ';')) return none = true, false;
   std::string_view version;
@@ -299,7 +300,7 @@ constexpr bool read_result(scanner& scan, read_state& state, result& out, bool& 
     if (!scan.skip_cfws()) return state.fail(scan, errc::unterminated_comment, scan.at());
   }
   if (!scan.take('=')) {
-    return state.fail(ascii::iequals(method, "none") ? errc::none_with_results : errc::missing_result, end);
+    return state.fail(ascii::iequals(method, "none") ? errc::none_with_results : errc::missing_result, method_end);
   }
   value word;
   const std::size_t equals = scan.at();
@@ -311,8 +312,7 @@ constexpr bool read_result(scanner& scan, read_state& state, result& out, bool& 
   read.version = version;
   read.value = word.text;
   const std::size_t tail = scan.at();
-  end = tail;
-  for (property p; read_property(scan, state, p); end = scan.at()) {
+  for (property p; read_property(scan, state, p);) {
     if (!p.type.empty()) continue;
     if (read.reason.data() == nullptr && ascii::iequals(p.name, "reason")) {
       read.reason = p.value;
