@@ -70,7 +70,7 @@ class address_reader {
     while (!at_end()) {
       begin_ = at_;
       item_ = {};
-      angle_ = false;
+      name_over_ = false;
       at_sign_ = std::string_view::npos;
       if (skip_cfws()) {
         if (at_end()) break;
@@ -119,7 +119,9 @@ class address_reader {
   /// Takes what a scanner of tokens found.
   constexpr bool take(const parsed<std::size_t>& end) noexcept {
     at_ = end.value;
-    return end || fail(end.error, end.offset);
+    if (end) return true;
+    name_over_ = true;  // its error is better than any about the name
+    return fail(end.error, end.offset);
   }
 
   constexpr bool skip_cfws() noexcept { return take(token::end_of_cfws(text_, at_)); }
@@ -127,7 +129,7 @@ class address_reader {
   constexpr bool close_group() noexcept {
     in_group_ = false;
     begin_ = ++at_;
-    angle_ = true;  // what follows is no name
+    name_over_ = true;
     if (!skip_cfws()) return false;
     return at_delimiter() || fail(errc::trailing_text, at_);
   }
@@ -211,7 +213,7 @@ class address_reader {
 
   /// angle-addr = [CFWS] "<" addr-spec ">" [CFWS] / obs-angle-addr.
   constexpr bool read_angle_address() noexcept {
-    angle_ = true;
+    name_over_ = true;
     const std::size_t open = at_++;
     if (!skip_cfws()) return false;
     if ((next_is('@') || next_is(',')) && !read_route(open)) return false;
@@ -323,7 +325,7 @@ class address_reader {
     // An address in angle brackets behind the fault makes a display name of what was read before.
     const bool in_name = item_.error == errc::unexpected_character || item_.error == errc::trailing_text ||
                          item_.error == errc::bad_local_part || item_.error == errc::bad_mail_domain;
-    if (in_name && angle_follows && !angle_) {
+    if (in_name && angle_follows && !name_over_) {
       item_.error = errc::bad_display_name;
       if (at_sign_ != std::string_view::npos) item_.offset = at_sign_;
     }
@@ -337,7 +339,7 @@ class address_reader {
   std::size_t begin_ = 0;    ///< of the member
   std::size_t colon_ = 0;    ///< of the group
   std::size_t at_sign_ = 0;  ///< the first of the member, outside angle brackets
-  bool angle_ = false;       ///< the member's "<" was read
+  bool name_over_ = false;   ///< a fault from here on is not one of the display name
   bool in_group_ = false;
   address_group group_;
   mailbox_item item_;

@@ -112,7 +112,7 @@ class path_reader {
     const std::size_t sign = at_;
     if (!next_is('@')) {
       if (sign == first) return fail(errc::bad_return_path, sign);
-      path_.domain = token::cut(text_, first, sign);
+      if (at_end() || next_is('>')) path_.domain = token::cut(text_, first, sign);
       return fail(errc::missing_at, sign);
     }
     if (sign == first) return fail(errc::bad_local_part, sign);
