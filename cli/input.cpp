@@ -60,7 +60,7 @@ void read_single(octet_reader& reader, const std::string& file, const input_even
 
 void read_mbox(octet_reader& reader, const std::string& file, const input_events& events) {
   message_buffer buffer;
-  std::size_t index = 0;
+  std::size_t index = 1;
   bool at_line_start = true;
   bool after_empty_line = false;
   buffer.add(reader.next_piece());  // the first separator; the header knows that it is no field

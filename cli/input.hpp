@@ -15,7 +15,7 @@ namespace fromproof::cli {
 /// One message as it lay there, not yet repaired. The text lives until the next one is read.
 struct input_message {
   std::string_view file;               ///< as it was named; "-" is standard input; in a Maildir the path of its file
-  std::optional<std::size_t> index{};  ///< in an mbox: the place of the message, from 0
+  std::optional<std::size_t> index{};  ///< in an mbox: the number of the message, from 1
   std::string_view text;
 };
 

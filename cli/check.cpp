@@ -1,0 +1,180 @@
+#include <CLI/Option.hpp>
+#include <CLI/Validators.hpp>
+#include <array>
+#include <cstdint>
+#include <fromproof/advice/advise.hpp>
+#include <fromproof/authentication.hpp>
+#include <fromproof/ip_address.hpp>
+#include <fromproof/message/repair.hpp>
+#include <fromproof/public_suffix_table.hpp>
+#include <fromproof/report/json.hpp>
+#include <fromproof/report/text.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "clock.hpp"
+#include "command.hpp"
+#include "input.hpp"
+#include "not_mail.hpp"
+#include "output.hpp"
+#include "progress.hpp"
+#include "terminal.hpp"
+
+namespace fromproof::cli {
+
+namespace {
+
+struct check_options {
+  dns_options dns;
+  std::optional<std::string> ip, mail_from, helo, receiver, time;
+  std::string format;
+  std::string language;
+  bool quiet = false;
+  std::vector<std::string> files;
+};
+
+void require_valid(const check_options& options) {
+  require_available(options.dns);
+  if (options.format == "authentication-results") {
+    throw usage_error{"--format authentication-results: not built into this version yet"};
+  }
+  if (options.ip && !parse_ip_address(*options.ip)) throw usage_error{"--ip: not an IP address: " + *options.ip};
+  if (options.time && !parse_time(*options.time)) {
+    throw usage_error{"--time: neither Unix seconds nor an RFC 3339 date: " + *options.time};
+  }
+}
+
+std::optional<std::string_view> view(const std::optional<std::string>& text) {
+  return text ? std::optional<std::string_view>{*text} : std::nullopt;
+}
+
+/// What a mail server hands over is judged as it is; what a person pasted is mended first.
+message::repair_mode mode_for(const check_options& options) {
+  const bool from_server = options.ip || options.mail_from || options.helo;
+  return from_server ? message::repair_mode::line_ends : message::repair_mode::paste;
+}
+
+/// Judges messages one by one and prints a report for each.
+class checker {
+ public:
+  explicit checker(const check_options& options)
+      : options_{options},
+        known_{view(options.ip), view(options.mail_from), view(options.helo), view(options.receiver)},
+        mode_{mode_for(options)},
+        colour_{wants_colour(stream::output)},
+        progress_{!options.quiet && is_terminal(stream::output)} {}
+
+  void read(const std::string& file) {
+    const input_events events{
+        .message = [this](const input_message& message) { judge(message); },
+        .unreadable = [this](std::string_view name, std::string_view what) { refuse(name, what); },
+        .progress = [this](std::uint64_t octets) { progress_.octets(octets); },
+    };
+    read_messages(file, events);
+  }
+
+  exit_status status() const {
+    if (unreadable_) return bad_input;
+    if (passed_ == judged_) return all_pass;
+    return undecided_ ? try_again : not_all_pass;
+  }
+
+ private:
+  void judge(const input_message& input) {
+    mended_.clear();
+    const auto repairs = message::mend(input.text, mode_, [this](std::string_view piece) { mended_ += piece; });
+    if (const auto why = why_not_mail(input.text, mended_); !why.empty()) return refuse(input.file, why);
+    const auto mail = authenticate(mended_, known_, public_suffix_table, signatures_);
+    progress_.messages(++judged_);
+    if (mail.dmarc.code == result_code::pass) ++passed_;
+    if (mail.dmarc.code == result_code::temperror) undecided_ = true;
+    if (options_.quiet) return;
+    const auto said = advice::advise(mail, repairs, public_suffix_table, findings_, fixes_);
+    print({.file = input.file, .index = input.index, .repairs = repairs, .mail = mail, .said = said});
+  }
+
+  void print(const report& what) {
+    progress_.clear();
+    if (options_.format == "json") {
+      write_json(what, out_);
+      out_("\n");
+    } else {
+      if (judged_ > 1) out_("\n");
+      const auto language = options_.language == "ja" ? advice::language::ja : advice::language::en;
+      write_text(what, language, colour_, out_);
+    }
+    out_.flush();
+  }
+
+  void refuse(std::string_view file, std::string_view what) {
+    progress_.clear();
+    unreadable_ = true;
+    complain(file, what);
+  }
+
+  // A message with more of them is judged by the first ones, and the report says how many were left out.
+  std::array<dkim::result, 64> signatures_;
+  std::array<advice::finding, 64> findings_;
+  std::array<advice::fix, 8> fixes_;
+
+  const check_options& options_;
+  envelope known_;
+  message::repair_mode mode_;
+  bool colour_;
+  output out_;
+  progress progress_;
+  std::string mended_;
+  std::size_t judged_ = 0;
+  std::size_t passed_ = 0;
+  bool undecided_ = false;
+  bool unreadable_ = false;
+};
+
+exit_status run(check_options& options) {
+  require_valid(options);
+  if (options.files.empty()) options.files.emplace_back("-");
+  checker checks{options};
+  for (const auto& file : options.files) checks.read(file);
+  return checks.status();
+}
+
+constexpr const char* notes = R"(Examples:
+  fromproof check mail.eml
+  fromproof check --format json ~/Maildir | head -3
+  fromproof check --ip 192.0.2.1 --mail-from bounce@example.com --helo mail.example.com mail.eml
+
+Without --ip, --mail-from and --helo the text is taken for a paste: what copying damaged is mended, and named.
+Exit status: 0 every message's DMARC result is pass; 1 not every one; 2 wrong usage or unreadable input;
+  75 a DNS answer is missing.)";
+
+}  // namespace
+
+void add_check(CLI::App& app, exit_status& status) {
+  const auto options = std::make_shared<check_options>();
+  auto& command = *app.add_subcommand("check", "Say who sent a mail, and whether that proves its From");
+  command
+      .add_option("FILE", options->files, "Messages, mbox files, Maildir directories; \"-\" or none: standard input")
+      ->option_text(" ");
+  add_format_option(command, options->format, {"text", "json", "authentication-results"});
+  options->language = language_of_environment();
+  command.add_option("--lang", options->language, "The language of the text")
+      ->check(CLI::IsMember({"en", "ja"}))
+      ->option_text("en|ja [" + options->language + "]");
+  command.add_flag("--quiet", options->quiet, "Print nothing but errors; the exit status tells");
+  const auto known = [&command](const char* name, std::optional<std::string>& value, const char* type,
+                                const char* about) {
+    command.add_option(name, value, about)->option_text(type)->group("What is known of the delivery");
+  };
+  known("--ip", options->ip, "IP", "The address of the client that handed the mail over");
+  known("--mail-from", options->mail_from, "ADDR", "The envelope sender (MAIL FROM); '' is the null reverse-path");
+  known("--helo", options->helo, "NAME", "What the client called itself in HELO or EHLO");
+  known("--receiver", options->receiver, "NAME", "Trust the topmost Authentication-Results of this server");
+  known("--time", options->time, "TIME", "The clock: Unix seconds or an RFC 3339 date; default: now");
+  add_dns_options(command, options->dns);
+  command.footer(notes);
+  command.callback([options, &status] { status = run(*options); });
+}
+
+}  // namespace fromproof::cli
