@@ -1,0 +1,20 @@
+// What a text seems to be: an answer for any octets, mail only where header.hpp finds a field.
+
+#include "fromproof/message/kind.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  namespace message = fromproof::message;
+  const std::string_view text{reinterpret_cast<const char*>(data), size};
+  const auto kind = message::looks_like(text);
+  if (message::code(kind).empty()) std::abort();
+  if (kind == message::text_kind::empty && !fromproof::ascii::trim(text).empty() && !text.starts_with("\xEF\xBB\xBF")) {
+    std::abort();
+  }
+  if (kind == message::text_kind::message && text.find('\n') == std::string_view::npos) std::abort();
+  return 0;
+}

@@ -1,0 +1,101 @@
+// Mending: an orderly message comes through octet for octet, mending twice is mending once, and no repair makes or
+// hides an author in a header that begins in order.
+
+#include "fromproof/message/repair.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "fromproof/message/header.hpp"
+
+namespace message = fromproof::message;
+using message::repair_code;
+using message::repair_mode;
+
+namespace {
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+std::string mended(std::string_view text, repair_mode mode, message::repair_report& report) {
+  std::string out;
+  report = message::mend(text, mode, [&out](std::string_view piece) { out += piece; });
+  return out;
+}
+
+// RFC 5322 as far as the header goes, by octets and lines: no part of repair.hpp is asked.
+bool is_orderly(std::string_view text) {
+  const auto parts = message::split(text);
+  if (!parts.separated || parts.header.empty()) return false;
+  std::size_t line = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\n' && (i == 0 || text[i - 1] != '\r')) return false;
+    if (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')) return false;
+  }
+  for (const char c : parts.header) {
+    line = c == '\n' ? 0 : line + 1;
+    if (c == '\0' || fromproof::ascii::is_high(c) || line > 999) return false;
+  }
+  for (const auto& field : message::header{text}) {
+    if (field.error != fromproof::errc::none) return false;
+  }
+  // To the header these are letters, but in an address they are damage.
+  std::string lower;
+  for (const char c : parts.header) lower += fromproof::ascii::to_lower(c);
+  for (const char* damage : {"&lt;", "[.]", "[dot]", "[@]", "[at]", "[email"}) {
+    if (lower.find(damage) != std::string::npos) return false;
+  }
+  return true;
+}
+
+std::size_t authors(std::string_view text) {
+  std::size_t n = 0;
+  for (const auto& field : message::header{text}) n += field.is("From") ? 1 : 0;
+  return n;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text{reinterpret_cast<const char*>(data), size};
+
+  message::repair_report first;
+  const std::string once = mended(text, repair_mode::paste, first);
+  require(message::survey(text, repair_mode::paste) == first);
+  require(first.original_size == size);
+  require(once.size() <= 2 * size);
+  if (!first.any()) require(once == text);
+  if (is_orderly(text)) require(once == text && !first.any());
+
+  message::repair_report second;
+  const std::string twice = mended(once, repair_mode::paste, second);
+  require(twice == once);
+  for (std::size_t i = 0; i < second.counts.size(); ++i) {
+    const auto repair = static_cast<repair_code>(i);
+    require(second.counts[i] == 0 || repair == repair_code::address_hidden ||
+            repair == repair_code::signature_unfolded);
+  }
+
+  // Where the text begins with a field and its lines end as they should, every author stays, and no other comes.
+  const message::header fields{text};
+  const auto begin = fields.begin();
+  const bool begins_in_order = begin != fields.end() && begin->error == fromproof::errc::none;
+  if (begins_in_order && first.line_ending != message::line_ending_kind::cr &&
+      first.count(repair_code::lines_restored) == 0 && first.count(repair_code::zero_width_removed) == 0) {
+    require(authors(once) == authors(text));
+  }
+
+  message::repair_report served;
+  const std::string server = mended(text, repair_mode::line_ends, served);
+  require(message::survey(text, repair_mode::line_ends) == served);
+  if (text.find("\r\n") != std::string_view::npos || text.find('\n') == std::string_view::npos) {
+    require(server == text && !served.any());
+  } else {
+    require(server.size() == size + served.count(repair_code::lf_to_crlf));
+  }
+  return 0;
+}

@@ -1,0 +1,430 @@
+#ifndef FROMPROOF_MESSAGE_DAMAGE_HPP
+#define FROMPROOF_MESSAGE_DAMAGE_HPP
+
+// How repair.hpp tells a damaged paste from a malformed message.
+//
+// A message that is malformed on purpose must stay as it is: mended, the attack would be gone from view, or would work.
+// One odd line proves nothing. So a repair that touches the structure of the header asks for three things: the same
+// damage at two places or more, no line in the whole header that it spared, and a line that RFC 5322 does not allow.
+// What a receiving server writes on top of a message is in order, and thus speaks against every such repair: with it
+// in place, nothing further down can be made to look like a paste. All of this holds for any line ends, since a
+// clipboard may well hold CRLF.
+
+#include <cstddef>
+#include <string_view>
+
+#include "../ascii.hpp"
+#include "damaged_lines.hpp"
+#include "header.hpp"
+#include "known_field.hpp"
+#include "repair_code.hpp"
+
+namespace fromproof::inline v0::message::detail {
+
+/// How the lines end. One look at the whole text, unless they end both ways.
+constexpr line_ending_kind find_line_ending(std::string_view text) noexcept {
+  bool crlf = false;
+  bool lf = false;
+  std::size_t begin = 0;
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', begin)) {
+    (at > 0 && text[at - 1] == '\r' ? crlf : lf) = true;
+    if (crlf && lf) return line_ending_kind::mixed;
+    begin = at + 1;
+  }
+  if (crlf) return line_ending_kind::crlf;
+  if (lf) return line_ending_kind::lf;
+  return text.find('\r') == std::string_view::npos ? line_ending_kind::none : line_ending_kind::cr;
+}
+
+/// Finds the source of a message under lines that are none of it, such as the table of Gmail's page, in any language:
+/// its rows SPF, DKIM and DMARC are called so everywhere. The text must not begin with a field (then it is a message),
+/// the source must hold names that only a source has, and no line above may be a disguised field. What stands above is
+/// either that table, or text without fields: two lines of it, or one and an empty line.
+struct source {
+  std::size_t offset = 0;  ///< 0: there is none
+  std::size_t lines = 0;   ///< the lines above it
+};
+
+constexpr source find_source(std::string_view text, line_ending_kind ending) noexcept {
+  constexpr std::size_t most_lines = 100;
+  const std::string_view first = cut_line(text, ending).content;
+  if (!field_name_of(first).empty() || first.starts_with("From ") || first.starts_with('>')) return {};
+  std::size_t at = 0;
+  std::size_t run = 0;  // where the fields in a row begin that end here
+  std::size_t run_line = 0;
+  std::size_t run_fields = 0;
+  std::size_t known = 0;
+  std::size_t known_above = 0;
+  std::size_t verdicts = 0;
+  std::size_t prose = 0;
+  bool separated = false;
+  bool sure = false;
+  bool in_field = false;
+  for (std::size_t number = 0; number < most_lines && at < text.size(); ++number) {
+    const auto line = cut_line(without_prefix(text, at), ending);
+    const std::string_view name = field_name_of(line.content);
+    const bool blank = is_blank(line.content);
+    const bool verdict = ascii::iequals(name, "SPF") || ascii::iequals(name, "DKIM") || ascii::iequals(name, "DMARC");
+    if (!name.empty() && !verdict) {
+      if (run_fields++ == 0) {
+        run = at;
+        run_line = number;
+      }
+      in_field = true;
+      const auto* field = find_known_field(name);
+      known += field != nullptr ? 1 : 0;
+      sure = sure || (field != nullptr && field->source_only);
+      if (known >= 2 && sure) {
+        const bool table = verdicts >= 2;
+        const bool text_only = known_above == 0 && prose > 0 && (prose >= 2 || separated);
+        return table || text_only ? source{run, run_line} : source{};
+      }
+    } else if (blank || verdict || !in_field || !ascii::is_wsp(line.content.front())) {
+      if (!blank && !verdict) {
+        if (has_control(line.content) || resembles_field(line.content)) return {};
+        ++prose;
+      }
+      separated = blank;
+      verdicts += verdict ? 1 : 0;
+      known_above += known;
+      run_fields = known = 0;
+      sure = in_field = false;
+    }
+    at += line.content.size() + line.end.size();
+  }
+  return {};
+}
+
+/// Where the header begins.
+constexpr void find_begin(std::string_view text, damage& found) noexcept {
+  std::string_view rest = text;
+  while (rest.starts_with(byte_order_mark)) {
+    rest.remove_prefix(byte_order_mark.size());
+    ++found.marks;
+  }
+  std::string_view below = rest;
+  std::size_t blank_lines = 0;
+  std::size_t marks = found.marks;
+  while (!below.empty()) {
+    const auto line = cut_line(below, found.line_ending);
+    if (!is_blank(line.content)) break;
+    ++blank_lines;
+    below.remove_prefix(line.content.size() + line.end.size());
+    for (; below.starts_with(byte_order_mark); ++marks) below.remove_prefix(byte_order_mark.size());
+  }
+  if (blank_lines > 0) {
+    // An empty line on top is an empty header with a body, unless a header plainly follows.
+    std::size_t known = 0;
+    std::string_view lines = below;
+    while (known < 2 && !lines.empty()) {
+      const auto line = cut_line(lines, found.line_ending);
+      const auto* field = find_known_field(field_name_of(line.content));
+      if (field == nullptr && !(known > 0 && !line.content.empty() && ascii::is_wsp(line.content.front()))) break;
+      known += field != nullptr ? 1 : 0;
+      lines.remove_prefix(line.content.size() + line.end.size());
+    }
+    if (known >= 2) {
+      rest = below;
+      found.blank_lines = blank_lines;
+      found.marks = marks;
+    }
+  }
+  if (found.blank_lines == 0) {
+    if (const auto source = find_source(below, found.line_ending); source.offset > 0) {
+      rest = without_prefix(below, source.offset);
+      found.marks = marks;
+      found.table_lines = blank_lines + source.lines;
+    }
+  }
+  found.begin = ascii::offset_in(text, rest);
+}
+
+/// What stands before every line: blanks, or marks of quoting with a blank behind them (">From" without one is a
+/// field name that RFC 5322 allows).
+constexpr void find_margin(std::string_view text, damage& found) noexcept {
+  std::string_view rest = without_prefix(text, found.begin);
+  const std::size_t size = rest.find_first_not_of("> \t");
+  if (size == 0 || size == std::string_view::npos) return;
+  const std::string_view margin{rest.data(), size};
+  if (!ascii::is_wsp(margin.back())) return;
+  std::size_t known = 0;
+  for (bool first = true; !rest.empty(); first = false) {
+    const auto line = cut_line(rest, found.line_ending);
+    std::string_view content = line.content;
+    const std::size_t taken = damaged_lines::take_margin(content, margin);
+    if (content.empty()) break;  // the end of the header
+    if (taken == 0) return;
+    const std::string_view name = field_name_of(content);
+    if (first && name.empty()) return;
+    known += find_known_field(name) != nullptr ? 1 : 0;
+    rest.remove_prefix(line.content.size() + line.end.size());
+  }
+  if (known >= 2) found.margin = margin;
+}
+
+/// All newlines lost: the text is one line, and it holds three known fields or more. A line of a message has at most
+/// 998 octets (RFC 5322 section 2.1.1), so a shorter one that ends with CRLF is in order as it stands.
+constexpr void find_lost_lines(std::string_view text, damage& found) noexcept {
+  const std::string_view rest = without_prefix(text, found.begin);
+  auto line = cut_line(rest, found.line_ending);
+  if (!is_blank(without_prefix(rest, line.content.size() + line.end.size()))) return;
+  if (line.end == "\r\n" && line.content.size() <= 998) return;
+  if (find_known_field(field_name_of(line.content)) == nullptr) return;
+  for (int fields = 1; fields < 3; ++fields) {
+    const std::size_t n = find_next_field(line.content);
+    if (n == std::string_view::npos) return;
+    line.content.remove_prefix(n);
+  }
+  found.lost_lines = true;
+}
+
+/// Zero-width characters before every field, as some chat programs put them there.
+constexpr void find_zero_width(std::string_view text, damage& found) noexcept {
+  std::size_t marked = 0;
+  bool first = true;
+  for (damaged_lines lines{text, found}; lines.next(); first = false) {
+    std::string_view content = lines.content();
+    const bool marked_line = zero_width_size(content) != 0;
+    for (std::size_t n = 0; (n = zero_width_size(content)) != 0;) content.remove_prefix(n);
+    if (content.empty()) break;
+    const bool continues = !first && ascii::is_wsp(content.front());
+    if (!continues && find_known_field(field_name_of(content)) == nullptr) return;
+    if (!marked_line && !continues && !(first && found.marks > 0)) return;
+    marked += marked_line ? 1 : 0;
+  }
+  found.zero_width = marked >= 2;
+}
+
+/// No-break spaces in place of the indents of all continuation lines, or behind the colons of all fields.
+constexpr void find_no_break_spaces(std::string_view text, damage& found) noexcept {
+  std::size_t indents = 0;
+  std::size_t colons = 0;
+  bool plain_indent = false;
+  bool plain_colon = false;
+  bool first = true;
+  for (damaged_lines lines{text, found}; lines.next(); first = false) {
+    const std::string_view content = lines.content();
+    if (const auto blanks = indent_of(content); blanks.size > 0) {
+      if (first || resembles_field(content)) return;
+      (blanks.no_break_spaces > 0 ? indents : colons) += blanks.no_break_spaces > 0 ? 1 : 0;
+      plain_indent = plain_indent || blanks.no_break_spaces == 0;
+    } else if (!field_name_of(content).empty()) {
+      const auto gap = indent_of(without_prefix(content, content.find(':') + 1));
+      colons += gap.no_break_spaces > 0 ? 1 : 0;
+      plain_colon = plain_colon || (gap.size > 0 && gap.no_break_spaces == 0);
+    } else if (resembles_field(content)) {
+      return;
+    }
+  }
+  found.no_break_spaces = (indents >= 2 && !plain_indent) || (colons >= 2 && !plain_colon);
+}
+
+/// What a line of a header is once indents may be lost.
+enum class line_kind { field, continuation, lost_fold, malformed };
+
+/// A list of field names, as h= of a signature goes on: "date:message-id:reply-to;". The first two must be known:
+/// "To:all" is a field.
+constexpr bool is_name_list(std::string_view line) noexcept {
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon > 64) return false;
+  line.remove_prefix(colon + 1);
+  std::size_t n = 0;
+  while (n < line.size() && n < 64 && (ascii::is_alnum(line[n]) || line[n] == '-')) ++n;
+  if (n < line.size() && line[n] != ':' && line[n] != ';' && !ascii::is_wsp(line[n])) return false;
+  return find_known_field({line.data(), n}) != nullptr;
+}
+
+/// A line is a field if its colon precedes any blank and the name is of letters, digits and hyphens and begins with a
+/// letter: a time ("00:16:17 +0000"), a tag ("h=From:To"), a URL and a list of names under a signature are none.
+constexpr line_kind kind_of_line(std::string_view line, field_kind current, bool no_break_spaces) noexcept {
+  if (ascii::is_wsp(line.front()) || (no_break_spaces && line.starts_with(no_break_space))) {
+    return line_kind::continuation;
+  }
+  const std::string_view name = field_name_of(line);
+  if (find_known_field(name) == nullptr || (current == field_kind::signature && is_name_list(line))) {
+    bool plain = !name.empty() && ascii::is_alpha(name.front());
+    for (const char c : name) plain = plain && (ascii::is_alnum(c) || c == '-' || c == '_' || c == '.');
+    if (current == field_kind::signature && is_name_list(line)) plain = false;
+    if (plain && without_prefix(line, line.find(':') + 1).starts_with("//")) plain = false;
+    if (!plain)
+      return has_control(line) || (name.empty() && resembles_field(line)) ? line_kind::malformed : line_kind::lost_fold;
+  }
+  return line_kind::field;
+}
+
+/// Continuation lines without their indents: two or more, no line that kept its indent, one of them at least below a
+/// field that servers and signers always fold, and one at least that cannot be a field by RFC 5322.
+constexpr void find_lost_folds(std::string_view text, damage& found) noexcept {
+  if (found.lost_lines) return;
+  std::size_t lost = 0;
+  bool below_folded_field = false;
+  bool no_field = false;
+  field_kind current = field_kind::unknown;
+  for (damaged_lines lines{text, found}; lines.next();) {
+    const std::string_view content = lines.content();
+    switch (kind_of_line(content, current, found.no_break_spaces)) {
+      case line_kind::field: {
+        const auto* field = find_known_field(field_name_of(content));
+        current = field != nullptr ? field->kind : field_kind::other;
+        break;
+      }
+      case line_kind::lost_fold:
+        if (current == field_kind::unknown) return;
+        ++lost;
+        below_folded_field = below_folded_field || current == field_kind::signature || current == field_kind::trace;
+        no_field = no_field || field_name_of(content).empty();
+        break;
+      case line_kind::continuation:
+      case line_kind::malformed:
+        return;
+    }
+  }
+  found.lost_folds = lost >= 2 && below_folded_field && no_field;
+}
+
+/// "&lt;...@...&gt;" on a line.
+constexpr bool has_escaped_address(std::string_view line) noexcept {
+  const std::size_t open = line.find("&lt;");
+  if (open == std::string_view::npos) return false;
+  const std::size_t at = line.find('@', open);
+  return at != std::string_view::npos && line.find("&gt;", at) != std::string_view::npos;
+}
+
+/// The length of a pair of typographic quotes at the beginning, or 0. Between them nothing stands that would be an
+/// address or a quote of its own; in a field of addresses, no "@" either.
+constexpr std::size_t smart_quoted_size(std::string_view text, bool addresses) noexcept {
+  constexpr std::size_t most = 300;  // so that many openings without an end cost no more than few
+  constexpr std::string_view open = "\xE2\x80\x9C";
+  constexpr std::string_view close = "\xE2\x80\x9D";
+  if (!text.starts_with(open)) return 0;
+  if (text.size() > most) text = {text.data(), most};
+  const std::size_t end = text.find(close, open.size());
+  if (end == std::string_view::npos) return 0;
+  const std::string_view inner{text.data() + open.size(), end - open.size()};
+  if (inner.find_first_of(addresses ? "\"\\<>@" : "\"\\<>") != std::string_view::npos) return 0;
+  return inner.find(open) == std::string_view::npos ? end + close.size() : 0;
+}
+
+/// A spelling that keeps programs from making a link: what it stands for, and its length.
+struct disarmed {
+  std::size_t size = 0;
+  std::string_view meaning;
+};
+
+constexpr disarmed disarmed_at(std::string_view text, std::size_t at) noexcept {
+  constexpr std::string_view spellings[][2] = {{"[.]", "."}, {"[dot]", "."}, {"[@]", "@"}, {"[at]", "@"}};
+  const std::string_view rest = without_prefix(text, at);
+  if (rest.starts_with('[')) {
+    for (const auto& spelling : spellings) {
+      const std::size_t n = spelling[0].size();
+      if (!ascii::istarts_with(rest, spelling[0])) continue;
+      // Brackets around brackets are something else; to take off one pair would leave the other to be taken next time.
+      if ((at > 0 && text[at - 1] == '[') || (rest.size() > n && rest[n] == ']')) return {};
+      return {n, spelling[1]};
+    }
+  } else if (ascii::istarts_with(rest, "hxxp://") || ascii::istarts_with(rest, "hxxps://")) {
+    return {4, "http"};
+  }
+  return {};
+}
+
+/// What the addresses of a line look like.
+struct address_forms {
+  bool disarmed = false;
+  bool plain = false;
+};
+
+constexpr address_forms forms_of_addresses(std::string_view line) noexcept {
+  address_forms found;
+  bool quoted = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '"') quoted = !quoted;
+    if (quoted) continue;
+    const auto sign = disarmed_at(line, i);
+    const bool disarmed_sign = sign.meaning == "@";
+    if (line[i] != '@' && !disarmed_sign) continue;
+    bool dot = false;
+    bool disarmed_dot = false;
+    std::size_t end = i + (disarmed_sign ? sign.size : 1);
+    while (end < line.size()) {
+      if (const auto part = disarmed_at(line, end); part.meaning == ".") {
+        disarmed_dot = true;
+        end += part.size;
+      } else if (ascii::is_alnum(line[end]) || line[end] == '-' || line[end] == '_' || line[end] == '.') {
+        dot = dot || line[end] == '.';
+        ++end;
+      } else {
+        break;
+      }
+    }
+    if (disarmed_sign || disarmed_dot) {
+      found.disarmed = true;
+    } else if (dot) {
+      found.plain = true;
+    }
+    i = end - 1;
+  }
+  return found;
+}
+
+/// Damages of the values: characters escaped, quotes replaced, addresses disarmed.
+constexpr void find_inner_damage(std::string_view text, damage& found) noexcept {
+  std::size_t escaped = 0;
+  std::size_t quoted = 0;
+  std::size_t disarmed_lines = 0;
+  bool bracket = false;
+  bool quote = false;
+  bool parameter = false;
+  bool disarmed_sender = false;
+  bool plain_sender = false;
+  field_kind current = field_kind::unknown;
+  for (damaged_lines lines{text, found}; lines.next();) {
+    const std::string_view content = lines.content();
+    bracket = bracket || content.find('<') != std::string_view::npos;
+    quote = quote || content.find('"') != std::string_view::npos;
+    if (kind_of_line(content, current, found.no_break_spaces) == line_kind::field) {
+      const auto* field = find_known_field(field_name_of(content));
+      current = field != nullptr ? field->kind : field_kind::other;
+    }
+    if (current == field_kind::unknown || current == field_kind::text) continue;
+    escaped += has_escaped_address(content) ? 1 : 0;
+    const bool addresses = current == field_kind::sender || current == field_kind::recipient;
+    for (std::size_t i = content.find('\xE2'); i != std::string_view::npos; i = content.find('\xE2', i + 1)) {
+      const std::size_t n = smart_quoted_size(without_prefix(content, i), addresses);
+      if (n == 0) continue;
+      ++quoted;
+      parameter = parameter || (!addresses && i > 0 && content[i - 1] == '=');
+      i += n - 1;
+    }
+    if (current == field_kind::sender) {
+      const auto forms = forms_of_addresses(content);
+      disarmed_sender = disarmed_sender || forms.disarmed;
+      plain_sender = plain_sender || forms.plain;
+    }
+    std::size_t i = content.find('[');
+    while (i != std::string_view::npos && disarmed_at(content, i).size == 0) i = content.find('[', i + 1);
+    disarmed_lines += i != std::string_view::npos ? 1 : 0;
+  }
+  found.entities = escaped >= 2 && !bracket;
+  // RFC 2045: a parameter is a token or stands in quotes; a letter that is neither is a quote that was replaced.
+  found.smart_quotes = quoted >= 2 && parameter && !quote;
+  found.defanged = disarmed_lines >= 2 && disarmed_sender && !plain_sender;
+}
+
+/// Surveys a paste; each step relies on what the steps before it found.
+constexpr damage find_damage(std::string_view text) noexcept {
+  damage found;
+  found.line_ending = find_line_ending(text);
+  find_begin(text, found);
+  find_margin(text, found);
+  if (found.margin.empty()) find_lost_lines(text, found);
+  if (!found.lost_lines) find_zero_width(text, found);
+  find_no_break_spaces(text, found);
+  find_lost_folds(text, found);
+  find_inner_damage(text, found);
+  return found;
+}
+
+}  // namespace fromproof::inline v0::message::detail
+
+#endif

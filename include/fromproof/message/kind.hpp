@@ -1,0 +1,120 @@
+#ifndef FROMPROOF_MESSAGE_KIND_HPP
+#define FROMPROOF_MESSAGE_KIND_HPP
+
+// What a file or a paste seems to be, so that a program can say "this is an Outlook .msg file" and not "no From field".
+//
+//   looks_like("%PDF-1.7 ...") == text_kind::pdf
+//   looks_like("From: a@example.org\r\n\r\nHi.\r\n") == text_kind::message
+//
+// Ask it about the text as it came; if the answer is `not_mail`, the text may be a damaged paste, so ask again what
+// `mend` made of it.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "../ascii.hpp"
+#include "header.hpp"
+#include "known_field.hpp"
+
+namespace fromproof::inline v0::message {
+
+enum class text_kind : std::uint8_t {
+  empty,         ///< nothing but blanks
+  message,       ///< a header and a body
+  headers_only,  ///< a header without a body
+  mbox,          ///< several messages in one file (RFC 4155)
+  outlook_msg,   ///< the compound file that Outlook saves
+  html,
+  xml,  ///< perhaps an aggregate report
+  pdf,
+  zip,
+  gzip,
+  utf16,  ///< text in UTF-16, as old Windows programs save it
+  not_mail,
+};
+
+/// The stable name: `text_kind::headers_only` is "headers-only".
+constexpr std::string_view code(text_kind kind) noexcept {
+  constexpr std::array<std::string_view, 12> names{"empty", "message", "headers-only", "mbox", "msg",   "html",
+                                                   "xml",   "pdf",     "zip",          "gzip", "utf16", "not-mail"};
+  static_assert(names.size() == static_cast<std::size_t>(text_kind::not_mail) + 1);
+  return names[static_cast<std::size_t>(kind)];
+}
+
+namespace detail {
+
+/// Whether a second message follows in an mbox file: an empty line, a "From " line, a field.
+constexpr bool has_second_message(std::string_view text) noexcept {
+  constexpr std::string_view separator = "\nFrom ";
+  for (std::size_t at = text.find(separator); at != std::string_view::npos; at = text.find(separator, at + 1)) {
+    const bool after_empty_line =
+        at > 0 && (text[at - 1] == '\n' || (at > 1 && text[at - 1] == '\r' && text[at - 2] == '\n'));
+    if (!after_empty_line) continue;
+    const std::size_t field = find_line_end(text, at + 1).next;
+    const auto end = find_line_end(text, field);
+    if (!field_name_of({text.data() + field, end.content - field}).empty()) return true;
+  }
+  return false;
+}
+
+/// Every other octet is NUL: Latin text in UTF-16, without a mark.
+constexpr bool is_unmarked_utf16(std::string_view text) noexcept {
+  constexpr std::size_t sample = 16;
+  if (text.size() < sample) return false;
+  for (std::size_t odd = 0; odd < 2; ++odd) {
+    bool all = true;
+    for (std::size_t i = 0; i < sample; ++i) all = all && (text[i] == '\0') == (i % 2 == odd);
+    if (all) return true;
+  }
+  return false;
+}
+
+}  // namespace detail
+
+/// What the text seems to be. Mail is recognised by a known field among its first ones.
+constexpr text_kind looks_like(std::string_view text) noexcept {
+  struct signature {
+    std::string_view octets;
+    text_kind kind;
+  };
+  constexpr signature signatures[] = {
+      {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, text_kind::outlook_msg},
+      {{"%PDF-", 5}, text_kind::pdf},
+      {{"PK\x03\x04", 4}, text_kind::zip},
+      {{"PK\x05\x06", 4}, text_kind::zip},
+      {{"\x1F\x8B\x08", 3}, text_kind::gzip},
+      {{"\xFF\xFE", 2}, text_kind::utf16},
+      {{"\xFE\xFF", 2}, text_kind::utf16},
+  };
+  for (const auto& signature : signatures) {
+    if (text.starts_with(signature.octets)) return signature.kind;
+  }
+  if (detail::is_unmarked_utf16(text)) return text_kind::utf16;
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const std::string_view trimmed = ascii::trim(text);
+  if (trimmed.empty()) return text_kind::empty;
+  for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<div", "<pre", "<table", "<meta"}) {
+    if (ascii::istarts_with(trimmed, tag)) return text_kind::html;
+  }
+  if (trimmed.starts_with("<?xml") || ascii::istarts_with(trimmed, "<feedback")) return text_kind::xml;
+
+  constexpr std::size_t first_lines = 50;
+  const header fields{text};
+  std::size_t looked_at = 0;
+  bool known = false;
+  for (const auto& field : fields) {
+    if (++looked_at > first_lines || known) break;
+    known = find_known_field(field.name) != nullptr;
+  }
+  if (!known) return text_kind::not_mail;
+  if (!fields.mbox_line().empty() && detail::has_second_message(text)) return text_kind::mbox;
+  text.remove_prefix(fields.mbox_line().size());
+  const parts halves = split(text);
+  return halves.body.empty() ? text_kind::headers_only : text_kind::message;
+}
+
+}  // namespace fromproof::inline v0::message
+
+#endif

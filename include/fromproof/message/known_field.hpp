@@ -1,0 +1,121 @@
+#ifndef FROMPROOF_MESSAGE_KNOWN_FIELD_HPP
+#define FROMPROOF_MESSAGE_KNOWN_FIELD_HPP
+
+// The field names that mail is recognised by where a text is not surely mail: a paste, a file of unknown kind.
+// Parsing a message needs no such list; a guess does.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "../ascii.hpp"
+#include "header.hpp"
+
+namespace fromproof::inline v0::message {
+
+/// What the value of a field is made of.
+enum class field_kind : std::uint8_t {
+  unknown,
+  text,       ///< unstructured: anything may stand in it
+  sender,     ///< the addresses that a verdict is about
+  recipient,  ///< other addresses
+  signature,  ///< tag lists that end in a signature
+  trace,      ///< what servers write: always on several lines
+  other,
+};
+
+struct known_field {
+  std::string_view name;
+  field_kind kind;
+  /// Stands in the source of a message, not in what a mail program shows of it.
+  bool source_only;
+};
+
+namespace detail {
+
+inline constexpr std::array known_fields{
+    known_field{"From", field_kind::sender, false},
+    known_field{"To", field_kind::recipient, false},
+    known_field{"Subject", field_kind::text, false},
+    known_field{"Date", field_kind::other, false},
+    known_field{"Cc", field_kind::recipient, false},
+    known_field{"Bcc", field_kind::recipient, false},
+    known_field{"Sender", field_kind::sender, false},
+    known_field{"Reply-To", field_kind::sender, false},
+    known_field{"Message-ID", field_kind::other, false},
+    known_field{"Return-Path", field_kind::sender, true},
+    known_field{"Delivered-To", field_kind::recipient, true},
+    known_field{"X-Original-To", field_kind::recipient, true},
+    known_field{"Received", field_kind::trace, true},
+    known_field{"X-Received", field_kind::trace, true},
+    known_field{"X-Google-Smtp-Source", field_kind::other, true},
+    known_field{"Received-SPF", field_kind::trace, true},
+    known_field{"Authentication-Results", field_kind::trace, true},
+    known_field{"X-Google-DKIM-Signature", field_kind::signature, true},
+    known_field{"DKIM-Signature", field_kind::signature, true},
+    known_field{"ARC-Seal", field_kind::signature, true},
+    known_field{"ARC-Message-Signature", field_kind::signature, true},
+    known_field{"ARC-Authentication-Results", field_kind::trace, true},
+    known_field{"MIME-Version", field_kind::other, true},
+    known_field{"Content-Type", field_kind::other, true},
+    known_field{"Content-Transfer-Encoding", field_kind::other, true},
+    known_field{"Content-Disposition", field_kind::other, true},
+    known_field{"Content-Language", field_kind::other, true},
+    known_field{"Content-ID", field_kind::other, true},
+    known_field{"Resent-From", field_kind::sender, true},
+    known_field{"Resent-Sender", field_kind::sender, true},
+    known_field{"Resent-To", field_kind::recipient, true},
+    known_field{"Resent-Date", field_kind::other, true},
+    known_field{"Resent-Message-ID", field_kind::other, true},
+    known_field{"In-Reply-To", field_kind::other, true},
+    known_field{"References", field_kind::other, true},
+    known_field{"Thread-Topic", field_kind::text, true},
+    known_field{"Thread-Index", field_kind::other, true},
+    known_field{"Accept-Language", field_kind::other, true},
+    known_field{"Comments", field_kind::text, true},
+    known_field{"Keywords", field_kind::text, true},
+    known_field{"User-Agent", field_kind::text, true},
+    known_field{"Errors-To", field_kind::sender, true},
+    known_field{"Feedback-ID", field_kind::other, true},
+    known_field{"Precedence", field_kind::other, true},
+    known_field{"Auto-Submitted", field_kind::other, true},
+    known_field{"Importance", field_kind::other, true},
+    known_field{"List-ID", field_kind::other, true},
+    known_field{"List-Unsubscribe", field_kind::other, true},
+    known_field{"List-Unsubscribe-Post", field_kind::other, true},
+    known_field{"List-Post", field_kind::other, true},
+    known_field{"List-Help", field_kind::other, true},
+    known_field{"List-Archive", field_kind::other, true},
+};
+
+inline constexpr known_field private_field{"", field_kind::other, true};
+
+}  // namespace detail
+
+/// The entry of a field name, or null. A name that begins with "X-" has the entry of all such names.
+///
+///     find_known_field("received")->kind == field_kind::trace
+constexpr const known_field* find_known_field(std::string_view name) noexcept {
+  for (const auto& field : detail::known_fields) {
+    if (ascii::iequals(field.name, name)) return &field;
+  }
+  return name.size() > 2 && ascii::istarts_with(name, "X-") ? &detail::private_field : nullptr;
+}
+
+namespace detail {
+
+/// The field name of a line as header.hpp reads it, white space before the colon dropped; empty if there is none.
+constexpr std::string_view field_name_of(std::string_view line) noexcept {
+  if (line.empty() || ascii::is_wsp(line.front())) return {};
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos) return {};
+  std::string_view name = line.substr(0, colon);
+  while (!name.empty() && ascii::is_wsp(name.back())) name.remove_suffix(1);
+  return is_field_name(name) ? name : std::string_view{};
+}
+
+}  // namespace detail
+}  // namespace fromproof::inline v0::message
+
+#endif

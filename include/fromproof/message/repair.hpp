@@ -1,0 +1,293 @@
+#ifndef FROMPROOF_MESSAGE_REPAIR_HPP
+#define FROMPROOF_MESSAGE_REPAIR_HPP
+
+// Mends what copying does to the source of a message: lost line ends and indents, tables and quote marks around it.
+//
+//   std::string message;
+//   const auto report = fromproof::message::mend(paste, repair_mode::paste, [&](std::string_view s) { message += s; });
+//   // report.count(repair_code::lf_to_crlf) == 61
+//
+// An undamaged message comes through octet for octet, and mending twice is mending once. Text is mended only where it
+// is plainly a damaged paste; a message that is malformed on its own stays so (damage.hpp says how they are told
+// apart). The work is linear; pieces of the input are handed on as they lie, and nothing is stored.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+#include "../ascii.hpp"
+#include "../sink.hpp"
+#include "damage.hpp"
+#include "known_field.hpp"
+#include "repair_code.hpp"
+
+namespace fromproof::inline v0::message {
+
+/// What may be mended.
+enum class repair_mode : std::uint8_t {
+  /// Everything: a person copied the text from somewhere.
+  paste,
+  /// Only LF to CRLF, in a text without any CRLF: a mail server handed over the message, as many do, with the line ends
+  /// of the system. Everything else is the sender's doing.
+  line_ends,
+};
+
+namespace detail {
+
+/// Writes a text and counts what it changes.
+template <text_sink S>
+class mender {
+ public:
+  constexpr mender(std::string_view text, const damage& found, repair_report& report, S& out)
+      : text_{text}, damage_{found}, report_{report}, out_{out} {}
+
+  constexpr void run() {
+    report_.add(repair_code::bom_removed, damage_.marks);
+    report_.add(repair_code::summary_table_removed, damage_.table_lines);
+    report_.add(repair_code::leading_blank_lines_removed, damage_.blank_lines);
+    damaged_lines lines{text_, damage_};
+    if (!damage_.inside_header()) return write_lines(lines.rest());
+    while (lines.next()) {
+      count_frame(lines);
+      write_header_line(lines.content());
+      if (lines.joined()) {
+        report_.add(repair_code::lines_restored);
+        out_("\r\n");
+      } else {
+        write_end(lines.end());
+      }
+    }
+    count_frame(lines);
+    write_end(lines.end());
+    write_body(lines.rest());
+  }
+
+ private:
+  constexpr void count_frame(const damaged_lines& lines) {
+    report_.add(repair_code::zero_width_removed, lines.zero_widths());
+    if (lines.had_margin()) count_margin();
+  }
+
+  constexpr void count_margin() {
+    const bool quoted = damage_.margin.find('>') != std::string_view::npos;
+    report_.add(quoted ? repair_code::quote_prefix_removed : repair_code::indent_removed);
+  }
+
+  constexpr void write_end(std::string_view end) {
+    if (damage_.line_ending == line_ending_kind::lf && !end.empty()) {
+      report_.add(repair_code::lf_to_crlf);
+      end = "\r\n";
+    } else if (damage_.line_ending == line_ending_kind::cr && !end.empty()) {
+      report_.add(repair_code::cr_to_crlf);
+      end = "\r\n";
+    }
+    out_(end);
+  }
+
+  /// Whole lines of which only the ends change.
+  constexpr void write_lines(std::string_view text) {
+    const bool lf = damage_.line_ending == line_ending_kind::lf;
+    if (!lf && damage_.line_ending != line_ending_kind::cr) return static_cast<void>(out_(text));
+    const char end = lf ? '\n' : '\r';
+    std::size_t lines = 0;
+    while (!text.empty()) {
+      const std::size_t n = text.find(end);
+      if (n == std::string_view::npos) {
+        out_(text);
+        break;
+      }
+      out_(std::string_view{text.data(), n});
+      out_("\r\n");
+      ++lines;
+      text.remove_prefix(n + 1);
+    }
+    report_.add(lf ? repair_code::lf_to_crlf : repair_code::cr_to_crlf, lines);
+  }
+
+  constexpr void write_header_line(std::string_view line) {
+    const auto kind = kind_of_line(line, kind_, damage_.no_break_spaces);
+    std::size_t name_size = 0;
+    if (damage_.lost_folds && kind == line_kind::lost_fold) {
+      report_.add(repair_code::fold_restored);
+      out_(" ");
+    } else if (kind != line_kind::continuation) {
+      const std::string_view name = field_name_of(line);
+      const auto* field = find_known_field(name);
+      kind_ = field != nullptr ? field->kind : name.empty() ? field_kind::unknown : field_kind::other;
+      if (name.empty()) return static_cast<void>(out_(line));  // malformed, and stays so
+      name_size = line.find(':') + 1;
+    }
+    out_(std::string_view{line.data(), name_size});
+    line.remove_prefix(name_size);
+    rewrite(line, true);
+  }
+
+  constexpr void write_body(std::string_view body) {
+    if (damage_.margin.empty() && !damage_.entities) return write_lines(body);
+    while (!body.empty()) {
+      const auto line = cut_line(body, damage_.line_ending);
+      body.remove_prefix(line.content.size() + line.end.size());
+      std::string_view content = line.content;
+      if (!damage_.margin.empty() && damaged_lines::take_margin(content, damage_.margin) != 0) count_margin();
+      rewrite(content, false);
+      write_end(line.end);
+    }
+  }
+
+  struct change {
+    std::size_t size = 0;
+    std::string_view text;
+    repair_code repair{};
+  };
+
+  /// What to write in place of the octets at `at`, if they are damaged.
+  constexpr change change_at(std::string_view line, std::size_t at, bool in_header, std::size_t indent) const {
+    const std::string_view rest{line.data() + at, line.size() - at};
+    if (damage_.entities && rest.front() == '&') {
+      constexpr std::string_view entities[][2] = {
+          {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}, {"&quot;", "\""}, {"&#39;", "'"}};
+      for (const auto& entity : entities) {
+        if (rest.starts_with(entity[0])) return {entity[0].size(), entity[1], repair_code::entities_decoded};
+      }
+    }
+    if (!in_header) return {};
+    const bool addresses = kind_ == field_kind::sender || kind_ == field_kind::recipient;
+    // In names and free text a no-break space may be meant.
+    if (damage_.no_break_spaces && rest.starts_with(no_break_space) &&
+        (at < indent || !(addresses || kind_ == field_kind::text || kind_ == field_kind::unknown))) {
+      return {no_break_space.size(), " ", repair_code::nbsp_to_space};
+    }
+    if (kind_ == field_kind::text || kind_ == field_kind::unknown) return {};
+    if (damage_.defanged) {
+      if (const auto spelling = disarmed_at(line, at); spelling.size > 0) {
+        return {spelling.size, spelling.meaning, repair_code::address_defanged};
+      }
+    }
+    return {};
+  }
+
+  constexpr void rewrite(std::string_view line, bool in_header) {
+    const std::size_t indent = in_header ? indent_of(line).size : 0;
+    const bool addresses = kind_ == field_kind::sender || kind_ == field_kind::recipient;
+    const bool quotes = in_header && damage_.smart_quotes && kind_ != field_kind::text && kind_ != field_kind::unknown;
+    std::size_t written = 0;
+    std::size_t closing = 0;  // where the quote closes that is open
+    const auto replace = [&](std::size_t at, std::size_t size, std::string_view text) {
+      out_(std::string_view{line.data() + written, at - written});
+      out_(text);
+      written = at + size;
+    };
+    for (std::size_t at = 0; at < line.size(); ++at) {
+      constexpr std::size_t quote_size = 3;
+      if (quotes && closing == 0) {
+        if (const std::size_t n = smart_quoted_size(without_prefix(line, at), addresses); n > 0) {
+          replace(at, quote_size, "\"");
+          report_.add(repair_code::quotes_straightened);
+          closing = at + n - quote_size;
+          at += quote_size - 1;
+          continue;
+        }
+      }
+      if (closing != 0 && at == closing) {
+        replace(at, quote_size, "\"");
+        closing = 0;
+        at += quote_size - 1;
+        continue;
+      }
+      if (const auto made = change_at(line, at, in_header, indent); made.size > 0) {
+        replace(at, made.size, made.text);
+        report_.add(made.repair);
+        at += made.size - 1;
+      }
+    }
+    out_(std::string_view{line.data() + written, line.size() - written});
+  }
+
+  std::string_view text_;
+  const damage& damage_;
+  repair_report& report_;
+  S& out_;
+  field_kind kind_ = field_kind::unknown;
+};
+
+/// Whether blanks stand inside b= on this one line.
+constexpr bool has_blanks_in_signature(std::string_view line) noexcept {
+  for (std::size_t at = line.find("b="); at != std::string_view::npos; at = line.find("b=", at + 2)) {
+    if (at > 0 && !ascii::is_wsp(line[at - 1]) && line[at - 1] != ';') continue;
+    std::string_view value = without_prefix(line, at + 2);
+    const std::size_t end = value.find(';');
+    if (end != std::string_view::npos) value = {value.data(), end};
+    return ascii::trim(value).find_first_of(" \t") != std::string_view::npos;
+  }
+  return false;
+}
+
+/// Names the damage that is no one's to mend.
+constexpr void count_lost(std::string_view text, const damage& found, repair_report& report) noexcept {
+  constexpr std::string_view before = "[email";
+  constexpr std::string_view after = "protected]";
+  field_kind current = field_kind::unknown;
+  bool unfolded = false;
+  for (damaged_lines lines{text, found}; lines.next();) {
+    const std::string_view line = lines.content();
+    const auto kind = kind_of_line(line, current, found.no_break_spaces);
+    if (kind == line_kind::field) {
+      report.add(repair_code::signature_unfolded, unfolded ? 1 : 0);
+      const auto* field = find_known_field(field_name_of(line));
+      current = field != nullptr ? field->kind : field_kind::other;
+      // A signer may fold with blanks alone; only in a text that lost its line ends anyway do they tell anything.
+      unfolded = current == field_kind::signature && found.line_ending != line_ending_kind::crlf &&
+                 has_blanks_in_signature(line);
+    } else {
+      unfolded = false;
+    }
+    if (current == field_kind::text || current == field_kind::unknown) continue;
+    for (std::size_t at = line.find(before); at != std::string_view::npos; at = line.find(before, at + 1)) {
+      std::string_view rest = without_prefix(line, at + before.size());
+      for (const std::string_view blank :
+           {std::string_view{" "}, no_break_space, std::string_view{"&#160;"}, std::string_view{"&nbsp;"}}) {
+        if (!rest.starts_with(blank)) continue;
+        if (without_prefix(rest, blank.size()).starts_with(after)) report.add(repair_code::address_hidden);
+        break;
+      }
+    }
+  }
+  report.add(repair_code::signature_unfolded, unfolded ? 1 : 0);
+}
+
+}  // namespace detail
+
+/// Writes the mended text to `out` and says what was mended. The output has at most twice the octets of the input and
+/// one blank for each line. Damage that is only named (`address_hidden`, `signature_unfolded`) is counted every time.
+template <text_sink S>
+constexpr repair_report mend(std::string_view text, repair_mode mode, S&& out) {
+  repair_report report;
+  detail::damage found;
+  if (mode == repair_mode::paste) {
+    found = detail::find_damage(text);
+    detail::count_lost(text, found, report);
+  } else {
+    found.line_ending = detail::find_line_ending(text);
+  }
+  report.line_ending = found.line_ending;
+  report.original_size = text.size();
+  // A server hands over no Mac file: a CR is the sender's.
+  if (mode == repair_mode::line_ends && found.line_ending == line_ending_kind::cr) {
+    out(text);
+    return report;
+  }
+  detail::mender<std::remove_reference_t<S>>{text, found, report, out}.run();
+  return report;
+}
+
+/// What `mend` would do, without writing.
+///
+///     survey("From: a@example.org\n", repair_mode::paste).count(repair_code::lf_to_crlf) == 1
+constexpr repair_report survey(std::string_view text, repair_mode mode) {
+  return mend(text, mode, [](std::string_view) {});
+}
+
+}  // namespace fromproof::inline v0::message
+
+#endif

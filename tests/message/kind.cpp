@@ -1,0 +1,70 @@
+#define BOOST_TEST_DYN_LINK
+#include "fromproof/message/kind.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <string>
+#include <string_view>
+
+using namespace fromproof::message;
+using namespace std::string_view_literals;
+
+BOOST_AUTO_TEST_SUITE(message_kind)
+
+BOOST_AUTO_TEST_CASE(each_kind_is_told_by_its_first_octets) {
+  struct row {
+    std::string_view text;
+    std::string_view kind;
+  };
+  const row rows[] = {
+      {"", "empty"},
+      {" \r\n\t\r\n", "empty"},
+      {"\xEF\xBB\xBF", "empty"},
+      {"From: a@example.org\r\n\r\nHi.\r\n", "message"},
+      {"From: a@example.org\n\nHi.\n", "message"},
+      {"\xEF\xBB\xBF"
+       "From: a@example.org\n\nHi.\n",
+       "message"},
+      {"Hello\r\nX-A: b\r\nReceived: c\r\n\r\nHi.\r\n", "message"},
+      {"From: a@example.org\r\nTo: b@example.org\r\n", "headers-only"},
+      {"From: a@example.org\r\n\r\n", "headers-only"},
+      {"From: a@example.org", "headers-only"},
+      {"From a Thu Jan  1 00:00:00 2026\nFrom: a@example.org\n\nHi.\n", "message"},
+      {"From a Thu Jan  1 00:00:00 2026\nFrom: a@example.org\n\nHi.\n\nFrom b Thu Jan  1 00:00:00 2026\nFrom: "
+       "b@x.org\n",
+       "mbox"},
+      {"From a Thu Jan  1 00:00:00 2026\r\nFrom: a@example.org\r\n\r\nHi.\r\n\r\nFrom b Thu\r\nTo: c\r\n", "mbox"},
+      {"From a Thu Jan  1 00:00:00 2026\nFrom: a@example.org\n\nHi.\n\nFrom here on, prose.\nMore.\n", "message"},
+      {"From a Thu Jan  1 00:00:00 2026\nFrom: a@example.org\n\nHi.\nFrom b\nTo: c\n", "message"},
+      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"sv, "msg"},
+      {"<!DOCTYPE html><p>From: a</p>", "html"},
+      {"  <HTML>", "html"},
+      {"<?xml version=\"1.0\"?><feedback/>", "xml"},
+      {"<feedback><report_metadata>", "xml"},
+      {"%PDF-1.7\n", "pdf"},
+      {"PK\x03\x04\x14\0"sv, "zip"},
+      {"\x1F\x8B\x08\0"sv, "gzip"},
+      {"\xFF\xFE"
+       "F\0r\0"sv,
+       "utf16"},
+      {"\xFE\xFF\0F\0r"sv, "utf16"},
+      {"F\0r\0o\0m\0:\0 \0a\0@\0b\0"sv, "utf16"},
+      {"\0F\0r\0o\0m\0:\0 \0a\0@\0b"sv, "utf16"},
+      {"The quick brown fox.\n", "not-mail"},
+      {":", "not-mail"},
+      {"\r\n\r\nx", "not-mail"},
+      {"Dear Sir: hello\n", "not-mail"},
+  };
+  for (const auto& row : rows) {
+    BOOST_TEST_CONTEXT(std::string{row.text}) {
+      BOOST_TEST(code(looks_like(row.text)) == row.kind);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(examples_of_the_documentation) {
+  static_assert(looks_like("%PDF-1.7 ...") == text_kind::pdf);
+  static_assert(looks_like("From: a@example.org\r\n\r\nHi.\r\n") == text_kind::message);
+  BOOST_TEST(code(text_kind::headers_only) == "headers-only");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
