@@ -91,18 +91,13 @@ constexpr bool reports_aligned_dkim(const authentication& mail, const suffix_tab
 /// The reason codes of a DMARC result that is no pass.
 constexpr std::string_view fault_code(author_fault fault) noexcept {
   switch (fault) {
-    case author_fault::none:
-      return {};
-    case author_fault::no_field:
-      return "no-from-field";
-    case author_fault::several_fields:
-      return "several-from-fields";
-    case author_fault::malformed:
-      return "malformed-from";
-    case author_fault::several_domains:
-      return "several-author-domains";
-    case author_fault::no_mailbox:
-      return "no-author";
+    case author_fault::none: return {};
+    case author_fault::no_field: return "no-from-field";
+    case author_fault::several_fields: return "several-from-fields";
+    case author_fault::malformed: return "malformed-from";
+    case author_fault::several_domains: return "several-author-domains";
+    case author_fault::no_mailbox: return "no-author";
+    case author_fault::hidden: return "hidden-from";
   }
   return {};
 }
@@ -111,6 +106,11 @@ constexpr std::string_view fault_code(author_fault fault) noexcept {
 /// here, and without it there is no pass.
 constexpr dmarc::result judge_reported(const authentication& mail, const suffix_table& suffixes) noexcept {
   dmarc::result verdict;
+  // What stood there nobody can tell: neither a verdict nor a fault of the message.
+  if (mail.header.from.fault == author_fault::hidden) {
+    verdict.reason = fault_code(author_fault::hidden);
+    return verdict;
+  }
   if (mail.header.from.fault != author_fault::none) {
     // RFC 9989 section 5.3.1: without one author domain there is nothing to evaluate. That needs no DNS to see.
     verdict.code = result_code::permerror;

@@ -88,23 +88,16 @@ constexpr char32_t lower(char32_t c) noexcept {
   if (within(0x400, 0x40f)) return c + 80;
   if (within(0x531, 0x556)) return c + 48;
   switch (c) {
-    case 0x178:
-      return 0xff;
-    case 0x386:
-      return 0x3ac;
+    case 0x178: return 0xff;
+    case 0x386: return 0x3ac;
     case 0x388:
     case 0x389:
-    case 0x38a:
-      return c + 37;
-    case 0x38c:
-      return 0x3cc;
+    case 0x38a: return c + 37;
+    case 0x38c: return 0x3cc;
     case 0x38e:
-    case 0x38f:
-      return c + 63;
-    case 0x4c0:
-      return 0x4cf;
-    default:
-      return c;
+    case 0x38f: return c + 63;
+    case 0x4c0: return 0x4cf;
+    default: return c;
   }
 }
 

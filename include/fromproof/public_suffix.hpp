@@ -57,18 +57,18 @@ class suffix_table {
   constexpr std::string_view public_suffix(std::string_view name) const noexcept {
     using namespace detail::suffix;
     const char* const text = name.data();
-    const char* group = data_.empty() ? nullptr : group_at(data_.data());
+    std::size_t group = data_.empty() ? 0 : number(0, 3);
     bool starred = false;                      // "*" is among the children of the node
     std::size_t end = name.size();             // of the label
     std::size_t suffix = start_of(name, end);  // what no rule knows ends in a top-level domain
     for (std::size_t start = suffix;; start = start_of(name, end)) {
-      const char* const entry = group == nullptr ? nullptr : find(group, text + start, end - start);
-      unsigned flags = entry == nullptr ? 0 : rule;
-      group = nullptr;
-      if (entry != nullptr && (octet(*entry) & has_flags) != 0) {
-        const char* const more = entry + 1 + (end - start);
-        flags = octet(*more);
-        if ((flags & parent) != 0) group = group_at(more + 1);
+      const std::size_t entry = group == 0 ? 0 : find(group, text + start, end - start);
+      unsigned flags = entry == 0 ? 0 : rule;
+      group = 0;
+      if (entry != 0 && (octet(data_.data()[entry]) & has_flags) != 0) {
+        const std::size_t more = entry + 1 + (end - start);
+        flags = octet(data_.data()[more]);
+        if ((flags & parent) != 0) group = number(more + 1, 3);
       }
       if ((flags & exception) != 0) {  // the rule without its leftmost label
         suffix = end + 1;
@@ -76,7 +76,7 @@ class suffix_table {
       }
       if (starred || (flags & rule) != 0) suffix = start;
       starred = (flags & wildcard) != 0;
-      if (start == 0 || (group == nullptr && !starred)) break;
+      if (start == 0 || (group == 0 && !starred)) break;
       end = start - 1;
     }
     return {text + suffix, name.size() - suffix};
@@ -90,40 +90,40 @@ class suffix_table {
   }
 
  private:
-  constexpr const char* group_at(const char* place) const noexcept {
-    using detail::suffix::octet;
-    return data_.data() + (octet(place[0]) | octet(place[1]) << 8 | octet(place[2]) << 16);
+  constexpr std::size_t number(std::size_t at, std::size_t octets) const noexcept {
+    std::size_t value = 0;
+    while (octets-- > 0) value = value << 8 | detail::suffix::octet(data_.data()[at + octets]);
+    return value;
   }
 
   /// Where the label begins that ends at `end`.
   static constexpr std::size_t start_of(std::string_view name, std::size_t end) noexcept {
-    while (end > 0 && name[end - 1] != '.') --end;
+    while (end > 0 && name.data()[end - 1] != '.') --end;
     return end;
   }
 
-  static constexpr bool equal(const char* a, const char* b, std::size_t size) noexcept {
-    std::size_t i = 0;
-    while (i < size && a[i] == b[i]) ++i;
-    return i == size;
-  }
-
-  static constexpr const char* find(const char* group, const char* label, std::size_t size) noexcept {
+  /// The offset of the label's entry in the group, or 0.
+  constexpr std::size_t find(std::size_t group, const char* label, std::size_t size) const noexcept {
     using namespace detail::suffix;
-    if (size == 0 || size > size_mask) return nullptr;
-    const auto number = [group](std::size_t at) { return octet(group[2 * at]) | octet(group[2 * at + 1]) << 8; };
-    const std::size_t buckets = number(0);
+    if (size == 0 || size > size_mask) return 0;
+    const char* const data = data_.data();
+    const std::size_t buckets = number(group, 2);
     const std::size_t b = bucket(label, size, buckets);
-    const char* const entries = group + 2 + 2 * buckets;
-    const char* at = entries + (b == 0 ? 0 : number(b));
-    const char* const last = entries + number(b + 1);
+    const std::size_t entries = group + 2 + 2 * buckets;
+    std::size_t at = entries + (b == 0 ? 0 : number(group + 2 * b, 2));
+    const std::size_t last = entries + number(group + 2 + 2 * b, 2);
     while (at != last) {
-      const unsigned head = octet(*at);
+      const unsigned head = octet(data[at]);
       const std::size_t length = head & size_mask;
-      if (length == size && at[1] == label[0] && equal(at + 1, label, size)) return at;
-      const char* const next = at + 1 + length;
-      at = (head & has_flags) == 0 ? next : next + ((octet(*next) & parent) == 0 ? 1 : 4);
+      if (length == size) {
+        std::size_t same = 0;
+        while (same < size && data[at + 1 + same] == label[same]) ++same;
+        if (same == size) return at;
+      }
+      at += 1 + length;
+      if ((head & has_flags) != 0) at += (octet(data[at]) & parent) == 0 ? 1 : 4;
     }
-    return nullptr;
+    return 0;
   }
 
   std::string_view data_;

@@ -29,9 +29,8 @@ struct conclusion {
 
 constexpr conclusion advise(const authentication& mail, const message::repair_report& repairs,
                             const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes) noexcept {
-  conclusion out{.verdict = judge(mail, {.address_hidden = repairs.count(message::repair_code::address_hidden) > 0}),
-                 .findings = bounded_list<finding>{findings},
-                 .fixes = bounded_list<fix>{fixes}};
+  conclusion out{
+      .verdict = judge(mail), .findings = bounded_list<finding>{findings}, .fixes = bounded_list<fix>{fixes}};
   find_header_faults(mail, repairs, suffixes, out.findings);
   find_trust_faults(mail, out.findings);
   find_unaligned(mail, out.findings, out.fixes);

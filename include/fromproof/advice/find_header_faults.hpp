@@ -65,17 +65,13 @@ constexpr void find_header_faults(const authentication& mail, const message::rep
                                   const suffix_table& suffixes, bounded_list<finding>& out) noexcept {
   const author& from = mail.header.from;
   switch (from.fault) {
-    case author_fault::none:
-      break;
-    case author_fault::no_field:
-      out.push_back({severity::error, {"from-absent"}});
-      break;
+    case author_fault::none: break;
+    case author_fault::no_field: out.push_back({severity::error, {"from-absent"}}); break;
     case author_fault::several_fields:
       out.push_back({severity::attack, {"from-fields", parameter{"count", from.fields}}});
       break;
-    case author_fault::several_domains:
-      out.push_back({severity::attack, {"from-domains"}});
-      break;
+    case author_fault::hidden: out.push_back({severity::info, {"from-hidden"}}); break;
+    case author_fault::several_domains: out.push_back({severity::attack, {"from-domains"}}); break;
     case author_fault::malformed:
     case author_fault::no_mailbox:
       out.push_back({severity::error,

@@ -79,12 +79,9 @@ constexpr void write_number(std::size_t number, S&& out) {
 template <text_sink S>
 constexpr void write(const parameter& value, language in, S&& out) {
   switch (value.what) {
-    case parameter::kind::text:
-      return value.text.write(out);
-    case parameter::kind::number:
-      return detail::write_number(value.number, out);
-    case parameter::kind::error:
-      return static_cast<void>(out(error_words(value.error, in)));
+    case parameter::kind::text: return value.text.write(out);
+    case parameter::kind::number: return detail::write_number(value.number, out);
+    case parameter::kind::error: return static_cast<void>(out(error_words(value.error, in)));
   }
 }
 

@@ -17,11 +17,6 @@ struct verdict {
   statement next{"use-received-copy"};
 };
 
-/// What a verdict depends on beside the results.
-struct circumstances {
-  bool address_hidden = false;  ///< the paste has "[email protected]" in the place of addresses
-};
-
 namespace detail {
 
 /// The facts that the sentences name. Views into the authentication.
@@ -65,20 +60,17 @@ constexpr statement reason_of_failure(const authentication& mail, const names& n
   return {"nothing-aligned"};
 }
 
-constexpr verdict judge_author_fault(const author& from, const circumstances& around) noexcept {
+constexpr verdict judge_author_fault(const author& from) noexcept {
   switch (from.fault) {
     case author_fault::none:
-    case author_fault::no_field:
-      return {{"no-author"}, {"from-missing"}, {"use-original"}};
+    case author_fault::no_field: return {{"no-author"}, {"from-missing"}, {"use-original"}};
     case author_fault::several_fields:
       return {{"several-from-fields", parameter{"count", from.fields}}, {"from-several"}, {"do-not-trust"}};
-    case author_fault::several_domains:
-      return {{"several-authors"}, {"from-several"}, {"do-not-trust"}};
+    case author_fault::several_domains: return {{"several-authors"}, {"from-several"}, {"do-not-trust"}};
+    case author_fault::hidden: return {{"hidden-author"}, {"from-hidden"}, {"use-original"}};
     case author_fault::malformed:
-    case author_fault::no_mailbox:
-      break;
+    case author_fault::no_mailbox: break;
   }
-  if (around.address_hidden) return {{"hidden-author"}, {"from-hidden"}, {"use-original"}};
   const errc error = from.error == errc::none ? errc::missing_at : from.error;
   return {{"no-author"}, {"from-malformed", parameter{"error", error}}, {"do-not-trust"}};
 }
@@ -118,12 +110,8 @@ constexpr verdict judge_fail(const authentication& mail, const names& n) noexcep
   return {{"fail-unproven", n.from}, reason, {"do-not-trust"}};
 }
 
-constexpr verdict judge_unreported(const authentication& mail, const names& n, const circumstances& around) noexcept {
-  if (!mail.trusted) {
-    return {{"not-checked"},
-            {"no-trusted-results"},
-            around.address_hidden ? statement{"use-original"} : statement{"use-received-copy"}};
-  }
+constexpr verdict judge_unreported(const authentication& mail, const names& n) noexcept {
+  if (!mail.trusted) return {{"not-checked"}, {"no-trusted-results"}, {"use-received-copy"}};
   if (mail.dmarc.reason == "pass-without-alignment") {
     return {{"contradiction", n.server, n.from}, reason_of_failure(mail, n), {"ask-receiver", n.from}};
   }
@@ -137,15 +125,13 @@ constexpr verdict judge_unreported(const authentication& mail, const names& n, c
 }  // namespace detail
 
 /// Puts the results of a message into words. The sentences hold views into `mail`, which must outlive them.
-constexpr verdict judge(const authentication& mail, const circumstances& around) noexcept {
-  if (mail.header.from.fault != author_fault::none) return detail::judge_author_fault(mail.header.from, around);
+constexpr verdict judge(const authentication& mail) noexcept {
+  if (mail.header.from.fault != author_fault::none) return detail::judge_author_fault(mail.header.from);
   const auto n = detail::find_names(mail);
-  if (mail.dmarc.source == result_source::none) return detail::judge_unreported(mail, n, around);
+  if (mail.dmarc.source == result_source::none) return detail::judge_unreported(mail, n);
   switch (mail.dmarc.code) {
-    case result_code::pass:
-      return detail::judge_pass(mail, n);
-    case result_code::temperror:
-      return {{"undecided", n.server}, {"only-the-word", n.server}, {"try-later"}};
+    case result_code::pass: return detail::judge_pass(mail, n);
+    case result_code::temperror: return {{"undecided", n.server}, {"only-the-word", n.server}, {"try-later"}};
     case result_code::permerror:
       return {{"broken-record", n.server, n.from}, {"only-the-word", n.server}, {"mend-record", n.from}};
     case result_code::none:
@@ -153,8 +139,7 @@ constexpr verdict judge(const authentication& mail, const circumstances& around)
         return {{"aligned-without-dmarc", n.proof, n.from}, {"only-the-word", n.server}, {"publish-dmarc", n.from}};
       }
       return {{"unproven-without-dmarc", n.from}, detail::reason_of_failure(mail, n), {"publish-dmarc", n.from}};
-    default:
-      return detail::judge_fail(mail, n);
+    default: return detail::judge_fail(mail, n);
   }
 }
 

@@ -15,7 +15,15 @@
 namespace fromproof::inline v0 {
 
 /// Why a message has no author domain.
-enum class author_fault : std::uint8_t { none, no_field, several_fields, malformed, several_domains, no_mailbox };
+enum class author_fault : std::uint8_t {
+  none,
+  no_field,
+  several_fields,
+  malformed,
+  several_domains,
+  no_mailbox,
+  hidden  ///< a web page put "[email protected]" in the place of the address
+};
 
 struct author {
   std::size_t fields = 0;       ///< From fields in the header; mail has exactly one
@@ -27,6 +35,21 @@ struct author {
   std::size_t offset = 0;    ///< and where, counted from the beginning of the field body
   fromproof::domain domain;  ///< the author domain; empty unless `fault` is none
 };
+
+namespace detail {
+
+/// What web pages show instead of an address, with whatever blank between the words.
+constexpr bool is_hidden_address(std::string_view text) noexcept {
+  constexpr std::string_view opening = "[email";
+  constexpr std::string_view closing = "protected]";
+  const std::size_t open = text.find(opening);
+  if (open == std::string_view::npos) return false;
+  const std::size_t close = text.find(closing, open);
+  constexpr std::size_t longest_blank = 8;  // "&#160;" is the longest form of a blank in use
+  return close != std::string_view::npos && close - open - opening.size() <= longest_blank;
+}
+
+}  // namespace detail
 
 /// Takes one From field into account. RFC 9989 section 5.3.1: several mailboxes of one domain are one author domain;
 /// several domains, or several fields, are none. A malformed member spoils the field, since the domain of the others
@@ -47,11 +70,13 @@ constexpr void add_from_field(author& who, const message::header_field& field) n
   };
   for (const auto& item : message::mailbox_list{field.body}) {
     if (item.error != errc::none) {
-      if (who.fault != author_fault::malformed) spoil(author_fault::malformed, item.error, item.offset);
+      if (who.fault == author_fault::malformed || who.fault == author_fault::hidden) continue;
+      spoil(author_fault::malformed, item.error, item.offset);
+      if (detail::is_hidden_address(field.body)) who.fault = author_fault::hidden;
       continue;
     }
     if (who.mailboxes++ == 0) who.first = item.value;
-    if (who.fault == author_fault::malformed || who.fault == author_fault::several_domains) continue;
+    if (who.fault != author_fault::none && who.fault != author_fault::no_mailbox) continue;
     const auto domain = message::domain_of(item.value);
     if (!domain) {
       spoil(author_fault::malformed, domain.error, ascii::offset_in(field.body, item.value.domain) + domain.offset);

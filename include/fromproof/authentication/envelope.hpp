@@ -16,6 +16,7 @@
 #include "../message/header.hpp"
 #include "../message/return_path.hpp"
 #include "../message/trace.hpp"
+#include "author.hpp"
 
 namespace fromproof::inline v0 {
 
@@ -135,7 +136,8 @@ constexpr envelope_facts find_envelope(const message::header& header, const enve
       facts.sender = {.address = *known.mail_from, .domain = {}, .source = fact_source::option, .error = path.error};
   } else if (!trace.return_path.raw.empty()) {
     const auto path = message::parse_return_path(trace.return_path.body);
-    facts.return_path_error = path.error;
+    // A hidden address is the fault of the copy, not of the field.
+    if (!detail::is_hidden_address(trace.return_path.body)) facts.return_path_error = path.error;
     if (path) facts.sender = detail::make_sender(*path, fact_source::return_path);
     const bool confirmed = !checked.domain.empty() && checked.domain == facts.sender.domain;
     if (trace.return_path_below && !confirmed) {

@@ -275,8 +275,7 @@ constexpr void find_lost_folds(std::string_view text, damage& found) noexcept {
         no_field = no_field || field_name_of(content).empty();
         break;
       case line_kind::continuation:
-      case line_kind::malformed:
-        return;
+      case line_kind::malformed: return;
     }
   }
   found.lost_folds = lost >= 2 && below_folded_field && no_field;

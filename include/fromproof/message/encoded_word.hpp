@@ -155,31 +155,20 @@ inline constexpr std::array<std::uint16_t, 32> windows_1252_c1{
 constexpr char32_t to_code_point(charset set, unsigned char octet) noexcept {
   if (octet < 0x80) return octet;
   switch (set) {
-    case charset::windows_1252:
-      return octet < 0xa0 ? windows_1252_c1[octet - 0x80u] : octet;
+    case charset::windows_1252: return octet < 0xa0 ? windows_1252_c1[octet - 0x80u] : octet;
     case charset::iso_8859_15:
       switch (octet) {
-        case 0xa4:
-          return 0x20ac;
-        case 0xa6:
-          return 0x160;
-        case 0xa8:
-          return 0x161;
-        case 0xb4:
-          return 0x17d;
-        case 0xb8:
-          return 0x17e;
-        case 0xbc:
-          return 0x152;
-        case 0xbd:
-          return 0x153;
-        case 0xbe:
-          return 0x178;
-        default:
-          return octet;
+        case 0xa4: return 0x20ac;
+        case 0xa6: return 0x160;
+        case 0xa8: return 0x161;
+        case 0xb4: return 0x17d;
+        case 0xb8: return 0x17e;
+        case 0xbc: return 0x152;
+        case 0xbd: return 0x153;
+        case 0xbe: return 0x178;
+        default: return octet;
       }
-    default:
-      return 0xfffd;
+    default: return 0xfffd;
   }
 }
 

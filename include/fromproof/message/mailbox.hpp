@@ -141,8 +141,7 @@ class address_reader {
     if (!read_words(w)) return false;
     if (at_delimiter()) return fail(errc::missing_at, first);
     switch (peek()) {
-      case '@':
-        return read_bare_address(w);
+      case '@': return read_bare_address(w);
       case '<':
         if (!w.phrase) return fail(errc::bad_display_name, first);
         if (read_angle_address()) item_.value.display_name = w.text;
@@ -154,8 +153,7 @@ class address_reader {
         group_ = {w.text, first};
         colon_ = at_++;
         return true;
-      default:
-        return fail(errc::unexpected_character, at_);
+      default: return fail(errc::unexpected_character, at_);
     }
   }
 

@@ -133,20 +133,13 @@ constexpr clause clause_of(std::string_view word) noexcept {
 
 constexpr std::string_view* value_of(received& out, clause which) noexcept {
   switch (which) {
-    case clause::from:
-      return &out.from_helo;
-    case clause::by:
-      return &out.by;
-    case clause::via:
-      return &out.via;
-    case clause::with:
-      return &out.with;
-    case clause::id:
-      return &out.id;
-    case clause::for_:
-      return &out.for_;
-    case clause::none:
-      break;
+    case clause::from: return &out.from_helo;
+    case clause::by: return &out.by;
+    case clause::via: return &out.via;
+    case clause::with: return &out.with;
+    case clause::id: return &out.id;
+    case clause::for_: return &out.for_;
+    case clause::none: break;
   }
   return nullptr;
 }

@@ -399,15 +399,9 @@ class report_writer {
     for (const auto& each : says) {
       json_.key(each.name);
       switch (each.what) {
-        case advice::parameter::kind::number:
-          json_.number(static_cast<std::int64_t>(each.number));
-          break;
-        case advice::parameter::kind::error:
-          json_.string(code(each.error));
-          break;
-        case advice::parameter::kind::text:
-          json_.string_from([&each](auto& out) { each.text.write(out); });
-          break;
+        case advice::parameter::kind::number: json_.number(static_cast<std::int64_t>(each.number)); break;
+        case advice::parameter::kind::error: json_.string(code(each.error)); break;
+        case advice::parameter::kind::text: json_.string_from([&each](auto& out) { each.text.write(out); }); break;
       }
     }
     json_.end_object();

@@ -37,18 +37,12 @@ class json_escape {
  private:
   constexpr void character(utf8::character c) {
     switch (c.code_point) {
-      case U'"':
-        return static_cast<void>(out_("\\\""));
-      case U'\\':
-        return static_cast<void>(out_("\\\\"));
-      case U'\n':
-        return static_cast<void>(out_("\\n"));
-      case U'\r':
-        return static_cast<void>(out_("\\r"));
-      case U'\t':
-        return static_cast<void>(out_("\\t"));
-      default:
-        break;
+      case U'"': return static_cast<void>(out_("\\\""));
+      case U'\\': return static_cast<void>(out_("\\\\"));
+      case U'\n': return static_cast<void>(out_("\\n"));
+      case U'\r': return static_cast<void>(out_("\\r"));
+      case U'\t': return static_cast<void>(out_("\\t"));
+      default: break;
     }
     const bool control = c.code_point < 0x20 || (c.code_point >= 0x7f && c.code_point < 0xa0);
     if (!control && c.code_point != 0x2028 && c.code_point != 0x2029) return static_cast<void>(out_(c.text()));

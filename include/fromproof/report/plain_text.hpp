@@ -1,0 +1,73 @@
+#ifndef FROMPROOF_REPORT_PLAIN_TEXT_HPP
+#define FROMPROOF_REPORT_PLAIN_TEXT_HPP
+
+// Text of a mail made fit for a terminal: nothing in it can move the cursor, forge a line or hide.
+
+#include <cstddef>
+#include <string_view>
+
+#include "../invisible.hpp"
+#include "../sink.hpp"
+#include "../utf8.hpp"
+
+namespace fromproof::inline v0 {
+
+namespace detail {
+
+/// Columns that a character takes on a terminal: two for those of East Asia (UAX #11, wide and full-width), none for
+/// combining marks.
+constexpr std::size_t columns(char32_t c) noexcept {
+  if (c >= 0x300 && c < 0x370) return 0;
+  const bool wide = (c >= 0x1100 && c < 0x1160) || (c >= 0x2e80 && c < 0xa4d0) || (c >= 0xac00 && c < 0xd7a4) ||
+                    (c >= 0xf900 && c < 0xfb00) || (c >= 0xfe30 && c < 0xfe70) || (c >= 0xff00 && c < 0xff61) ||
+                    (c >= 0xffe0 && c < 0xffe7) || (c >= 0x1f300 && c < 0x1f650) || (c >= 0x20000 && c < 0x40000);
+  return wide ? 2 : 1;
+}
+
+}  // namespace detail
+
+/// Writes what passes through with control and invisible characters as <U+XXXX>, line ends and tabs as blanks, octets
+/// that are not UTF-8 as U+FFFD. Counts the columns it fills.
+template <text_sink S>
+class plain_text {
+ public:
+  constexpr explicit plain_text(S& out) noexcept : out_{out} {}
+
+  constexpr void operator()(std::string_view piece) {
+    decoder_.feed(piece, [this](const utf8::character& c) { character(c); });
+  }
+  constexpr void finish() {
+    decoder_.finish([this](const utf8::character& c) { character(c); });
+  }
+  constexpr std::size_t columns() const noexcept { return columns_; }
+
+ private:
+  constexpr void character(const utf8::character& c) {
+    if (c.code_point == '\t' || c.code_point == '\n') return plain(" ", 1);
+    if (c.code_point == '\r') return;
+    const bool separator = c.code_point == 0x2028 || c.code_point == 0x2029;
+    if (!utf8::is_control(c.code_point) && !utf8::is_invisible(c.code_point) && !separator) {
+      return plain(c.text(), detail::columns(c.code_point));
+    }
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    char code[9]{'<', 'U', '+'};
+    std::size_t size = 3;
+    for (int shift = c.code_point > 0xffff ? 16 : 12; shift >= 0; shift -= 4) {
+      code[size++] = digits[(c.code_point >> static_cast<unsigned>(shift)) & 15u];
+    }
+    code[size++] = '>';
+    plain({code, size}, size);
+  }
+  constexpr void plain(std::string_view text, std::size_t columns) {
+    out_(text);
+    columns_ += columns;
+  }
+
+  S& out_;
+  utf8::decoder decoder_;
+  std::size_t columns_ = 0;
+};
+
+}  // namespace fromproof::inline v0
+
+#endif

@@ -1,0 +1,368 @@
+#ifndef FROMPROOF_REPORT_TEXT_HPP
+#define FROMPROOF_REPORT_TEXT_HPP
+
+// The report for a person at a terminal: the answer first, then the evidence, then what is wrong, then the fix.
+
+#include <cstddef>
+#include <string_view>
+
+#include "../advice/advise.hpp"
+#include "../authentication.hpp"
+#include "../message/encoded_word.hpp"
+#include "../sink.hpp"
+#include "json.hpp"
+#include "plain_text.hpp"
+
+namespace fromproof::inline v0 {
+
+struct text_style {
+  advice::language language = advice::language::en;
+  bool colour = false;  ///< ANSI escapes; for terminals only
+};
+
+namespace detail {
+
+template <text_sink S>
+class text_writer {
+ public:
+  constexpr text_writer(const report& what, text_style style, S& out) noexcept
+      : report_{what}, mail_{what.mail}, style_{style}, out_{out} {}
+
+  constexpr void write() {
+    if (report_.file) write_title();
+    write_verdict();
+    write_people();
+    write_evidence();
+    write_repairs();
+    write_findings();
+    write_fixes();
+  }
+
+ private:
+  enum class colour : std::uint8_t { none, bold, dim, green, yellow, red };
+
+  // -- pieces --------------------------------------------------------------------------------------------------------
+
+  constexpr void paint(colour which) {
+    constexpr std::array<std::string_view, 6> codes{"\x1b[0m",  "\x1b[1m",  "\x1b[2m",
+                                                    "\x1b[32m", "\x1b[33m", "\x1b[31m"};
+    if (style_.colour) out_(codes[static_cast<std::size_t>(which)]);
+  }
+  constexpr void line() { out_("\n"); }
+  constexpr void blanks(std::size_t count) {
+    while (count-- > 0) out_(" ");
+  }
+
+  /// What `write` gives to a sink, made plain. Says how many columns it fills.
+  template <class Writer>
+  constexpr std::size_t plain_from(Writer&& write) {
+    plain_text<S> text{out_};
+    write(text);
+    text.finish();
+    return text.columns();
+  }
+  constexpr std::size_t plain(std::string_view text) {
+    return plain_from([text](auto& out) { out(text); });
+  }
+  constexpr std::size_t plain(advice::phrase says) { return plain(says.text(style_.language)); }
+  constexpr std::size_t plain(const advice::statement& says) {
+    return plain_from([&](auto& out) { advice::write(says, style_.language, out); });
+  }
+
+  template <class What>
+  constexpr void cell(std::size_t width, const What& what) {
+    const std::size_t columns = plain(what);
+    blanks(columns < width ? width - columns : 1);
+  }
+  constexpr void painted_cell(std::size_t width, colour in, std::string_view text) {
+    paint(in);
+    const std::size_t columns = plain(text);
+    paint(colour::none);
+    blanks(columns < width ? width - columns : 1);
+  }
+
+  static constexpr std::size_t columns_of(std::string_view text) {
+    std::size_t columns = 0;
+    utf8::for_each(text, [&columns](const utf8::character& c) { columns += detail::columns(c.code_point); });
+    return columns;
+  }
+
+  constexpr void heading(advice::phrase title) {
+    line();
+    out_("  ");
+    paint(colour::bold);
+    plain(title);
+    paint(colour::none);
+    line();
+  }
+
+  constexpr colour colour_of(result_code code) const noexcept {
+    switch (code) {
+      case result_code::pass: return colour::green;
+      case result_code::fail:
+      case result_code::permerror: return colour::red;
+      case result_code::none: return colour::dim;
+      default: return colour::yellow;
+    }
+  }
+
+  constexpr std::string_view say(result_code code) const noexcept {
+    using advice::phrase;
+    switch (code) {
+      case result_code::none: return phrase{"result-none"}.text(style_.language);
+      case result_code::pass: return phrase{"result-pass"}.text(style_.language);
+      case result_code::fail: return phrase{"result-fail"}.text(style_.language);
+      case result_code::softfail: return phrase{"result-softfail"}.text(style_.language);
+      case result_code::neutral: return phrase{"result-neutral"}.text(style_.language);
+      case result_code::policy: return phrase{"result-policy"}.text(style_.language);
+      case result_code::temperror: return phrase{"result-temperror"}.text(style_.language);
+      case result_code::permerror: return phrase{"result-permerror"}.text(style_.language);
+    }
+    return {};
+  }
+
+  // -- blocks --------------------------------------------------------------------------------------------------------
+
+  constexpr void write_title() {
+    paint(colour::dim);
+    plain(*report_.file);
+    if (report_.index) {
+      out_(" #");
+      advice::detail::write_number(*report_.index, out_);
+    }
+    paint(colour::none);
+    line();
+  }
+
+  constexpr void write_verdict() {
+    const auto& verdict = report_.said.verdict;
+    paint(colour::bold);
+    plain(verdict.headline);
+    paint(colour::none);
+    line();
+    out_("  "), plain(verdict.reason), line();
+    out_("  "), plain(verdict.next), line();
+  }
+
+  constexpr void label(advice::phrase name) {
+    out_("  ");
+    paint(colour::dim);
+    const std::size_t columns = plain(name);
+    paint(colour::none);
+    constexpr std::size_t width = 18;
+    blanks(columns < width ? width - columns : 1);
+  }
+
+  constexpr void write_people() {
+    line();
+    label("label-header-from");
+    write_author();
+    line();
+    label("label-envelope-from");
+    write_sender();
+    line();
+    if (!mail_.envelope.client_ip.value.empty() || !mail_.envelope.helo.value.empty()) {
+      label("label-via");
+      plain(mail_.envelope.helo.value);
+      if (!mail_.envelope.client_ip.value.empty()) {
+        out_(mail_.envelope.helo.value.empty() ? "[" : " [");
+        plain(mail_.envelope.client_ip.value);
+        out_("]");
+      }
+      line();
+    }
+    if (!mail_.header.subject.raw.empty()) {
+      label("label-subject");
+      plain_from([this](auto& out) { message::decode_unstructured(mail_.header.subject.body, out); });
+      line();
+    }
+  }
+
+  constexpr void write_author() {
+    const auto& from = mail_.header.from;
+    if (from.mailboxes == 0) return static_cast<void>(plain(advice::phrase{"label-unknown"}));
+    plain_from([&from](auto& out) {
+      const auto domain = message::domain_of(from.first);
+      if (!from.first.display_name.empty()) {
+        message::write_display_name(from.first, out);
+        out(" <");
+      }
+      message::write_local_part(from.first, out);
+      out("@");
+      out(domain ? domain->view() : from.first.domain);
+      if (!from.first.display_name.empty()) out(">");
+    });
+    if (from.mailboxes > 1 || from.fields > 1) out_(", …");
+  }
+
+  constexpr void write_sender() {
+    const auto& sender = mail_.envelope.sender;
+    if (sender.null) return static_cast<void>(plain(advice::phrase{"label-null-path"}));
+    if (!sender.address.empty()) return static_cast<void>(plain(sender.address));
+    if (!sender.domain.empty()) return static_cast<void>(plain(sender.domain.view()));
+    plain(advice::phrase{"label-unknown"});
+  }
+
+  // -- evidence ------------------------------------------------------------------------------------------------------
+
+  constexpr std::size_t domain_width() const {
+    std::size_t width = columns_of(advice::phrase{"label-domain"}.text(style_.language));
+    const auto fit = [&width](std::string_view domain) {
+      constexpr std::size_t widest = 48;
+      const std::size_t columns = columns_of(domain);
+      if (columns > width && columns <= widest) width = columns;
+    };
+    fit(mail_.spf.domain.view());
+    fit(mail_.author_domain());
+    for (const auto& signature : mail_.dkim) fit(signature.signature->domain);
+    return width + 2;
+  }
+
+  static constexpr std::size_t name_width = 7;
+  static constexpr std::size_t result_width = 24;
+
+  constexpr void write_evidence() {
+    line();
+    const std::size_t width = domain_width();
+    out_("  ");
+    paint(colour::dim);
+    cell(name_width, advice::phrase{"label-check"});
+    cell(width, advice::phrase{"label-domain"});
+    cell(result_width, advice::phrase{"label-authentication"});
+    plain(advice::phrase{"label-alignment"});
+    paint(colour::none);
+    line();
+    write_row("SPF", width, mail_.spf.domain.view(), mail_.spf.code, mail_.spf.aligned);
+    for (const auto& entry : mail_.dkim) {
+      write_row("DKIM", width, entry.signature->domain, entry.code, entry.aligned);
+    }
+    write_dmarc_row(width);
+    out_("  ");
+    paint(colour::dim);
+    if (mail_.trusted) {
+      plain(advice::statement{"label-reported", advice::parameter{"server", mail_.trusted->server}});
+    } else {
+      plain(advice::phrase{"label-unchecked"});
+    }
+    paint(colour::none);
+    line();
+  }
+
+  constexpr void begin_row(std::string_view name, std::size_t width, std::string_view domain, result_code code) {
+    out_("  ");
+    cell(name_width, name);
+    cell(width, domain.empty() ? std::string_view{"-"} : domain);
+    painted_cell(result_width, colour_of(code), say(code));
+  }
+
+  constexpr void write_row(std::string_view name, std::size_t width, std::string_view domain, result_code code,
+                           dmarc::alignment aligned) {
+    begin_row(name, width, domain, code);
+    if (domain.empty() || mail_.author_domain().empty()) {
+      out_("-");
+    } else if (aligned.strict) {
+      plain(advice::phrase{"label-aligned-strict"});
+    } else if (aligned.relaxed) {
+      plain(advice::phrase{"label-aligned-relaxed"});
+    } else {
+      plain(advice::phrase{"label-unaligned"});
+    }
+    line();
+  }
+
+  constexpr void write_dmarc_row(std::size_t width) {
+    const auto& dmarc = mail_.dmarc;
+    begin_row("DMARC", width, mail_.author_domain(), dmarc.code);
+    const bool both = dmarc.aligned_by_spf && dmarc.aligned_by_dkim;
+    const std::string_view proof = both                    ? "SPF, DKIM"
+                                   : dmarc.aligned_by_spf  ? "SPF"
+                                   : dmarc.aligned_by_dkim ? "DKIM"
+                                                           : "";
+    if (proof.empty()) {
+      out_("-");
+    } else {
+      plain(advice::statement{"label-by", advice::parameter{"proof", proof}});
+    }
+    if (!dmarc.policy.empty()) out_(", p="), plain(dmarc.policy);
+    line();
+  }
+
+  // -- advice --------------------------------------------------------------------------------------------------------
+
+  constexpr void write_repairs() {
+    if (!report_.repairs.any()) return;
+    heading("label-repairs");
+    for (std::size_t i = 0; i < report_.repairs.counts.size(); ++i) {
+      if (report_.repairs.counts[i] == 0) continue;
+      const auto* words = advice::find_words(code(static_cast<message::repair_code>(i)));
+      out_("    ");
+      plain(words == nullptr                          ? code(static_cast<message::repair_code>(i))
+            : style_.language == advice::language::ja ? words->ja
+                                                      : words->en);
+      out_(" ("), advice::detail::write_number(report_.repairs.counts[i], out_), out_(")");
+      line();
+    }
+  }
+
+  constexpr void write_findings() {
+    if (report_.said.findings.empty()) return;
+    heading("label-findings");
+    for (const auto& finding : report_.said.findings) {
+      out_("    ");
+      paint(finding.severity == advice::severity::info      ? colour::dim
+            : finding.severity == advice::severity::warning ? colour::yellow
+                                                            : colour::red);
+      plain(say(finding.severity));
+      paint(colour::none);
+      out_(": ");
+      plain(finding.says);
+      line();
+    }
+  }
+
+  constexpr std::string_view say(advice::severity how) const noexcept {
+    using advice::phrase;
+    switch (how) {
+      case advice::severity::info: return phrase{"severity-info"}.text(style_.language);
+      case advice::severity::warning: return phrase{"severity-warning"}.text(style_.language);
+      case advice::severity::error: return phrase{"severity-error"}.text(style_.language);
+      case advice::severity::attack: return phrase{"severity-attack"}.text(style_.language);
+    }
+    return {};
+  }
+
+  constexpr void write_fixes() {
+    for (const auto& fix : report_.said.fixes) {
+      heading("label-fixes");
+      out_("    "), plain(fix.says), line();
+      out_("    "), plain(fix.note), line();
+      for (const auto& record : fix) {
+        out_("      ");
+        plain_from([&record](auto& out) { record.name.write(out); });
+        out_("  "), out_(record.type), out_("  ");
+        const bool quoted = record.type == "TXT";
+        if (quoted) out_("\"");
+        plain_from([&record](auto& out) { record.value.write(out); });
+        if (quoted) out_("\"");
+        line();
+      }
+    }
+  }
+
+  const report& report_;
+  const authentication& mail_;
+  text_style style_;
+  S& out_;
+};
+
+}  // namespace detail
+
+/// Writes the report for a person, in lines that end with LF.
+template <text_sink S>
+constexpr void write_text(const report& what, text_style style, S&& out) {
+  detail::text_writer{what, style, out}.write();
+}
+
+}  // namespace fromproof::inline v0
+
+#endif
