@@ -1,0 +1,64 @@
+#include "../../include/fromproof/message/return_path.hpp"
+
+#define BOOST_TEST_DYN_LINK
+#include <boost/test/unit_test.hpp>
+#include <string>
+
+#include "../cases.hpp"
+
+namespace {
+
+using namespace fromproof;
+
+std::string write(const parsed<message::return_path>& path) {
+  std::string out = path ? std::string{path->address}
+                         : "error " + std::string{code(path.error)} + " at " + std::to_string(path.offset);
+  if (path && path->null) return "null";
+  if (path->domain.empty()) return out;
+  const auto domain = message::domain_of(*path);
+  return out + '\n' + std::string{domain ? domain->view() : code(domain.error)};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(message_return_path)
+
+BOOST_AUTO_TEST_CASE(cases) {
+  for (const auto& test : tests::read_cases("return_path.md")) {
+    BOOST_TEST_CONTEXT(test.where << ": " << test.name) {
+      BOOST_TEST(write(message::parse_return_path(test["input"])) == test["field"]);
+      BOOST_TEST(write(message::parse_reverse_path(test["input"])) == test[test.has("option") ? "option" : "field"]);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_parts_are_views_of_what_is_written) {
+  const auto path = message::parse_return_path(" <@a.example:\"al ice\"@Bank.example>");
+  BOOST_TEST(path->address == "\"al ice\"@Bank.example");
+  BOOST_TEST(path->local_part == "\"al ice\"");
+  BOOST_TEST(path->domain == "Bank.example");
+  BOOST_TEST(!path->null);
+}
+
+BOOST_AUTO_TEST_CASE(the_null_path_has_no_domain) {
+  const auto path = message::parse_reverse_path("");
+  BOOST_TEST(path->null);
+  BOOST_TEST(code(message::domain_of(*path).error) == "empty");
+}
+
+BOOST_AUTO_TEST_CASE(it_runs_at_compile_time) {
+  static_assert(message::parse_return_path("<a@bank.example>")->domain == "bank.example");
+  BOOST_TEST(true);
+}
+
+BOOST_AUTO_TEST_CASE(long_paths) {
+  std::string route;
+  for (int i = 0; i < 100'000; ++i) route += "@a.example,";
+  route.back() = ':';
+  BOOST_TEST(message::parse_reverse_path(route + "b@c")->address == "b@c");
+  BOOST_TEST(code(message::parse_return_path(std::string(1'000'000, '(')).error) == "unterminated-comment");
+  BOOST_TEST(code(message::parse_return_path('"' + std::string(1'000'000, '\\')).error) ==
+             "unterminated-quoted-string");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
