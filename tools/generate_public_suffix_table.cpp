@@ -66,8 +66,11 @@ class packer {
  private:
   std::string group_of(const node& parent) {
     std::vector<std::string> buckets((parent.children.size() + entries_per_bucket - 1) / entries_per_bucket);
-    for (const auto& [label, child] : parent.children) {
-      buckets[suffix::bucket(label.data(), label.size(), buckets.size())] += entry_of(label, child);
+    for (const bool inner : {true, false}) {  // "com" is asked for more often than "zuerich": those with children first
+      for (const auto& [label, child] : parent.children) {
+        if (child.children.empty() == inner) continue;
+        buckets[suffix::bucket(label.data(), label.size(), buckets.size())] += entry_of(label, child);
+      }
     }
     std::string group;
     put_number(group, buckets.size(), 2);
@@ -93,7 +96,7 @@ class packer {
     return found->second;
   }
 
-  static constexpr std::size_t entries_per_bucket = 6;
+  static constexpr std::size_t entries_per_bucket = 5;
   std::string data_;
   std::map<std::string, std::size_t> places_;
 };

@@ -90,10 +90,10 @@ class suffix_table {
   }
 
  private:
-  constexpr std::size_t number(std::size_t at, std::size_t octets) const noexcept {
-    std::size_t value = 0;
-    while (octets-- > 0) value = value << 8 | detail::suffix::octet(data_.data()[at + octets]);
-    return value;
+  constexpr std::size_t number(std::size_t at, int octets) const noexcept {
+    using detail::suffix::octet;
+    const char* const digits = data_.data() + at;
+    return octet(digits[0]) | octet(digits[1]) << 8 | (octets > 2 ? octet(digits[2]) << 16 : 0);
   }
 
   /// Where the label begins that ends at `end`.
@@ -115,8 +115,8 @@ class suffix_table {
     while (at != last) {
       const unsigned head = octet(data[at]);
       const std::size_t length = head & size_mask;
-      if (length == size) {
-        std::size_t same = 0;
+      if (length == size && data[at + 1] == label[0]) {
+        std::size_t same = 1;
         while (same < size && data[at + 1 + same] == label[same]) ++same;
         if (same == size) return at;
       }

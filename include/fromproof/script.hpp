@@ -75,7 +75,7 @@ inline constexpr script_start script_starts[] = {
     {0x2c80, script::other},    {0x2d00, script::georgian},   {0x2d30, script::other},    {0x2d80, script::ethiopic},
     {0x2de0, script::cyrillic}, {0x2e00, script::common},     {0x2e80, script::han},      {0x2fe0, script::common},
     {0x3005, script::han},      {0x3008, script::common},     {0x3041, script::kana},     {0x3099, script::common},
-    {0x309d, script::kana},     {0x30fb, script::common},     {0x30fd, script::kana},     {0x3105, script::bopomofo},
+    {0x309d, script::kana},     {0x30fb, script::common},     {0x30fc, script::kana},     {0x3105, script::bopomofo},
     {0x3130, script::hangul},   {0x3190, script::common},     {0x31a0, script::bopomofo}, {0x31c0, script::common},
     {0x31f0, script::kana},     {0x3200, script::common},     {0x3400, script::han},      {0x4dc0, script::common},
     {0x4e00, script::han},      {0xa000, script::other},      {0xa640, script::cyrillic}, {0xa6a0, script::other},
