@@ -87,6 +87,7 @@ BOOST_AUTO_TEST_CASE(written_text_has_no_folds) {
   BOOST_TEST(written("a (x) @b.example", false) == "a@b.example");
   BOOST_TEST(written("\"a \\\" (b\"@c.example", false) == "\"a \\\" (b\"@c.example");
   BOOST_TEST(written("a\\b", false) == "a\\b");
+  BOOST_TEST(written("a\\\r\nb", true) == "ab");
   BOOST_TEST(written("a\\", true) == "a\\");
   BOOST_TEST(written("a(b", false) == "a");
 }

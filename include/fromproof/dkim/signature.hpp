@@ -200,76 +200,51 @@ constexpr errc read_signed_fields(std::string_view text, signature& out) noexcep
   return from ? errc::none : errc::from_not_signed;
 }
 
-/// A tag of RFC 6376 section 3.5, and whether it must be there.
-struct known_tag {
-  std::string_view name;
-  bool required;
-  errc (*read)(std::string_view value, signature& out) noexcept;
-};
+/// The tags of RFC 6376 section 3.5; the required ones come first.
+enum class known_tag : std::uint8_t { v, a, b, bh, d, h, s, c, i, l, q, t, x, z };
+inline constexpr std::array<std::string_view, 14> tag_names{"v", "a", "b", "bh", "d", "h", "s",
+                                                            "c", "i", "l", "q",  "t", "x", "z"};
+inline constexpr std::size_t required_tags = 7;
 
-inline constexpr std::array known_tags{
-    known_tag{"v", true,
-              [](std::string_view value, signature& out) noexcept {
-                out.version = value;
-                return value == "1" ? errc::none : errc::bad_version;
-              }},
-    known_tag{"a", true,
-              [](std::string_view value, signature& out) noexcept {
-                out.algorithm_name = value;
-                out.algorithm = algorithm_of(value);
-                return out.algorithm == algorithm::unknown ? errc::bad_algorithm : errc::none;
-              }},
-    known_tag{"b", true,
-              [](std::string_view value, signature& out) noexcept { return read_base64(value, out.signature); }},
-    known_tag{"bh", true,
-              [](std::string_view value, signature& out) noexcept { return read_base64(value, out.body_hash); }},
-    known_tag{"d", true,
-              [](std::string_view value, signature& out) noexcept {
-                if (!is_tag_domain(value)) return errc::bad_tag_domain;
-                out.domain = value;
-                return errc::none;
-              }},
-    known_tag{"h", true,
-              [](std::string_view value, signature& out) noexcept { return read_signed_fields(value, out); }},
-    known_tag{"s", true,
-              [](std::string_view value, signature& out) noexcept {
-                if (!is_tag_domain(value)) return errc::bad_tag_domain;
-                out.selector = value;
-                return errc::none;
-              }},
-    known_tag{"c", false,
-              [](std::string_view value, signature& out) noexcept { return read_canonicalizations(value, out); }},
-    known_tag{"i", false,
-              [](std::string_view value, signature& out) noexcept {
-                out.identity = value;
-                return errc::none;
-              }},
-    known_tag{"l", false,
-              [](std::string_view value, signature& out) noexcept {
-                return read_number(value, out.body_length) ? errc::none : errc::bad_number;
-              }},
-    known_tag{"q", false,
-              [](std::string_view value, signature& out) noexcept {
-                out.query_methods = value;
-                for (const auto method : list_range{value}) {
-                  if (ascii::iequals(method, "dns/txt")) return errc::none;
-                }
-                return errc::bad_query_method;
-              }},
-    known_tag{"t", false,
-              [](std::string_view value, signature& out) noexcept {
-                return read_number(value, out.timestamp) ? errc::none : errc::bad_number;
-              }},
-    known_tag{"x", false,
-              [](std::string_view value, signature& out) noexcept {
-                return read_number(value, out.expiration) ? errc::none : errc::bad_number;
-              }},
-    known_tag{"z", false,
-              [](std::string_view value, signature& out) noexcept {
-                out.copied_fields = value;
-                return errc::none;
-              }},
-};
+constexpr errc read_domain(std::string_view value, std::string_view& out) noexcept {
+  if (!is_tag_domain(value)) return errc::bad_tag_domain;
+  out = value;
+  return errc::none;
+}
+
+constexpr errc read_query_methods(std::string_view value, signature& out) noexcept {
+  out.query_methods = value;
+  for (const auto method : list_range{value}) {
+    if (ascii::iequals(method, "dns/txt")) return errc::none;
+  }
+  return errc::bad_query_method;
+}
+
+constexpr errc read_tag(known_tag which, std::string_view value, signature& out) noexcept {
+  const auto number = [value](std::optional<std::uint64_t>& target) {
+    return read_number(value, target) ? errc::none : errc::bad_number;
+  };
+  switch (which) {
+    case known_tag::v: out.version = value; return value == "1" ? errc::none : errc::bad_version;
+    case known_tag::a:
+      out.algorithm_name = value;
+      out.algorithm = algorithm_of(value);
+      return out.algorithm == algorithm::unknown ? errc::bad_algorithm : errc::none;
+    case known_tag::b: return read_base64(value, out.signature);
+    case known_tag::bh: return read_base64(value, out.body_hash);
+    case known_tag::d: return read_domain(value, out.domain);
+    case known_tag::h: return read_signed_fields(value, out);
+    case known_tag::s: return read_domain(value, out.selector);
+    case known_tag::c: return read_canonicalizations(value, out);
+    case known_tag::i: out.identity = value; return errc::none;
+    case known_tag::l: return number(out.body_length);
+    case known_tag::q: return read_query_methods(value, out);
+    case known_tag::t: return number(out.timestamp);
+    case known_tag::x: return number(out.expiration);
+    case known_tag::z: out.copied_fields = value; return errc::none;
+  }
+  return errc::none;
+}
 
 /// i= is [local-part] "@" domain-name, and the domain is d= or lies below it (RFC 6376 section 3.5).
 constexpr bool is_identity_of(std::string_view identity, std::string_view domain) noexcept {
@@ -300,7 +275,7 @@ constexpr parsed<signature> parse_signature(std::string_view body) noexcept {
   };
   const tag_list tags{body};
   const auto list = tags.first_error();
-  std::array<bool, detail::known_tags.size()> seen{};
+  std::array<bool, detail::tag_names.size()> seen{};
   tag identity, expiration;
   for (const auto& each : tags) {
     if (list.error != errc::none && each.offset >= list.offset) {
@@ -308,19 +283,20 @@ constexpr parsed<signature> parse_signature(std::string_view body) noexcept {
       if (list.error == errc::out_of_space) break;
     }
     if (each.error != errc::none) continue;
-    for (std::size_t i = 0; i < detail::known_tags.size(); ++i) {
-      const auto& known = detail::known_tags[i];
+    for (std::size_t i = 0; i < detail::tag_names.size(); ++i) {
       // Tag names are case-sensitive (RFC 6376 section 3.2). Of a tag given twice, the first is shown.
-      if (known.name != each.name || seen[i]) continue;
+      if (detail::tag_names[i] != each.name || seen[i]) continue;
       seen[i] = true;
-      if (const errc error = known.read(each.value, out.value); error != errc::none)
-        fail(error, each.offset, each.name);
+      const errc error = detail::read_tag(static_cast<detail::known_tag>(i), each.value, out.value);
+      if (error != errc::none) fail(error, each.offset, each.name);
       if (each.name == "b") {
         // The span is the whole value, the white space around it included (RFC 6376 section 3.5, b=).
         std::size_t begin = each.offset;
         while (begin > 0 && body[begin - 1] != '=') --begin;
+        std::size_t end = begin;
+        while (end < body.size() && body[end] != ';') ++end;
         out.value.b_offset = begin;
-        out.value.b_size = (body.find(';', begin) < body.size() ? body.find(';', begin) : body.size()) - begin;
+        out.value.b_size = end - begin;
       }
       if (each.name == "i") identity = each;
       if (each.name == "x") expiration = each;
@@ -335,8 +311,8 @@ constexpr parsed<signature> parse_signature(std::string_view body) noexcept {
   if (out.value.expiration && out.value.timestamp && *out.value.expiration <= *out.value.timestamp) {
     fail(errc::bad_number, expiration.offset, expiration.name);
   }
-  for (std::size_t i = 0; i < detail::known_tags.size(); ++i) {
-    if (detail::known_tags[i].required && !seen[i]) fail(errc::missing_tag, body.size(), detail::known_tags[i].name);
+  for (std::size_t i = 0; i < detail::required_tags; ++i) {
+    if (!seen[i]) fail(errc::missing_tag, body.size(), detail::tag_names[i]);
   }
   return out;
 }

@@ -162,8 +162,12 @@ constexpr void write_text(std::string_view text, bool quoted, S& out) {
       flush(i);
       begin = i + 1;
     } else if (c == '\\' && inside && i + 1 < text.size()) {
-      if (quoted) flush(i), begin = i + 1;
-      ++i;
+      if (quoted) {
+        flush(i);
+        begin = i + 1;
+      }
+      // What is escaped stays as it is, but no line end gets out.
+      if (text[i + 1] != '\r' && text[i + 1] != '\n') ++i;
     } else if (c == '"' && !quoted) {
       inside = !inside;
     } else if (!inside && ascii::is_wsp(c)) {
