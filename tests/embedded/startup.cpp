@@ -23,7 +23,9 @@ namespace {
   }
 }
 
-[[noreturn]] void fault() { leave(100); }
+[[noreturn]] void fault() {
+  leave(100);
+}
 
 }  // namespace
 

@@ -1,0 +1,26 @@
+#ifndef FROMPROOF_TESTS_EMBEDDED_CHECKS_HPP
+#define FROMPROOF_TESTS_EMBEDDED_CHECKS_HPP
+
+#include <string_view>
+
+/// Counts checks, and remembers the first that failed.
+class checks {
+ public:
+  void operator()(bool good) noexcept {
+    ++count_;
+    if (!good && failed_ == 0) failed_ = count_;
+  }
+  int failed() const noexcept { return failed_; }
+
+ private:
+  int count_ = 0;
+  int failed_ = 0;
+};
+
+/// Reads the fields of a message as a firmware would, with every parser there is.
+void read_fields(std::string_view message, checks& check) noexcept;
+
+/// Judges a message and writes the report, as JSON and as text.
+void judge_message(std::string_view message, checks& check) noexcept;
+
+#endif
