@@ -52,6 +52,14 @@ constexpr bool is_field_name(std::string_view name) noexcept {
   return !name.empty();
 }
 
+/// Whether a message begins with the separator line of an mbox file, and not with "From :", which is a field in the
+/// obsolete form (RFC 5322 section 4.5).
+constexpr bool has_mbox_line(std::string_view text) noexcept {
+  if (!text.starts_with("From ")) return false;
+  const std::size_t after = text.find_first_not_of(" \t", 5);
+  return after == std::string_view::npos || text[after] != ':';
+}
+
 /// A whole field of which `first_line` octets stand on the first line and `content` in all, without the line end.
 constexpr header_field read_field(std::string_view raw, std::size_t first_line, std::size_t content) noexcept {
   header_field field{.raw = raw, .name = {}, .body = ascii::slice(raw, 0, content)};
@@ -122,7 +130,7 @@ class header_iterator {
 class header {
  public:
   constexpr explicit header(std::string_view message) noexcept : text_{message} {
-    if (!text_.starts_with("From ")) return;
+    if (!detail::has_mbox_line(text_)) return;
     mbox_line_ = ascii::slice(text_, 0, detail::find_line_end(text_, 0).next);
     text_.remove_prefix(mbox_line_.size());
   }
