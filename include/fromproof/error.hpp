@@ -177,7 +177,7 @@ inline constexpr std::array error_texts{
     error_text{errc::bad_base64, "bad-base64", "this is not base64"},
     error_text{errc::missing_equals, "missing-equals", "a tag needs \"=\" after its name"},
     error_text{errc::bad_tag_name, "bad-tag-name", "a tag name begins with a letter"},
-    error_text{errc::bad_tag_value, "bad-tag-value", "a tag value holds a control or non-ASCII character"},
+    error_text{errc::bad_tag_value, "bad-tag-value", "a tag value holds a control character"},
     error_text{errc::duplicate_tag, "duplicate-tag", "a tag is given twice"},
     error_text{errc::missing_tag, "missing-tag", "a required tag is missing"},
     error_text{errc::bad_version, "bad-version", "the version is not 1"},

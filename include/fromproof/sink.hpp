@@ -5,7 +5,7 @@
 // caller decides what becomes of them, so that nothing is allocated here.
 //
 //   std::string out;
-//   fromproof::decode_unstructured(subject, [&out](std::string_view piece) { out += piece; });
+//   fromproof::message::decode_unstructured(subject, [&out](std::string_view piece) { out += piece; });
 
 #include <concepts>
 #include <cstddef>
