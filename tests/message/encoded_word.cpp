@@ -105,8 +105,10 @@ BOOST_AUTO_TEST_CASE(what_a_converter_refuses_stays_as_written) {
   std::vector<std::string> asked;
   const upper_converter convert{&asked};
   BOOST_TEST(unstructured("=?utf-8?Q?a?=  =?x-other?Q?b?=\r\n  =?x-other?Q?c?=  =?utf-8?Q?d?=", convert) ==
-             "a=?x-other?Q?b?=  =?x-other?Q?c?=  d");
+             "a  =?x-other?Q?b?=  =?x-other?Q?c?=  d");
   BOOST_TEST(unstructured("=?x-upper?Q?=FF?= x", convert) == "=?x-upper?Q?=FF?= x");
+  BOOST_TEST(phrase("=?x-other?Q?a?=   =?x-other?Q?b?= (c)  =?utf-8?Q?d?=", convert) ==
+             "=?x-other?Q?a?= =?x-other?Q?b?= d");
   BOOST_TEST(phrase("a   =?x-upper?Q?=FF?=   b", convert) == "a =?x-upper?Q?=FF?= b");
 }
 

@@ -41,6 +41,11 @@ struct no_converter {
   }
 };
 
+template <text_sink S, class Convert>
+constexpr void decode_unstructured(std::string_view body, S&& out, const Convert& convert);
+template <text_sink S, class Convert>
+constexpr void decode_phrase(std::string_view phrase, S&& out, const Convert& convert);
+
 namespace detail {
 
 constexpr int hex_digit(char c) noexcept {
@@ -111,6 +116,12 @@ constexpr void write_octets(const encoded_word& word, S&& out) {
     }
   }
   out(std::string_view{buffer.data(), size});
+}
+
+/// token = 1*<any CHAR except SPACE, CTLs, and especials>, but for ":" and ".", which names of charsets have.
+constexpr bool is_charset_character(char c) noexcept {
+  if (c == '=' || c == '?' || c == '/' || ascii::is_high(c)) return false;
+  return token::is_atext(c) || c == ':' || c == '.';
 }
 
 constexpr bool may_begin_word(std::string_view text, std::size_t at) noexcept {
@@ -187,7 +198,9 @@ class word_writer {
     const bool continues = in_run_ && set == set_ && ascii::iequals(word.charset, run_charset_) &&
                            (set != charset::other || octets_size(word) <= octets_.size() - octets_held_);
     if (!continues) {
-      if (!in_run_ || !end_run()) write_blanks(blanks);
+      const bool behind_word = in_run_ && end_run();
+      if (!behind_word) write_blanks(blanks);
+      owed_blanks_ = behind_word ? blanks : std::string_view{};
       set_ = set;
       run_charset_ = word.charset;
       run_begin_ = word.raw.data();
@@ -219,7 +232,13 @@ class word_writer {
     const std::string_view octets{octets_.data(), octets_held_};
     octets_held_ = 0;
     if (convert_(run_charset_, octets, out_)) return true;
-    write_unfolded({run_begin_, static_cast<std::size_t>(run_end_ - run_begin_)});
+    // The run comes out as if there were no converter: its words as written, as what lies between and before them.
+    write_blanks(owed_blanks_);
+    const std::string_view run{run_begin_, static_cast<std::size_t>(run_end_ - run_begin_)};
+    if (fold_blanks_)
+      decode_phrase(run, out_, no_converter{});
+    else
+      decode_unstructured(run, out_, no_converter{});
     return false;
   }
 
@@ -271,6 +290,7 @@ class word_writer {
   bool in_run_ = false;
   charset set_{};
   std::string_view run_charset_;
+  std::string_view owed_blanks_;  ///< left out before the run, because a word was before them
   const char* run_begin_ = nullptr;
   const char* run_end_ = nullptr;
   utf8::decoder decoder_;
@@ -291,8 +311,10 @@ constexpr parsed<encoded_word> read_encoded_word(std::string_view text, std::siz
   };
   if (!is(at, '=') || !is(at + 1, '?')) return fault(at);
   const std::size_t charset = at + 2;
-  const std::size_t encoding = part_end(charset) + 1;
-  if (encoding == charset + 1 || !is(encoding - 1, '?')) return fault(encoding - 1);
+  std::size_t charset_end = charset;
+  while (charset_end < text.size() && detail::is_charset_character(text[charset_end])) ++charset_end;
+  const std::size_t encoding = charset_end + 1;
+  if (charset_end == charset || !is(charset_end, '?')) return fault(charset_end);
   if (!is(encoding + 1, '?')) return fault(encoding);
   const std::size_t content = encoding + 2;
   const std::size_t end = part_end(content);
@@ -300,7 +322,7 @@ constexpr parsed<encoded_word> read_encoded_word(std::string_view text, std::siz
 
   encoded_word word;
   word.raw = token::cut(text, at, end + 2);
-  word.charset = token::cut(text, charset, encoding - 1);
+  word.charset = token::cut(text, charset, charset_end);
   const std::size_t star = word.charset.find('*');
   if (star != std::string_view::npos) {
     word.language = token::cut(word.charset, star + 1, word.charset.size());
@@ -325,7 +347,8 @@ constexpr void decode_unstructured(std::string_view body, S&& out, const Convert
     const std::size_t begin = at;
     while (at < body.size() && ascii::is_fws(body[at])) ++at;
     const std::string_view blanks = token::cut(body, begin, at);
-    if (const auto word = read_encoded_word(body, at); word && writer.word(*word, blanks)) {
+    if (const auto word = read_encoded_word(body, at); word) {
+      if (!writer.word(*word, blanks)) writer.text(word->raw, blanks);
       at += word->raw.size();
       continue;
     }
@@ -342,7 +365,7 @@ constexpr void decode_unstructured(std::string_view body, S&& out) {
 }
 
 /// Writes a phrase (a display name, the name of a group) as UTF-8: quoted strings unquoted, encoded words outside
-/// quotes decoded, comments left out, white space between words as one blank.
+/// quotes decoded, white space and comments between words as one blank.
 template <text_sink S, class Convert>
 constexpr void decode_phrase(std::string_view phrase, S&& out, const Convert& convert) {
   detail::word_writer<std::remove_reference_t<S>, const Convert> writer{out, convert, true};
@@ -351,7 +374,8 @@ constexpr void decode_phrase(std::string_view phrase, S&& out, const Convert& co
     at = token::end_of_cfws(phrase, at).value;
     const std::string_view blanks = token::cut(phrase, begin, at);
     if (at == phrase.size()) break;
-    if (const auto word = read_encoded_word(phrase, at); word && writer.word(*word, blanks)) {
+    if (const auto word = read_encoded_word(phrase, at); word) {
+      if (!writer.word(*word, blanks)) writer.text(word->raw, blanks);
       at += word->raw.size();
       continue;
     }

@@ -98,7 +98,7 @@ class path_reader {
     if (!next_is(':')) return fail(errc::bad_local_part, first);
     ++at_;
     path_ = {};  // what the route's domains left
-    return true;
+    return skip_blanks();
   }
 
   constexpr bool read_address() noexcept {
@@ -112,7 +112,8 @@ class path_reader {
     const std::size_t sign = at_;
     if (!next_is('@')) {
       if (sign == first) return fail(errc::bad_return_path, sign);
-      if (at_end() || next_is('>')) path_.domain = token::cut(text_, first, sign);
+      at_ = first;
+      if (!read_domain() || at_ != sign || !(at_end() || next_is('>'))) path_.domain = {};
       return fail(errc::missing_at, sign);
     }
     if (sign == first) return fail(errc::bad_local_part, sign);
@@ -127,7 +128,8 @@ class path_reader {
   constexpr bool read_domain() noexcept {
     const std::size_t first = at_;
     if (next_is('[')) {
-      while (!at_end() && text_[at_] > ' ' && text_[at_] < 0x7f && text_[at_] != ']') ++at_;
+      ++at_;
+      while (next_is_atext() || next_is('.') || next_is(':')) ++at_;
       if (!next_is(']')) return fail(errc::bad_mail_domain, first);
       ++at_;
     } else {
