@@ -1,0 +1,69 @@
+#ifndef FROMPROOF_TESTS_JUDGED_HPP
+#define FROMPROOF_TESTS_JUDGED_HPP
+
+// A message with everything that is found out about it, for the tests of what comes late in the flow.
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "fromproof/fromproof.hpp"
+
+namespace fromproof::tests {
+
+/// The rules of the suffix list that the cases need; the tests of public_suffix.hpp know the whole list.
+inline constexpr suffix_table no_suffixes;
+
+/// Line ends as they are written in case files, made CRLF.
+inline std::string crlf(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\n' && (out.empty() || out.back() != '\r')) out += '\r';
+    out += c;
+  }
+  return out;
+}
+
+/// Holds its own octets, so that the views in it stay valid: not to be copied or moved.
+struct judged {
+  explicit judged(std::string text, const envelope& known = {}) : octets{std::move(text)} {
+    repairs = message::mend(octets, message::repair_mode::paste, [this](std::string_view piece) { mended += piece; });
+    mail = authenticate(mended, known, no_suffixes, signatures);
+    said = advice::advise(mail, repairs, no_suffixes, findings, fixes);
+  }
+  judged(const judged&) = delete;
+  judged& operator=(const judged&) = delete;
+
+  std::string json() const {
+    std::string out;
+    write_json(all(), [&out](std::string_view piece) { out += piece; });
+    return out;
+  }
+  std::string text(text_style style = {}) const {
+    std::string out;
+    write_text(all(), style, [&out](std::string_view piece) { out += piece; });
+    return out;
+  }
+  bool finds(std::string_view code) const {
+    for (const auto& finding : said.findings) {
+      if (finding.says.what.code() == code) return true;
+    }
+    return false;
+  }
+
+  std::string octets;
+  std::string mended;
+  message::repair_report repairs;
+  std::array<dkim::result, 8> signatures{};
+  std::array<advice::finding, 24> findings{};
+  std::array<advice::fix, 4> fixes{};
+  authentication mail;
+  advice::conclusion said;
+
+ private:
+  report all() const { return {.file = "case.eml", .index = {}, .repairs = repairs, .mail = mail, .said = said}; }
+};
+
+}  // namespace fromproof::tests
+
+#endif
