@@ -1,0 +1,56 @@
+#define BOOST_TEST_DYN_LINK
+#include "fromproof/advice/find_header_faults.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <string>
+
+#include "judged.hpp"
+
+using fromproof::tests::judged;
+
+BOOST_AUTO_TEST_SUITE(advice_find_header_faults)
+
+BOOST_AUTO_TEST_CASE(what_is_found_and_what_is_not) {
+  struct {
+    std::string message;
+    std::string_view code;
+    bool found;
+  } const cases[] = {
+      {"From: \"a@bank.example\" <a@attacker.example>\r\n\r\n", "display-name-other-address", true},
+      {"From: \"a@mail.shop.example\" <a@shop.example>\r\n\r\n", "display-name-other-address", false},
+      {"From: Shop @ Home <a@shop.example>\r\n\r\n", "display-name-other-address", false},
+      {"From: Shop <a@shop.example>\r\n\r\n", "display-name-invisible", false},
+      {"From: \"ba\xe2\x80\x8bnk\" <a@shop.example>\r\n\r\n", "display-name-invisible", true},
+      {"From: =?utf-8?q?ba=00nk?= <a@shop.example>\r\n\r\n", "display-name-invisible", true},
+      {"From: a@shop.example\r\nTo: a\r\nTo: b\r\n\r\n", "duplicate-field", true},
+      // Trace fields stand as often as they like.
+      {"Received: a\r\nReceived: b\r\nFrom: a@shop.example\r\n\r\n", "duplicate-field", false},
+      {"From: a@shop.example\r\n\r\na\rb", "bare-cr", true},
+      {"From: a@shop.example\r\n\r\na\r\n", "bare-cr", false},
+      {"From: a@shop.example\r\n\r\na\r", "bare-cr", true},
+      {"From: a@shop.example\r\n\r\na\r\nb\n", "bare-lf", true},
+      {"From: a@shop.example\n\na\nb\n", "bare-lf", false},
+      {std::string{"From: a@shop.example\r\n\r\na\0b", 27}, "nul-octets", true},
+      {"From: a@shop.example\r\n", "header-cut", true},
+      {"From: a@shop.example\r\n\r\n", "header-cut", false},
+      {"From: a@shop.example\r\n\r\n", "results-missing", true},
+      {"Return-Path: <a@b@c>\r\nFrom: a@shop.example\r\n\r\n", "return-path-syntax", true},
+      {"Authentication-Results: mx.example 2; none\r\nReceived: from a (a [192.0.2.1]) by mx.example; d\r\n"
+       "From: a@shop.example\r\n\r\n",
+       "results-syntax", true},
+      {"Authentication-Results: mx.other; none\r\nReceived: from a (a [192.0.2.1]) by mx.example; d\r\n"
+       "From: a@shop.example\r\n\r\n",
+       "results-untrusted", true},
+      {"Return-Path: <a@one.example>\r\nAuthentication-Results: mx.example; spf=pass smtp.mailfrom=two.example\r\n"
+       "Received: from a (a [192.0.2.1]) by mx.example; d\r\nFrom: a@shop.example\r\n\r\n",
+       "envelope-disagrees", true},
+  };
+  for (const auto& test : cases) {
+    BOOST_TEST_CONTEXT(test.message) {
+      const judged it{test.message};
+      BOOST_TEST(it.finds(test.code) == test.found, test.code);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

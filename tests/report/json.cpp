@@ -1,0 +1,140 @@
+#define BOOST_TEST_DYN_LINK
+#include "fromproof/report/json.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "judged.hpp"
+
+using fromproof::tests::judged;
+using nlohmann::json;
+
+BOOST_AUTO_TEST_SUITE(report_json)
+
+// The members that scripts rely on: schema 1 of the report. A member may be added, none may go.
+BOOST_AUTO_TEST_CASE(every_member_of_schema_1) {
+  const judged it{
+      "DKIM-Signature: v=1; a=rsa-sha256; d=a.example; s=s; h=From; bh=AAAA; b=AAAA\r\n"
+      "Authentication-Results: mx.example; dkim=pass header.d=a.example\r\n"
+      "From: a@a.example\r\nFrom: b@b.example\r\n\r\n"};
+  const auto report = json::parse(it.json());
+  for (const auto* member : {"/schema",
+                             "/fromproof",
+                             "/file",
+                             "/message/size",
+                             "/message/header_fields",
+                             "/message/body_octets",
+                             "/message/line_ending",
+                             "/message/header_from/fields",
+                             "/message/header_from/mailboxes/0/display_name",
+                             "/message/header_from/mailboxes/0/address",
+                             "/message/header_from/mailboxes/0/local_part",
+                             "/message/header_from/mailboxes/0/domain",
+                             "/message/header_from/mailboxes/0/unicode_domain",
+                             "/message/header_from/domain",
+                             "/message/envelope_from/address",
+                             "/message/envelope_from/domain",
+                             "/message/envelope_from/null",
+                             "/message/envelope_from/source",
+                             "/message/client_ip/value",
+                             "/message/client_ip/source",
+                             "/message/helo/value",
+                             "/message/helo/source",
+                             "/message/subject",
+                             "/message/message_id",
+                             "/message/date",
+                             "/repairs",
+                             "/spf/identity",
+                             "/spf/domain",
+                             "/spf/result",
+                             "/spf/source",
+                             "/spf/reason",
+                             "/spf/mechanism",
+                             "/spf/lookups",
+                             "/spf/void_lookups",
+                             "/spf/explanation",
+                             "/spf/record",
+                             "/spf/aligned/relaxed",
+                             "/spf/aligned/strict",
+                             "/dkim/0/domain",
+                             "/dkim/0/selector",
+                             "/dkim/0/identity",
+                             "/dkim/0/algorithm",
+                             "/dkim/0/canonicalization",
+                             "/dkim/0/timestamp",
+                             "/dkim/0/expiration",
+                             "/dkim/0/body_length",
+                             "/dkim/0/signed_fields",
+                             "/dkim/0/key_bits",
+                             "/dkim/0/testing",
+                             "/dkim/0/result",
+                             "/dkim/0/source",
+                             "/dkim/0/reason",
+                             "/dkim/0/aligned/relaxed",
+                             "/dkim/0/aligned/strict",
+                             "/dmarc/result",
+                             "/dmarc/source",
+                             "/dmarc/reason",
+                             "/dmarc/aligned_by",
+                             "/dmarc/method",
+                             "/dmarc/organizational_domain",
+                             "/dmarc/record",
+                             "/dmarc/record_domain",
+                             "/dmarc/policy",
+                             "/dmarc/applied",
+                             "/dmarc/alignment_mode/spf",
+                             "/dmarc/alignment_mode/dkim",
+                             "/dmarc/queries",
+                             "/arc/result",
+                             "/arc/source",
+                             "/arc/instances",
+                             "/arc/reason",
+                             "/arc/sets",
+                             "/sender_id/pra",
+                             "/reported/0/field",
+                             "/reported/0/authserv_id",
+                             "/reported/0/trusted",
+                             "/reported/0/results/0/method",
+                             "/reported/0/results/0/result",
+                             "/reported/0/results/0/reason",
+                             "/reported/0/results/0/properties",
+                             "/findings/0/code",
+                             "/findings/0/severity",
+                             "/findings/0/params",
+                             "/fixes",
+                             "/dns"}) {
+    BOOST_TEST(report.contains(json::json_pointer{member}), member);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(whatever_the_mail_holds_it_is_one_line_of_json_in_utf8) {
+  std::string all;
+  for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
+  const judged it{"Subject: " + all + "\r\nFrom: \"" + all + "\" <a@b.example>\r\nDKIM-Signature: d=" + all +
+                  "\r\nAuthentication-Results: \"" + all + "\"; none\r\nReturn-Path: <" + all + ">\r\n\r\n" + all};
+  const auto text = it.json();
+  BOOST_TEST(text.find('\n') == std::string::npos);
+  BOOST_TEST(text.find('\0') == std::string::npos);
+  BOOST_TEST(fromproof::utf8::is_valid(text));
+  BOOST_TEST(json::accept(text));
+}
+
+BOOST_AUTO_TEST_CASE(octets_that_are_not_utf8_are_replaced) {
+  const judged it{
+      "Subject: a\xff"
+      "b\r\nFrom: a@b.example\r\n\r\n"};
+  BOOST_TEST(json::parse(it.json())["message"]["subject"] ==
+             "a\xef\xbf\xbd"
+             "b");
+}
+
+BOOST_AUTO_TEST_CASE(names_of_properties_are_data) {
+  const judged it{
+      "Authentication-Results: mx.example; dkim=pass header.__proto__=1 header.d=a header.D=b\r\n"
+      "From: a@b.example\r\n\r\n"};
+  const auto properties = json::parse(it.json())["reported"][0]["results"][0]["properties"];
+  BOOST_TEST(properties == json::parse(R"({"header.__proto__":"1","header.d":"a"})"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,76 @@
+#define BOOST_TEST_DYN_LINK
+#include "fromproof/report/text.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <string>
+
+#include "judged.hpp"
+
+using fromproof::advice::language;
+using fromproof::tests::judged;
+
+BOOST_AUTO_TEST_SUITE(report_text)
+
+constexpr auto ses =
+    "Return-Path: <x@eu-west-1.amazonses.com>\r\n"
+    "Authentication-Results: mx.example; dkim=pass header.d=shop.example; spf=pass "
+    "smtp.mailfrom=x@eu-west-1.amazonses.com; dmarc=pass (p=NONE) header.from=shop.example\r\n"
+    "Received: from x.example (x.example [192.0.2.5]) by mx.example; date\r\n"
+    "DKIM-Signature: v=1; a=rsa-sha256; d=shop.example; s=s; h=From; bh=AAAA; b=AAAA\r\n"
+    "From: info@shop.example\r\n\r\ntest\r\n";
+
+BOOST_AUTO_TEST_CASE(a_whole_report_in_english) {
+  BOOST_TEST(judged{ses}.text() ==
+             "case.eml\n"
+             "DMARC passes, by DKIM alone.\n"
+             "  SPF passed, but for eu-west-1.amazonses.com, not shop.example.\n"
+             "  Mail is delivered today; a custom MAIL FROM domain adds the second leg.\n"
+             "\n"
+             "  Says it is from   info@shop.example\n"
+             "  Really sent by    x@eu-west-1.amazonses.com\n"
+             "  through           x.example [192.0.2.5]\n"
+             "\n"
+             "  Check  Domain                   Authentication          Alignment\n"
+             "  SPF    eu-west-1.amazonses.com  pass                    not aligned\n"
+             "  DKIM   shop.example             pass                    aligned (strict)\n"
+             "  DMARC  shop.example             pass                    by DKIM, p=none\n"
+             "  Recorded by mx.example; not checked here.\n"
+             "\n"
+             "  Findings\n"
+             "    warning: The Return-Path is Amazon SES's default (eu-west-1.amazonses.com), so SPF passes for Amazon "
+             "SES and not for shop.example.\n"
+             "    info: p=none: receivers are asked only to report. It was not needed here.\n"
+             "\n"
+             "  Fix\n"
+             "    Set a custom MAIL FROM domain in Amazon SES (eu-west-1) and add these DNS records.\n"
+             "    A subdomain that neither receives mail nor stands in From. These records are its own: the SPF record "
+             "of shop.example stays as it is, and never gets a second one. Until SES has found the MX, it silently "
+             "falls back to amazonses.com.\n"
+             "      mail.shop.example  MX  10 feedback-smtp.eu-west-1.amazonses.com\n"
+             "      mail.shop.example  TXT  \"v=spf1 include:amazonses.com ~all\"\n");
+}
+
+BOOST_AUTO_TEST_CASE(japanese_keeps_its_columns) {
+  const auto text = judged{ses}.text({.language = language::ja});
+  BOOST_TEST(text.find("  SPF    eu-west-1.amazonses.com  合格（pass）            不一致\n") != std::string::npos);
+  BOOST_TEST(text.find("  実際の送信元      x@eu-west-1.amazonses.com\n") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(colour_only_when_asked_for) {
+  BOOST_TEST(judged{ses}.text().find('\x1b') == std::string::npos);
+  BOOST_TEST(judged{ses}.text({.colour = true}).find("\x1b[32mpass") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_in_a_mail_forges_a_line_or_moves_the_cursor) {
+  const judged it{
+      "Subject: =?utf-8?Q?x=0A2026-01-01_dmarc=3Dpass?= \x1b[2J \xc2\x9b"
+      "31m \xe2\x80\xae\r\n"
+      "From: =?utf-8?q?=1b=5b31m?= <a@shop.example>\r\n\r\n"};
+  const auto text = it.text();
+  for (const char c : text) BOOST_TEST((c == '\n' || static_cast<unsigned char>(c) >= 0x20));
+  BOOST_TEST(text.find("\n2026-01-01") == std::string::npos);
+  BOOST_TEST(text.find("\xc2\x9b") == std::string::npos);
+  BOOST_TEST(text.find("<U+202E>") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
