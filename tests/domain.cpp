@@ -106,6 +106,8 @@ BOOST_AUTO_TEST_CASE(faults_and_their_places) {
       {"a.-ü", errc::bad_u_label, 2},
       {"a.ü-", errc::bad_u_label, 4},
       {"xn--bücher.example", errc::bad_u_label, 2},
+      {"bu\u0308cher.example", errc::bad_u_label, 2},  // not composed
+      {"か\u3099.jp", errc::bad_u_label, 3},
       {"a·l.cat", errc::bad_u_label, 1},
       {"b.ü・a", errc::bad_u_label, 4},
   };

@@ -80,7 +80,7 @@ constexpr bool is_ldh(char32_t c) noexcept {
 /// (RFC 5891 section 4.2.3), or its size.
 constexpr std::size_t find_u_label_fault(std::span<const char32_t> label) noexcept {
   const std::size_t size = label.size();
-  if (size == 0 || label[0] == '-' || idna::is_combining_diacritic(label[0])) return 0;
+  if (size == 0 || label[0] == '-') return 0;
   if (label[size - 1] == '-') return size - 1;
   if (size > 3 && label[2] == '-' && label[3] == '-') return 2;
   for (std::size_t i = 0; i < size; ++i) {
@@ -221,9 +221,9 @@ constexpr parsed<domain> parse_domain(std::string_view text) noexcept {
   return {writer.name(), errc::none, 0};
 }
 
-/// Writes a normalized name for a person to read: an A-label as the U-label that it stands for, if that is one, if it
-/// mixes no scripts, and if it holds no combining diacritics (which may not be NFC); else the A-label. Right-to-left
-/// labels are written in the order of speech: where they are shown, isolate them.
+/// Writes a normalized name for a person to read: an A-label as the U-label that it stands for, if that is one and
+/// mixes no scripts, else the A-label. Right-to-left labels are written in the order of speech: isolate them where they
+/// are shown.
 template <text_sink S>
 constexpr void write_unicode(std::string_view a_label_domain, S&& out) {
   for (;;) {
@@ -231,9 +231,7 @@ constexpr void write_unicode(std::string_view a_label_domain, S&& out) {
     const bool last = dot == std::string_view::npos;
     const std::string_view label{a_label_domain.data(), last ? a_label_domain.size() : dot};
     detail::label_characters characters;
-    bool shown = detail::decode_a_label(label, characters) && !mixes_scripts(characters.span());
-    for (const char32_t c : characters.span()) shown = shown && !idna::is_combining_diacritic(c);
-    if (shown) {
+    if (detail::decode_a_label(label, characters) && !mixes_scripts(characters.span())) {
       for (const char32_t c : characters.span()) out(utf8::encode(c).text());
     } else {
       out(label);
