@@ -3,6 +3,7 @@
 
 // The words of Authentication-Results and of the trace fields: white space, comments, quoted strings, keywords.
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -20,6 +21,25 @@ struct value {
   bool irregular = false;  ///< it is neither that nor a token nor an address
   bool has_at = false;     ///< "@" outside quotes
 };
+
+/// What an octet is to a value.
+enum class value_octet : unsigned char { token, at, special, quote, end, refused };
+
+constexpr value_octet classify(char c) noexcept {
+  if (ascii::is_fws(c) || c == ';' || c == '(') return value_octet::end;
+  if (ascii::is_control(c) || c == ')') return value_octet::refused;
+  if (c == '"') return value_octet::quote;
+  if (c == '@') return value_octet::at;
+  // The tspecials of RFC 2045 section 5.1 that are left.
+  if (std::string_view{",<>:\\/[]?="}.find(c) != std::string_view::npos) return value_octet::special;
+  return value_octet::token;
+}
+
+inline constexpr auto value_octets = [] {
+  std::array<value_octet, 256> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) table[i] = classify(static_cast<char>(static_cast<unsigned char>(i)));
+  return table;
+}();
 
 /// Walks through a text. After a fault, `error()` and `error_offset()` say what and where.
 class scanner {
@@ -105,17 +125,16 @@ class scanner {
     bool other = false;
     out = {};
     for (; !at_end(); ++octets) {
-      const char c = text_[at_];
-      if (c == '"') {
+      const auto kind = value_octets[static_cast<unsigned char>(text_[at_])];
+      if (kind == value_octet::end) break;
+      if (kind == value_octet::refused) return fail(errc::unexpected_character, at_);
+      if (kind == value_octet::quote) {
         if (!skip_quoted_string()) return false;
         ++strings;
         continue;
       }
-      if (ascii::is_fws(c) || c == ';' || c == '(') break;
-      if (ascii::is_control(c) || c == ')') return fail(errc::unexpected_character, at_);
-      if (c == '@') out.has_at = true;
-      // The tspecials of RFC 2045 section 5.1 that are left.
-      other = other || std::string_view{",<>:\\/[]?="}.find(c) != std::string_view::npos;
+      out.has_at = out.has_at || kind == value_octet::at;
+      other = other || kind == value_octet::special;
       ++at_;
     }
     out.raw = out.text = {text_.data() + begin, at_ - begin};
