@@ -15,6 +15,7 @@
 
 #include "../ascii.hpp"
 #include "damaged_lines.hpp"
+#include "damaged_values.hpp"
 #include "header.hpp"
 #include "known_field.hpp"
 #include "repair_code.hpp"
@@ -48,7 +49,8 @@ struct source {
 constexpr source find_source(std::string_view text, line_ending_kind ending) noexcept {
   constexpr std::size_t most_lines = 100;
   const std::string_view first = cut_line(text, ending).content;
-  if (!field_name_of(first).empty() || first.starts_with("From ") || first.starts_with('>')) return {};
+  if (!field_name_of(first).empty() || has_prefix(first, "From ") || (!first.empty() && first.front() == '>'))
+    return {};
   std::size_t at = 0;
   std::size_t run = 0;  // where the fields in a row begin that end here
   std::size_t run_line = 0;
@@ -98,7 +100,7 @@ constexpr source find_source(std::string_view text, line_ending_kind ending) noe
 /// Where the header begins.
 constexpr void find_begin(std::string_view text, damage& found) noexcept {
   std::string_view rest = text;
-  while (rest.starts_with(byte_order_mark)) {
+  while (has_prefix(rest, byte_order_mark)) {
     rest.remove_prefix(byte_order_mark.size());
     ++found.marks;
   }
@@ -110,7 +112,7 @@ constexpr void find_begin(std::string_view text, damage& found) noexcept {
     if (!is_blank(line.content)) break;
     ++blank_lines;
     below.remove_prefix(line.content.size() + line.end.size());
-    for (; below.starts_with(byte_order_mark); ++marks) below.remove_prefix(byte_order_mark.size());
+    for (; has_prefix(below, byte_order_mark); ++marks) below.remove_prefix(byte_order_mark.size());
   }
   if (blank_lines > 0) {
     // An empty line on top is an empty header with a body, unless a header plainly follows.
@@ -137,6 +139,8 @@ constexpr void find_begin(std::string_view text, damage& found) noexcept {
     }
   }
   found.begin = ascii::offset_in(text, rest);
+  // Other line ends above do not count: what goes on has none of them.
+  if (found.begin > 0) found.line_ending = find_line_ending(rest);
 }
 
 /// What stands before every line: blanks, or marks of quoting with a blank behind them (">From" without one is a
@@ -195,6 +199,23 @@ constexpr void find_zero_width(std::string_view text, damage& found) noexcept {
   found.zero_width = marked >= 2;
 }
 
+/// A list of field names, as h= of a signature goes on: "date:message-id:reply-to;" or "date : message-id : reply-to;".
+/// The first two must be known, and blanks stand on both sides of a colon: "To:all" and "To: Cc: all" are fields.
+constexpr bool is_name_list(std::string_view line) noexcept {
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon > 64) return false;
+  const bool spaced = ascii::is_wsp(line[colon - 1]);
+  line.remove_prefix(colon + 1);
+  if (spaced && !line.empty() && ascii::is_wsp(line.front())) line.remove_prefix(1);
+  std::size_t n = 0;
+  while (n < line.size() && n < 64 && (ascii::is_alnum(line[n]) || line[n] == '-')) ++n;
+  if (find_known_field(ascii::slice(line, 0, n)) == nullptr) return false;
+  line.remove_prefix(n);
+  if (spaced && !line.empty() && ascii::is_wsp(line.front())) line.remove_prefix(1);
+  if (line.empty()) return !spaced;
+  return line.front() == ':' || line.front() == ';' || (!spaced && ascii::is_wsp(line.front()));
+}
+
 /// No-break spaces in place of the indents of all continuation lines, or behind the colons of all fields.
 constexpr void find_no_break_spaces(std::string_view text, damage& found) noexcept {
   std::size_t indents = 0;
@@ -202,13 +223,17 @@ constexpr void find_no_break_spaces(std::string_view text, damage& found) noexce
   bool plain_indent = false;
   bool plain_colon = false;
   bool first = true;
+  field_kind current = field_kind::unknown;
   for (damaged_lines lines{text, found}; lines.next(); first = false) {
     const std::string_view content = lines.content();
     if (const auto blanks = indent_of(content); blanks.size > 0) {
-      if (first || resembles_field(content)) return;
-      (blanks.no_break_spaces > 0 ? indents : colons) += blanks.no_break_spaces > 0 ? 1 : 0;
+      const bool names = current == field_kind::signature && is_name_list(without_prefix(content, blanks.size));
+      if (first || (resembles_field(content) && !names)) return;
+      indents += blanks.no_break_spaces > 0 ? 1 : 0;
       plain_indent = plain_indent || blanks.no_break_spaces == 0;
     } else if (!field_name_of(content).empty()) {
+      const auto* field = find_known_field(field_name_of(content));
+      current = field != nullptr ? field->kind : field_kind::other;
       const auto gap = indent_of(without_prefix(content, content.find(':') + 1));
       colons += gap.no_break_spaces > 0 ? 1 : 0;
       plain_colon = plain_colon || (gap.size > 0 && gap.no_break_spaces == 0);
@@ -222,34 +247,33 @@ constexpr void find_no_break_spaces(std::string_view text, damage& found) noexce
 /// What a line of a header is once indents may be lost.
 enum class line_kind { field, continuation, lost_fold, malformed };
 
-/// A list of field names, as h= of a signature goes on: "date:message-id:reply-to;". The first two must be known:
-/// "To:all" is a field.
-constexpr bool is_name_list(std::string_view line) noexcept {
-  const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos || colon > 64) return false;
-  line.remove_prefix(colon + 1);
-  std::size_t n = 0;
-  while (n < line.size() && n < 64 && (ascii::is_alnum(line[n]) || line[n] == '-')) ++n;
-  if (n < line.size() && line[n] != ':' && line[n] != ';' && !ascii::is_wsp(line[n])) return false;
-  return find_known_field({line.data(), n}) != nullptr;
-}
-
 /// A line is a field if its colon precedes any blank and the name is of letters, digits and hyphens and begins with a
 /// letter: a time ("00:16:17 +0000"), a tag ("h=From:To"), a URL and a list of names under a signature are none.
 constexpr line_kind kind_of_line(std::string_view line, field_kind current, bool no_break_spaces) noexcept {
-  if (ascii::is_wsp(line.front()) || (no_break_spaces && line.starts_with(no_break_space))) {
+  if (ascii::is_wsp(line.front()) || (no_break_spaces && has_prefix(line, no_break_space))) {
     return line_kind::continuation;
   }
   const std::string_view name = field_name_of(line);
-  if (find_known_field(name) == nullptr || (current == field_kind::signature && is_name_list(line))) {
+  const auto* field = find_known_field(name);
+  if (field == nullptr || field == &private_field || (current == field_kind::signature && is_name_list(line))) {
     bool plain = !name.empty() && ascii::is_alpha(name.front());
     for (const char c : name) plain = plain && (ascii::is_alnum(c) || c == '-' || c == '_' || c == '.');
     if (current == field_kind::signature && is_name_list(line)) plain = false;
-    if (plain && without_prefix(line, line.find(':') + 1).starts_with("//")) plain = false;
+    if (plain && has_prefix(without_prefix(line, line.find(':') + 1), "//")) plain = false;
     if (!plain)
       return has_control(line) || (name.empty() && resembles_field(line)) ? line_kind::malformed : line_kind::lost_fold;
   }
   return line_kind::field;
+}
+
+/// The kind of the field that a line belongs to, `current` being that of the line above.
+constexpr field_kind kind_of_field(std::string_view line, field_kind current, const damage& found) noexcept {
+  const auto kind = kind_of_line(line, current, found.no_break_spaces);
+  if (kind == line_kind::continuation || (kind == line_kind::lost_fold && found.lost_folds)) return current;
+  const std::string_view name = field_name_of(line);
+  if (name.empty()) return field_kind::unknown;  // malformed, and nothing in it is mended
+  const auto* field = find_known_field(name);
+  return field != nullptr ? field->kind : field_kind::other;
 }
 
 /// Continuation lines without their indents: two or more, no line that kept its indent, one of them at least below a
@@ -281,91 +305,6 @@ constexpr void find_lost_folds(std::string_view text, damage& found) noexcept {
   found.lost_folds = lost >= 2 && below_folded_field && no_field;
 }
 
-/// "&lt;...@...&gt;" on a line.
-constexpr bool has_escaped_address(std::string_view line) noexcept {
-  const std::size_t open = line.find("&lt;");
-  if (open == std::string_view::npos) return false;
-  const std::size_t at = line.find('@', open);
-  return at != std::string_view::npos && line.find("&gt;", at) != std::string_view::npos;
-}
-
-/// The length of a pair of typographic quotes at the beginning, or 0. Between them nothing stands that would be an
-/// address or a quote of its own; in a field of addresses, no "@" either.
-constexpr std::size_t smart_quoted_size(std::string_view text, bool addresses) noexcept {
-  constexpr std::size_t most = 300;  // so that many openings without an end cost no more than few
-  constexpr std::string_view open = "\xE2\x80\x9C";
-  constexpr std::string_view close = "\xE2\x80\x9D";
-  if (!text.starts_with(open)) return 0;
-  if (text.size() > most) text = {text.data(), most};
-  const std::size_t end = text.find(close, open.size());
-  if (end == std::string_view::npos) return 0;
-  const std::string_view inner{text.data() + open.size(), end - open.size()};
-  if (inner.find_first_of(addresses ? "\"\\<>@" : "\"\\<>") != std::string_view::npos) return 0;
-  return inner.find(open) == std::string_view::npos ? end + close.size() : 0;
-}
-
-/// A spelling that keeps programs from making a link: what it stands for, and its length.
-struct disarmed {
-  std::size_t size = 0;
-  std::string_view meaning;
-};
-
-constexpr disarmed disarmed_at(std::string_view text, std::size_t at) noexcept {
-  constexpr std::string_view spellings[][2] = {{"[.]", "."}, {"[dot]", "."}, {"[@]", "@"}, {"[at]", "@"}};
-  const std::string_view rest = without_prefix(text, at);
-  if (rest.starts_with('[')) {
-    for (const auto& spelling : spellings) {
-      const std::size_t n = spelling[0].size();
-      if (!ascii::istarts_with(rest, spelling[0])) continue;
-      // Brackets around brackets are something else; to take off one pair would leave the other to be taken next time.
-      if ((at > 0 && text[at - 1] == '[') || (rest.size() > n && rest[n] == ']')) return {};
-      return {n, spelling[1]};
-    }
-  } else if (ascii::istarts_with(rest, "hxxp://") || ascii::istarts_with(rest, "hxxps://")) {
-    return {4, "http"};
-  }
-  return {};
-}
-
-/// What the addresses of a line look like.
-struct address_forms {
-  bool disarmed = false;
-  bool plain = false;
-};
-
-constexpr address_forms forms_of_addresses(std::string_view line) noexcept {
-  address_forms found;
-  bool quoted = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line[i] == '"') quoted = !quoted;
-    if (quoted) continue;
-    const auto sign = disarmed_at(line, i);
-    const bool disarmed_sign = sign.meaning == "@";
-    if (line[i] != '@' && !disarmed_sign) continue;
-    bool dot = false;
-    bool disarmed_dot = false;
-    std::size_t end = i + (disarmed_sign ? sign.size : 1);
-    while (end < line.size()) {
-      if (const auto part = disarmed_at(line, end); part.meaning == ".") {
-        disarmed_dot = true;
-        end += part.size;
-      } else if (ascii::is_alnum(line[end]) || line[end] == '-' || line[end] == '_' || line[end] == '.') {
-        dot = dot || line[end] == '.';
-        ++end;
-      } else {
-        break;
-      }
-    }
-    if (disarmed_sign || disarmed_dot) {
-      found.disarmed = true;
-    } else if (dot) {
-      found.plain = true;
-    }
-    i = end - 1;
-  }
-  return found;
-}
-
 /// Damages of the values: characters escaped, quotes replaced, addresses disarmed.
 constexpr void find_inner_damage(std::string_view text, damage& found) noexcept {
   std::size_t escaped = 0;
@@ -381,10 +320,7 @@ constexpr void find_inner_damage(std::string_view text, damage& found) noexcept 
     const std::string_view content = lines.content();
     bracket = bracket || content.find('<') != std::string_view::npos;
     quote = quote || content.find('"') != std::string_view::npos;
-    if (kind_of_line(content, current, found.no_break_spaces) == line_kind::field) {
-      const auto* field = find_known_field(field_name_of(content));
-      current = field != nullptr ? field->kind : field_kind::other;
-    }
+    current = kind_of_field(content, current, found);
     if (current == field_kind::unknown || current == field_kind::text) continue;
     escaped += has_escaped_address(content) ? 1 : 0;
     const bool addresses = current == field_kind::sender || current == field_kind::recipient;
@@ -410,14 +346,22 @@ constexpr void find_inner_damage(std::string_view text, damage& found) noexcept 
   found.defanged = disarmed_lines >= 2 && disarmed_sender && !plain_sender;
 }
 
+/// Whether the header begins as one, be it below a line of an mbox file. Else it is malformed from the start, and
+/// nothing in it tells what it was.
+constexpr bool begins_with_field(std::string_view text, const damage& found) noexcept {
+  damaged_lines lines{text, found};
+  return lines.next() && (!field_name_of(lines.content()).empty() || has_prefix(lines.content(), "From "));
+}
+
 /// Surveys a paste; each step relies on what the steps before it found.
-constexpr damage find_damage(std::string_view text) noexcept {
+constexpr damage find_damage(std::string_view text, line_ending_kind ending) noexcept {
   damage found;
-  found.line_ending = find_line_ending(text);
+  found.line_ending = ending;
   find_begin(text, found);
   find_margin(text, found);
   if (found.margin.empty()) find_lost_lines(text, found);
   if (!found.lost_lines) find_zero_width(text, found);
+  if (!begins_with_field(text, found)) return found;
   find_no_break_spaces(text, found);
   find_lost_folds(text, found);
   find_inner_damage(text, found);

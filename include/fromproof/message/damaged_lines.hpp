@@ -18,9 +18,9 @@ inline constexpr std::string_view no_break_space = "\xC2\xA0";
 
 /// What is wrong with a text as a whole.
 struct damage {
-  line_ending_kind line_ending = line_ending_kind::none;
-  std::size_t begin = 0;  ///< where the message begins
-  std::size_t marks = 0;  ///< byte order marks above it
+  line_ending_kind line_ending = line_ending_kind::none;  ///< from `begin` on
+  std::size_t begin = 0;                                  ///< where the message begins
+  std::size_t marks = 0;                                  ///< byte order marks above it
   std::size_t blank_lines = 0;
   std::size_t table_lines = 0;
   std::string_view margin;  ///< stands before every line
@@ -66,7 +66,7 @@ constexpr bool is_blank(std::string_view line) noexcept {
 /// The length of a zero-width character at the beginning: U+200B to U+200D, U+2060, U+FEFF; else 0.
 constexpr std::size_t zero_width_size(std::string_view text) noexcept {
   for (const std::string_view c : {"\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0", "\xEF\xBB\xBF"}) {
-    if (text.starts_with(c)) return c.size();
+    if (has_prefix(text, c)) return c.size();
   }
   return 0;
 }
@@ -81,7 +81,7 @@ constexpr indent indent_of(std::string_view text) noexcept {
   indent found;
   while (!text.empty()) {
     std::size_t n = 1;
-    if (text.starts_with(no_break_space)) {
+    if (has_prefix(text, no_break_space)) {
       n = no_break_space.size();
       ++found.no_break_spaces;
     } else if (!ascii::is_wsp(text.front())) {
@@ -144,8 +144,7 @@ class damaged_lines {
     margin_ = zero_widths_ = 0;
     joined_ = false;
     if (rest_.empty()) return false;
-    line_ = cut_line(rest_, damage_->line_ending);
-    if (damage_->lost_lines) split();
+    line_ = damage_->lost_lines ? cut_field() : cut_line(rest_, damage_->line_ending);
     rest_.remove_prefix(line_.content.size() + line_.end.size());
     if (!damage_->margin.empty()) leave_margin(line_.content, damage_->margin);
     while (damage_->zero_width) {
@@ -171,9 +170,9 @@ class damaged_lines {
   /// Takes the margin off a line; what is left of it before an empty line is "> " without the blank.
   static constexpr std::size_t take_margin(std::string_view& line, std::string_view margin) noexcept {
     std::size_t n = 0;
-    if (line.starts_with(margin)) {
+    if (has_prefix(line, margin)) {
       n = margin.size();
-    } else if (!line.empty() && margin.starts_with(line)) {
+    } else if (!line.empty() && has_prefix(margin, line)) {
       n = line.size();
     }
     line.remove_prefix(n);
@@ -185,16 +184,21 @@ class damaged_lines {
     margin_ = take_margin(line, margin);
   }
 
-  constexpr void split() noexcept {
-    const std::size_t n = find_next_field(line_.content);
-    if (n == std::string_view::npos) return;
-    line_ = {{line_.content.data(), n}, {}};
-    joined_ = true;
+  /// The next field of a line that holds several. Its end is looked for once, or the work would be quadratic.
+  constexpr text_line cut_field() noexcept {
+    if (whole_.content.empty()) whole_ = cut_line(rest_, damage_->line_ending);
+    const text_line whole = whole_;
+    const std::size_t n = find_next_field(whole.content);
+    joined_ = n != std::string_view::npos;
+    if (!joined_) return whole_ = {}, whole;
+    whole_.content.remove_prefix(n);
+    return {{whole.content.data(), n}, {}};
   }
 
   std::string_view rest_;
   const damage* damage_;
   text_line line_;
+  text_line whole_;  // what is left of the line that holds several fields
   std::size_t margin_ = 0;
   std::size_t zero_widths_ = 0;
   bool joined_ = false;

@@ -89,16 +89,16 @@ constexpr text_kind looks_like(std::string_view text) noexcept {
       {{"\xFE\xFF", 2}, text_kind::utf16},
   };
   for (const auto& signature : signatures) {
-    if (text.starts_with(signature.octets)) return signature.kind;
+    if (detail::has_prefix(text, signature.octets)) return signature.kind;
   }
   if (detail::is_unmarked_utf16(text)) return text_kind::utf16;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (detail::has_prefix(text, "\xEF\xBB\xBF")) text.remove_prefix(3);
   const std::string_view trimmed = ascii::trim(text);
   if (trimmed.empty()) return text_kind::empty;
   for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<div", "<pre", "<table", "<meta"}) {
     if (ascii::istarts_with(trimmed, tag)) return text_kind::html;
   }
-  if (trimmed.starts_with("<?xml") || ascii::istarts_with(trimmed, "<feedback")) return text_kind::xml;
+  if (detail::has_prefix(trimmed, "<?xml") || ascii::istarts_with(trimmed, "<feedback")) return text_kind::xml;
 
   constexpr std::size_t first_lines = 50;
   const header fields{text};

@@ -105,12 +105,17 @@ constexpr const known_field* find_known_field(std::string_view name) noexcept {
 
 namespace detail {
 
+/// starts_with() by way of slice(): the library's own calls substr().
+constexpr bool has_prefix(std::string_view text, std::string_view prefix) noexcept {
+  return text.size() >= prefix.size() && ascii::slice(text, 0, prefix.size()) == prefix;
+}
+
 /// The field name of a line as header.hpp reads it, white space before the colon dropped; empty if there is none.
 constexpr std::string_view field_name_of(std::string_view line) noexcept {
   if (line.empty() || ascii::is_wsp(line.front())) return {};
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return {};
-  std::string_view name = line.substr(0, colon);
+  std::string_view name = ascii::slice(line, 0, colon);
   while (!name.empty() && ascii::is_wsp(name.back())) name.remove_suffix(1);
   return is_field_name(name) ? name : std::string_view{};
 }

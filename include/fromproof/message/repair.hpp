@@ -107,15 +107,13 @@ class mender {
 
   constexpr void write_header_line(std::string_view line) {
     const auto kind = kind_of_line(line, kind_, damage_.no_break_spaces);
+    kind_ = kind_of_field(line, kind_, damage_);
+    if (kind_ == field_kind::unknown) return static_cast<void>(out_(line));
     std::size_t name_size = 0;
     if (damage_.lost_folds && kind == line_kind::lost_fold) {
       report_.add(repair_code::fold_restored);
       out_(" ");
     } else if (kind != line_kind::continuation) {
-      const std::string_view name = field_name_of(line);
-      const auto* field = find_known_field(name);
-      kind_ = field != nullptr ? field->kind : name.empty() ? field_kind::unknown : field_kind::other;
-      if (name.empty()) return static_cast<void>(out_(line));  // malformed, and stays so
       name_size = line.find(':') + 1;
     }
     out_(std::string_view{line.data(), name_size});
@@ -148,13 +146,13 @@ class mender {
       constexpr std::string_view entities[][2] = {
           {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}, {"&quot;", "\""}, {"&#39;", "'"}};
       for (const auto& entity : entities) {
-        if (rest.starts_with(entity[0])) return {entity[0].size(), entity[1], repair_code::entities_decoded};
+        if (has_prefix(rest, entity[0])) return {entity[0].size(), entity[1], repair_code::entities_decoded};
       }
     }
     if (!in_header) return {};
     const bool addresses = kind_ == field_kind::sender || kind_ == field_kind::recipient;
     // In names and free text a no-break space may be meant.
-    if (damage_.no_break_spaces && rest.starts_with(no_break_space) &&
+    if (damage_.no_break_spaces && has_prefix(rest, no_break_space) &&
         (at < indent || !(addresses || kind_ == field_kind::text || kind_ == field_kind::unknown))) {
       return {no_break_space.size(), " ", repair_code::nbsp_to_space};
     }
@@ -232,10 +230,9 @@ constexpr void count_lost(std::string_view text, const damage& found, repair_rep
   for (damaged_lines lines{text, found}; lines.next();) {
     const std::string_view line = lines.content();
     const auto kind = kind_of_line(line, current, found.no_break_spaces);
+    current = kind_of_field(line, current, found);
     if (kind == line_kind::field) {
       report.add(repair_code::signature_unfolded, unfolded ? 1 : 0);
-      const auto* field = find_known_field(field_name_of(line));
-      current = field != nullptr ? field->kind : field_kind::other;
       // A signer may fold with blanks alone; only in a text that lost its line ends anyway do they tell anything.
       unfolded = current == field_kind::signature && found.line_ending != line_ending_kind::crlf &&
                  has_blanks_in_signature(line);
@@ -247,8 +244,8 @@ constexpr void count_lost(std::string_view text, const damage& found, repair_rep
       std::string_view rest = without_prefix(line, at + before.size());
       for (const std::string_view blank :
            {std::string_view{" "}, no_break_space, std::string_view{"&#160;"}, std::string_view{"&nbsp;"}}) {
-        if (!rest.starts_with(blank)) continue;
-        if (without_prefix(rest, blank.size()).starts_with(after)) report.add(repair_code::address_hidden);
+        if (!has_prefix(rest, blank)) continue;
+        if (has_prefix(without_prefix(rest, blank.size()), after)) report.add(repair_code::address_hidden);
         break;
       }
     }
@@ -263,15 +260,15 @@ constexpr void count_lost(std::string_view text, const damage& found, repair_rep
 template <text_sink S>
 constexpr repair_report mend(std::string_view text, repair_mode mode, S&& out) {
   repair_report report;
+  report.line_ending = detail::find_line_ending(text);
+  report.original_size = text.size();
   detail::damage found;
   if (mode == repair_mode::paste) {
-    found = detail::find_damage(text);
+    found = detail::find_damage(text, report.line_ending);
     detail::count_lost(text, found, report);
   } else {
-    found.line_ending = detail::find_line_ending(text);
+    found.line_ending = report.line_ending;
   }
-  report.line_ending = found.line_ending;
-  report.original_size = text.size();
   // A server hands over no Mac file: a CR is the sender's.
   if (mode == repair_mode::line_ends && found.line_ending == line_ending_kind::cr) {
     out(text);
