@@ -3,7 +3,7 @@
 #define BOOST_TEST_DYN_LINK
 #include <array>
 #include <boost/test/unit_test.hpp>
-#include <chrono>
+#include <ctime>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -202,8 +202,9 @@ BOOST_AUTO_TEST_CASE(a_buffer_takes_an_unfolded_body) {
 }
 
 BOOST_AUTO_TEST_CASE(large_headers_take_linear_time) {
-  // A second is far more than any of them takes, and far less than a quadratic reading would.
-  const auto start = std::chrono::steady_clock::now();
+  // Ten seconds of the processor are far more than all of it takes, even with sanitizers, and far less than a
+  // quadratic reading would.
+  const std::clock_t start = std::clock();
 
   const std::string many = repeat("X-Field: value\r\n", 100'000);
   std::size_t fields = 0;
@@ -231,8 +232,7 @@ BOOST_AUTO_TEST_CASE(large_headers_take_linear_time) {
   BOOST_TEST(header{blanks}.begin()->is("From"));
   BOOST_TEST(message::split(many).header.size() == many.size());
 
-  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-  BOOST_TEST(taken.count() < 1.0);
+  BOOST_TEST((std::clock() - start) / CLOCKS_PER_SEC < 10);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
