@@ -1,0 +1,70 @@
+// A whole message through every room of the house, as the command and the page do it.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "fromproof/fromproof.hpp"
+
+namespace {
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+bool inside(std::string_view whole, std::string_view part) {
+  return part.empty() || (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  namespace fp = fromproof;
+  const std::string_view input{reinterpret_cast<const char*>(data), size};
+  std::string mended;
+  const auto repairs =
+      fp::message::mend(input, fp::message::repair_mode::paste, [&mended](std::string_view piece) { mended += piece; });
+
+  const fp::suffix_table suffixes;
+  std::array<fp::dkim::result, 4> signatures;
+  const auto mail = fp::authenticate(mended, {}, suffixes, signatures);
+
+  // A pass has an author, a server that reports it, and, where the server names identifiers, one that is aligned.
+  if (mail.dmarc.code == fp::result_code::pass) {
+    require(!mail.author_domain().empty());
+    require(mail.header.from.fields == 1);
+    require(mail.trusted.has_value());
+    require(mail.dmarc.source == fp::result_source::reported);
+  }
+  require(mail.author_domain().empty() == (mail.header.from.fault != fp::author_fault::none));
+  require(mail.author_domain().ends_with(mail.organizational_domain()));
+  require(mail.dkim.size() <= signatures.size());
+  for (const auto& entry : mail.dkim) {
+    require(inside(mended, entry.field.raw));
+    require(inside(mended, entry.signature->domain));
+    require(entry.signature.offset <= entry.field.body.size());
+  }
+  require(inside(mended, mail.envelope.sender.address));
+  require(mail.header.from.offset <= mail.header.from.field.body.size());
+
+  std::array<fp::advice::finding, 24> findings;
+  std::array<fp::advice::fix, 4> fixes;
+  const auto said = fp::advice::advise(mail, repairs, suffixes, findings, fixes);
+  const fp::report report{.file = {}, .index = {}, .repairs = repairs, .mail = mail, .said = said};
+
+  std::string json;
+  fp::write_json(report, [&json](std::string_view piece) { json += piece; });
+  require(fp::utf8::is_valid(json));
+  for (const char c : json) require(!fp::ascii::is_control(c));
+
+  for (const auto language : {fp::advice::language::en, fp::advice::language::ja}) {
+    std::string text;
+    fp::write_text(report, {.language = language}, [&text](std::string_view piece) { text += piece; });
+    require(fp::utf8::is_valid(text));
+    for (const char c : text) require(c == '\n' || !fp::ascii::is_control(c));
+  }
+  return 0;
+}
