@@ -13,7 +13,10 @@ export interface Fromproof {
    * @throws {TypeError} when the message is neither text nor octets
    */
   check(message: string | BufferSource, options?: Options): Check;
-  /** The sentences of verdicts, findings, fixes and repairs by their code; `{name}` stands for a parameter. */
+  /**
+   * The sentences of verdicts, findings, fixes and repairs by their code; `{name}` stands for a parameter. The value of
+   * a parameter `error` is itself a code, whose words stand under "error:" and that code.
+   */
   words(language?: "en" | "ja" | (string & {})): Record<string, string>;
 }
 
@@ -107,7 +110,7 @@ export interface Report {
     void_lookups: number | null;
     explanation: string | null;
     record: string | null;
-    aligned: Alignment | null;
+    aligned: Alignment;
   };
   dkim: {
     domain: string | null;
@@ -124,7 +127,7 @@ export interface Report {
     result: Result;
     source: Honesty;
     reason: string | null;
-    aligned: Alignment | null;
+    aligned: Alignment;
   }[];
   dmarc: {
     result: Result;
@@ -137,7 +140,7 @@ export interface Report {
     record_domain: string | null;
     policy: "none" | "quarantine" | "reject" | null;
     applied: "none" | "quarantine" | "reject" | "pass" | null;
-    alignment_mode: { spf: "relaxed" | "strict"; dkim: "relaxed" | "strict" } | null;
+    alignment_mode: { spf: "relaxed" | "strict" | null; dkim: "relaxed" | "strict" | null };
     queries: string[];
   };
   arc: {

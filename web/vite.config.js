@@ -1,9 +1,22 @@
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
 import { defineConfig } from "vite";
 
 // The package `fromproof` as the wasm build leaves it: the loader, and fromproof.wasm beside it.
 const packageFolder = process.env.FROMPROOF_PACKAGE ?? fileURLToPath(new URL("../build/wasm/npm", import.meta.url));
+
+/** Compressed before it becomes base64, which no server compresses well. */
+const compressedWasm = {
+  name: "compressed-wasm",
+  setup(bundle) {
+    bundle.onLoad({ filter: /\.wasm$/ }, async ({ path }) => ({
+      contents: deflateRawSync(await readFile(path), { level: 9 }),
+      loader: "binary",
+    }));
+  },
+};
 
 /**
  * Gives the worker as a string: one classic script with the WebAssembly inside. A worker made from it by a blob URL
@@ -19,7 +32,7 @@ function workerSource() {
       const result = await build({
         entryPoints: [fileURLToPath(new URL("src/worker.js", import.meta.url))],
         alias: { fromproof: `${packageFolder}/fromproof.mjs`, "fromproof.wasm": `${packageFolder}/fromproof.wasm` },
-        loader: { ".wasm": "binary" },
+        plugins: [compressedWasm],
         // The loader's own ways to find the file are not taken here.
         define: { "import.meta.url": '""' },
         external: ["node:fs/promises"],

@@ -66,7 +66,9 @@ export function sentence(code, params = {}) {
   if (template === undefined) return [element("code", {}, code)];
   return fill(template, (name) => {
     const value = params[name];
-    return value === null || value === undefined ? "?" : shown(Array.isArray(value) ? value.join(", ") : String(value));
+    if (value === null || value === undefined) return "?";
+    // An error is a code that has words of its own.
+    return (name === "error" && words[current]?.[`error:${value}`]) || shown(Array.isArray(value) ? value.join(", ") : String(value));
   });
 }
 

@@ -1,10 +1,11 @@
 // Runs in a blob worker: reads one mail at a time and answers with its report.
 import { load } from "fromproof";
-import wasm from "fromproof.wasm";
+import compressed from "fromproof.wasm";
 
 /** @typedef {{ id: number, message: string | ArrayBuffer }} Job */
 
-const ready = load(wasm).then((fromproof) => {
+const wasm = new Blob([compressed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+const ready = load(new Response(wasm)).then((fromproof) => {
   postMessage({ ready: true, version: fromproof.version, words: { en: fromproof.words("en"), ja: fromproof.words("ja") } });
   return fromproof;
 });

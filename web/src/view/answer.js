@@ -47,7 +47,7 @@ function saysFrom({ header_from, subject }) {
       : null,
   ]);
   return card("says-from", text("says_from"), text("says_from_term"), [
-    named.length > 0 ? named : fact(text("address"), text("no_from")),
+    named.length > 0 ? named : fact(text("address"), text(header_from.fields > 0 ? "no_address" : "no_from")),
     subject && fact(text("subject"), shown(subject)),
   ]);
 }
@@ -85,6 +85,7 @@ function fact(name, value, source) {
       "dd",
       { class: known ? null : "missing" },
       known ? value : text("unknown"),
+      " ",
       known && source && source !== "none"
         ? element("span", { class: "origin" }, pieces("read_from", { field: element("span", { translate: "no" }, text(key)) }))
         : null,

@@ -4,13 +4,16 @@ import { hasWords, isKey, sentence, shown, text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
-/** @typedef {{ result: import("fromproof").Result, source: import("fromproof").Honesty, reason: string | null,
- *   aligned: import("fromproof").Alignment | null }} Judged */
+/** @typedef {"relaxed" | "strict"} Mode */
+/** @typedef {{ domain: string | null, result: import("fromproof").Result, source: import("fromproof").Honesty,
+ *   reason: string | null, aligned: import("fromproof").Alignment }} Judged */
 
 /** @param {Report} report */
 export function evidence(report) {
-  const server = report.reported.find(({ trusted }) => trusted)?.authserv_id ?? null;
-  const modes = report.dmarc.alignment_mode ?? { spf: "relaxed", dkim: "relaxed" };
+  const server = whoReported(report.reported, "Authentication-Results");
+  // Alignment needs two domains: without the author's there is nothing to be aligned with.
+  const author = report.message.header_from.domain;
+  const judgedBy = (/** @type {"spf" | "dkim"} */ check) => author && (report.dmarc.alignment_mode[check] ?? "relaxed");
   const columns = Object.entries({
     name: text("check_name"),
     domain: text("domain"),
@@ -38,8 +41,8 @@ export function evidence(report) {
       element(
         "tbody",
         { role: "rowgroup" },
-        spfRow(report.spf, modes.spf, server),
-        report.dkim.map((signature) => dkimRow(signature, modes.dkim, server)),
+        spfRow(report.spf, judgedBy("spf"), server ?? whoReported(report.reported, "Received-SPF")),
+        report.dkim.map((signature) => dkimRow(signature, judgedBy("dkim"), server)),
         report.dkim.length === 0 && noSignatureRow(),
         dmarcRow(report, server),
         report.arc.result !== "none" || report.arc.sets.length > 0 ? arcRow(report.arc, server) : null,
@@ -49,7 +52,12 @@ export function evidence(report) {
   );
 }
 
-/** @param {Report["spf"]} spf @param {"relaxed" | "strict"} mode @param {string | null} server */
+/** The server whose word counts. @param {Report["reported"]} reported @param {string} field */
+function whoReported(reported, field) {
+  return reported.find((each) => each.trusted && each.field.toLowerCase() === field.toLowerCase())?.authserv_id ?? null;
+}
+
+/** @param {Report["spf"]} spf @param {Mode | null | ""} mode @param {string | null} server */
 function spfRow(spf, mode, server) {
   return row("SPF", {}, [
     domainCell(spf.domain, spf.identity === "helo" ? text("identity_helo") : null),
@@ -59,7 +67,7 @@ function spfRow(spf, mode, server) {
   ]);
 }
 
-/** @param {Report["dkim"][number]} signature @param {"relaxed" | "strict"} mode @param {string | null} server */
+/** @param {Report["dkim"][number]} signature @param {Mode | null | ""} mode @param {string | null} server */
 function dkimRow(signature, mode, server) {
   const domain = { "data-domain": signature.domain ?? "" };
   return row("DKIM", domain, [
@@ -86,7 +94,7 @@ function dmarcRow({ dmarc, message }, server) {
         : null,
     ),
     cell(
-      text("authentication"),
+      text("result"),
       { colspan: 3, "data-check": "dmarc", "data-result": dmarc.result, "data-source": dmarc.source },
       badge(dmarc.result, resultText(dmarc)),
       alignedBy(dmarc),
@@ -108,7 +116,7 @@ function arcRow(arc, server) {
   return row("ARC", {}, [
     domainCell(arc.sets.at(-1)?.domain ?? null, text("arc_sets", { count: arc.instances })),
     cell(
-      text("authentication"),
+      text("result"),
       { colspan: 3, "data-check": "arc", "data-result": arc.result, "data-source": arc.source },
       badge(arc.result, resultText(arc)),
       element("span", { class: "source" }, sourceText(arc.source, server)),
@@ -150,11 +158,11 @@ function authenticationCell(check, judged, server, more = {}) {
   );
 }
 
-/** @param {string} check @param {Judged} judged @param {"relaxed" | "strict"} mode @param {Record<string, string>} [more] */
-function alignmentCell(check, { aligned, source }, mode, more = {}) {
-  const result = aligned ? (aligned[mode] ? "pass" : "fail") : "none";
+/** @param {string} check @param {Judged} judged @param {Mode | null | ""} mode @param {Record<string, string>} [more] */
+function alignmentCell(check, { domain, aligned, source }, mode, more = {}) {
+  const result = !mode || !domain ? "none" : aligned[mode] ? "pass" : "fail";
   const hooks = { "data-check": check, "data-result": result, "data-source": source, ...more };
-  if (!aligned) return cell(text("alignment"), hooks, badge("none", text("alignment_unknown")));
+  if (!mode || !domain) return cell(text("alignment"), hooks, badge("none", text("alignment_unknown")));
   return cell(
     text("alignment"),
     { ...hooks, "data-relaxed": aligned.relaxed ? "pass" : "fail", "data-strict": aligned.strict ? "pass" : "fail" },
@@ -163,13 +171,13 @@ function alignmentCell(check, { aligned, source }, mode, more = {}) {
   );
 }
 
-/** @param {import("fromproof").Alignment} aligned @param {"relaxed" | "strict"} mode */
+/** @param {import("fromproof").Alignment} aligned @param {Mode} mode */
 function alignmentText(aligned, mode) {
   if (aligned[mode]) return text(`aligned_${mode}`);
   return text(mode === "strict" ? "unaligned_strict" : "unaligned");
 }
 
-/** What the other mode would say. @param {import("fromproof").Alignment} aligned @param {"relaxed" | "strict"} mode */
+/** What the other mode would say. @param {import("fromproof").Alignment} aligned @param {Mode} mode */
 function otherMode(aligned, mode) {
   if (mode === "strict") return aligned.strict ? "" : text(aligned.relaxed ? "only_relaxed_aligned" : "unaligned_both");
   if (!aligned.relaxed) return text("unaligned_both");
@@ -177,9 +185,9 @@ function otherMode(aligned, mode) {
 }
 
 /** Authentication and alignment by the same identifier: only then DMARC uses it. @param {Judged} judged
- * @param {"relaxed" | "strict"} mode */
+ * @param {Mode | null | ""} mode */
 function countsCell({ result, aligned }, mode) {
-  const counts = result === "pass" && aligned?.[mode] === true;
+  const counts = result === "pass" && mode ? aligned[mode] : false;
   return cell(text("counts"), {}, badge(counts ? "pass" : "no", text(counts ? "yes" : "no")));
 }
 
@@ -202,5 +210,5 @@ function sourceText(source, server) {
   if (source === "verified") return text("source_verified");
   if (source === "none") return text("source_none");
   if (!server) return text("source_reported_unnamed");
-  return /^mx\.google\.com$/i.test(server) ? text("source_gmail") : text("source_reported", { server });
+  return /^(?:mx\.)?google\.com$/i.test(server) ? text("source_gmail") : text("source_reported", { server });
 }

@@ -1,0 +1,195 @@
+// The npm package as the wasm build leaves it, in Node: the same file and the same module that the page runs.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+const folder = process.env.FROMPROOF_PACKAGE
+  ? pathToFileURL(`${process.env.FROMPROOF_PACKAGE}/`)
+  : new URL("../../build/wasm/npm/", import.meta.url);
+const { load } = await import(new URL("fromproof.mjs", folder));
+const bytes = await readFile(new URL("fromproof.wasm", folder));
+const samples = new URL("../../web/samples/", import.meta.url);
+const sample = async (name) => (await readFile(new URL(name, samples), "utf8")).replaceAll("\n", "\r\n");
+
+const mail = "From: Ann <ann@example.com>\r\nSubject: hello\r\n\r\nHi.\r\n";
+
+/** One check from beginning to end. */
+function report(fromproof, message, options) {
+  const check = fromproof.check(message, options);
+  try {
+    return check.report();
+  } finally {
+    check.free();
+  }
+}
+
+test("the module is found beside the loader, and every other way to give it works, too", async () => {
+  const ways = [undefined, bytes, new Uint8Array(bytes).buffer, new WebAssembly.Module(bytes),
+    new Response(bytes), new URL("fromproof.wasm", folder), new URL("fromproof.wasm", folder).href];
+  for (const way of ways) {
+    const fromproof = await load(way);
+    assert.equal(report(fromproof, mail).message.header_from.domain, "example.com");
+  }
+  await assert.rejects(load(new Response("", { status: 404 })), /404/);
+});
+
+test("it asks its host for nothing but leave to grow", () => {
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
+  assert.deepEqual(imports.map(({ name }) => name), ["emscripten_notify_memory_growth"]);
+});
+
+test("a report has the members of schema 1", async () => {
+  const all = report(await load(), mail);
+  assert.equal(all.schema, 1);
+  assert.equal(all.file, null);
+  for (const name of ["verdict", "message", "repairs", "spf", "dkim", "dmarc", "arc", "sender_id", "reported", "findings", "fixes", "dns"]) {
+    assert.ok(name in all, name);
+  }
+  assert.deepEqual(all.message.header_from.mailboxes, [
+    { display_name: "Ann", address: "ann@example.com", local_part: "ann", domain: "example.com", unicode_domain: "example.com" },
+  ]);
+});
+
+test("the three situations of Amazon SES and of a forgery", async () => {
+  const fromproof = await load();
+  const before = report(fromproof, await sample("ses-before.eml"));
+  assert.equal(before.dmarc.result, "pass");
+  assert.deepEqual(before.dmarc.aligned_by, ["dkim"]);
+  assert.deepEqual([before.spf.result, before.spf.source, before.spf.aligned.relaxed], ["pass", "reported", false]);
+  assert.deepEqual(before.fixes[0].records, [
+    { name: "mail.example.jp", type: "MX", value: "10 feedback-smtp.ap-northeast-1.amazonses.com" },
+    { name: "mail.example.jp", type: "TXT", value: "v=spf1 include:amazonses.com ~all" },
+  ]);
+  const after = report(fromproof, await sample("ses-after.eml"));
+  assert.deepEqual(after.dmarc.aligned_by, ["spf", "dkim"]);
+  assert.deepEqual(after.spf.aligned, { relaxed: true, strict: false });
+  assert.deepEqual(after.fixes, []);
+  const spoof = report(fromproof, await sample("spoof.eml"));
+  assert.equal(spoof.dmarc.result, "fail");
+  assert.deepEqual(spoof.repairs, []);
+});
+
+test("text and octets give the same report; a lone surrogate becomes U+FFFD", async () => {
+  const fromproof = await load();
+  const text = "From: \u5c71\u7530 <info@example.jp>\r\nSubject: a\ud800b\r\n\r\n";
+  const expected = report(fromproof, new TextEncoder().encode(text));
+  assert.deepEqual(report(fromproof, text), expected);
+  assert.equal(expected.message.subject, "a\ufffdb");
+  const padded = new Uint8Array(mail.length + 20).fill(0x58);
+  new TextEncoder().encodeInto(mail, padded.subarray(10));
+  assert.deepEqual(report(fromproof, padded.subarray(10, 10 + mail.length)), report(fromproof, mail));
+});
+
+test("options stand in for what the message does not say", async () => {
+  const fromproof = await load();
+  const known = report(fromproof, mail, { ip: "192.0.2.1", mailFrom: "bounce@example.net", helo: "mx.example.net", time: new Date(0) });
+  assert.deepEqual(known.message.client_ip, { value: "192.0.2.1", source: "option" });
+  assert.deepEqual(known.message.helo, { value: "mx.example.net", source: "option" });
+  assert.equal(known.message.envelope_from.domain, "example.net");
+  const bounce = report(fromproof, mail, { mailFrom: "" });
+  assert.equal(bounce.message.envelope_from.null, true);
+  assert.equal(report(fromproof, mail).message.envelope_from.source, "none");
+});
+
+test("the receiver's name decides whose Authentication-Results counts", async () => {
+  const fromproof = await load();
+  const text = `Authentication-Results: mine.example; dmarc=pass header.from=example.com\r\n${mail}`;
+  const trusted = (all) => all.reported.filter(({ trusted }) => trusted).map(({ authserv_id }) => authserv_id);
+  assert.deepEqual(trusted(report(fromproof, text, { receiver: "mine.example" })), ["mine.example"]);
+  assert.deepEqual(trusted(report(fromproof, text, { receiver: "other.example" })), []);
+});
+
+test("repairs are made only for a paste", async () => {
+  const fromproof = await load();
+  const copied = `\ufeff${mail.replaceAll("\r\n", "\n")}`;
+  const codes = (all) => all.repairs.map(({ code }) => code).sort();
+  assert.deepEqual(codes(report(fromproof, copied)), ["bom-removed", "lf-to-crlf"]);
+  assert.deepEqual(codes(report(fromproof, copied, { forgiving: false })), ["lf-to-crlf"]);
+});
+
+test("no DNS question is open yet, and a freed check says that it is freed", async () => {
+  const fromproof = await load();
+  const check = fromproof.check(mail);
+  assert.equal(check.next(), null);
+  assert.throws(() => check.answer(new Uint8Array()), /no question/);
+  check.free();
+  check.free();
+  for (const use of [() => check.next(), () => check.report(), () => check.answer(new Uint8Array())]) assert.throws(use, /freed/);
+  assert.equal(report(fromproof, mail).message.header_fields, 2);
+});
+
+test("several checks live side by side", async () => {
+  const fromproof = await load();
+  const all = Array.from({ length: 200 }, (_, i) => fromproof.check(`From: a@host${i}.example\r\n\r\n`));
+  for (let i = 1; i < all.length; i += 2) all[i].free();
+  for (let i = 0; i < all.length; i += 2) assert.equal(all[i].report().message.header_from.domain, `host${i}.example`);
+  for (const check of all) check.free();
+});
+
+test("wrong arguments are named, whatever they are", async () => {
+  const fromproof = await load();
+  for (const message of [undefined, null, 7, {}, [1, 2], Symbol.iterator]) {
+    assert.throws(() => fromproof.check(message), TypeError);
+  }
+  for (const time of [NaN, Infinity, "yesterday", {}]) assert.throws(() => fromproof.check(mail, { time }), TypeError);
+  assert.equal(report(fromproof, mail, { ip: "not an address", mailFrom: "\ud800<>", helo: "x".repeat(100_000) }).schema, 1);
+});
+
+test("empty, binary and endless lines are read to a report", async () => {
+  const fromproof = await load();
+  const binary = new Uint8Array(65_536).map((_, i) => (i * 7919) >> 3);
+  for (const message of ["", "\r\n", "\0", binary, new Uint8Array(0), "From: ".repeat(200_000), "(".repeat(500_000), "From: <<<<@@@,;:\r\n"]) {
+    const all = report(fromproof, message);
+    assert.equal(all.schema, 1);
+    assert.notEqual(all.dmarc.result, "pass");
+  }
+});
+
+test("64 MB are read, and their memory serves the next", async () => {
+  const instance = await WebAssembly.instantiate(new WebAssembly.Module(bytes), { env: { emscripten_notify_memory_growth() {} } });
+  assert.ok(instance.exports.memory.buffer.byteLength <= 2 ** 20, "one megabyte to begin with");
+  const fromproof = await load();
+  const large = new Uint8Array(64 * 2 ** 20).fill(0x61);
+  large.set(new TextEncoder().encode(mail.replaceAll("\r\n", "\n")));
+  for (let i = 78; i < large.length; i += 78) large[i] = 0x0a;
+  // Kept memory would pass the module's limit of 2 GB on the way.
+  for (let i = 0; i < 20; i++) assert.equal(report(fromproof, large).message.size, large.length);
+  assert.equal(report(fromproof, mail).message.size, mail.length);
+});
+
+test("the flat interface takes no address, and a number that names no check does nothing", async () => {
+  const { exports: wasm } = await WebAssembly.instantiate(new WebAssembly.Module(bytes), { env: { emscripten_notify_memory_growth() {} } });
+  wasm._initialize();
+  for (const handle of [0, 1, -1, 0x7fffffff, 0xffffffff, 65_536]) {
+    assert.equal(wasm.fromproof_input(handle), 0);
+    assert.equal(wasm.fromproof_report(handle), 0);
+    assert.equal(wasm.fromproof_report_size(handle), 0);
+    assert.equal(wasm.fromproof_run(handle, -1, -1, -1, -1, 0, 1), 1);
+    wasm.fromproof_close(handle);
+  }
+  assert.equal(wasm.fromproof_open(-1, 0), 0);
+  assert.equal(wasm.fromproof_open(0, -1), 0);
+  assert.equal(wasm.fromproof_open(0x7fffffff, 0x7fffffff), 0);
+  const handle = wasm.fromproof_open(0, 4);
+  assert.equal(wasm.fromproof_run(handle, 5, -1, -1, -1, 0, 1), 2, "an option longer than all options");
+  assert.equal(wasm.fromproof_run(handle, 2, 2, 0, 0, NaN, 1), 0);
+  assert.equal(wasm.fromproof_run(handle, -1, -1, -1, -1, 0, 1), 1, "the message is gone after the first run");
+  assert.ok(wasm.fromproof_report_size(handle) > 0);
+  wasm.fromproof_close(handle);
+  wasm.fromproof_close(handle);
+});
+
+test("every code has words in both languages, with the same parameters", async () => {
+  const fromproof = await load();
+  const [en, ja] = [fromproof.words("en"), fromproof.words("ja")];
+  assert.deepEqual(Object.keys(ja), Object.keys(en));
+  assert.deepEqual(fromproof.words("en-GB"), en);
+  assert.deepEqual(fromproof.words("tlh"), en);
+  const parameters = (text) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+  for (const code of Object.keys(en)) {
+    assert.ok(en[code] && ja[code], code);
+    for (const each of parameters(ja[code])) assert.ok(parameters(en[code]).includes(each), `${code}: ${each}`);
+  }
+  assert.match(ja["nothing-to-fix"], /対応は不要/);
+});
