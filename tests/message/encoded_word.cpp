@@ -143,4 +143,11 @@ BOOST_AUTO_TEST_CASE(long_bodies) {
   BOOST_TEST(phrase(repeat("a \r\n ", count)).size() == 2 * count - 1);
 }
 
+BOOST_AUTO_TEST_CASE(the_example_of_the_header) {
+  const struct { std::string_view body; } field{" =?utf-8?B?6YqA6KGM?="};
+  std::string subject;
+  fromproof::message::decode_unstructured(field.body, [&](std::string_view piece) { subject += piece; });
+  BOOST_TEST(subject == "銀行");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

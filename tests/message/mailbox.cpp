@@ -166,4 +166,21 @@ BOOST_AUTO_TEST_CASE(long_lines) {
   BOOST_TEST(write_items(std::string(size, '<')) == "error unexpected-character at 1");
 }
 
+BOOST_AUTO_TEST_CASE(the_example_of_the_header) {
+  std::string used, underlined;
+  const auto use = [&used](std::string_view domain) { used += domain; };
+  const auto underline = [&](std::size_t offset, std::string_view why) {
+    underlined += std::to_string(offset) + ": " + std::string{why};
+  };
+  const struct { std::string_view body; } field{" Alice <alice@bank.example>, Bob"};
+  for (const auto& item : fromproof::message::mailbox_list{field.body}) {
+    if (item.error != errc::none)
+      underline(item.offset, describe(item.error));
+    else if (auto domain = fromproof::message::domain_of(item.value))
+      use(domain->view());
+  }
+  BOOST_TEST(used == "bank.example");
+  BOOST_TEST(underlined == "29: " + std::string{describe(errc::missing_at)});
+}
+
 BOOST_AUTO_TEST_SUITE_END()

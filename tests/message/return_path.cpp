@@ -61,4 +61,15 @@ BOOST_AUTO_TEST_CASE(long_paths) {
              "unterminated-quoted-string");
 }
 
+BOOST_AUTO_TEST_CASE(the_example_of_the_header) {
+  const struct { std::string_view body; } field{" <bounce@bank.example>"};
+  std::string used;
+  const auto use = [&used](std::string_view address, const auto& domain) {
+    used = std::string{address} + ' ' + std::string{domain->view()};
+  };
+  const auto path = fromproof::message::parse_return_path(field.body);
+  if (path && !path->null) use(path->address, fromproof::message::domain_of(*path));
+  BOOST_TEST(used == "bounce@bank.example bank.example");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -44,4 +44,15 @@ BOOST_AUTO_TEST_CASE(many_fields) {
   BOOST_TEST(write(sender_id::find_pra(message::header{header})) == "Resent-From: bob@forwarder.example");
 }
 
+BOOST_AUTO_TEST_CASE(the_example_of_the_header) {
+  const std::string_view text = "From: Alice <alice@bank.example>\r\n\r\n";
+  std::string used;
+  const auto use = [&used](std::string_view field, const message::mailbox& box) {
+    used = std::string{field} + ' ' + std::string{box.domain};
+  };
+  const auto found = fromproof::sender_id::find_pra(fromproof::message::header{text});
+  if (found) use(found.field, found.mailbox);
+  BOOST_TEST(used == "From bank.example");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

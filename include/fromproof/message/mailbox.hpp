@@ -124,7 +124,12 @@ class address_reader {
     return fail(end.error, end.offset);
   }
 
-  constexpr bool skip_cfws() noexcept { return take(token::end_of_cfws(text_, at_)); }
+  constexpr bool skip_cfws() noexcept {
+    // Nearly always there is nothing or one blank. All that begins CFWS lies below "(".
+    if (next_is(' ')) ++at_;
+    if (at_end() || static_cast<unsigned char>(peek()) > '(') return true;
+    return take(token::end_of_cfws(text_, at_));
+  }
 
   constexpr bool close_group() noexcept {
     in_group_ = false;

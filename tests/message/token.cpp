@@ -1,0 +1,141 @@
+#include "../../include/fromproof/message/token.hpp"
+
+#define BOOST_TEST_DYN_LINK
+#include <boost/test/unit_test.hpp>
+#include <string>
+
+namespace {
+
+using namespace fromproof;
+namespace token = message::token;
+
+struct end_case {
+  std::string_view text;
+  std::size_t end;
+  std::string_view error = "none";
+  std::size_t offset = 0;
+};
+
+void check(const parsed<std::size_t>& found, const end_case& expected) {
+  BOOST_TEST_CONTEXT("text: " << expected.text) {
+    BOOST_TEST(found.value == expected.end);
+    BOOST_TEST(code(found.error) == expected.error);
+    BOOST_TEST(found.offset == expected.offset);
+  }
+}
+
+std::string unquoted(std::string_view quoted) {
+  std::string out;
+  token::write_unquoted(quoted, [&out](std::string_view piece) { out += piece; });
+  return out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(message_token)
+
+BOOST_AUTO_TEST_CASE(atext_is_that_of_the_grammar) {
+  // RFC 5322 section 3.2.3, and UTF8-non-ascii of RFC 6532 section 3.2.
+  const std::string_view specials = "()<>[]:;@\\,.\"";
+  for (int i = 0; i < 256; ++i) {
+    const char c = static_cast<char>(i);
+    const bool expected = i > 0x20 && i != 0x7f && specials.find(c) == std::string_view::npos;
+    BOOST_TEST_CONTEXT("octet " << i) {
+      BOOST_TEST(token::is_atext(c) == expected);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(atoms) {
+  BOOST_TEST(token::end_of_atom("abc.d", 0) == 3u);
+  BOOST_TEST(token::end_of_atom("abc.d", 3) == 3u);
+  BOOST_TEST(token::end_of_atom("abc.d", 4) == 5u);
+  BOOST_TEST(token::end_of_atom("", 0) == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_end_folds_before_white_space_or_at_the_end) {
+  BOOST_TEST(token::fold_size("\r\n a", 0) == 2u);
+  BOOST_TEST(token::fold_size("\n\ta", 0) == 1u);
+  BOOST_TEST(token::fold_size("\r\n", 0) == 2u);
+  BOOST_TEST(token::fold_size("\n", 0) == 1u);
+  BOOST_TEST(token::fold_size("\r\na", 0) == 0u);
+  BOOST_TEST(token::fold_size("\na", 0) == 0u);
+  BOOST_TEST(token::fold_size("\r a", 0) == 0u);
+  BOOST_TEST(token::fold_size("\r", 0) == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(white_space) {
+  BOOST_TEST(token::end_of_fws(" \t\r\n \n\ta", 0) == 7u);
+  BOOST_TEST(token::end_of_fws(" \ra", 0) == 1u);
+  BOOST_TEST(token::end_of_fws("  \r\na", 0) == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(comments) {
+  for (const end_case& expected : {
+           end_case{"(a)b", 3},
+           end_case{"((a)(b))c", 8},
+           end_case{"(\\)\\()a", 6},
+           end_case{"(\"(\")a)", 7},
+           end_case{"(a\r\n b)", 7},
+           end_case{"(a\rb)c", 5, "unexpected-character", 2},
+           end_case{"(a", 2, "unterminated-comment", 0},
+           end_case{"(a\\", 3, "unterminated-comment", 0},
+           end_case{"(a\\)", 4, "unterminated-comment", 0},
+           end_case{{"(\0)a", 4}, 3, "nul", 1},
+           end_case{{"(\\\0)a", 5}, 4, "nul", 2},
+       }) {
+    check(token::end_of_comment(expected.text, 0), expected);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(quoted_strings) {
+  for (const end_case& expected : {
+           end_case{"\"a\"b", 3},
+           end_case{"\"\"", 2},
+           end_case{"\"(a\"", 4},
+           end_case{"\"\\\"\"a", 4},
+           end_case{"\"\\\\\"a", 4},
+           end_case{"\"a\r\n b\"", 7},
+           end_case{"\"\\\r\n \"", 6},
+           end_case{"\"\\\r\"", 4, "unexpected-character", 2},
+           end_case{"\"a\nb\"", 5, "unexpected-character", 2},
+           end_case{"\"a", 2, "unterminated-quoted-string", 0},
+           end_case{"\"", 1, "unterminated-quoted-string", 0},
+           end_case{"\"\\\"", 3, "unterminated-quoted-string", 0},
+           end_case{{"\"\0\"", 3}, 3, "nul", 1},
+       }) {
+    check(token::end_of_quoted_string(expected.text, 0), expected);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(comments_and_white_space) {
+  for (const end_case& expected : {
+           end_case{"a", 0},
+           end_case{" (a) \r\n\t(b)c", 11},
+           end_case{" (a\rb) (c\rd) e", 13, "unexpected-character", 3},
+           end_case{" (a) (b", 7, "unterminated-comment", 5},
+       }) {
+    check(token::end_of_cfws(expected.text, 0), expected);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_a_quoted_string_says) {
+  BOOST_TEST(unquoted("\"a b\"") == "a b");
+  BOOST_TEST(unquoted("\"\"") == "");
+  BOOST_TEST(unquoted("\"a\\\"b\\\\c\\d\"") == "a\"b\\cd");
+  BOOST_TEST(unquoted("\"a\r\n b\n\tc\"") == "a b\tc");
+  BOOST_TEST(unquoted("\"a\\\r\n b\"") == "a b");
+}
+
+BOOST_AUTO_TEST_CASE(the_example_of_the_header) {
+  std::string underlined;
+  const auto underline = [&](std::size_t offset, std::string_view why) {
+    underlined = std::to_string(offset) + why.front();
+  };
+  const std::string_view body = " (never closed";
+  auto end = fromproof::message::token::end_of_cfws(body, 0);
+  if (!end) underline(end.offset, fromproof::describe(end.error));
+  BOOST_TEST(underlined == "1a");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
