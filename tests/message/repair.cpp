@@ -133,29 +133,6 @@ BOOST_AUTO_TEST_CASE(what_a_server_wrote_on_top_rules_out_a_paste) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_lies_under_a_signature_is_in_doubt_after_copying) {
-  repair_report report;
-  for (const auto harmless : {repair_code::lf_to_crlf, repair_code::cr_to_crlf, repair_code::bom_removed,
-                              repair_code::summary_table_removed, repair_code::leading_blank_lines_removed}) {
-    BOOST_TEST(!alters_header(harmless));
-    BOOST_TEST(!alters_body(harmless));
-    report.add(harmless);
-  }
-  BOOST_TEST(!alters_body(report));
-  BOOST_TEST(!alters_header(report));
-  for (const auto doubtful :
-       {repair_code::indent_removed, repair_code::quote_prefix_removed, repair_code::lines_restored,
-        repair_code::zero_width_removed, repair_code::nbsp_to_space, repair_code::fold_restored,
-        repair_code::entities_decoded, repair_code::quotes_straightened, repair_code::address_defanged,
-        repair_code::signature_unfolded, repair_code::address_hidden}) {
-    BOOST_TEST(alters_header(doubtful));
-    BOOST_TEST(alters_body(doubtful));
-  }
-  report.add(repair_code::address_hidden);
-  BOOST_TEST(alters_body(report));
-  BOOST_TEST(alters_header(report));
-}
-
 // Hostile texts that a search from every place would take the square of their length for.
 BOOST_AUTO_TEST_CASE(the_work_is_linear) {
   const auto repeated = [](std::string_view text, std::size_t size) {
@@ -175,8 +152,7 @@ BOOST_AUTO_TEST_CASE(the_work_is_linear) {
 
 BOOST_AUTO_TEST_CASE(examples_of_the_documentation) {
   static_assert(survey("From: a@example.org\n", repair_mode::paste).count(repair_code::lf_to_crlf) == 1);
-  BOOST_TEST(code(repair_code::lf_to_crlf) == "lf-to-crlf");
-  BOOST_TEST(code(repair_code::address_hidden) == "address-hidden");
+  BOOST_TEST(survey("From: a@example.org\n", repair_mode::paste).any());
 }
 
 BOOST_AUTO_TEST_CASE(shared_samples) {

@@ -1,0 +1,44 @@
+#define BOOST_TEST_DYN_LINK
+#include "fromproof/message/repair_code.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <set>
+#include <string_view>
+
+using namespace fromproof::message;
+
+BOOST_AUTO_TEST_SUITE(message_repair_code)
+
+BOOST_AUTO_TEST_CASE(each_code_has_a_name_of_its_own) {
+  std::set<std::string_view> names;
+  for (std::size_t i = 0; i < repair_report{}.counts.size(); ++i) names.insert(code(static_cast<repair_code>(i)));
+  BOOST_TEST(names.size() == repair_report{}.counts.size());
+  BOOST_TEST(code(repair_code::lf_to_crlf) == "lf-to-crlf");
+  BOOST_TEST(code(repair_code::address_hidden) == "address-hidden");
+  BOOST_TEST(code(repair_code::fold_restored) == "fold-restored");
+}
+
+BOOST_AUTO_TEST_CASE(what_lies_under_a_signature_is_in_doubt_after_copying) {
+  repair_report report;
+  for (const auto harmless : {repair_code::lf_to_crlf, repair_code::cr_to_crlf, repair_code::bom_removed,
+                              repair_code::summary_table_removed, repair_code::leading_blank_lines_removed}) {
+    BOOST_TEST(!alters_header(harmless));
+    BOOST_TEST(!alters_body(harmless));
+    report.add(harmless);
+  }
+  BOOST_TEST(!alters_body(report));
+  BOOST_TEST(!alters_header(report));
+  for (const auto doubtful :
+       {repair_code::indent_removed, repair_code::quote_prefix_removed, repair_code::lines_restored,
+        repair_code::zero_width_removed, repair_code::nbsp_to_space, repair_code::fold_restored,
+        repair_code::entities_decoded, repair_code::quotes_straightened, repair_code::address_defanged,
+        repair_code::signature_unfolded, repair_code::address_hidden}) {
+    BOOST_TEST(alters_header(doubtful));
+    BOOST_TEST(alters_body(doubtful));
+  }
+  report.add(repair_code::address_hidden);
+  BOOST_TEST(alters_body(report));
+  BOOST_TEST(alters_header(report));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
