@@ -1,0 +1,51 @@
+#ifndef FROMPROOF_CRYPTO_BACKEND_HPP
+#define FROMPROOF_CRYPTO_BACKEND_HPP
+
+// What DKIM and ARC need of cryptography. A back end is a type with these members; it is plugged in where signatures
+// are verified, and nothing else in the toolkit knows it.
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "../sink.hpp"
+
+namespace fromproof::inline v0::crypto {
+
+using octets = std::span<const std::uint8_t>;
+using sha256_digest = std::array<std::uint8_t, 32>;
+
+/// How a signature ended.
+enum class verdict : std::uint8_t {
+  good,
+  bad,
+  unsupported  ///< the back end has no such algorithm, or no room for a key of that size
+};
+
+/// An RSA public key: big-endian numbers without leading zeros, as dkim/key.hpp has checked them.
+struct rsa_key {
+  octets modulus;
+  octets exponent;
+};
+
+/// A hash that takes text in pieces.
+template <class H>
+concept sha256_hash = std::default_initializable<H> && text_sink<H> && requires(H& hash) {
+  { hash.finish() } -> std::same_as<sha256_digest>;
+};
+
+template <class B>
+concept backend = sha256_hash<typename B::sha256> &&
+    requires(B& b, const rsa_key& rsa, octets bytes, const sha256_digest& digest) {
+  /// RSASSA-PKCS1-v1_5 with SHA-256 over a digest (RFC 8017 section 8.2.2: encode and compare).
+  { b.verify_rsa(rsa, digest, bytes) } -> std::same_as<verdict>;
+  /// PureEdDSA over the digest as message (RFC 8463 section 3); key 32 octets, signature 64.
+  { b.verify_ed25519(bytes, digest, bytes) } -> std::same_as<verdict>;
+};
+
+}  // namespace fromproof::inline v0::crypto
+
+#endif

@@ -1,0 +1,81 @@
+#ifndef FROMPROOF_DNS_QUERY_HPP
+#define FROMPROOF_DNS_QUERY_HPP
+
+// What evaluators ask of DNS, and what they are told. The core sends nothing: whoever calls it brings a resolver, a
+// callable from query to answer. One that does not know yet answers `pending`; the evaluator then returns at once, and
+// is run again from the start when the answer is there. A pure function of its inputs and the answers can always be.
+//
+//   const auto resolver = [&](const dns::query& q) -> dns::answer { return zone.look_up(q); };
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace fromproof::inline v0::dns {
+
+/// The record types that mail authentication uses, by their numbers (RFC 1035 section 3.2.2, RFC 3596).
+enum class record_type : std::uint16_t { a = 1, cname = 5, ptr = 12, mx = 15, txt = 16, aaaa = 28 };
+
+constexpr std::string_view word(record_type type) noexcept {
+  switch (type) {
+    case record_type::a: return "A";
+    case record_type::cname: return "CNAME";
+    case record_type::ptr: return "PTR";
+    case record_type::mx: return "MX";
+    case record_type::txt: return "TXT";
+    case record_type::aaaa: return "AAAA";
+  }
+  return {};
+}
+
+enum class status : std::uint8_t {
+  ok,            ///< there are records
+  no_data,       ///< the name exists, without records of that type
+  nxdomain,      ///< the name does not exist, and nothing below it (RFC 8020)
+  failure,       ///< no usable answer: SERVFAIL, REFUSED, silence, or an answer that cannot be read
+  pending,       ///< not known yet: ask again later
+  out_of_space,  ///< the caller's memory is too small for the answers; never a verdict
+};
+
+constexpr std::string_view word(status how) noexcept {
+  constexpr std::array<std::string_view, 6> words{"ok", "no-data", "nxdomain", "failure", "pending", "out-of-space"};
+  return words[static_cast<std::size_t>(how)];
+}
+
+/// A question. `name` is an absolute domain name without its final dot, in A-labels; names compare without case.
+struct query {
+  std::string_view name;
+  record_type type = record_type::txt;
+};
+
+/// One record of an answer.
+struct record {
+  /// TXT: the strings joined (RFC 7208 section 3.3, RFC 6376 section 3.6.2.2). A, AAAA: 4 or 16 octets. MX, PTR,
+  /// CNAME: a domain name without its final dot.
+  std::string_view data;
+  std::uint16_t preference = 0;  ///< of MX
+};
+
+/// What is known about a question. The records stay valid until the resolver is asked or told the next time.
+struct answer {
+  dns::status status = status::pending;
+  std::span<const record> records;
+};
+
+/// A callable that knows answers, or that they are pending.
+template <class R>
+concept resolver = requires(R& r, const query& q) {
+  { r(q) } -> std::same_as<answer>;
+};
+
+/// The resolver of those who have no DNS: nothing is known, and nothing will be.
+struct no_resolver {
+  constexpr answer operator()(const query&) const noexcept { return {.status = status::failure, .records = {}}; }
+};
+
+}  // namespace fromproof::inline v0::dns
+
+#endif
