@@ -103,7 +103,7 @@ class checker {
     } else {
       if (judged_ > 1) out_("\n");
       const auto language = options_.language == "ja" ? advice::language::ja : advice::language::en;
-      write_text(what, language, colour_, out_);
+      write_text(what, {.language = language, .colour = colour_}, out_);
     }
     out_.flush();
   }

@@ -80,8 +80,7 @@ void read_mbox(octet_reader& reader, const std::string& file, const input_events
 
 void read_file(const std::string& file, bool may_be_mbox, const input_events& events) {
   octet_reader reader{file};
-  const auto start = reader.peek(max_separator);
-  if (may_be_mbox && is_mbox_separator(start.substr(0, start.find('\n')))) return read_mbox(reader, file, events);
+  if (may_be_mbox && is_mbox_separator(reader.peek_line(max_separator))) return read_mbox(reader, file, events);
   read_single(reader, file, events);
 }
 

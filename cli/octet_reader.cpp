@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -63,9 +64,13 @@ std::string_view octet_reader::next_piece() {
   }
 }
 
-std::string_view octet_reader::peek(std::size_t octets) {
-  while (end_ - begin_ < octets && fill()) continue;
-  return {buffer_.data() + begin_, end_ - begin_ < octets ? end_ - begin_ : octets};
+std::string_view octet_reader::peek_line(std::size_t octets) {
+  for (;;) {
+    const std::string_view held{buffer_.data() + begin_, std::min(end_ - begin_, octets)};
+    const std::size_t lf = held.find('\n');
+    if (lf != std::string_view::npos) return held.substr(0, lf + 1);
+    if (held.size() == octets || !fill()) return {buffer_.data() + begin_, std::min(end_ - begin_, octets)};
+  }
 }
 
 }  // namespace fromproof::cli

@@ -22,8 +22,8 @@ class octet_reader {
   /// The view lives until the next call.
   std::string_view next_piece();
 
-  /// What the next piece begins with, without taking it: at least `octets` of it unless the input ends before.
-  std::string_view peek(std::size_t octets);
+  /// The next line, or `octets` of a longer one, without taking it.
+  std::string_view peek_line(std::size_t octets);
 
   std::uint64_t octets_read() const { return octets_read_; }
 

@@ -4,7 +4,7 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <fromproof/utf8.hpp>
+#include <fromproof/report/plain_text.hpp>
 
 namespace fromproof::cli {
 
@@ -13,12 +13,6 @@ namespace {
 std::string_view environment(const char* name) {
   const char* value = std::getenv(name);
   return value ? std::string_view{value} : std::string_view{};
-}
-
-bool is_control(char32_t c) {
-  const bool breaks_lines = c == 0x2028 || c == 0x2029;
-  const bool turns_text = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || breaks_lines || turns_text;
 }
 
 void write_line(const std::string& line) {
@@ -45,12 +39,10 @@ std::string_view language_of_environment() {
 
 std::string visible(std::string_view text) {
   std::string out;
-  utf8::for_each(text, [&out](const utf8::character& c) {
-    if (!is_control(c.code_point)) return static_cast<void>(out += c.text());
-    char escape[8];
-    std::snprintf(escape, sizeof escape, c.code_point < 0x80 ? "\\x%02x" : "\\u%04x", unsigned{c.code_point});
-    out += escape;
-  });
+  const auto append = [&out](std::string_view piece) { out += piece; };
+  plain_text plain{append};
+  plain(text);
+  plain.finish();
   return out;
 }
 

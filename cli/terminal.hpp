@@ -18,8 +18,7 @@ bool wants_colour(stream where);
 /// "en" or "ja", from LC_ALL, LC_MESSAGES, LANG: the first of them that is set decides (POSIX).
 std::string_view language_of_environment();
 
-/// `text` with every control character and every octet that is not UTF-8 made visible, so that it can be shown on a
-/// terminal: ESC becomes \x1b, U+009B becomes \u009b.
+/// `text` fit for a terminal and for one line, as plain_text.hpp makes it: ESC becomes <U+001B>, a line end a blank.
 std::string visible(std::string_view text);
 
 /// "fromproof: FILE: what is wrong", one line on standard error.

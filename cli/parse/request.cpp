@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fromproof/utf8.hpp>
+#include <fromproof/report/plain_text.hpp>
 
 #include "../terminal.hpp"
 
@@ -12,22 +12,22 @@ namespace {
 
 constexpr std::size_t context = 60;  // octets shown on either side of a fault
 
-std::size_t columns(std::string_view visible_text) {
-  std::size_t count = 0;
-  utf8::for_each(visible_text, [&count](const utf8::character&) { ++count; });
-  return count;
+std::size_t columns(std::string_view text) {
+  const auto nowhere = [](std::string_view) {};
+  plain_text counter{nowhere};
+  counter(text);
+  counter.finish();
+  return counter.columns();
 }
 
 }  // namespace
 
 void rows::print(output& out) const {
   std::size_t width = 0;
-  for (const auto& row : rows_) width = std::max(width, row.first.size());
+  for (const auto& row : rows_) width = std::max(width, columns(row.first));
   for (const auto& [label, value] : rows_) {
-    std::string shown = value;
-    std::replace(shown.begin(), shown.end(), '\t', ' ');  // a tab would move the column
-    out(label);
-    if (!shown.empty()) out(std::string(width - label.size() + 2, ' ') + visible(shown));
+    out(visible(label));
+    if (!value.empty()) out(std::string(width - columns(label) + 2, ' ') + visible(value));
     out("\n");
   }
 }

@@ -1,0 +1,181 @@
+import os
+import resource
+import subprocess
+import unittest
+
+from command import COMMAND, PASSING, SANITIZED, SEPARATOR, UNPROVEN, Case, crlf, objects, run
+
+
+class StandardInput(Case):
+    def test_nothing_or_a_dash(self):
+        for arguments in ([], ["-"]):
+            done = run("check", "--format", "json", *arguments, octets=PASSING)
+            self.assertEqual([report["file"] for report in objects(done)], ["-"])
+            self.assertEqual(done.returncode, 0)
+
+
+class Order(Case):
+    def test_one_object_a_line_in_input_order(self):
+        paths = [self.file(f"{n}.eml", PASSING.replace(b"statement", b"number %d" % n)) for n in (3, 1, 2)]
+        done = run("check", "--format", "json", *paths)
+        self.assertEqual([report["file"] for report in objects(done)], paths)
+        self.assertEqual([report["message"]["subject"] for report in objects(done)],
+                         ["number 3", "number 1", "number 2"])
+
+    def test_each_line_is_flushed(self):
+        """A reader of the pipe has the first report while the second message is still being written."""
+        process = subprocess.Popen([COMMAND, "check", "--format", "json"], stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE)
+        process.stdin.write(SEPARATOR + PASSING + b"\n" + SEPARATOR)
+        process.stdin.flush()
+        self.assertIn(b'"result":"pass"', process.stdout.readline())
+        process.stdin.write(UNPROVEN)
+        process.stdin.close()
+        self.assertIn(b"unproven", process.stdout.readline())
+        process.stdout.close()
+        self.assertEqual(process.wait(), 1)
+
+    def test_a_closed_pipe_ends_quietly(self):
+        path = self.file("in.mbox", (SEPARATOR + PASSING + b"\n") * 2000)
+        shell = subprocess.run(f'"{COMMAND}" check --format json "{path}" | head -n 2', shell=True,
+                               capture_output=True, timeout=120)
+        self.assertEqual((shell.stdout.count(b"\n"), shell.stderr), (2, b""))
+
+    def test_a_full_disk_is_an_error(self):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([COMMAND, "check", self.file("1.eml", PASSING)], stdout=full,
+                                  stderr=subprocess.PIPE, timeout=120)
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(done.stderr.count(b"\n"), 1)
+
+
+class Mbox(Case):
+    def subjects(self, octets):
+        done = run("check", "--format", "json", self.file("in.mbox", octets))
+        return [report["message"]["subject"] for report in objects(done)]
+
+    def test_messages_are_numbered(self):
+        done = run("check", "--format", "json",
+                   self.file("in.mbox", SEPARATOR + PASSING + b"\n" + SEPARATOR + UNPROVEN))
+        self.assertEqual([report["index"] for report in objects(done)], [1, 2])
+        self.assertEqual([report["dmarc"]["result"] for report in objects(done)], ["pass", "none"])
+
+    def test_crlf(self):
+        self.assertEqual(self.subjects(crlf(SEPARATOR + PASSING + b"\n" + SEPARATOR + UNPROVEN)),
+                         ["statement", "unproven"])
+
+    def test_separators_of_many_programs(self):
+        for line in (b"From MAILER-DAEMON Fri Jul  8 12:08:34 2011", b"From 1790000000000000000@xxx Mon Jan 05 10:11:12 +0000 2026",
+                     b"From \"a b\"@c.example Thu Jan  1 00:00:00 2026", b"From a@b.example Thu Jan  1 00:00 EST 2026",
+                     b"From a@b.example Thu Jan 01 00:00:00 2026 +0900", b"From - Thu Jan  1 00:00:00 2026"):
+            with self.subTest(line=line):
+                self.assertEqual(len(self.subjects(line + b"\n" + PASSING + b"\n" + line + b"\n" + UNPROVEN)), 2)
+
+    def test_text_does_not_separate(self):
+        for line in (b"From here on, all is well.", b"From a@b.example, with love", b"From the Thu Jan 2026 issue",
+                     b">From a@b.example Thu Jan  1 00:00:00 2026", b"from a@b.example Thu Jan  1 00:00:00 2026"):
+            with self.subTest(line=line):
+                self.assertEqual(self.subjects(SEPARATOR + PASSING + b"\n" + line + b"\nmore\n"), ["statement"])
+
+    def test_a_separator_stands_after_an_empty_line(self):
+        self.assertEqual(self.subjects(SEPARATOR + PASSING + SEPARATOR + UNPROVEN), ["statement"])
+
+    def test_a_file_that_begins_otherwise_is_one_message(self):
+        self.assertEqual(self.subjects(PASSING + b"\n" + SEPARATOR + UNPROVEN), ["statement"])
+
+    def test_the_empty_line_before_a_separator_is_not_in_the_body(self):
+        done = run("check", "--format", "json",
+                   self.file("in.mbox", crlf(SEPARATOR + UNPROVEN + b"\n" + SEPARATOR + UNPROVEN)))
+        self.assertEqual([report["message"]["body_octets"] for report in objects(done)], [5, 5])
+
+    def test_a_broken_message_does_not_stop_the_others(self):
+        done = run("check", "--format", "json",
+                   self.file("in.mbox", SEPARATOR + b"\n\n" + SEPARATOR + PASSING))
+        self.assertEqual([report["index"] for report in objects(done)], [2])
+        self.assertEqual(done.returncode, 2)
+
+    def peak(self, messages):
+        """Kilobytes at most in memory, and reports, of a run on so many messages."""
+        path = os.path.join(self.folder, "long.mbox")
+        with open(path, "wb") as file:
+            for _ in range(messages):
+                file.write(SEPARATOR + PASSING + b"\n")
+        # A process of its own, since the figure is that of the largest child so far.
+        code = ("import resource, subprocess, sys\n"
+                "done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE)\n"
+                "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, done.stdout.count(b'\\n'))")
+        done = subprocess.run(["python3", "-c", code, COMMAND, "check", "--format", "json", path],
+                              stdout=subprocess.PIPE, timeout=300, check=True)
+        return [int(word) for word in done.stdout.split()]
+
+    def test_memory_is_flat(self):
+        few, few_reports = self.peak(1000)
+        many, many_reports = self.peak(10000)
+        self.assertEqual((few_reports, many_reports), (1000, 10000))
+        # A sanitizer holds freed memory back for a while.
+        self.assertLess(many, few + (65536 if SANITIZED else 1024), "KB")
+
+
+class LargeMessages(Case):
+    def test_of_many_octets(self):
+        path = self.file("large.eml", PASSING + b"x" * 76 + b"\n")
+        with open(path, "ab") as file:
+            for _ in range(300):
+                file.write((b"y" * 76 + b"\n") * 1000)
+        done = run("check", "--format", "json", path)
+        self.assertEqual(done.returncode, 0)
+        self.assertGreater(objects(done)[0]["message"]["size"], 23_000_000)
+
+    def test_beyond_the_limit_it_is_refused(self):
+        path = self.file("huge.eml", PASSING)
+        os.truncate(path, (64 << 20) + 1)
+        self.assert_refused(run("check", path), "64 MiB")
+
+
+class Maildir(Case):
+    def test_new_and_cur_are_read(self):
+        self.file("Maildir/cur/1:2,S", PASSING)
+        self.file("Maildir/new/2", UNPROVEN)
+        self.file("Maildir/tmp/3", b"half a mess")
+        self.file("Maildir/cur/.hidden", b"no mail")
+        done = run("check", "--format", "json", self.folder + "/Maildir")
+        self.assertEqual([report["file"] for report in objects(done)],
+                         [self.folder + "/Maildir/cur/1:2,S", self.folder + "/Maildir/new/2"])
+        self.assertEqual((done.returncode, done.stderr), (1, b""))
+
+    def test_an_empty_one_is_an_error(self):
+        os.makedirs(self.folder + "/Maildir/cur")
+        self.assert_refused(run("check", self.folder + "/Maildir"), "no message")
+
+
+class Envelope(Case):
+    def envelope(self, *options):
+        done = run("check", "--format", "json", *options, self.file("1.eml", crlf(UNPROVEN)))
+        return objects(done)[0]["message"]
+
+    def test_a_null_reverse_path(self):
+        for options in (["--mail-from", ""], ["--mail-from", "<>"], ["--mail-from="], ["--mail-from", "", "--helo", "h.example"]):
+            with self.subTest(options=options):
+                self.assertEqual(self.envelope(*options)["envelope_from"],
+                                 {"address": None, "domain": None, "null": True, "source": "option"})
+
+    def test_what_is_known(self):
+        message = self.envelope("--ip", "192.0.2.1", "--mail-from", "b@bank.example", "--helo", "mail.bank.example")
+        self.assertEqual(message["envelope_from"],
+                         {"address": "b@bank.example", "domain": "bank.example", "null": False, "source": "option"})
+        self.assertEqual(message["client_ip"], {"value": "192.0.2.1", "source": "option"})
+        self.assertEqual(message["helo"], {"value": "mail.bank.example", "source": "option"})
+
+    def test_a_paste_is_mended_and_a_delivery_is_not(self):
+        quoted = b"".join(b"> " + line for line in PASSING.splitlines(keepends=True))
+        path = self.file("quoted.eml", quoted)
+        pasted = objects(run("check", "--format", "json", path))[0]
+        self.assertEqual(pasted["message"]["header_from"]["domain"], "bank.example")
+        self.assertIn("quote-prefix-removed", [repair["code"] for repair in pasted["repairs"]])
+        delivered = self.file("lf.eml", b"\n".join(UNPROVEN.split(b"\n")))
+        report = objects(run("check", "--format", "json", "--ip", "192.0.2.1", delivered))[0]
+        self.assertEqual([repair["code"] for repair in report["repairs"]], ["lf-to-crlf"])
+
+
+if __name__ == "__main__":
+    unittest.main()
