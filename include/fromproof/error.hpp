@@ -147,7 +147,7 @@ struct error_text {
 };
 
 // In the order of the enumerators; the code is what reports print, the sentence what a person reads.
-inline constexpr std::array error_texts{
+inline constexpr auto error_texts = std::to_array({
     error_text{errc::none, "none", "no error"},
     error_text{errc::empty, "empty", "a value is missing here"},
     error_text{errc::truncated, "truncated", "the text ends too early"},
@@ -197,7 +197,7 @@ inline constexpr std::array error_texts{
     error_text{errc::bad_return_path, "bad-return-path", "a return path is an address in angle brackets, or <>"},
     error_text{errc::bad_received_spf, "bad-received-spf", "Received-SPF begins with a result word"},
     error_text{errc::bad_encoded_word, "bad-encoded-word", "an encoded word is =?charset?B or Q?text?="},
-};
+});
 
 constexpr bool error_texts_are_in_order() noexcept {
   for (std::size_t i = 0; i < error_texts.size(); ++i) {

@@ -94,7 +94,7 @@ void read_signature(std::string_view message, checks& check) noexcept {
   check(signature && signature->selector == "s1");
   std::array<std::uint8_t, 16> octets{};
   const auto size = base64::decode(signature->signature, octets);
-  check(size && *size == 7 && octets[6] == 'e');
+  check(size && *size == 4 && octets[3] == 'e');
 }
 
 void mend_message(std::string_view message, checks& check) noexcept {

@@ -16,7 +16,7 @@ struct error_sentence {
   std::string_view ja;
 };
 
-inline constexpr std::array error_table{
+inline constexpr auto error_table = std::to_array({
     error_sentence{errc::empty, "値がありません"},
     error_sentence{errc::truncated, "途中で終わっています"},
     error_sentence{errc::unexpected_character, "ここでは使えない文字です"},
@@ -65,7 +65,7 @@ inline constexpr std::array error_table{
     error_sentence{errc::bad_return_path, "Return-Pathは<>で囲んだアドレスです"},
     error_sentence{errc::bad_received_spf, "Received-SPFは結果の語で始まります"},
     error_sentence{errc::bad_encoded_word, "エンコードされた語の書式が正しくありません"},
-};
+});
 
 namespace detail {
 

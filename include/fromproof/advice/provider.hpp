@@ -16,7 +16,7 @@ struct provider {
 };
 
 inline constexpr provider amazon_ses{"Amazon SES", "amazonses.com"};
-inline constexpr std::array providers{amazon_ses};
+inline constexpr auto providers = std::to_array({amazon_ses});
 
 /// The provider whose default Return-Path or signature this domain is, or nullptr.
 constexpr const provider* find_provider(std::string_view domain) noexcept {

@@ -21,7 +21,7 @@ struct words {
   std::string_view ja;
 };
 
-inline constexpr std::array word_table{
+inline constexpr auto word_table = std::to_array({
     // -- verdicts: one sentence on what the message proves -----------------------------------------------------------
     words{"pass-by-both", "Both SPF and DKIM are aligned (relaxed).", "SPF・DKIMともに一致しています（緩和モード）"},
     words{"pass-by-dkim-alone", "DMARC passes, by DKIM alone.", "DMARCは合格です。ただしDKIMだけで合格しています"},
@@ -256,7 +256,7 @@ inline constexpr std::array word_table{
     words{
         "lines-restored", "Line breaks were lost, so DKIM cannot be verified. Use \"Download original\".",
         "改行が失われているため、DKIM署名は検証できません。元のメールをダウンロードし、そのファイルを開いてください。"},
-};
+});
 
 /// The words of a code, or nullptr.
 constexpr const words* find_words(std::string_view code) noexcept {

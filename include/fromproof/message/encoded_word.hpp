@@ -137,7 +137,7 @@ struct charset_name {
 
 // ISO-8859-1 is read as windows-1252, as browsers do (Encoding Standard, section 4.2): mail that says the one often
 // means the other, and the controls that make the difference mean nothing in a subject.
-inline constexpr std::array charset_names{
+inline constexpr auto charset_names = std::to_array({
     charset_name{"utf-8", charset::utf_8},
     charset_name{"utf8", charset::utf_8},
     charset_name{"us-ascii", charset::us_ascii},
@@ -148,7 +148,7 @@ inline constexpr std::array charset_names{
     charset_name{"cp1252", charset::windows_1252},
     charset_name{"iso-8859-15", charset::iso_8859_15},
     charset_name{"latin-9", charset::iso_8859_15},
-};
+});
 
 constexpr charset find_charset(std::string_view name) noexcept {
   for (const auto& known : charset_names) {

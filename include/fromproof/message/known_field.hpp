@@ -34,7 +34,7 @@ struct known_field {
 
 namespace detail {
 
-inline constexpr std::array known_fields{
+inline constexpr auto known_fields = std::to_array({
     known_field{"From", field_kind::sender, false},
     known_field{"To", field_kind::recipient, false},
     known_field{"Subject", field_kind::text, false},
@@ -87,7 +87,7 @@ inline constexpr std::array known_fields{
     known_field{"List-Post", field_kind::other, true},
     known_field{"List-Help", field_kind::other, true},
     known_field{"List-Archive", field_kind::other, true},
-};
+});
 
 inline constexpr known_field private_field{"", field_kind::other, true};
 
