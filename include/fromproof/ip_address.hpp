@@ -180,12 +180,10 @@ constexpr parsed<ip_address> parse_v6(std::string_view text) noexcept {
     return {ip_address{bytes}, errc::none, 0};
   }
   if (size > 14) return bad(text.size());  // "::" stands for at least one group
-  const std::size_t tail = size - gap;
-  for (std::size_t i = 1; i <= tail; ++i) {
-    bytes[16 - i] = bytes[size - i];
-    bytes[size - i] = 0;
-  }
-  return {ip_address{bytes}, errc::none, 0};
+  std::array<std::uint8_t, 16> filled{};
+  for (std::size_t i = 0; i < gap; ++i) filled[i] = bytes[i];
+  for (std::size_t i = gap; i < size; ++i) filled[16 - size + i] = bytes[i];
+  return {ip_address{filled}, errc::none, 0};
 }
 
 }  // namespace detail
