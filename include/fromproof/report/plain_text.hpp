@@ -17,10 +17,12 @@ namespace detail {
 /// Columns that a character takes on a terminal: two for those of East Asia (UAX #11, wide and full-width), none for
 /// combining marks.
 constexpr std::size_t columns(char32_t c) noexcept {
-  if (c >= 0x300 && c < 0x370) return 0;
+  // U+3099 and U+309A are the voicing marks of kana, which macOS writes as characters of their own.
+  if ((c >= 0x300 && c < 0x370) || c == 0x3099 || c == 0x309a) return 0;
   const bool wide = (c >= 0x1100 && c < 0x1160) || (c >= 0x2e80 && c < 0xa4d0) || (c >= 0xac00 && c < 0xd7a4) ||
                     (c >= 0xf900 && c < 0xfb00) || (c >= 0xfe30 && c < 0xfe70) || (c >= 0xff00 && c < 0xff61) ||
-                    (c >= 0xffe0 && c < 0xffe7) || (c >= 0x1f300 && c < 0x1f650) || (c >= 0x20000 && c < 0x40000);
+                    (c >= 0xffe0 && c < 0xffe7) || (c >= 0x1f300 && c < 0x1f650) || (c >= 0x1f680 && c < 0x1f700) ||
+                    (c >= 0x1f900 && c < 0x1fb00) || (c >= 0x20000 && c < 0x40000);
   return wide ? 2 : 1;
 }
 

@@ -1,0 +1,85 @@
+#include "fromproof/advice/provider.hpp"
+
+#define BOOST_TEST_DYN_LINK
+#include <boost/test/unit_test.hpp>
+#include <string_view>
+
+namespace {
+using namespace fromproof;
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(advice_provider)
+
+BOOST_AUTO_TEST_CASE(a_provider_is_known_by_its_domain) {
+  constexpr struct {
+    std::string_view domain, name;
+  } table[] = {
+      {"amazonses.com", "Amazon SES"},
+      {"ap-northeast-1.amazonses.com", "Amazon SES"},
+      {"a.b.amazonses.com", "Amazon SES"},
+      {"evilamazonses.com", ""},
+      {"amazonses.com.evil.example", ""},
+      {"amazonses.co", ""},
+      {"example.com", ""},
+      {"com", ""},
+      {"", ""},
+  };
+  for (const auto& row : table) {
+    BOOST_TEST_CONTEXT(row.domain) {
+      const auto* found = advice::find_provider(row.domain);
+      BOOST_TEST((found == nullptr) == row.name.empty());
+      if (found != nullptr) BOOST_TEST(found->name == row.name);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_return_path_names_the_region_of_ses) {
+  // AWS General Reference, "Amazon Simple Email Service endpoints and quotas": the regions of SES; us-east-1 alone has
+  // the bare domain as its default MAIL FROM.
+  constexpr struct {
+    std::string_view domain, region;
+  } table[] = {
+      {"amazonses.com", "us-east-1"},
+      {"us-east-2.amazonses.com", "us-east-2"},
+      {"us-west-1.amazonses.com", "us-west-1"},
+      {"us-west-2.amazonses.com", "us-west-2"},
+      {"us-gov-west-1.amazonses.com", "us-gov-west-1"},
+      {"af-south-1.amazonses.com", "af-south-1"},
+      {"ap-northeast-1.amazonses.com", "ap-northeast-1"},
+      {"ap-northeast-2.amazonses.com", "ap-northeast-2"},
+      {"ap-northeast-3.amazonses.com", "ap-northeast-3"},
+      {"ap-south-1.amazonses.com", "ap-south-1"},
+      {"ap-southeast-1.amazonses.com", "ap-southeast-1"},
+      {"ap-southeast-2.amazonses.com", "ap-southeast-2"},
+      {"ap-southeast-3.amazonses.com", "ap-southeast-3"},
+      {"ca-central-1.amazonses.com", "ca-central-1"},
+      {"eu-central-1.amazonses.com", "eu-central-1"},
+      {"eu-central-2.amazonses.com", "eu-central-2"},
+      {"eu-north-1.amazonses.com", "eu-north-1"},
+      {"eu-south-1.amazonses.com", "eu-south-1"},
+      {"eu-west-1.amazonses.com", "eu-west-1"},
+      {"eu-west-2.amazonses.com", "eu-west-2"},
+      {"eu-west-3.amazonses.com", "eu-west-3"},
+      {"il-central-1.amazonses.com", "il-central-1"},
+      {"me-south-1.amazonses.com", "me-south-1"},
+      {"sa-east-1.amazonses.com", "sa-east-1"},
+      // a host below the region
+      {"a8-50.smtp-out.eu-west-1.amazonses.com", "eu-west-1"},
+      // what names none
+      {"email.amazonses.com", ""},
+      {"smtp-out.amazonses.com", ""},
+      {"-.amazonses.com", ""},
+      {"1.amazonses.com", ""},
+      {"region1.amazonses.com", ""},
+      {"eu_west-1.amazonses.com", ""},
+      {"eu-west-1.example.com", ""},
+      {"eu-west-1amazonses.com", ""},
+      {"example.com", ""},
+      {"", ""},
+  };
+  for (const auto& row : table) {
+    BOOST_TEST_CONTEXT(row.domain) BOOST_TEST(advice::ses_region(row.domain) == row.region);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,20 @@
+#include "fromproof/dkim/result.hpp"
+
+#define BOOST_TEST_DYN_LINK
+#include <boost/test/unit_test.hpp>
+
+namespace {
+using namespace fromproof;
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(dkim_result)
+
+BOOST_AUTO_TEST_CASE(a_result_claims_nothing_at_first) {
+  const dkim::result result;
+  BOOST_TEST((result.code == result_code::none));
+  BOOST_TEST((result.source == result_source::none));
+  BOOST_TEST((result.aligned == dmarc::alignment{}));
+  BOOST_TEST(result.reason.empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
