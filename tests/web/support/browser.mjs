@@ -56,7 +56,10 @@ export async function openPage(browser, server, { lang = "en", ...options } = {}
 
 /** Pastes as a person does: through the clipboard and the keyboard. */
 export async function paste(page, text) {
-  await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+  await page.evaluate((value) => {
+    document.getElementById("result").dataset.state = "empty";
+    return navigator.clipboard.writeText(value);
+  }, text);
   await page.focus("#source");
   await page.keyboard.press("Control+V");
   return reported(page);
