@@ -100,7 +100,7 @@ class address_reader {
   struct words {
     std::string_view text;
     bool phrase = true;                ///< word *(word / "."): obs-phrase has dots, but not in front
-    bool local_part = true;            ///< word *("." word)
+    bool local_part = true;            ///< word *(*"." word) *"."
     std::size_t local_part_fault = 0;  ///< where it is none
   };
 
@@ -165,7 +165,7 @@ class address_reader {
   constexpr bool read_words(words& w) noexcept {
     enum : std::uint8_t { nothing, word, dot } last = nothing;
     const std::size_t first = at_;
-    std::size_t begin = at_, end = at_;  // of the last token
+    std::size_t end = at_;  // of the last token
     const auto no_local_part = [&w](std::size_t fault) {
       if (w.local_part) w.local_part_fault = fault;
       w.local_part = false;
@@ -174,13 +174,13 @@ class address_reader {
       const char c = at_end() ? ',' : peek();
       const bool word_begins = c == '"' || token::is_atext(c);
       if (!word_begins && c != '.') {
-        if (last != word) no_local_part(last == dot ? begin : at_);
+        if (last == nothing) no_local_part(at_);
         w.text = token::cut(text_, first, end);
         return true;
       }
-      begin = at_;
       if (c == '.') {
-        if (last != word) no_local_part(at_);
+        // Carriers in Japan let their customers have "a..b@" and "a.@": no grammar has them, nothing else can be meant.
+        if (last == nothing) no_local_part(at_);
         if (last == nothing) w.phrase = false;
         last = dot;
         ++at_;
