@@ -1,5 +1,6 @@
 // Feeds a fuzz target with the files of the folders named on the command line, so that seeds and old crashes are part
-// of the normal tests, with any compiler. The name of a file is printed before it is tried: the last one is the culprit.
+// of the normal tests, with any compiler. The name of a file is printed before it is tried: the last one is the
+// culprit.
 
 #include <algorithm>
 #include <cstddef>
