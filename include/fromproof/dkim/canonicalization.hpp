@@ -1,0 +1,302 @@
+#ifndef FROMPROOF_DKIM_CANONICALIZATION_HPP
+#define FROMPROOF_DKIM_CANONICALIZATION_HPP
+
+// What of a message is hashed: its fields and its body in the forms of RFC 6376 section 3.4. Nothing is stored: pieces
+// of the input go to a hash, or any other sink, as they lie.
+//
+//   fromproof::dkim::body_canonicalizer body{sig->body, hash, sig->body_length};
+//   while (read(chunk)) body(chunk);
+//   body.finish();
+//
+// Lines end with CRLF. A CR or LF on its own is an octet like any other: what was signed has none, so that a message
+// from a file must have its line ends restored first (message/repair.hpp, `repair_mode::line_ends`).
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+#include "../ascii.hpp"
+#include "../crypto/backend.hpp"
+#include "../message/header.hpp"
+#include "../sink.hpp"
+#include "signature.hpp"
+
+namespace fromproof::inline v0::dkim {
+
+namespace detail {
+
+/// Puts small pieces together, since a hash costs most where it is called.
+template <text_sink S>
+class gathering_sink {
+ public:
+  explicit gathering_sink(S& out) noexcept : out_{&out} {}
+
+  void operator()(std::string_view piece) {
+    if (piece.size() > memory_.size() - size_) flush();
+    if (piece.size() >= memory_.size() / 2) {
+      flush();
+      (*out_)(piece);
+    } else if (!piece.empty()) {
+      std::memcpy(memory_.data() + size_, piece.data(), piece.size());
+      size_ += piece.size();
+    }
+  }
+
+  void flush() {
+    if (size_ > 0) (*out_)(std::string_view{memory_.data(), size_});
+    size_ = 0;
+  }
+
+ private:
+  S* out_;
+  std::size_t size_ = 0;
+  std::array<char, 256> memory_;
+};
+
+constexpr bool is_crlf_at(std::string_view text, std::size_t at) noexcept {
+  return at + 1 < text.size() && text[at] == '\r' && text[at + 1] == '\n';
+}
+
+/// The first white space from `at` on that relaxed canonicalization changes or may change: a tab, or a space before
+/// white space, before CR or at the end; with `Folds` also CRLF. The size of the text if there is none.
+template <bool Folds>
+constexpr std::size_t find_loose_space(std::string_view text, std::size_t at) noexcept {
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '\t') return at;
+    if (Folds && is_crlf_at(text, at)) return at;
+    if (c != ' ') continue;
+    if (at + 1 == text.size() || ascii::is_wsp(text[at + 1]) || text[at + 1] == '\r') return at;
+  }
+  return at;
+}
+
+inline constexpr auto line_ends = [] {
+  std::array<char, 128> octets{};
+  for (std::size_t i = 0; i < octets.size(); ++i) octets[i] = i % 2 == 0 ? '\r' : '\n';
+  return octets;
+}();
+
+}  // namespace detail
+
+/// The body of a message as RFC 6376 sections 3.4.3 and 3.4.4 have it hashed, in chunks of any size: the octets written
+/// do not depend on where one ends. What cannot be decided yet is a number or a flag, so that memory is constant; time
+/// is linear.
+///
+/// With `length` (l=, section 3.4.5) only so many octets reach the sink; `size()` goes on counting.
+template <text_sink S>
+class body_canonicalizer {
+ public:
+  body_canonicalizer(canonicalization how, S& out, std::optional<std::uint64_t> length = {}) noexcept
+      : how_{how}, left_{length.value_or(std::numeric_limits<std::uint64_t>::max())}, out_{out} {}
+
+  void operator()(std::string_view chunk) {
+    if (chunk.empty()) return;
+    if (how_ == canonicalization::relaxed) {
+      reduce(chunk);
+    } else {
+      trim(chunk);
+    }
+  }
+
+  /// The end of the body. Of all line ends here, written or not, one remains: "no trailing CRLF" gets one, and empty
+  /// lines at the end are ignored. An empty body is CRLF where it is simple, and empty where it is relaxed.
+  void finish() {
+    if (space_cr_) trim(" \r");
+    if (cr_) write_held("\r");
+    space_ = space_cr_ = cr_ = false;
+    line_ends_ = 0;
+    if (size_ > 0 || how_ == canonicalization::simple) write("\r\n");
+    out_.flush();
+  }
+
+  /// The octets of the canonical body so far, and after `finish()` of all of it, whatever `length` is.
+  std::uint64_t size() const noexcept { return size_; }
+
+ private:
+  /// White space: one space for a run of it, none before CRLF.
+  void reduce(std::string_view chunk) {
+    if (space_cr_) {
+      space_ = space_cr_ = false;
+      trim(chunk.front() == '\n' ? "\r" : " \r");
+    }
+    std::size_t at = 0;
+    for (std::size_t run = 0;;) {
+      if (!space_) {
+        at = detail::find_loose_space<false>(chunk, at);
+        trim(ascii::slice(chunk, run, at));
+        if (at == chunk.size()) return;
+        space_ = true;
+      }
+      while (at < chunk.size() && ascii::is_wsp(chunk[at])) ++at;
+      if (at == chunk.size()) return;
+      if (chunk[at] == '\r' && at + 1 == chunk.size()) return static_cast<void>(space_cr_ = true);
+      space_ = false;
+      run = at;
+      if (detail::is_crlf_at(chunk, at)) continue;
+      // The last space of the run is written where it stands.
+      if (at > 0 && chunk[at - 1] == ' ') {
+        --run;
+      } else {
+        trim(" ");
+      }
+    }
+  }
+
+  /// Line ends: those that may be the last ones are counted.
+  void trim(std::string_view text) {
+    if (text.empty()) return;
+    if (cr_) {
+      cr_ = false;
+      if (text.front() == '\n') {
+        ++line_ends_;
+        text.remove_prefix(1);
+        if (text.empty()) return;
+      } else {
+        write_held("\r");
+      }
+    }
+    if (text.back() == '\r') {
+      cr_ = true;
+      text.remove_suffix(1);
+    }
+    std::uint64_t ends = 0;
+    for (; text.size() >= 2 && detail::is_crlf_at(text, text.size() - 2); ++ends) text.remove_suffix(2);
+    if (!text.empty()) write_held(text);
+    line_ends_ += ends;
+  }
+
+  /// Text that is no line end, and so all line ends before it.
+  void write_held(std::string_view text) {
+    constexpr std::uint64_t at_once = detail::line_ends.size() / 2;
+    for (; line_ends_ > at_once; line_ends_ -= at_once) write({detail::line_ends.data(), detail::line_ends.size()});
+    write({detail::line_ends.data(), static_cast<std::size_t>(line_ends_) * 2});
+    line_ends_ = 0;
+    write(text);
+  }
+
+  void write(std::string_view piece) {
+    size_ += piece.size();
+    if (piece.size() > left_) piece = ascii::slice(piece, 0, static_cast<std::size_t>(left_));
+    left_ -= piece.size();
+    out_(piece);
+  }
+
+  canonicalization how_;
+  bool space_ = false;           // white space was read, and nothing after it
+  bool space_cr_ = false;        // … or a CR
+  bool cr_ = false;              // a CR was read, perhaps of a line end
+  std::uint64_t line_ends_ = 0;  // line ends that were read and not written
+  std::uint64_t size_ = 0;
+  std::uint64_t left_;
+  detail::gathering_sink<S> out_;
+};
+
+/// Header fields as RFC 6376 sections 3.4.1 and 3.4.2 have them hashed, one after the other.
+template <text_sink S>
+class header_canonicalizer {
+ public:
+  header_canonicalizer(canonicalization how, S& out) noexcept : how_{how}, out_{out} {}
+
+  /// A field with its CRLF. A field that was read with an error is written as it stands.
+  void operator()(const message::header_field& field) {
+    begin(field);
+    value(field.body);
+    out_("\r\n");
+  }
+
+  /// The field of the signature itself, without the value of b= and without the last CRLF (section 3.7). `sig` is what
+  /// parse_signature() read in `field.body`.
+  void signature_field(const message::header_field& field, const signature& sig) {
+    begin(field);
+    value(ascii::slice(field.body, 0, sig.b_offset));
+    value(ascii::slice(field.body, sig.b_offset + sig.b_size, field.body.size()));
+  }
+
+  /// Everything is in the sink only after this.
+  void finish() { out_.flush(); }
+
+ private:
+  void begin(const message::header_field& field) {
+    space_ = false;
+    begun_ = false;
+    if (field.error != errc::none) return;
+    if (how_ == canonicalization::simple) {
+      return out_(ascii::slice(field.raw, 0, ascii::offset_in(field.raw, field.body)));
+    }
+    for (const char c : field.name) {
+      const char lower = ascii::to_lower(c);
+      out_({&lower, 1});
+    }
+    out_(":");
+  }
+
+  void value(std::string_view text) {
+    if (how_ == canonicalization::simple) return out_(text);
+    for (std::size_t at = 0;;) {
+      for (; at < text.size(); ++at) {
+        if (ascii::is_wsp(text[at])) {
+          space_ = true;
+        } else if (detail::is_crlf_at(text, at)) {
+          ++at;
+        } else {
+          break;
+        }
+      }
+      if (at == text.size()) return;
+      if (space_ && begun_) out_(" ");
+      space_ = false;
+      begun_ = true;
+      const std::size_t next = detail::find_loose_space<true>(text, at);
+      out_(ascii::slice(text, at, next));
+      at = next;
+    }
+  }
+
+  canonicalization how_;
+  bool space_ = false;  // white space was read, and nothing after it
+  bool begun_ = false;  // the value has been written in part
+  detail::gathering_sink<S> out_;
+};
+
+/// Writes one field with its CRLF: `write_field(canonicalization::relaxed, field, out)` of "SUBJect :\tA  B \r\n" is
+/// "subject:A B\r\n".
+template <text_sink S>
+void write_field(canonicalization how, const message::header_field& field, S&& out) {
+  header_canonicalizer writer{how, out};
+  writer(field);
+  writer.finish();
+}
+
+/// Writes the field of the signature itself: without the value of b=, and without CRLF at the end.
+template <text_sink S>
+void write_signature_field(canonicalization how, const message::header_field& field, const signature& sig, S&& out) {
+  header_canonicalizer writer{how, out};
+  writer.signature_field(field, sig);
+  writer.finish();
+}
+
+/// A body hash, and the size of the canonical body: where l= is larger, the signature claims octets that are not there;
+/// where it is smaller, the rest is not signed.
+struct hashed_body {
+  crypto::sha256_digest digest;
+  std::uint64_t size;
+};
+
+/// Hashes a body that is in memory as a whole.
+template <crypto::sha256_hash Hash>
+hashed_body hash_body(canonicalization how, std::string_view body, std::optional<std::uint64_t> length = {}) {
+  Hash hash;
+  body_canonicalizer canonical{how, hash, length};
+  canonical(body);
+  canonical.finish();
+  return {hash.finish(), canonical.size()};
+}
+
+}  // namespace fromproof::inline v0::dkim
+
+#endif
