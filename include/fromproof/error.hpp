@@ -98,7 +98,7 @@ enum class errc : std::uint8_t {
   missing_tag,
   /// v= is "1".
   bad_version,
-  /// a= names a signing and a hash algorithm.
+  /// a= names a signing and a hash algorithm, k= of a key the former.
   bad_algorithm,
   /// c= is simple or relaxed for the header, optionally "/" and the same for the body.
   bad_canonicalization,
@@ -112,6 +112,21 @@ enum class errc : std::uint8_t {
   bad_number,
   /// q= lists query methods, and "dns/txt", the only one there is, is among them.
   bad_query_method,
+
+  // -- DKIM keys (RFC 6376 section 3.6.1) ----------------------------------------------------------------------------
+  /// v= of a key is "DKIM1", and stands first.
+  bad_key_version,
+  /// DER (X.690): tag, length in the fewest octets, contents; nothing follows, and nothing else is inside.
+  bad_der,
+  /// The algorithm identifier in the key is rsaEncryption (RFC 3279 section 2.3.1).
+  wrong_key_type,
+  /// RSA: modulus and exponent are positive and odd, the exponent has 2 to 32 bits. Ed25519: 32 octets (RFC 8463), the
+  /// encoding of a number below p (RFC 8032 section 5.1.3).
+  bad_key,
+  /// RSA keys have 1024 bits or more (RFC 8301 section 3.2); an Ed25519 key is not a point of small order.
+  weak_key,
+  /// RSA keys have 8192 bits or less.
+  key_too_large,
 
   // -- Authentication-Results (RFC 8601 section 2.2) -----------------------------------------------------------------
   /// authres-payload begins with an authserv-id.
@@ -188,6 +203,12 @@ inline constexpr auto error_texts = std::to_array({
     error_text{errc::from_not_signed, "from-not-signed", "h= does not cover the From field"},
     error_text{errc::bad_number, "bad-number", "this is not a number in range"},
     error_text{errc::bad_query_method, "bad-query-method", "only keys in DNS can be fetched"},
+    error_text{errc::bad_key_version, "bad-key-version", "v= of a key is DKIM1 and comes first"},
+    error_text{errc::bad_der, "bad-der", "the key is not the DER of a public key"},
+    error_text{errc::wrong_key_type, "wrong-key-type", "the key is for another algorithm than k= says"},
+    error_text{errc::bad_key, "bad-key", "the numbers in the key make no public key"},
+    error_text{errc::weak_key, "weak-key", "the key is too weak to prove anything"},
+    error_text{errc::key_too_large, "key-too-large", "the key is larger than any that is used"},
     error_text{errc::missing_authserv_id, "missing-authserv-id", "the name of the server that judged is missing"},
     error_text{errc::unsupported_version, "unsupported-version", "only version 1 of this field is known"},
     error_text{errc::missing_method, "missing-method", "a result needs a method before \"=\""},

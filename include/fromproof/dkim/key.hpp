@@ -1,0 +1,279 @@
+#ifndef FROMPROOF_DKIM_KEY_HPP
+#define FROMPROOF_DKIM_KEY_HPP
+
+// The key record of a selector (RFC 6376 section 3.6.1, RFC 8463) and the public key in it.
+//
+//   std::array<std::uint8_t, fromproof::dkim::public_key_memory> memory;
+//   auto key = fromproof::dkim::parse_key(txt);
+//   if (!key || key->revoked || !key->allows_hash("sha256") || !key->allows_email()) return;
+//   auto decoded = fromproof::dkim::decode_public_key(*key, memory);
+//   if (decoded) backend.verify_rsa(decoded->rsa, digest, signature);
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "../ascii.hpp"
+#include "../base64.hpp"
+#include "../crypto/backend.hpp"
+#include "../error.hpp"
+#include "../tag_list.hpp"
+#include "der.hpp"
+#include "signature.hpp"
+
+namespace fromproof::inline v0::dkim {
+
+/// k=: what kind of key it is. Keys of an unknown kind are ignored (RFC 6376 section 3.6.1).
+enum class key_type : std::uint8_t { unknown, rsa, ed25519 };
+
+constexpr std::string_view word(key_type type) noexcept {
+  constexpr std::array<std::string_view, 3> words{"", "rsa", "ed25519"};
+  return words[static_cast<std::size_t>(type)];
+}
+
+/// RFC 8301 section 3.2: a signature by less than this proves nothing.
+inline constexpr std::size_t min_rsa_bits = 1024;
+/// RFC 8301 demands 4096. The back ends end here as they come (MBEDTLS_MPI_MAX_SIZE), and a larger key would not even
+/// fit into a DNS answer over UDP with any usual limit.
+inline constexpr std::size_t max_rsa_bits = 8192;
+/// Octets of memory that are enough for every key that decode_public_key() accepts.
+inline constexpr std::size_t public_key_memory = max_rsa_bits / 8 + 64;
+
+/// A key record. Values are as written, without the white space around them.
+struct key {
+  std::string_view hash_algorithms;    ///< h=; empty means all
+  std::string_view services = "*";     ///< s=
+  std::string_view notes;              ///< n=: for people; not to be trusted
+  std::string_view type_name = "rsa";  ///< k= as written
+  key_type type = key_type::rsa;       ///< k=
+  bool testing = false;                ///< t= has the flag y: the domain tries DKIM out
+  bool strict_identity = false;        ///< t= has the flag s: the domain of i= must be d= itself
+  bool revoked = false;                ///< p= is empty
+  std::string_view public_key;         ///< p=: base64, with white space
+  std::string_view bad_tag;            ///< with an error: the name of the tag at fault
+
+  /// Whether h= has the algorithm, or has nothing.
+  constexpr bool allows_hash(std::string_view name) const noexcept {
+    return hash_algorithms.empty() || has(hash_algorithms, name);
+  }
+  /// Whether s= allows mail.
+  constexpr bool allows_email() const noexcept { return has(services, "*") || has(services, "email"); }
+
+ private:
+  static constexpr bool has(std::string_view list, std::string_view name) noexcept {
+    for (const auto each : list_range{list}) {
+      if (ascii::iequals(each, name)) return true;
+    }
+    return false;
+  }
+};
+
+/// The octets lie in the memory given to decode_public_key().
+struct public_key {
+  key_type type = key_type::unknown;
+  crypto::rsa_key rsa;
+  crypto::octets ed25519;
+  std::size_t bits = 0;  ///< of the modulus; 256 of Ed25519
+};
+
+namespace detail {
+
+enum class key_tag : std::uint8_t { v, h, k, n, p, s, t };
+inline constexpr std::array<std::string_view, 7> key_tag_names{"v", "h", "k", "n", "p", "s", "t"};
+
+constexpr key_type key_type_of(std::string_view name) noexcept {
+  for (const auto known : {key_type::rsa, key_type::ed25519}) {
+    if (ascii::iequals(name, word(known))) return known;
+  }
+  return key_type::unknown;
+}
+
+constexpr errc read_key_tag(key_tag which, std::string_view value, bool first, key& out) noexcept {
+  switch (which) {
+    // RFC 6376 section 3.6.1: v= need not be there, but must be the first tag, and is compared as a string.
+    case key_tag::v: return first && value == "DKIM1" ? errc::none : errc::bad_key_version;
+    case key_tag::h: out.hash_algorithms = value; return errc::none;
+    case key_tag::k:
+      out.type_name = value;
+      out.type = key_type_of(value);
+      return out.type == key_type::unknown ? errc::bad_algorithm : errc::none;
+    case key_tag::n: out.notes = value; return errc::none;
+    case key_tag::p:
+      out.public_key = value;
+      out.revoked = value.empty();
+      return errc::none;
+    case key_tag::s:
+      // No grammar allows a list of nothing; those who write one mean the default.
+      if (!value.empty()) out.services = value;
+      return errc::none;
+    case key_tag::t:
+      for (const auto flag : list_range{value}) {
+        out.testing = out.testing || ascii::iequals(flag, "y");
+        out.strict_identity = out.strict_identity || ascii::iequals(flag, "s");
+      }
+      return errc::none;
+  }
+  return errc::none;
+}
+
+/// 1.2.840.113549.1.1.1
+inline constexpr std::array<std::uint8_t, 9> rsa_encryption{0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01};
+
+/// An unsigned number out of an INTEGER: no leading zeros but the one that keeps it positive, which is taken off.
+constexpr errc read_number(der_reader& reader, crypto::octets& out) noexcept {
+  crypto::octets number;
+  if (!reader.read(der_tag::integer, number) || number.empty()) return errc::bad_der;
+  const bool sign = number.front() >= 0x80;
+  if (number.size() > 1) {
+    const bool next = number[1] >= 0x80;
+    if ((number.front() == 0x00 && !next) || (number.front() == 0xff && next)) return errc::bad_der;
+    if (number.front() == 0x00) number = number.subspan(1);
+  }
+  out = number;
+  return sign ? errc::bad_key : errc::none;
+}
+
+constexpr std::size_t count_bits(crypto::octets number) noexcept {
+  if (number.empty()) return 0;
+  return number.size() * 8 - static_cast<std::size_t>(std::countl_zero(number.front()));
+}
+
+constexpr bool is_odd(crypto::octets number) noexcept {
+  return !number.empty() && (number.back() & 1) != 0;
+}
+
+/// RSAPublicKey ::= SEQUENCE { modulus INTEGER, publicExponent INTEGER } (RFC 8017 appendix A.1.1). `fields` holds what
+/// the SEQUENCE does.
+constexpr errc read_rsa_fields(crypto::octets fields, public_key& out) noexcept {
+  der_reader reader{fields};
+  if (const errc error = read_number(reader, out.rsa.modulus); error != errc::none) return error;
+  if (const errc error = read_number(reader, out.rsa.exponent); error != errc::none) return error;
+  if (!reader.rest().empty()) return errc::bad_der;
+  out.bits = count_bits(out.rsa.modulus);
+  // Short exponents are all there are, and keep the work small that a key can ask for. An exponent of one makes a
+  // signature of the padded hash itself.
+  const std::size_t exponent_bits = count_bits(out.rsa.exponent);
+  if (!is_odd(out.rsa.modulus) || !is_odd(out.rsa.exponent) || exponent_bits < 2 || exponent_bits > 32) {
+    return errc::bad_key;
+  }
+  if (out.bits < min_rsa_bits) return errc::weak_key;
+  return out.bits > max_rsa_bits ? errc::key_too_large : errc::none;
+}
+
+/// SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7), or RSAPublicKey as RFC 6376 appendix C was once read.
+constexpr errc read_rsa(crypto::octets text, public_key& out) noexcept {
+  der_reader whole{text};
+  crypto::octets fields, algorithm, name, parameters, bits;
+  if (!whole.read(der_tag::sequence, fields) || !whole.rest().empty()) return errc::bad_der;
+  der_reader reader{fields};
+  if (reader.next_is(der_tag::integer)) return read_rsa_fields(fields, out);
+  if (!reader.read(der_tag::sequence, algorithm)) return errc::bad_der;
+  der_reader identifier{algorithm};
+  if (!identifier.read(der_tag::object_identifier, name)) return errc::bad_der;
+  if (!std::equal(name.begin(), name.end(), rsa_encryption.begin(), rsa_encryption.end())) return errc::wrong_key_type;
+  // RFC 3279 section 2.3.1: the parameters are NULL.
+  if (!identifier.read(der_tag::null, parameters) || !parameters.empty() || !identifier.rest().empty()) {
+    return errc::bad_der;
+  }
+  // A BIT STRING begins with the number of bits to leave out at the end.
+  if (!reader.read(der_tag::bit_string, bits) || bits.empty() || bits.front() != 0 || !reader.rest().empty()) {
+    return errc::bad_der;
+  }
+  der_reader inner{bits.subspan(1)};
+  if (!inner.read(der_tag::sequence, fields) || !inner.rest().empty()) return errc::bad_der;
+  return read_rsa_fields(fields, out);
+}
+
+/// y of the points of small order on edwards25519, little-endian: whatever is signed, a signature by such a key can be
+/// made without a secret. Both signs of x count.
+inline constexpr std::array<std::array<std::uint8_t, 32>, 5> small_order_points{{
+    {0},
+    {1},
+    {0x26, 0xe8, 0x95, 0x8f, 0xc2, 0xb2, 0x27, 0xb0, 0x45, 0xc3, 0xf4, 0x89, 0xf2, 0xef, 0x98, 0xf0,
+     0xd5, 0xdf, 0xac, 0x05, 0xd3, 0xc6, 0x33, 0x39, 0xb1, 0x38, 0x02, 0x88, 0x6d, 0x53, 0xfc, 0x05},
+    {0xc7, 0x17, 0x6a, 0x70, 0x3d, 0x4d, 0xd8, 0x4f, 0xba, 0x3c, 0x0b, 0x76, 0x0d, 0x10, 0x67, 0x0f,
+     0x2a, 0x20, 0x53, 0xfa, 0x2c, 0x39, 0xcc, 0xc6, 0x4e, 0xc7, 0xfd, 0x77, 0x92, 0xac, 0x03, 0x7a},
+    {0xec, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+     0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f},
+}};
+
+constexpr errc read_ed25519(crypto::octets text, public_key& out) noexcept {
+  if (text.size() != 32) return errc::bad_key;
+  out.ed25519 = text;
+  out.bits = 256;
+  const auto y = [text](std::size_t i) { return i < 31 ? text[i] : static_cast<std::uint8_t>(text[i] & 0x7f); };
+  bool below_p = y(0) < 0xed || y(31) != 0x7f;
+  for (std::size_t i = 1; i < 31; ++i) below_p = below_p || y(i) != 0xff;
+  if (!below_p) return errc::bad_key;
+  for (const auto& point : small_order_points) {
+    bool same = true;
+    for (std::size_t i = 0; i < 32; ++i) same = same && y(i) == point[i];
+    if (same) return errc::weak_key;
+  }
+  return errc::none;
+}
+
+}  // namespace detail
+
+/// Reads a key record: the strings of one TXT record, joined.
+/// Errors: those of the tag list (`missing_equals`, `bad_tag_name`, `bad_tag_value`, `empty`, `duplicate_tag`,
+/// `out_of_space` beyond tag_list::max_tags); `bad_key_version`, `bad_algorithm` (k= is not known), `missing_tag`
+/// (there is no p=). The first in the text is reported; the value holds what could be read all the same, and `bad_tag`
+/// names the tag at fault. Unknown tags, flags, services and hash algorithms are passed over. A revoked key is no
+/// error.
+constexpr parsed<key> parse_key(std::string_view record) noexcept {
+  parsed<key> out;
+  const auto fail = [&out](errc error, std::size_t offset, std::string_view tag) {
+    if (out.error != errc::none) return;
+    out.error = error;
+    out.offset = offset;
+    out.value.bad_tag = tag;
+  };
+  const tag_list tags{record};
+  const auto list = tags.first_error();
+  std::array<bool, detail::key_tag_names.size()> seen{};
+  bool first = true;
+  for (const auto& each : tags) {
+    if (list.error != errc::none && each.offset >= list.offset) {
+      fail(list.error, list.offset, list->name);
+      break;
+    }
+    for (std::size_t i = 0; i < detail::key_tag_names.size(); ++i) {
+      if (detail::key_tag_names[i] != each.name) continue;
+      seen[i] = true;
+      const errc error = detail::read_key_tag(static_cast<detail::key_tag>(i), each.value, first, out.value);
+      if (error != errc::none) fail(error, each.offset, each.name);
+    }
+    first = false;
+  }
+  if (list.error != errc::none) fail(list.error, list.offset, list->name);
+  if (!seen[static_cast<std::size_t>(detail::key_tag::p)]) fail(errc::missing_tag, record.size(), "p");
+  return out;
+}
+
+/// Decodes p= into `memory`, of which `public_key_memory` octets are enough, and reads the key as k= says.
+/// Errors: `empty` (a revoked key), `bad_algorithm` (k= is not known), `bad_base64`, `key_too_large`, `bad_der`,
+/// `wrong_key_type`, `bad_key`, `weak_key`; `out_of_space` if the memory is less than `public_key_memory` and does not
+/// suffice. With `weak_key` the value is complete, but must not be used to verify. `offset` counts in p= of bad base64.
+constexpr parsed<public_key> decode_public_key(const key& from, std::span<std::uint8_t> memory) noexcept {
+  parsed<public_key> out;
+  out.value.type = from.type;
+  if (from.public_key.empty()) return {out.value, errc::empty, 0};
+  if (from.type == key_type::unknown) return {out.value, errc::bad_algorithm, 0};
+  const auto size = base64::decode(from.public_key, memory);
+  if (!size) {
+    const bool too_large = size.error == errc::out_of_space && memory.size() >= public_key_memory;
+    return {out.value, too_large ? errc::key_too_large : size.error, size.offset};
+  }
+  const crypto::octets text{memory.data(), *size};
+  out.error = from.type == key_type::rsa ? detail::read_rsa(text, out.value) : detail::read_ed25519(text, out.value);
+  return out;
+}
+
+}  // namespace fromproof::inline v0::dkim
+
+#endif
