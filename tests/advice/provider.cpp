@@ -70,6 +70,7 @@ BOOST_AUTO_TEST_CASE(the_return_path_names_the_region_of_ses) {
       {"smtp-out.amazonses.com", ""},
       {"-.amazonses.com", ""},
       {"1.amazonses.com", ""},
+      {"a-1.amazonses.com", ""},
       {"region1.amazonses.com", ""},
       {"eu_west-1.amazonses.com", ""},
       {"eu-west-1.example.com", ""},
