@@ -13,6 +13,7 @@
 #include "../bounded_list.hpp"
 #include "../message/repair_code.hpp"
 #include "find_header_faults.hpp"
+#include "find_signature_faults.hpp"
 #include "find_unaligned.hpp"
 #include "finding.hpp"
 #include "fix.hpp"
@@ -33,6 +34,7 @@ constexpr conclusion advise(const authentication& mail, const message::repair_re
       .verdict = judge(mail), .findings = bounded_list<finding>{findings}, .fixes = bounded_list<fix>{fixes}};
   find_header_faults(mail, repairs, suffixes, out.findings);
   find_trust_faults(mail, out.findings);
+  find_signature_faults(mail, out.findings);
   find_unaligned(mail, out.findings, out.fixes);
   return out;
 }

@@ -21,9 +21,11 @@ class composed {
   static constexpr std::size_t max_pieces = 6;
 
   constexpr composed() noexcept = default;
+  // Not explicit: text is text, whole or in pieces.
   template <class... Pieces>
-  requires(sizeof...(Pieces) > 0 && sizeof...(Pieces) <= max_pieces) constexpr composed(
-      const Pieces&... pieces) noexcept  // NOLINT: text is text, whole or in pieces
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  requires(sizeof...(Pieces) > 0 &&
+           sizeof...(Pieces) <= max_pieces) constexpr composed(const Pieces&... pieces) noexcept
       : pieces_{std::string_view{pieces}...} {}
 
   template <text_sink S>
@@ -45,7 +47,12 @@ class composed {
 
 /// A value under the name that stands in braces in the words.
 struct parameter {
-  enum class kind : std::uint8_t { text, number, error };
+  enum class kind : std::uint8_t {
+    text,
+    number,
+    error,
+    code  ///< a code that has words of its own, said in the language of the statement
+  };
 
   constexpr parameter() noexcept = default;
   constexpr parameter(std::string_view its_name, composed its_text) noexcept : name{its_name}, text{its_text} {}
@@ -54,6 +61,13 @@ struct parameter {
       : name{its_name}, what{kind::number}, number{its_number} {}
   constexpr parameter(std::string_view its_name, errc its_error) noexcept
       : name{its_name}, what{kind::error}, error{its_error} {}
+
+  /// A parameter that is itself said in words: {"reason", "body-hash-mismatch"}.
+  static constexpr parameter of_code(std::string_view its_name, std::string_view its_code) noexcept {
+    parameter made{its_name, its_code};
+    made.what = kind::code;
+    return made;
+  }
 
   std::string_view name;
   kind what = kind::text;
@@ -82,15 +96,21 @@ constexpr void write(const parameter& value, language in, S&& out) {
     case parameter::kind::text: return value.text.write(out);
     case parameter::kind::number: return detail::write_number(value.number, out);
     case parameter::kind::error: return static_cast<void>(out(error_words(value.error, in)));
+    case parameter::kind::code:
+      return value.text.write([&](std::string_view code) {
+        const auto* says = find_words(code);
+        out(says == nullptr ? code : in == language::ja ? says->ja : says->en);
+      });
   }
 }
 
 struct statement {
   static constexpr std::size_t max_parameters = 5;
 
+  // Not explicit: a bare phrase is a statement.
   template <class... Parameters>
-  requires(sizeof...(Parameters) <= max_parameters) constexpr statement(
-      phrase says, const Parameters&... with) noexcept  // NOLINT: a bare phrase is a statement
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  requires(sizeof...(Parameters) <= max_parameters) constexpr statement(phrase says, const Parameters&... with) noexcept
       : what{says}, parameters{with...}, size{sizeof...(Parameters)} {}
 
   phrase what;

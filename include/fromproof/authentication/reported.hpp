@@ -111,7 +111,7 @@ constexpr void report_dkim(const authentication_results::field& field,
       // header.b tells twins apart; without it they are told apart by their order.
       if (result.property("header", "b").empty() && twins-- > 0) continue;
       mine.source = result_source::reported;
-      mine.code = parse_result(result.value).value_or(result_code::none);
+      mine.reported = mine.code = parse_result(result.value).value_or(result_code::none);
       mine.reason = result.reason.empty() ? result.first_comment() : result.reason;
       break;
     }

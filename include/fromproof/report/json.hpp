@@ -222,13 +222,18 @@ class report_writer {
     json_.key("signed_fields"), json_.begin_array();
     for (const auto name : signature.signed_fields()) json_.string(name);
     json_.end_array();
-    null("key_bits"), null("testing");
+    json_.key("key_bits");
+    entry.key_bits == 0 ? json_.null() : json_.number(static_cast<std::int64_t>(entry.key_bits));
+    json_.key("testing");
+    entry.key_bits == 0 ? json_.null() : json_.boolean(entry.testing);
     member("result", word(entry.code));
     member("source", word(entry.source));
     known("reason", entry.reason);
     if (!entry.signature) {
       member("bad_tag", signature.bad_tag);
       member("offset", static_cast<std::int64_t>(entry.signature.offset));
+    } else if (entry.offset > 0) {
+      member("offset", static_cast<std::int64_t>(entry.offset));
     }
     aligned(entry.aligned);
     json_.end_object();
@@ -401,6 +406,7 @@ class report_writer {
       switch (each.what) {
         case advice::parameter::kind::number: json_.number(static_cast<std::int64_t>(each.number)); break;
         case advice::parameter::kind::error: json_.string(code(each.error)); break;
+        case advice::parameter::kind::code:
         case advice::parameter::kind::text: json_.string_from([&each](auto& out) { each.text.write(out); }); break;
       }
     }

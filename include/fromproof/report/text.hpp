@@ -232,9 +232,9 @@ class text_writer {
     plain(advice::phrase{"label-alignment"});
     paint(colour::none);
     line();
-    write_row("SPF", width, mail_.spf.domain.view(), mail_.spf.code, mail_.spf.aligned);
+    write_row("SPF", width, mail_.spf.domain.view(), mail_.spf.code, mail_.spf.source, mail_.spf.aligned);
     for (const auto& entry : mail_.dkim) {
-      write_row("DKIM", width, entry.signature->domain, entry.code, entry.aligned);
+      write_row("DKIM", width, entry.signature->domain, entry.code, entry.source, entry.aligned);
     }
     write_dmarc_row(width);
     out_("  ");
@@ -256,7 +256,7 @@ class text_writer {
   }
 
   constexpr void write_row(std::string_view name, std::size_t width, std::string_view domain, result_code code,
-                           dmarc::alignment aligned) {
+                           result_source source, dmarc::alignment aligned) {
     begin_row(name, width, domain, code);
     if (domain.empty() || mail_.author_domain().empty()) {
       out_("-");
@@ -266,6 +266,12 @@ class text_writer {
       plain(advice::phrase{"label-aligned-relaxed"});
     } else {
       plain(advice::phrase{"label-unaligned"});
+    }
+    if (source == result_source::verified) {
+      out_("  ");
+      paint(colour::dim);
+      plain(advice::phrase{"label-verified"});
+      paint(colour::none);
     }
     line();
   }
