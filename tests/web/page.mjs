@@ -217,6 +217,15 @@ describe("ways in", () => {
       assert.equal((await reported(page)).message.header_from.domain, "example.com");
     }));
 
+  test("a short mail is read at once, one line goes into the text, and a mail replaces it", () =>
+    withPage({}, async (page) => {
+      assert.equal((await paste(page, "From: ann@example.com")).message.header_from.domain, "example.com");
+      const edited = await paste(page, ".invalid");
+      assert.equal(await page.inputValue("#source"), "From: ann@example.com.invalid");
+      assert.equal(edited.message.header_from.domain, "example.com.invalid");
+      assert.equal((await paste(page, "From: b@example.net\r\n\r\n")).message.header_from.domain, "example.net");
+    }));
+
   test("nothing pasted is said in words, not judged", () =>
     withPage({}, async (page) => {
       await page.click("#check");

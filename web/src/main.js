@@ -104,10 +104,11 @@ document.addEventListener("paste", (event) => {
   const pasted = data.getData("text/plain");
   if (!pasted) return;
   event.preventDefault();
-  // A few words pasted into text that is being edited belong into it; a mail replaces what was there.
-  if (pasted.length < pastedLength && !area.readOnly && document.activeElement === area) {
+  // One line pasted into a text belongs into it; a mail replaces what was there. Both are read at once.
+  if (!/[\r\n]/.test(pasted) && area.value && !area.readOnly && document.activeElement === area) {
     area.setRangeText(pasted, area.selectionStart, area.selectionEnd, "end");
-    return edited();
+    edited();
+    return analyse(null, false);
   }
   return take(fromText(pasted));
 });
@@ -130,7 +131,12 @@ filePicker.addEventListener("change", () => {
   filePicker.value = "";
 });
 
+// Text that is dragged about within the page is no mail that comes in.
+let fromInside = false;
+document.addEventListener("dragstart", () => (fromInside = true));
+document.addEventListener("dragend", () => (fromInside = false));
 document.addEventListener("dragover", (event) => {
+  if (fromInside) return;
   event.preventDefault();
   byId("drop").classList.add("over");
 });
@@ -138,6 +144,7 @@ for (const type of ["dragleave", "drop", "dragend"]) {
   document.addEventListener(type, () => byId("drop").classList.remove("over"));
 }
 document.addEventListener("drop", (event) => {
+  if (fromInside) return;
   event.preventDefault();
   const file = event.dataTransfer?.files[0];
   const dropped = event.dataTransfer?.getData("text/plain");

@@ -11,16 +11,22 @@ export const require = createRequire(new URL("package.json", web));
 const { chromium } = require("playwright-core");
 
 const dist = process.env.FROMPROOF_PAGE ?? fileURLToPath(new URL("dist", web));
-const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
+const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
 
 /** Serves the built page on a free port of this machine. */
 export async function servePage() {
   if (!existsSync(join(dist, "index.html"))) throw new Error(`${dist}: build the page first (npm run build in web/)`);
+  return serve(dist);
+}
+
+/** Serves a folder. `texts` are files that lie in no folder, by their path. */
+export async function serve(folder, texts = {}) {
   const requests = [];
   const server = createServer((request, response) => {
     requests.push(request.url);
     const path = normalize(new URL(request.url, "http://page").pathname);
-    const file = join(dist, path === "/" ? "index.html" : path);
+    if (path in texts) return response.writeHead(200, { "content-type": types[extname(path)] }).end(texts[path]);
+    const file = join(folder, path === "/" ? "index.html" : path);
     if (!existsSync(file)) return response.writeHead(404).end();
     response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
     createReadStream(file).pipe(response);

@@ -151,11 +151,14 @@ function authenticationCell(check, judged, server, more = {}) {
     text("authentication"),
     { "data-check": check, "data-result": judged.result, "data-source": judged.source, ...more },
     badge(judged.result, resultText(judged)),
-    judged.reason && judged.result !== "pass"
-      ? element("span", { class: "detail" }, hasWords(judged.reason) ? sentence(judged.reason) : shown(judged.reason))
-      : null,
+    judged.reason && judged.result !== "pass" ? element("span", { class: "detail" }, reasonText(judged.reason)) : null,
     element("span", { class: "source" }, sourceText(judged.source, server)),
   );
+}
+
+/** A reason is the code of an error, or what the receiver wrote. @param {string} reason @returns {Child} */
+function reasonText(reason) {
+  return hasWords(`error:${reason}`) ? sentence(`error:${reason}`) : shown(reason);
 }
 
 /** @param {string} check @param {Judged} judged @param {Mode | null | ""} mode @param {Record<string, string>} [more] */
