@@ -1,0 +1,132 @@
+#ifndef FROMPROOF_CRYPTO_OPENSSL_HPP
+#define FROMPROOF_CRYPTO_OPENSSL_HPP
+
+// OpenSSL 3 as back end: the fast one on servers, with Ed25519. Link libcrypto (fromproof::openssl in CMake).
+
+#include <openssl/bn.h>
+#include <openssl/evp.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <new>
+#include <string_view>
+
+#include "backend.hpp"
+#include "pkcs1.hpp"
+
+namespace fromproof::inline v0::crypto {
+
+namespace detail {
+
+struct openssl_free {
+  void operator()(BIGNUM* number) const noexcept { BN_free(number); }
+  void operator()(BN_CTX* context) const noexcept { BN_CTX_free(context); }
+  void operator()(BN_MONT_CTX* context) const noexcept { BN_MONT_CTX_free(context); }
+  void operator()(EVP_MD_CTX* context) const noexcept { EVP_MD_CTX_free(context); }
+  void operator()(EVP_PKEY* key) const noexcept { EVP_PKEY_free(key); }
+};
+template <class T>
+using openssl_pointer = std::unique_ptr<T, openssl_free>;
+
+}  // namespace detail
+
+/// Uses the heap, as OpenSSL does.
+class openssl {
+ public:
+  /// Throws std::bad_alloc if OpenSSL has no memory or no SHA-256.
+  class sha256 {
+   public:
+    sha256() : context_{EVP_MD_CTX_new()} { start(); }
+
+    void operator()(std::string_view piece) {
+      if (EVP_DigestUpdate(context_.get(), piece.data(), piece.size()) != 1) throw std::bad_alloc{};
+    }
+
+    /// Afterwards a new hash begins.
+    sha256_digest finish() {
+      sha256_digest out{};
+      if (EVP_DigestFinal_ex(context_.get(), out.data(), nullptr) != 1) throw std::bad_alloc{};
+      start();
+      return out;
+    }
+
+   private:
+    /// Fetched once: a look-up by name costs more than the hash of a header.
+    static const EVP_MD* algorithm() {
+      static const EVP_MD* const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+      return fetched;
+    }
+
+    void start() {
+      if (!context_ || EVP_DigestInit_ex2(context_.get(), algorithm(), nullptr) != 1) throw std::bad_alloc{};
+    }
+
+    detail::openssl_pointer<EVP_MD_CTX> context_;
+  };
+
+  /// A key that is ready to verify; to be kept for the next signature (key_cache.hpp). It is made of plain numbers: an
+  /// EVP_PKEY of the same key takes longer to make than the signature to verify, decoded by OpenSSL much longer.
+  class rsa {
+   public:
+    explicit rsa(const rsa_key& key)
+        : modulus_{number(key.modulus)},
+          exponent_{number(key.exponent)},
+          result_{BN_new()},
+          memory_{BN_CTX_new()},
+          montgomery_{BN_MONT_CTX_new()} {
+      usable_ = modulus_ && exponent_ && result_ && memory_ && montgomery_ && key.modulus.size() <= max_modulus &&
+                BN_MONT_CTX_set(montgomery_.get(), modulus_.get(), memory_.get()) == 1;
+    }
+
+    /// RFC 8017 section 8.2.2.
+    verdict verify(const sha256_digest& digest, octets signature) {
+      if (!usable_) return verdict::unsupported;
+      const auto size = static_cast<std::size_t>(BN_num_bytes(modulus_.get()));
+      if (signature.size() != size) return verdict::bad;
+      std::array<std::uint8_t, max_modulus> message;
+      if (BN_bin2bn(signature.data(), static_cast<int>(size), result_.get()) == nullptr) return verdict::unsupported;
+      if (BN_cmp(result_.get(), modulus_.get()) >= 0) return verdict::bad;
+      if (BN_mod_exp_mont(result_.get(), result_.get(), exponent_.get(), modulus_.get(), memory_.get(),
+                          montgomery_.get()) != 1 ||
+          BN_bn2binpad(result_.get(), message.data(), static_cast<int>(size)) < 0) {
+        return verdict::unsupported;
+      }
+      return is_pkcs1_encoding({message.data(), size}, digest) ? verdict::good : verdict::bad;
+    }
+
+   private:
+    static constexpr std::size_t max_modulus = 1024;
+
+    static BIGNUM* number(octets from) { return BN_bin2bn(from.data(), static_cast<int>(from.size()), nullptr); }
+
+    detail::openssl_pointer<BIGNUM> modulus_, exponent_, result_;
+    detail::openssl_pointer<BN_CTX> memory_;
+    detail::openssl_pointer<BN_MONT_CTX> montgomery_;
+    bool usable_ = false;
+  };
+
+  verdict verify_rsa(const rsa_key& key, const sha256_digest& digest, octets signature) {
+    return rsa{key}.verify(digest, signature);
+  }
+
+  verdict verify_ed25519(octets key, const sha256_digest& digest, octets signature) {
+    if (key.size() != 32 || signature.size() != 64) return verdict::bad;
+    const detail::openssl_pointer<EVP_PKEY> with{
+        EVP_PKEY_new_raw_public_key_ex(nullptr, "ED25519", nullptr, key.data(), key.size())};
+    const detail::openssl_pointer<EVP_MD_CTX> context{EVP_MD_CTX_new()};
+    if (!with || !context ||
+        EVP_DigestVerifyInit_ex(context.get(), nullptr, nullptr, nullptr, nullptr, with.get(), nullptr) != 1) {
+      return verdict::unsupported;
+    }
+    const int good = EVP_DigestVerify(context.get(), signature.data(), signature.size(), digest.data(), digest.size());
+    return good == 1 ? verdict::good : verdict::bad;
+  }
+};
+
+static_assert(backend<openssl>);
+
+}  // namespace fromproof::inline v0::crypto
+
+#endif
