@@ -136,7 +136,10 @@ exit_status run(check_options& options) {
   require_valid(options);
   if (options.files.empty()) options.files.emplace_back("-");
   checker checks{options};
-  for (const auto& file : options.files) checks.read(file);
+  for (const auto& file : options.files) {
+    if (file == "-" && is_terminal(stream::input)) complain("paste the source of a mail, then press Ctrl+D");
+    checks.read(file);
+  }
   return checks.status();
 }
 

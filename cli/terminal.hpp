@@ -8,7 +8,7 @@
 
 namespace fromproof::cli {
 
-enum class stream { output = 1, errors = 2 };
+enum class stream { input = 0, output = 1, errors = 2 };
 
 bool is_terminal(stream where);
 
