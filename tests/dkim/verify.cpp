@@ -1,0 +1,325 @@
+// Verification on the message of RFC 8463 appendix A, which carries an Ed25519 and an RSA signature, and on what
+// happens to it when the message, the key or DNS is not as it should be.
+#define BOOST_TEST_DYN_LINK
+#include "fromproof/dkim/verify.hpp"
+
+#include <array>
+#include <boost/test/unit_test.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "fromproof/crypto/openssl.hpp"
+#include "judged.hpp"
+
+namespace dkim = fromproof::dkim;
+namespace dns = fromproof::dns;
+using fromproof::result_code;
+
+namespace {
+
+// RFC 8463 appendix A.3.
+constexpr std::string_view rfc8463 =
+    "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;\r\n"
+    " d=football.example.com; i=@football.example.com;\r\n"
+    " q=dns/txt; s=brisbane; t=1528637909; h=from : to :\r\n"
+    " subject : date : message-id : from : subject : date;\r\n"
+    " bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;\r\n"
+    " b=/gCrinpcQOoIfuHNQIbq4pgh9kyIK3AQUdt9OdqQehSwhEIug4D11Bus\r\n"
+    " Fa3bT3FY5OsU7ZbnKELq+eXdp1Q1Dw==\r\n"
+    "DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;\r\n"
+    " d=football.example.com; i=@football.example.com;\r\n"
+    " q=dns/txt; s=test; t=1528637909; h=from : to : subject :\r\n"
+    " date : message-id : from : subject : date;\r\n"
+    " bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;\r\n"
+    " b=F45dVWDfMbQDGHJFlXUNB2HKfbCeLRyhDXgFpEL8GwpsRe0IeIixNTe3\r\n"
+    " DhCVlUrSjV4BwcVcOF6+FF3Zo9Rpo1tFOeS9mPYQTnGdaSGsgeefOsk2Jz\r\n"
+    " dA+L10TeYt9BgDfQNZtKdN1WO//KgIqXP7OdEFE4LjFYNcUxZQ4FADY+8=\r\n"
+    "From: Joe SixPack <joe@football.example.com>\r\n"
+    "To: Suzie Q <suzie@shopping.example.net>\r\n"
+    "Subject: Is dinner ready?\r\n"
+    "Date: Fri, 11 Jul 2003 21:00:37 -0700 (PDT)\r\n"
+    "Message-ID: <20030712040037.46341.5F8J@football.example.com>\r\n"
+    "\r\n"
+    "Hi.\r\n"
+    "\r\n"
+    "We lost the game.  Are you hungry yet?\r\n"
+    "\r\n"
+    "Joe.\r\n";
+
+// RFC 8463 appendix A.2.
+const std::string ed25519_key = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+const std::string rsa_p =
+    "p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDkHlOQoBTzWRiGs5V6NpP3idY6Wk08a5qhdR6wy5bdOKb2jLQiY/J16JYi0Qvx/b"
+    "yYzCNb3W91y3FutACDfzwQ/BC/e/8uBsCR+yz1Lxj+PL6lHvqMKrM3rG4hstT5QjvHO9PzoxZyVYLzBfO2EeC3Ip3G+2kryOTIKT+l/"
+    "K4w3QIDAQAB";
+const std::string rsa_key = "v=DKIM1; k=rsa; " + rsa_p;
+
+/// A zone as a resolver. A name that is absent does not exist; what is asked for is kept.
+struct zone {
+  struct entry {
+    dns::status status = dns::status::ok;
+    std::vector<std::string> texts;
+  };
+  std::map<std::string, entry, std::less<>> names;
+  std::vector<std::string> asked;
+  std::vector<dns::record> records;
+
+  dns::answer operator()(const dns::query& question) {
+    asked.emplace_back(question.name);
+    const auto found = names.find(question.name);
+    if (found == names.end()) return {.status = dns::status::nxdomain, .records = {}};
+    records.clear();
+    for (const auto& text : found->second.texts) records.push_back({text, 0});
+    return {.status = found->second.status, .records = records};
+  }
+};
+
+const std::string ed25519_name = "brisbane._domainkey.football.example.com";
+const std::string rsa_name = "test._domainkey.football.example.com";
+
+zone rfc_zone() {
+  zone made;
+  made.names[ed25519_name].texts = {ed25519_key};
+  made.names[rsa_name].texts = {rsa_key};
+  return made;
+}
+
+/// A message that was read, and memory for its verification. Views: not to be copied.
+struct subject {
+  explicit subject(std::string text) : octets{std::move(text)} {
+    mail = fromproof::authenticate(octets, {}, fromproof::tests::no_suffixes, signatures);
+  }
+  subject(const subject&) = delete;
+  subject& operator=(const subject&) = delete;
+
+  bool verify(zone& names, const dkim::verify_options& options = {}) {
+    const auto index = dkim::build_index(mail.fields(), fields);
+    return dkim::verify(mail.dkim, {.fields = index.fields, .body = mail.parts.body, .has_body = mail.parts.separated},
+                        backend, names, options);
+  }
+  const dkim::result& operator[](std::size_t i) const { return mail.dkim[i]; }
+
+  std::string octets;
+  std::array<dkim::result, 16> signatures{};
+  std::array<dkim::indexed_field, 100> fields{};
+  fromproof::authentication mail;
+  fromproof::crypto::openssl backend;
+};
+
+std::string replaced(std::string_view from, std::string_view to) {
+  std::string out{rfc8463};
+  const auto at = out.find(from);
+  BOOST_REQUIRE(at != std::string::npos);
+  return out.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(dkim_verify)
+
+BOOST_AUTO_TEST_CASE(the_message_of_rfc_8463) {
+  subject it{std::string{rfc8463}};
+  auto names = rfc_zone();
+  BOOST_TEST(it.verify(names));
+  for (std::size_t i = 0; i < 2; ++i) {
+    BOOST_TEST((it[i].code == result_code::pass), it[i].reason);
+    BOOST_TEST((it[i].source == fromproof::result_source::verified));
+    BOOST_TEST(it[i].reason == "");
+  }
+  BOOST_TEST(it[0].key_bits == 256u);
+  BOOST_TEST(it[1].key_bits == 1024u);
+  BOOST_TEST(names.asked == (std::vector{ed25519_name, rsa_name}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_message) {
+  struct {
+    std::string_view from, to;
+    result_code code;
+    std::string_view reason;
+  } const cases[] = {
+      {"hungry yet", "hungry now", result_code::fail, "body-hash-mismatch"},
+      {"dinner", "supper", result_code::fail, "signature-mismatch"},
+      // RFC 6376 section 5.4.2: Subject was signed once more than it stood there, so that none can be added.
+      {"Subject: Is", "Subject: Free money\r\nSubject: Is", result_code::fail, "signature-mismatch"},
+      {"From: Joe", "From: x@y.example\r\nFrom: Joe", result_code::fail, "signature-mismatch"},
+      // What relaxed canonicalization lets pass (RFC 6376 section 3.4).
+      {"Subject: Is dinner", "SUBJECT:\r\n\tIs  dinner", result_code::pass, ""},
+      {"We lost the game.  Are", "We lost the game. \t Are", result_code::pass, ""},
+      {"Joe.\r\n", "Joe.  \r\n\r\n\r\n", result_code::pass, ""},
+      // An unsigned field may come and go.
+      {"From: Joe", "Received: x\r\nFrom: Joe", result_code::pass, ""},
+  };
+  for (const auto& test : cases) {
+    BOOST_TEST_CONTEXT(test.to) {
+      subject it{replaced(test.from, test.to)};
+      auto names = rfc_zone();
+      BOOST_TEST(it.verify(names));
+      for (std::size_t i = 0; i < 2; ++i) {
+        BOOST_TEST((it[i].code == test.code), word(it[i].code));
+        BOOST_TEST(it[i].reason == test.reason);
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_signature) {
+  struct {
+    std::string_view from, to;
+    result_code code;
+    std::string_view reason;
+  } const cases[] = {
+      {"a=ed25519-sha256", "a=rsa-sha1", result_code::policy, "weak-algorithm"},
+      {"t=1528637909; h=from : to :\r\n", "t=1; x=2; h=from : to :\r\n", result_code::policy, "expired"},
+      {"s=brisbane", "s=absent", result_code::permerror, "key-not-found"},
+      {"s=brisbane", "s=-a..b", result_code::permerror, "bad-tag-domain"},
+      {"s=brisbane", "s=test", result_code::permerror, "key-type"},
+      {"q=dns/txt; s=bris", "l=9999; s=bris", result_code::permerror, "body-length"},
+      {"b=/gCr", "b=/gDr", result_code::fail, "signature-mismatch"},
+      {"h=from : to :\r\n", "h=to :\r\n", result_code::fail, "signature-mismatch"},
+  };
+  for (const auto& test : cases) {
+    BOOST_TEST_CONTEXT(test.to) {
+      subject it{replaced(test.from, test.to)};
+      auto names = rfc_zone();
+      BOOST_TEST(it.verify(names, {.now = 1'600'000'000}));
+      BOOST_TEST((it[0].code == test.code), word(it[0].code));
+      BOOST_TEST(it[0].reason == test.reason);
+      // One bad signature never spoils the other.
+      BOOST_TEST((it[1].code == result_code::pass), it[1].reason);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_key) {
+  struct {
+    std::vector<std::string> texts;
+    result_code code;
+    std::string_view reason;
+  } const cases[] = {
+      {{"v=DKIM1; p="}, result_code::permerror, "key-revoked"},
+      {{"k=rsa; v=DKIM1; " + rsa_p}, result_code::permerror, "key-syntax"},
+      {{rsa_p}, result_code::pass, ""},
+      {{"v=DKIM1; s=other; " + rsa_p}, result_code::permerror, "key-service"},
+      {{"v=DKIM1; s=email:other; " + rsa_p}, result_code::pass, ""},
+      {{"v=DKIM1; h=sha1; " + rsa_p}, result_code::permerror, "key-hash"},
+      {{"v=DKIM1; h=sha1:sha256; " + rsa_p}, result_code::pass, ""},
+      {{"v=DKIM1; k=ed448; " + rsa_p}, result_code::permerror, "key-type"},
+      {{"v=DKIM1; t=s; " + rsa_p}, result_code::pass, ""},
+      {{"v=DKIM1; p=AAAA"}, result_code::permerror, "key-syntax"},
+      // RFC 8301 section 3.2: 512 bits prove nothing. The key is OpenSSL's: openssl genrsa 512.
+      {{"v=DKIM1; "
+        "p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAKiG9n3YOgKPT2BVnKKEyqiMkfCDfBZ7QpSEYHPHVp1i0nxDvGpXT+hOwDW8kzBsTx3S"
+        "yaNYWRrNUfFJ7DvM1y8CAwEAAQ=="},
+       result_code::policy,
+       "weak-key"},
+      // Several records: the one that fits counts, wherever it stands.
+      {{"v=spf1 -all", rsa_key}, result_code::pass, ""},
+      {{ed25519_key, rsa_key}, result_code::pass, ""},
+      // But not the fifth: the work that strangers can ask for is bounded.
+      {{ed25519_key, ed25519_key, ed25519_key, ed25519_key, rsa_key}, result_code::permerror, "key-type"},
+  };
+  for (const auto& test : cases) {
+    BOOST_TEST_CONTEXT(test.texts.front()) {
+      subject it{std::string{rfc8463}};
+      auto names = rfc_zone();
+      names.names[rsa_name].texts = test.texts;
+      BOOST_TEST(it.verify(names));
+      BOOST_TEST((it[1].code == test.code), word(it[1].code));
+      BOOST_TEST(it[1].reason == test.reason);
+      BOOST_TEST((it[0].code == result_code::pass), it[0].reason);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_testing_flag_is_told) {
+  subject it{std::string{rfc8463}};
+  auto names = rfc_zone();
+  names.names[rsa_name].texts = {"v=DKIM1; t=y:s; " + rsa_p};
+  BOOST_TEST(it.verify(names));
+  BOOST_TEST(!it[0].testing);
+  BOOST_TEST(it[1].testing);
+  BOOST_TEST((it[1].code == result_code::pass));
+}
+
+BOOST_AUTO_TEST_CASE(dns_failure_is_the_failure_of_that_signature_alone) {
+  struct {
+    dns::status status;
+    result_code code;
+    std::string_view reason;
+  } const cases[] = {
+      {dns::status::failure, result_code::temperror, "key-unavailable"},
+      {dns::status::no_data, result_code::permerror, "key-not-found"},
+      {dns::status::nxdomain, result_code::permerror, "key-not-found"},
+      {dns::status::out_of_space, result_code::temperror, "out-of-space"},
+  };
+  for (const auto& test : cases) {
+    subject it{std::string{rfc8463}};
+    auto names = rfc_zone();
+    names.names[ed25519_name] = {test.status, {}};
+    BOOST_TEST(it.verify(names));
+    BOOST_TEST((it[0].code == test.code));
+    BOOST_TEST(it[0].reason == test.reason);
+    BOOST_TEST((it[1].code == result_code::pass));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(all_questions_go_out_and_pending_answers_are_awaited) {
+  subject it{std::string{rfc8463}};
+  auto names = rfc_zone();
+  names.names[ed25519_name].status = dns::status::pending;
+  names.names[rsa_name].status = dns::status::pending;
+  BOOST_TEST(!it.verify(names));
+  BOOST_TEST(names.asked.size() == 2u);
+  names.names[rsa_name].status = dns::status::ok;
+  BOOST_TEST(!it.verify(names));
+  BOOST_TEST((it[1].code == result_code::pass));
+  names.names[ed25519_name].status = dns::status::ok;
+  BOOST_TEST(it.verify(names));
+  BOOST_TEST((it[0].code == result_code::pass));
+  // What is settled is not asked again.
+  BOOST_TEST(names.asked.size() == 5u);
+  BOOST_TEST(it.verify(names));
+  BOOST_TEST(names.asked.size() == 5u);
+}
+
+BOOST_AUTO_TEST_CASE(a_changed_body_asks_nothing) {
+  subject it{replaced("hungry", "thirsty")};
+  auto names = rfc_zone();
+  BOOST_TEST(it.verify(names));
+  BOOST_TEST(names.asked.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_that_was_mended_proves_no_forgery) {
+  subject body{replaced("hungry", "thirsty")};
+  auto names = rfc_zone();
+  BOOST_TEST(body.verify(names, {.body_altered = true}));
+  BOOST_TEST((body[0].code == result_code::neutral));
+  BOOST_TEST(body[0].reason == "message-altered");
+  subject header{replaced("dinner", "supper")};
+  BOOST_TEST(header.verify(names, {.header_altered = true}));
+  BOOST_TEST((header[0].code == result_code::neutral));
+  BOOST_TEST(header[0].reason == "message-altered");
+  const std::string_view only_header = rfc8463.substr(0, rfc8463.find("\r\n\r\n") + 2);
+  subject cut{std::string{only_header}};
+  BOOST_TEST(cut.verify(names));
+  BOOST_TEST((cut[0].code == result_code::neutral));
+  BOOST_TEST(cut[0].reason == "body-missing");
+}
+
+BOOST_AUTO_TEST_CASE(the_author_s_signatures_are_tried_first_and_not_more_than_the_limit) {
+  std::string many;
+  for (int i = 0; i < 10; ++i) {
+    many += "DKIM-Signature: v=1; a=rsa-sha256; d=other.example; s=s; h=from; bh=AAAA; b=AAAA\r\n";
+  }
+  subject it{many + std::string{rfc8463}};
+  auto names = rfc_zone();
+  BOOST_TEST(it.verify(names, {.max_signatures = 3}));
+  BOOST_TEST((it[10].code == result_code::pass));
+  BOOST_TEST((it[11].code == result_code::pass));
+  BOOST_TEST((it[0].code == result_code::fail));
+  BOOST_TEST(it[1].reason == "not-tried");
+  BOOST_TEST((it[1].code == result_code::neutral));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
