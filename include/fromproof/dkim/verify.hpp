@@ -164,6 +164,7 @@ template <crypto::backend B>
 std::string_view try_key(result& entry, B& backend, std::string_view record) {
   const auto& signature = *entry.signature;
   const auto key = parse_key(record);
+  if (key.error == errc::bad_algorithm) return "key-type";
   if (!key) return "key-syntax";
   if (key->revoked) return "key-revoked";
   const bool ed25519 = signature.algorithm == algorithm::ed25519_sha256;
