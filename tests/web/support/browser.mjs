@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 const web = new URL("../../../web/", import.meta.url);
 // The tests lie outside web/, where the packages are installed.
 export const require = createRequire(new URL("package.json", web));
+if (!existsSync(new URL("node_modules/playwright-core", web))) throw new Error("install the packages first (npm ci in web/)");
 const { chromium } = require("playwright-core");
 
 const dist = process.env.FROMPROOF_PAGE ?? fileURLToPath(new URL("dist", web));
