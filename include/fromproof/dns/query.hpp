@@ -65,6 +65,27 @@ struct answer {
   std::span<const record> records;
 };
 
+/// Memory of the caller that answers are put into.
+struct record_memory {
+  std::span<record> records;
+  std::span<char> text;  ///< for the data of the records
+};
+
+/// What DNSSEC says about an answer (RFC 4033 section 5).
+enum class security : std::uint8_t { unknown, insecure, secure, bogus };
+
+constexpr std::string_view word(security how) noexcept {
+  constexpr std::array<std::string_view, 4> words{"unknown", "insecure", "secure", "bogus"};
+  return words[static_cast<std::size_t>(how)];
+}
+
+/// A question and what came of it, for those who want to see what a verdict rests on.
+struct exchange {
+  query question;
+  answer answered;
+  dns::security security = dns::security::unknown;
+};
+
 /// A callable that knows answers, or that they are pending.
 template <class R>
 concept resolver = requires(R& r, const query& q) {

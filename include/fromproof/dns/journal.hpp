@@ -1,0 +1,186 @@
+#ifndef FROMPROOF_DNS_JOURNAL_HPP
+#define FROMPROOF_DNS_JOURNAL_HPP
+
+// A resolver for those who cannot wait inside a function: a browser, an event loop, a microcontroller. It remembers
+// answers in the order of the questions, and the evaluator is run again from its start after each.
+//
+//   dns::journal journal{{records, text}};                  // the caller's memory
+//   while ((r = evaluate(input, journal)).pending())
+//     journal.answer(look_up(*journal.question()));         // whenever the answer is there
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "../ascii.hpp"
+#include "query.hpp"
+
+namespace fromproof::inline v0::dns {
+
+/// Answers by heart. A question that it has no answer to is pending, and so is all that is asked after it, until
+/// answer() is called. Answers that find no room are `out_of_space`, which no evaluator takes for a verdict.
+///
+/// `text` of the workspace keeps questions and answers: 6 octets and the name for each question, 4 octets and the data
+/// for each record. `records` has room for the records of one answer. A journal and a copy of it made by `=` share the
+/// workspace; copy_into() makes one that stands for itself.
+class journal {
+ public:
+  constexpr explicit journal(record_memory workspace) noexcept : workspace_{workspace} {}
+
+  /// Answers from memory. The records stay valid until the next call of any function that is not const.
+  constexpr dns::answer operator()(const query& asked) noexcept {
+    if (next_ < end_) {
+      const entry known = read(next_);
+      if (known.type == asked.type && ascii::iequals(known.name, asked.name)) {
+        next_ = known.end;
+        return replay(known);
+      }
+      // Another question than last time: another run, which has nothing to do with what was asked from here on.
+      end_ = next_;
+      open_ = false;
+    }
+    if (open_) return {};
+    if (asked.name.size() > 255) return {.status = status::failure, .records = {}};  // no name that DNS could have
+    if (!write_question(asked)) return {.status = status::out_of_space, .records = {}};
+    open_ = true;
+    return {};
+  }
+
+  /// The question that waits for its answer.
+  constexpr std::optional<query> question() const noexcept {
+    if (!open_) return std::nullopt;
+    const entry asked = read(end_);
+    return query{.name = asked.name, .type = asked.type};
+  }
+
+  /// Tells the answer to question(); then the evaluator can be run again. Without a question, and of a pending answer,
+  /// nothing is kept.
+  constexpr void answer(const dns::answer& known) noexcept {
+    if (!open_ || known.status == status::pending) return;
+    entry asked = read(end_);
+    std::size_t at = asked.begin;
+    if (!write_records(known, at)) {
+      at = asked.begin;
+      write_status(status::out_of_space, 0);
+    } else {
+      write_status(known.status, known.records.size());
+    }
+    end_ = at;
+    open_ = false;
+    next_ = 0;
+  }
+
+  /// Begins from the first question again, as answer() does, for an evaluator that is run once more.
+  constexpr void restart() noexcept { next_ = 0; }
+
+  /// The same in a workspace of its own. If that is too small for what is known, it asks everything anew.
+  constexpr journal copy_into(record_memory workspace) const noexcept {
+    journal copy{workspace};
+    const std::size_t used = open_ ? read(end_).begin : end_;
+    if (used > workspace.text.size()) return copy;
+    for (std::size_t i = 0; i < used; ++i) workspace.text[i] = workspace_.text[i];
+    copy.end_ = end_;
+    copy.next_ = next_;
+    copy.open_ = open_;
+    return copy;
+  }
+
+  /// The octets of `text` that answers take up.
+  constexpr std::size_t size() const noexcept { return end_; }
+
+ private:
+  // An entry: type (2), status (1), size of the name (1), number of records (2), the name, the records; a record:
+  // preference (2), size (2), data. There are offsets only, so that octets can be copied, and entries at the end can
+  // be put together into one when an evaluator is done with them.
+  static constexpr std::size_t head_size = 6;
+  static constexpr std::size_t record_head_size = 4;
+
+  struct entry {
+    record_type type{};
+    dns::status status{};
+    std::size_t records = 0;
+    std::string_view name;
+    std::size_t begin = 0;  // of the records
+    std::size_t end = 0;
+  };
+
+  constexpr std::size_t get(std::size_t at) const noexcept { return static_cast<unsigned char>(workspace_.text[at]); }
+  constexpr std::size_t get16(std::size_t at) const noexcept { return get(at) << 8 | get(at + 1); }
+  constexpr void put(std::size_t at, std::size_t octet) noexcept {
+    workspace_.text[at] = static_cast<char>(static_cast<unsigned char>(octet & 0xff));
+  }
+  constexpr void put16(std::size_t at, std::size_t value) noexcept { put(at, value >> 8), put(at + 1, value); }
+  constexpr void put_text(std::size_t at, std::string_view text) noexcept {
+    for (std::size_t i = 0; i < text.size(); ++i) workspace_.text[at + i] = text[i];
+  }
+  constexpr std::string_view text(std::size_t at, std::size_t size) const noexcept {
+    return {workspace_.text.data() + at, size};
+  }
+
+  constexpr entry read(std::size_t at) const noexcept {
+    entry found{.type = static_cast<record_type>(get16(at)),
+                .status = static_cast<dns::status>(get(at + 2)),
+                .records = get16(at + 4),
+                .name = text(at + head_size, get(at + 3)),
+                .begin = at + head_size + get(at + 3),
+                .end = 0};
+    found.end = found.begin;
+    for (std::size_t i = 0; i < found.records; ++i) found.end += record_head_size + get16(found.end + 2);
+    return found;
+  }
+
+  constexpr dns::answer replay(const entry& known) noexcept {
+    std::size_t at = known.begin;
+    for (std::size_t i = 0; i < known.records; ++i) {
+      // A copy may have less room for records than the journal that it was made from.
+      if (i == workspace_.records.size()) return {.status = status::out_of_space, .records = {}};
+      const std::size_t size = get16(at + 2);
+      workspace_.records[i] = {.data = text(at + record_head_size, size),
+                               .preference = static_cast<std::uint16_t>(get16(at))};
+      at += record_head_size + size;
+    }
+    return {.status = known.status, .records = workspace_.records.first(known.records)};
+  }
+
+  constexpr bool has_room(std::size_t at, std::size_t octets) const noexcept {
+    return octets <= workspace_.text.size() - at;
+  }
+
+  constexpr bool write_question(const query& asked) noexcept {
+    if (!has_room(end_, head_size + asked.name.size())) return false;
+    put16(end_, static_cast<std::size_t>(asked.type));
+    put(end_ + 3, asked.name.size());
+    put_text(end_ + head_size, asked.name);
+    write_status(status::pending, 0);
+    return true;
+  }
+
+  constexpr void write_status(dns::status how, std::size_t records) noexcept {
+    put(end_ + 2, static_cast<std::size_t>(how));
+    put16(end_ + 4, records);
+  }
+
+  constexpr bool write_records(const dns::answer& known, std::size_t& at) noexcept {
+    if (known.records.size() > workspace_.records.size() || known.records.size() > 0xffff) return false;
+    for (const auto& record : known.records) {
+      const std::size_t size = record.data.size();
+      if (size > 0xffff || !has_room(at, record_head_size + size)) return false;
+      put16(at, record.preference);
+      put16(at + 2, size);
+      put_text(at + record_head_size, record.data);
+      at += record_head_size + size;
+    }
+    return true;
+  }
+
+  record_memory workspace_;
+  std::size_t end_ = 0;   // of what is known; behind it stands the open question
+  std::size_t next_ = 0;  // what the run asks next, as long as it is known
+  bool open_ = false;
+};
+
+}  // namespace fromproof::inline v0::dns
+
+#endif

@@ -1,0 +1,215 @@
+#define BOOST_TEST_DYN_LINK
+#include <array>
+#include <boost/test/unit_test.hpp>
+#include <cstddef>
+#include <fromproof/dns/journal.hpp>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dns = fromproof::dns;
+using dns::record_type;
+using dns::status;
+
+namespace {
+
+struct workspace {
+  std::vector<dns::record> records;
+  std::vector<char> text;
+
+  explicit workspace(std::size_t room = 16, std::size_t octets = 1024) : records(room), text(octets) {}
+  dns::record_memory memory() { return {records, text}; }
+};
+
+/// Follows names from text to text, as an include of SPF does, and tells what it saw.
+template <dns::resolver R>
+std::string walk(R& resolver, std::string_view first) {
+  std::string seen;
+  std::string name{first};
+  for (int i = 0; i < 10; ++i) {
+    const auto known = resolver({.name = name});
+    seen += std::string{word(known.status)} + " ";
+    if (known.status != status::ok) return seen;
+    name = known.records.front().data;
+  }
+  return seen;
+}
+
+using zone = std::map<std::string, std::vector<dns::record>, std::less<>>;
+
+dns::answer look_up(const zone& records, const dns::query& asked) {
+  const auto found = records.find(asked.name);
+  if (found == records.end()) return {.status = status::nxdomain, .records = {}};
+  return {.status = found->second.empty() ? status::no_data : status::ok, .records = found->second};
+}
+
+const zone chain{{"a", {{.data = "b"}}}, {"b", {{.data = "c"}}}, {"c", {}}};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(dns_journal)
+
+BOOST_AUTO_TEST_CASE(a_run_for_each_answer) {
+  workspace memory;
+  dns::journal journal{memory.memory()};
+  BOOST_TEST(!journal.question());
+  std::vector<std::string> runs;
+  for (runs.push_back(walk(journal, "a")); journal.question(); runs.push_back(walk(journal, "a"))) {
+    journal.answer(look_up(chain, *journal.question()));
+  }
+  const std::vector<std::string> wanted{"pending ", "ok pending ", "ok ok pending ", "ok ok no-data "};
+  BOOST_TEST(runs == wanted, boost::test_tools::per_element());
+
+  // What it ends with is what a resolver that knows everything at once tells.
+  const auto at_once = [](const dns::query& asked) { return look_up(chain, asked); };
+  BOOST_TEST(walk(at_once, "a") == runs.back());
+  journal.restart();
+  BOOST_TEST(walk(journal, "a") == runs.back());
+}
+
+BOOST_AUTO_TEST_CASE(every_kind_of_answer_is_replayed) {
+  const std::string data("a\0b", 3);
+  const std::vector<dns::record> exchangers{{.data = "mx1.example", .preference = 10},
+                                            {.data = "", .preference = 0xffff}};
+  const std::vector<dns::record> octets{{.data = data}};
+  const struct {
+    record_type type;
+    dns::answer told;
+  } table[] = {
+      {record_type::mx, {.status = status::ok, .records = exchangers}},
+      {record_type::txt, {.status = status::ok, .records = octets}},
+      {record_type::a, {.status = status::no_data, .records = {}}},
+      {record_type::aaaa, {.status = status::nxdomain, .records = {}}},
+      {record_type::ptr, {.status = status::failure, .records = {}}},
+      {record_type::cname, {.status = status::out_of_space, .records = {}}},
+  };
+  workspace memory;
+  dns::journal journal{memory.memory()};
+  for (const auto& [type, told] : table) {
+    for (const auto& before : table) {
+      if (before.type == type) break;
+      journal({.name = "n.example", .type = before.type});
+    }
+    BOOST_TEST((journal({.name = "n.example", .type = type}).status == status::pending));
+    BOOST_TEST((journal.question()->type == type));
+    BOOST_TEST(journal.question()->name == "n.example");
+    journal.answer(told);
+  }
+  for (const auto& [type, told] : table) {
+    BOOST_TEST_CONTEXT(word(type)) {
+      const auto known = journal({.name = "N.Example", .type = type});
+      BOOST_TEST((known.status == told.status));
+      BOOST_TEST_REQUIRE(known.records.size() == told.records.size());
+      for (std::size_t i = 0; i < told.records.size(); ++i) {
+        BOOST_TEST(known.records[i].data == told.records[i].data);
+        BOOST_TEST(known.records[i].preference == told.records[i].preference);
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(all_that_follows_an_open_question_is_pending) {
+  workspace memory;
+  dns::journal journal{memory.memory()};
+  BOOST_TEST((journal({.name = "a"}).status == status::pending));
+  BOOST_TEST((journal({.name = "b"}).status == status::pending));
+  BOOST_TEST(journal.question()->name == "a");
+  journal.answer({});  // pending is no answer
+  BOOST_TEST(journal.question()->name == "a");
+  journal.answer({.status = status::no_data, .records = {}});
+  BOOST_TEST(!journal.question());
+  journal.answer({.status = status::failure, .records = {}});  // nothing was asked
+  BOOST_TEST((journal({.name = "a"}).status == status::no_data));
+  BOOST_TEST((journal({.name = "b"}).status == status::pending));
+}
+
+BOOST_AUTO_TEST_CASE(another_question_than_last_time_is_asked) {
+  workspace memory;
+  dns::journal journal{memory.memory()};
+  for (const auto* name : {"a", "b"}) {
+    if (*name == 'b') journal({.name = "a"});
+    journal({.name = name});
+    journal.answer({.status = status::no_data, .records = {}});
+  }
+  const auto both = journal.size();
+  BOOST_TEST((journal({.name = "a"}).status == status::no_data));
+  BOOST_TEST((journal({.name = "c"}).status == status::pending));
+  BOOST_TEST(journal.question()->name == "c");
+  BOOST_TEST(journal.size() < both);
+  journal.restart();
+  BOOST_TEST((journal({.name = "a", .type = record_type::mx}).status == status::pending));
+  BOOST_TEST((journal.question()->type == record_type::mx));
+  BOOST_TEST(journal.size() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(too_small_a_workspace_is_no_verdict) {
+  // 3 questions of 7 octets, 2 records of 5: whatever is smaller ends in "out-of-space", never in another verdict.
+  for (std::size_t octets = 0; octets < 40; ++octets) {
+    for (std::size_t room = 0; room < 3; ++room) {
+      workspace memory{room, octets};
+      dns::journal journal{memory.memory()};
+      std::string seen = walk(journal, "a");
+      while (journal.question()) {
+        journal.answer(look_up(chain, *journal.question()));
+        seen = walk(journal, "a");
+      }
+      BOOST_TEST_CONTEXT(octets << " octets, " << room << " records") {
+        if (octets >= 31 && room >= 1) {
+          BOOST_TEST(seen == "ok ok no-data ");
+        } else {
+          BOOST_TEST(seen.ends_with("out-of-space "));
+        }
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(no_room_for_one_answer_leaves_the_others) {
+  workspace memory{1, 64};
+  dns::journal journal{memory.memory()};
+  journal({.name = "big"});
+  const std::string data(100, 'x');
+  const std::vector<dns::record> big{{.data = data}};
+  journal.answer({.status = status::ok, .records = big});
+  BOOST_TEST((journal({.name = "big"}).status == status::out_of_space));
+  BOOST_TEST((journal({.name = "small"}).status == status::pending));
+  journal.answer({.status = status::nxdomain, .records = {}});
+  BOOST_TEST((journal({.name = "big"}).status == status::out_of_space));
+  BOOST_TEST((journal({.name = "small"}).status == status::nxdomain));
+}
+
+BOOST_AUTO_TEST_CASE(names_that_dns_cannot_have_fail) {
+  workspace memory;
+  dns::journal journal{memory.memory()};
+  BOOST_TEST((journal({.name = std::string(256, 'a')}).status == status::failure));
+  BOOST_TEST(!journal.question());
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_stands_for_itself) {
+  workspace memory;
+  dns::journal journal{memory.memory()};
+  walk(journal, "a");
+  journal.answer(look_up(chain, {.name = "a"}));
+  walk(journal, "a");
+
+  workspace other;
+  dns::journal copy = journal.copy_into(other.memory());
+  journal.answer({.status = status::failure, .records = {}});
+  std::fill(memory.text.begin(), memory.text.end(), '\xff');
+  BOOST_TEST(copy.question()->name == "b");
+  copy.answer(look_up(chain, {.name = "b"}));
+  BOOST_TEST(walk(copy, "a") == "ok ok pending ");
+
+  workspace small{16, 8};
+  dns::journal anew = copy.copy_into(small.memory());
+  BOOST_TEST(anew.size() == 0u);
+  BOOST_TEST(walk(anew, "a") == "pending ");
+
+  workspace narrow{0, 1024};  // room for the octets, but for no record
+  dns::journal stuck = copy.copy_into(narrow.memory());
+  stuck.restart();
+  BOOST_TEST(walk(stuck, "a") == "out-of-space ");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
