@@ -11,7 +11,9 @@
 // Lines end with CRLF. A CR or LF on its own is an octet like any other: what was signed has none, so that a message
 // from a file must have its line ends restored first (message/repair.hpp, `repair_mode::line_ends`).
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -61,25 +63,81 @@ constexpr bool is_crlf_at(std::string_view text, std::size_t at) noexcept {
   return at + 1 < text.size() && text[at] == '\r' && text[at + 1] == '\n';
 }
 
-/// The first white space from `at` on that relaxed canonicalization changes or may change: a tab, or a space before
-/// white space, before CR or at the end; with `Folds` also CRLF. The size of the text if there is none.
+// Octets are looked at 16 at a time where the machine has registers for it. Elsewhere compilers would take such a
+// vector apart, and plain code is smaller.
+#if defined(__SSE2__) || (defined(__ARM_NEON) && !defined(__ARM_BIG_ENDIAN)) || defined(__wasm_simd128__)
+inline constexpr bool has_vectors = true;
+#else
+inline constexpr bool has_vectors = false;
+#endif
+
+using octet_vector __attribute__((vector_size(16))) = unsigned char;
+using mask_vector __attribute__((vector_size(16))) = std::uint64_t;
+
+/// Which of 16 octets need thought; the octet behind them is looked at too.
 template <bool Folds>
-constexpr std::size_t find_loose_space(std::string_view text, std::size_t at) noexcept {
+mask_vector find_loose_spaces(const char* octets) noexcept {
+  octet_vector here, next;
+  std::memcpy(&here, octets, sizeof here);
+  std::memcpy(&next, octets + 1, sizeof next);
+  const auto loose = (here == ' ') & (next <= ' ');
+  if constexpr (Folds) return reinterpret_cast<mask_vector>(loose | (here < ' '));
+  return reinterpret_cast<mask_vector>(loose | (here == '\t'));
+}
+
+inline bool any(mask_vector mask) noexcept {
+  return (mask[0] | mask[1]) != 0;
+}
+
+inline std::size_t first(mask_vector mask) noexcept {
+  const bool low = mask[0] != 0;
+  return static_cast<std::size_t>(std::countr_zero(low ? mask[0] : mask[1])) / 8 + (low ? 0 : 8);
+}
+
+/// The first octet that relaxed canonicalization may have to change, or the size: a tab, a space before another or
+/// before a line end, and with `Folds` a line end. Some that stay as they are are found too, such as a space before
+/// NUL.
+template <bool Folds>
+std::size_t find_loose_space(std::string_view text) noexcept {
+  std::size_t at = 0;
+  if constexpr (has_vectors) {
+    constexpr std::size_t step = sizeof(octet_vector);
+    for (const char* p = text.data(); text.size() - at > 4 * step; at += 4 * step) {
+      const auto any_of_two = [](const char* q) {
+        return find_loose_spaces<Folds>(q) | find_loose_spaces<Folds>(q + step);
+      };
+      if (any(any_of_two(p + at) | any_of_two(p + at + 2 * step))) break;
+    }
+    for (; text.size() - at > step; at += step) {
+      const auto mask = find_loose_spaces<Folds>(text.data() + at);
+      if (any(mask)) return at + first(mask);
+    }
+  }
   for (; at < text.size(); ++at) {
-    const char c = text[at];
-    if (c == '\t') return at;
-    if (Folds && is_crlf_at(text, at)) return at;
-    if (c != ' ') continue;
-    if (at + 1 == text.size() || ascii::is_wsp(text[at + 1]) || text[at + 1] == '\r') return at;
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c > ' ') continue;
+    if (c == '\t' || (Folds && c < ' ')) break;
+    if (c == ' ' && (at + 1 == text.size() || static_cast<unsigned char>(text[at + 1]) <= ' ')) break;
   }
   return at;
 }
 
 inline constexpr auto line_ends = [] {
-  std::array<char, 128> octets{};
+  std::array<char, 512> octets{};
   for (std::size_t i = 0; i < octets.size(); ++i) octets[i] = i % 2 == 0 ? '\r' : '\n';
   return octets;
 }();
+
+/// Takes the line ends at the end of a text away, and counts them.
+inline std::uint64_t take_line_ends(std::string_view& text) noexcept {
+  const std::size_t size = text.size();
+  while (text.size() >= line_ends.size() &&
+         std::memcmp(text.data() + text.size() - line_ends.size(), line_ends.data(), line_ends.size()) == 0) {
+    text.remove_suffix(line_ends.size());
+  }
+  while (text.size() >= 2 && is_crlf_at(text, text.size() - 2)) text.remove_suffix(2);
+  return (size - text.size()) / 2;
+}
 
 }  // namespace detail
 
@@ -124,27 +182,45 @@ class body_canonicalizer {
       space_ = space_cr_ = false;
       trim(chunk.front() == '\n' ? "\r" : " \r");
     }
-    std::size_t at = 0;
-    for (std::size_t run = 0;;) {
-      if (!space_) {
-        at = detail::find_loose_space<false>(chunk, at);
-        trim(ascii::slice(chunk, run, at));
-        if (at == chunk.size()) return;
-        space_ = true;
-      }
-      while (at < chunk.size() && ascii::is_wsp(chunk[at])) ++at;
-      if (at == chunk.size()) return;
-      if (chunk[at] == '\r' && at + 1 == chunk.size()) return static_cast<void>(space_cr_ = true);
-      space_ = false;
-      run = at;
-      if (detail::is_crlf_at(chunk, at)) continue;
-      // The last space of the run is written where it stands.
-      if (at > 0 && chunk[at - 1] == ' ') {
-        --run;
-      } else {
-        trim(" ");
-      }
+    while (!chunk.empty()) {
+      // After white space more of it is likely, and short pieces are faster copied than found.
+      const std::size_t size = space_ ? 0 : detail::find_loose_space<false>(chunk);
+      trim(ascii::slice(chunk, 0, size));
+      chunk.remove_prefix(size);
+      chunk.remove_prefix(reduce_block(chunk));
     }
+  }
+
+  /// Reduces the white space of some octets, and returns how many. No branch depends on it.
+  std::size_t reduce_block(std::string_view text) {
+    std::array<char, 256> out;
+    out[0] = ' ';
+    unsigned space = space_ ? 1 : 0;
+    std::size_t size = space, at = 0;
+    const std::size_t end = std::min(text.size(), out.size() - 1);
+    for (; at < end; ++at) {
+      const char c = text[at];
+      if (c == '\r') {
+        if (space != 0 && at + 1 == text.size()) {
+          space_cr_ = true;
+          at = text.size();
+          break;
+        }
+        if (detail::is_crlf_at(text, at)) size -= space;
+      }
+      const unsigned tab = c == '\t' ? 1 : 0;
+      const unsigned is_space = (c == ' ' ? 1U : 0U) | tab;
+      out[size] = static_cast<char>(c + static_cast<char>(tab * (' ' - '\t')));
+      size += 1 - (is_space & space);
+      space = is_space;
+    }
+    finish_block({out.data(), size - space}, space != 0);
+    return at;
+  }
+
+  void finish_block(std::string_view reduced, bool space) {
+    space_ = space;
+    trim(reduced);
   }
 
   /// Line ends: those that may be the last ones are counted.
@@ -164,8 +240,7 @@ class body_canonicalizer {
       cr_ = true;
       text.remove_suffix(1);
     }
-    std::uint64_t ends = 0;
-    for (; text.size() >= 2 && detail::is_crlf_at(text, text.size() - 2); ++ends) text.remove_suffix(2);
+    const std::uint64_t ends = detail::take_line_ends(text);
     if (!text.empty()) write_held(text);
     line_ends_ += ends;
   }
@@ -173,9 +248,11 @@ class body_canonicalizer {
   /// Text that is no line end, and so all line ends before it.
   void write_held(std::string_view text) {
     constexpr std::uint64_t at_once = detail::line_ends.size() / 2;
-    for (; line_ends_ > at_once; line_ends_ -= at_once) write({detail::line_ends.data(), detail::line_ends.size()});
-    write({detail::line_ends.data(), static_cast<std::size_t>(line_ends_) * 2});
-    line_ends_ = 0;
+    while (line_ends_ > 0) {
+      const auto count = std::min(line_ends_, at_once);
+      write({detail::line_ends.data(), static_cast<std::size_t>(count) * 2});
+      line_ends_ -= count;
+    }
     write(text);
   }
 
@@ -251,9 +328,9 @@ class header_canonicalizer {
       if (space_ && begun_) out_(" ");
       space_ = false;
       begun_ = true;
-      const std::size_t next = detail::find_loose_space<true>(text, at);
-      out_(ascii::slice(text, at, next));
-      at = next;
+      const std::size_t size = 1 + detail::find_loose_space<true>(ascii::slice(text, at + 1, text.size()));
+      out_(ascii::slice(text, at, at + size));
+      at += size;
     }
   }
 
