@@ -21,12 +21,12 @@ class composed {
   static constexpr std::size_t max_pieces = 6;
 
   constexpr composed() noexcept = default;
-  // Not explicit: text is text, whole or in pieces.
+  // NOLINTBEGIN(google-explicit-constructor): text is text, whole or in pieces.
   template <class... Pieces>
-  // NOLINTNEXTLINE(google-explicit-constructor)
   requires(sizeof...(Pieces) > 0 &&
            sizeof...(Pieces) <= max_pieces) constexpr composed(const Pieces&... pieces) noexcept
       : pieces_{std::string_view{pieces}...} {}
+  // NOLINTEND(google-explicit-constructor)
 
   template <text_sink S>
   constexpr void write(S&& out) const {
@@ -107,11 +107,11 @@ constexpr void write(const parameter& value, language in, S&& out) {
 struct statement {
   static constexpr std::size_t max_parameters = 5;
 
-  // Not explicit: a bare phrase is a statement.
+  // NOLINTBEGIN(google-explicit-constructor): a bare phrase is a statement.
   template <class... Parameters>
-  // NOLINTNEXTLINE(google-explicit-constructor)
   requires(sizeof...(Parameters) <= max_parameters) constexpr statement(phrase says, const Parameters&... with) noexcept
       : what{says}, parameters{with...}, size{sizeof...(Parameters)} {}
+  // NOLINTEND(google-explicit-constructor)
 
   phrase what;
   std::array<parameter, max_parameters> parameters{};
