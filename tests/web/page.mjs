@@ -425,9 +425,13 @@ describe("for every reader", () => {
   test("paper shows the answer without the input", () =>
     withPage({}, async (page) => {
       await paste(page, await sample("ses-before.eml"));
-      await page.emulateMedia({ media: "print" });
-      assert.equal(await page.isVisible("#input"), false);
-      assert.equal(await page.isVisible("#answer"), true);
+      for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ media: "print", colorScheme });
+        assert.equal(await page.isVisible("#input"), false);
+        assert.equal(await page.isVisible("#answer"), true);
+        const colors = await page.$eval("#answer", (node) => [getComputedStyle(node).color, getComputedStyle(document.body).backgroundColor]);
+        assert.deepEqual(colors, ["rgb(29, 33, 38)", "rgb(255, 255, 255)"], "dark ink on white paper");
+      }
     }));
 
   const states = {

@@ -173,7 +173,9 @@ function show(next, focus = false) {
   result.replaceChildren(...blocks(next));
   if (next.state === "done") result.report = next.report;
   else if (next.state !== "working") delete result.report;
-  document.body.dataset.state = result.dataset.state = next.state;
+  result.dataset.state = next.state;
+  // The first screen stays while nothing has come in yet.
+  document.body.dataset.state = source ? next.state : "empty";
   document.body.toggleAttribute("data-sample", next.state === "done" && next.sample !== null);
   if (changed) announce(next);
   if (focus) document.getElementById("answer")?.focus();

@@ -37,9 +37,10 @@ export function findingsOf(list) {
 /** @param {Report} report */
 export function repairs(report) {
   if (report.repairs.length === 0) return null;
+  const quiet = report.repairs.every(({ code }) => code === "lf-to-crlf");
   return element(
     "section",
-    { class: "repairs", "aria-labelledby": "repairs" },
+    { class: quiet ? "repairs quiet" : "repairs", "aria-labelledby": "repairs" },
     element("h2", { id: "repairs" }, text("repairs")),
     element(
       "ul",
@@ -53,6 +54,6 @@ export function repairs(report) {
         ),
       ),
     ),
-    element("p", { class: "small note" }, text("repairs_note")),
+    !quiet && element("p", { class: "small note" }, text("repairs_note")),
   );
 }

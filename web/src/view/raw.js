@@ -9,7 +9,7 @@ export function raw(header, cut) {
   // On a narrow screen a header is many pages long, so there it opens on demand.
   return element(
     "details",
-    { class: "raw", open: matchMedia("(min-width: 46rem)").matches },
+    { class: "raw", open: matchMedia("(min-width: 52rem)").matches },
     element("summary", {}, element("h2", {}, text("raw"))),
     element("p", { class: "small note" }, text("raw_note"), cut && ` ${text("raw_cut")}`),
     element("pre", { translate: "no" }, element("code", {}, fields(header).map(fieldOf))),
