@@ -79,7 +79,7 @@ class name_sort {
 
   constexpr void sift(std::size_t root, std::size_t end) noexcept {
     const std::uint32_t moving = fields_[root].by_name;
-    for (std::size_t child; (child = root * 2 + 1) < end; root = child) {
+    for (std::size_t child = 0; (child = root * 2 + 1) < end; root = child) {
       if (child + 1 < end && less(fields_[child].by_name, fields_[child + 1].by_name)) ++child;
       if (!less(moving, fields_[child].by_name)) break;
       fields_[root].by_name = fields_[child].by_name;
