@@ -4,6 +4,8 @@ include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
 install(TARGETS fromproof EXPORT fromproof FILE_SET HEADERS)
+# Those who use a crypto back end link its library themselves.
+install(DIRECTORY include/fromproof/crypto DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/fromproof)
 install(EXPORT fromproof NAMESPACE fromproof:: FILE fromproof-config.cmake
         DESTINATION ${CMAKE_INSTALL_DATADIR}/cmake/fromproof)
 

@@ -1,0 +1,41 @@
+# Back ends of cryptography: fromproof::openssl, fromproof::mbedtls and fromproof::sodium, each its header and its
+# library. Only those that FROMPROOF_CRYPTO names are looked for. Machines that are cross-compiled for get Mbed TLS and
+# libsodium from source.
+
+set(wanted)
+if(PROJECT_IS_TOP_LEVEL AND NOT CMAKE_CROSSCOMPILING)
+  list(APPEND wanted openssl)
+endif()
+if(FROMPROOF_DEVELOPER OR (PROJECT_IS_TOP_LEVEL AND CMAKE_CROSSCOMPILING))
+  list(APPEND wanted mbedtls sodium)
+endif()
+set(FROMPROOF_CRYPTO "${wanted}" CACHE STRING "Crypto back ends to look for: openssl, mbedtls, sodium")
+
+if(CMAKE_CROSSCOMPILING AND FROMPROOF_CRYPTO)
+  include(cmake/crypto/from_source.cmake)
+endif()
+
+function(fromproof_find_library name header library package)
+  find_path(FROMPROOF_${name}_INCLUDE_DIR ${header} REQUIRED DOC "Folder that has ${header} (${package})")
+  find_library(FROMPROOF_${name}_LIBRARY ${library} REQUIRED DOC "Library of ${package}")
+  target_include_directories(fromproof_${name} SYSTEM INTERFACE ${FROMPROOF_${name}_INCLUDE_DIR})
+  target_link_libraries(fromproof_${name} INTERFACE ${FROMPROOF_${name}_LIBRARY})
+endfunction()
+
+foreach(name IN LISTS FROMPROOF_CRYPTO)
+  add_library(fromproof_${name} INTERFACE)
+  add_library(fromproof::${name} ALIAS fromproof_${name})
+  target_link_libraries(fromproof_${name} INTERFACE fromproof)
+  target_sources(fromproof_${name} INTERFACE FILE_SET HEADERS BASE_DIRS include FILES include/fromproof/crypto/${name}.hpp)
+  set_target_properties(fromproof_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ${FROMPROOF_DEVELOPER})
+  if(CMAKE_CROSSCOMPILING)
+    target_link_libraries(fromproof_${name} INTERFACE fromproof_${name}_from_source)
+  elseif(name STREQUAL openssl)
+    find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
+    target_link_libraries(fromproof_openssl INTERFACE OpenSSL::Crypto)
+  elseif(name STREQUAL mbedtls)
+    fromproof_find_library(mbedtls mbedtls/rsa.h mbedcrypto "Mbed TLS")
+  elseif(name STREQUAL sodium)
+    fromproof_find_library(sodium sodium.h sodium libsodium)
+  endif()
+endforeach()
