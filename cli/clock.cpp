@@ -66,7 +66,7 @@ std::optional<std::int64_t> parse_rfc3339(std::string_view text) {
   }
   const auto offset = take_offset(text);
   if (!offset || !text.empty()) return {};
-  return midnight + (*hour * 60 + *minute) * 60 + *second - *offset;
+  return midnight + (std::int64_t{*hour} * 60 + *minute) * 60 + *second - *offset;
 }
 
 }  // namespace
