@@ -21,6 +21,9 @@ BOOST_AUTO_TEST_CASE(what_is_found_and_what_is_not) {
       {"From: Shop @ Home <a@shop.example>\r\n\r\n", "display-name-other-address", false},
       {"From: Shop <a@shop.example>\r\n\r\n", "display-name-invisible", false},
       {"From: \"ba\xe2\x80\x8bnk\" <a@shop.example>\r\n\r\n", "display-name-invisible", true},
+      // A family of emoji, and a Japanese name with a variation selector (U+8FBB U+E0100).
+      {"From: \xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9 <a@shop.example>\r\n\r\n", "display-name-invisible", false},
+      {"From: \xe8\xbe\xbb\xf3\xa0\x84\x80 <a@shop.example>\r\n\r\n", "display-name-invisible", false},
       {"From: =?utf-8?q?ba=00nk?= <a@shop.example>\r\n\r\n", "display-name-invisible", true},
       {"From: a@shop.example\r\nTo: a\r\nTo: b\r\n\r\n", "duplicate-field", true},
       // Trace fields stand as often as they like.

@@ -39,8 +39,14 @@ constexpr shown_name look_at_name(const message::mailbox& mailbox, std::string_v
   buffer_sink name{memory};
   message::write_display_name(mailbox, name);
   shown_name shown;
-  utf8::for_each(name.view(), [&shown](const utf8::character& c) {
-    shown.invisible = shown.invisible || utf8::is_invisible(c.code_point) || utf8::is_control(c.code_point);
+  char32_t before = 0;
+  utf8::for_each(name.view(), [&](const utf8::character& c) {
+    // A joiner after a symbol or a selector makes one emoji of two.
+    const bool joins_emoji =
+        c.code_point == 0x200d && (before >= 0x1f000 || (before >= 0x2600 && before < 0x2800) || before == 0xfe0f);
+    const bool hidden = utf8::is_invisible(c.code_point) || utf8::is_control(c.code_point);
+    shown.invisible = shown.invisible || (hidden && !joins_emoji);
+    before = c.code_point;
   });
   std::string_view rest = name.view();
   for (std::size_t at = rest.find('@'); at != std::string_view::npos; at = rest.find('@')) {
