@@ -4,23 +4,13 @@
 // The subcommands. Each function adds one to the command line; when it is chosen, it runs and leaves its exit status.
 
 #include <CLI/App.hpp>
-#include <stdexcept>
 #include <string>
 
+#include "dns/options.hpp"
 #include "exit_status.hpp"
+#include "usage_error.hpp"
 
 namespace fromproof::cli {
-
-/// What was asked for cannot be done: one line on standard error, exit status 2.
-struct usage_error : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
-/// --dns and --zone, where records come from.
-struct dns_options {
-  std::string resolver = "none";
-  std::string zone;
-};
 
 void add_dns_options(CLI::App& command, dns_options& options);
 /// Throws usage_error for what this version does not have.

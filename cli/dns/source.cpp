@@ -1,0 +1,54 @@
+#include "source.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace fromproof::cli {
+
+using namespace std::chrono_literals;
+
+dns_source::dns_source(const dns_options& options) {
+  if (!options.zone.empty()) zone_.emplace(options.zone);
+  if (options.resolver != "none") resolver_.emplace(options.resolver);
+}
+
+void dns_source::begin_message() {
+  memo_.forget();
+  until_.reset();
+}
+
+bool dns_source::ask() {
+  if (!memo_.has_open_questions()) return false;
+  std::vector<resolver::question> questions;
+  for (auto& entry : memo_.entries()) {
+    if (!entry.open()) continue;
+    std::string name = entry.name;
+    if (zone_) {
+      auto found = zone_->look_up({.name = entry.name, .type = entry.type});
+      // What the zone does not have is asked for elsewhere, from where its aliases led; a loop of them nobody mends.
+      if (!resolver_ || found.status == dns::status::ok || found.status == dns::status::failure) {
+        leaf::dns_memo::answer(entry, {.status = found.status, .records = found.records});
+        continue;
+      }
+      name = std::move(found.name);
+    }
+    questions.push_back({.name = std::move(name),
+                         .type = entry.type,
+                         .done = [&entry](const dns::answer& answer, dns::security security) {
+                           leaf::dns_memo::answer(entry, answer, security);
+                         }});
+  }
+  if (!resolver_) {
+    for (auto& question : questions) question.done({.status = dns::status::failure, .records = {}}, {});
+    return true;
+  }
+  // The clock starts with the first question: reading a long message is not waiting.
+  const auto now = resolver::clock::now();
+  if (!until_) until_ = now + 10s;
+  // One silent server does not use up the time for what is asked after it.
+  if (!questions.empty()) resolver_->ask(std::move(questions), std::min(*until_, now + 4s));
+  return true;
+}
+
+}  // namespace fromproof::cli

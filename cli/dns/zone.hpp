@@ -1,0 +1,46 @@
+#ifndef FROMPROOF_CLI_DNS_ZONE_HPP
+#define FROMPROOF_CLI_DNS_ZONE_HPP
+
+// The records of --zone: an RFC 1035 master file, held in memory.
+
+#include <cstdint>
+#include <fromproof/dns/query.hpp>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fromproof::cli {
+
+class zone {
+ public:
+  /// Reads a file; names without a final dot are below $ORIGIN, which is the root until it is set. Throws usage_error
+  /// with the line that is at fault.
+  explicit zone(const std::string& file);
+
+  struct found {
+    dns::status status;
+    std::vector<dns::record> records;  ///< views of the zone
+    std::string name;                  ///< where the aliases led, which is where others have to go on
+  };
+
+  /// Looks up as a name server with this zone would (RFC 1034 section 4.3.2): aliases are followed, wildcards expanded,
+  /// and names above others exist.
+  found look_up(const dns::query& asked) const;
+
+ private:
+  struct value {
+    std::string data;
+    std::uint16_t preference = 0;
+  };
+  using node = std::map<dns::record_type, std::vector<value>>;
+
+  void add(std::string name, dns::record_type type, value record);
+  const node* find(std::string_view name) const;
+
+  std::map<std::string, node, std::less<>> names_;  // in lower case; with all names above them
+};
+
+}  // namespace fromproof::cli
+
+#endif

@@ -1,0 +1,15 @@
+#ifndef FROMPROOF_CLI_USAGE_ERROR_HPP
+#define FROMPROOF_CLI_USAGE_ERROR_HPP
+
+#include <stdexcept>
+
+namespace fromproof::cli {
+
+/// What was asked for cannot be done: one line on standard error, exit status 2.
+struct usage_error : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+}  // namespace fromproof::cli
+
+#endif

@@ -1,0 +1,249 @@
+"""Where records come from: a real name server, a zone file, both, and servers that do not answer."""
+
+import importlib.util
+import json
+import os
+import shutil
+import socket
+import subprocess
+import time
+import unittest
+
+from command import COMMAND, Case, run
+
+LOOK_UP = os.path.abspath(os.environ.get("FROMPROOF_LOOK_UP", "../../build/release/look_up"))
+SHARED = os.environ.get("FROMPROOF_SHARED", "")
+ZONE = os.path.abspath("zones/bank.example.zone")
+NSD = shutil.which("nsd", path=os.environ.get("PATH", "") + ":/usr/sbin")
+
+LARGE = "A" * 1500
+# What the zone says, by RFC 1034 section 4.3.2.
+ANSWERS = {
+    ("bank.example", "TXT"): ["another record", "v=spf1 mx include:_spf.bank.example -all"],
+    ("Bank.example", "MX"): ["10 mx1.bank.example", "20 mx2.bank.example"],
+    ("mx1.bank.example", "A"): ["192.0.2.10"],
+    ("mx1.bank.example", "AAAA"): ["2001:db8::10"],
+    ("mx2.bank.example", "A"): ["192.0.2.11"],
+    ("_dmarc.bank.example", "TXT"): ["v=DMARC1; p=reject; rua=mailto:dmarc@bank.example"],
+    ("s1._domainkey.bank.example", "TXT"): ["v=DKIM1; p=AAAA"],
+    ("chain.bank.example", "TXT"): ["v=DKIM1; p=AAAA"],
+    ("chain3.bank.example", "CNAME"): ["s1._domainkey.bank.example"],
+    ("deep.below.bank.example", "A"): ["192.0.2.12"],
+    ("null.bank.example", "MX"): ["0 ."],
+    ("octets.bank.example", "TXT"): ['"quoted" back\\slash \ufffd\0 and ; no comment'],
+    ("some.name.wild.bank.example", "TXT"): ["any name"],
+    ("large.bank.example", "TXT"): [LARGE],
+    ("upper.bank.example", "TXT"): ["Case Kept"],
+    ("10.2.0.192.in-addr.arpa.bank.example", "PTR"): ["mx1.bank.example"],
+    ("mx2.bank.example", "AAAA"): "no-data",
+    ("below.bank.example", "A"): "no-data",  # a name above one with records
+    ("wild.bank.example", "TXT"): "no-data",
+    ("exact.wild.bank.example", "TXT"): "no-data",  # RFC 4592: no wildcard where the name exists
+    ("some.wild.bank.example", "A"): "no-data",
+    ("nothing.bank.example", "TXT"): "nxdomain",
+    ("x.mx1.bank.example", "A"): "nxdomain",
+    ("dangling.bank.example", "TXT"): "nxdomain",
+    ("loop.bank.example", "TXT"): "failure",
+}
+
+
+def look_up(resolver, zone, *questions):
+    """The report's `dns` list, as (name, type) -> (records or status), and the seconds it took."""
+    begin = time.monotonic()
+    words = [word for question in questions for word in ([question] if question == "then" else question)]
+    done = subprocess.run([LOOK_UP, resolver, zone, *words], capture_output=True, timeout=60)
+    took = time.monotonic() - begin
+    if done.returncode:
+        raise AssertionError(f"status {done.returncode}: {done.stderr}")
+    found = {}
+    for each in json.loads(done.stdout):
+        found[each["name"], each["type"]] = sorted(each["records"]) if each["status"] == "ok" else each["status"]
+    return found, took
+
+
+def free_port():
+    """A port that is free for TCP and UDP."""
+    while True:
+        with socket.socket() as tcp, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
+            tcp.bind(("127.0.0.1", 0))
+            try:
+                udp.bind(tcp.getsockname())
+            except OSError:
+                continue
+            return tcp.getsockname()[1]
+
+
+class NameServer(Case):
+    """NSD with the project's zone."""
+
+    def setUp(self):
+        super().setUp()
+        if not NSD:
+            self.skipTest("no nsd here")
+        self.port = free_port()
+        self.file("nsd.conf", f"""\
+server:
+  ip-address: 127.0.0.1@{self.port}
+  username: ""
+  chroot: ""
+  server-count: 1
+  zonesdir: "{self.folder}"
+  pidfile: "{self.folder}/pid"
+  logfile: "{self.folder}/log"
+  xfrdfile: "{self.folder}/xfrd.state"
+  zonelistfile: "{self.folder}/zone.list"
+  database: ""
+remote-control:
+  control-enable: no
+zone:
+  name: bank.example
+  zonefile: "{ZONE}"
+""".encode())
+        server = subprocess.Popen([NSD, "-d", "-c", os.path.join(self.folder, "nsd.conf")],
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.addCleanup(server.wait)
+        self.addCleanup(server.terminate)
+        for _ in range(100):
+            with socket.socket() as tcp:
+                if tcp.connect_ex(("127.0.0.1", self.port)) == 0:
+                    break
+            if server.poll() is not None:
+                break
+            time.sleep(0.1)
+        else:
+            self.fail("nsd does not answer")
+        if server.poll() is not None:
+            with open(os.path.join(self.folder, "log")) as log:
+                self.fail(f"nsd ended: {log.read()}")
+        self.resolver = f"127.0.0.1@{self.port}"
+
+    def test_every_answer(self):
+        found, took = look_up(self.resolver, "", *ANSWERS)
+        self.assertEqual(found, ANSWERS)
+        self.assertLess(took, 4)
+
+    def test_a_zone_answers_first(self):
+        zone = self.file("planned.zone", b"""\
+bank.example. TXT "v=spf1 -all"
+new.bank.example. CNAME mx1.bank.example.
+nothing.bank.example. A 192.0.2.99
+""")
+        found, _ = look_up(self.resolver, zone, ("bank.example", "TXT"), ("bank.example", "MX"),
+                           ("new.bank.example", "A"), ("nothing.bank.example", "TXT"))
+        self.assertEqual(found, {
+            ("bank.example", "TXT"): ["v=spf1 -all"],  # not published yet
+            ("bank.example", "MX"): ANSWERS["Bank.example", "MX"],  # of a type that the file does not have
+            ("new.bank.example", "A"): ["192.0.2.10"],  # an alias that leads out of the file
+            ("nothing.bank.example", "TXT"): "nxdomain",
+        })
+
+    def test_what_the_server_refuses_is_a_failure(self):
+        found, _ = look_up(self.resolver, "", ("other.example", "TXT"))
+        self.assertEqual(found, {("other.example", "TXT"): "failure"})
+
+
+class Zone(Case):
+    def test_the_same_answers_as_a_name_server(self):
+        found, _ = look_up("none", ZONE, *ANSWERS)
+        self.assertEqual(found, ANSWERS)
+
+    def test_it_is_all_the_dns_there_is(self):
+        found, _ = look_up("none", ZONE, ("example", "TXT"), ("other.example", "TXT"), ("outside.bank.example", "A"))
+        self.assertEqual(found, {("example", "TXT"): "no-data", ("other.example", "TXT"): "nxdomain",
+                                 ("outside.bank.example", "A"): "nxdomain"})
+
+    def test_names_without_an_origin_are_absolute(self):
+        zone = self.file("zone", b'a.example TXT "relative to the root"\n  TXT "the same owner"\n')
+        found, _ = look_up("none", zone, ("a.example", "TXT"))
+        self.assertEqual(found, {("a.example", "TXT"): ["relative to the root", "the same owner"]})
+
+    def test_an_empty_file_is_an_empty_zone(self):
+        found, _ = look_up("none", self.file("zone", b"; nothing\n"), ("a.example", "TXT"))
+        self.assertEqual(found, {("a.example", "TXT"): "nxdomain"})
+
+    def test_no_dns_at_all_is_a_failure(self):
+        found, _ = look_up("none", "", ("a.example", "TXT"))
+        self.assertEqual(found, {("a.example", "TXT"): "failure"})
+
+    def test_faults_are_told_with_their_line(self):
+        for octets, line in ((b'a.example. TXT "one"\na.example. A 192.0.2.300\n', ":2:"),
+                             (b'a.example. TXT "never closed\n', ":1:"),
+                             (b"a.example. NOTYPE x\n", ":1:"),
+                             (b"\xff\xfe\0binary\0" * 100, ":1:")):
+            done = run("check", "--zone", self.file("zone", octets), octets=b"From: <a@bank.example>\n\n")
+            self.assert_refused(done, "--zone", "zone" + line)
+
+    def test_what_is_no_file(self):
+        self.assert_refused(run("check", "--zone", self.folder + "/none"), "--zone", "No such file")
+        self.assert_refused(run("check", "--zone", self.folder), "--zone")
+
+
+class Fixture(Case):
+    """Failures that no name server makes on request."""
+
+    def setUp(self):
+        super().setUp()
+        source = os.path.join(SHARED, "tools", "fixture_dns.py")
+        if not os.path.exists(source):
+            self.skipTest("FROMPROOF_SHARED is not there")
+        spec = importlib.util.spec_from_file_location("fixture_dns", source)
+        fixture_dns = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(fixture_dns)
+        self.port = fixture_dns.start({
+            "broken.example": "SERVFAIL",
+            "half.example": {"TXT": "SERVFAIL", "A": ["192.0.2.2"]},
+            "silent.example": "TIMEOUT",
+            "strings.example": {"TXT": [["x"] * 300, ["a", "", "b"]]},
+            "odd label.example": {"TXT": ["found"]},
+            "name.test": {"TXT": ["answered by the server"]}, "name.invalid": {"TXT": ["answered by the server"]},
+            "1.2.0.192.in-addr.arpa": {"PTR": ["mail.example"]},
+            "1.1.168.192.in-addr.arpa": {"PTR": ["lan.example"]},
+        })
+
+    def test_answers(self):
+        wanted = {
+            ("broken.example", "TXT"): "failure",
+            ("half.example", "TXT"): "failure",
+            ("half.example", "A"): ["192.0.2.2"],
+            ("strings.example", "TXT"): ["ab", "x" * 300],
+            ("odd label.example", "TXT"): ["found"],
+            # Names that libunbound would answer itself.
+            ("name.test", "TXT"): ["answered by the server"],
+            ("name.invalid", "TXT"): ["answered by the server"],
+            ("1.2.0.192.in-addr.arpa", "PTR"): ["mail.example"],
+            ("1.1.168.192.in-addr.arpa", "PTR"): ["lan.example"],
+            ("localhost", "A"): "nxdomain",
+            # What is no name is never sent.
+            ("a..b", "TXT"): "failure",
+            ("x" * 64 + ".example", "TXT"): "failure",
+        }
+        found, took = look_up(f"127.0.0.1@{self.port}", "", *wanted)
+        self.assertEqual(found, wanted)
+        self.assertLess(took, 4)
+
+    def test_a_silent_name_leaves_the_others(self):
+        found, took = look_up(f"127.0.0.1@{self.port}", "", ("silent.example", "TXT"), ("half.example", "A"),
+                              "then", ("strings.example", "A"), ("name.test", "TXT"))
+        self.assertEqual(found, {("silent.example", "TXT"): "failure", ("half.example", "A"): ["192.0.2.2"],
+                                 ("strings.example", "A"): "no-data", ("name.test", "TXT"): ["answered by the server"]})
+        self.assertLess(took, 8)
+
+
+class Silence(Case):
+    def test_a_server_that_never_answers_costs_ten_seconds_in_all(self):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
+            udp.bind(("127.0.0.1", 0))
+            rounds = [word for i in range(9) for word in ((f"{i}.example", "TXT"), (f"{i}.example", "A"), "then")]
+            found, took = look_up(f"127.0.0.1@{udp.getsockname()[1]}", "", *rounds)
+        self.assertEqual(set(found.values()), {"failure"})
+        self.assertEqual(len(found), 18)
+        self.assertLess(took, 12)
+
+    def test_what_is_no_server(self):
+        for name in ("", "example.com", "1.2.3", "127.0.0.1@", "127.0.0.1@0", "127.0.0.1@65536", "127.0.0.1@53x",
+                     "@53", "None"):
+            self.assert_refused(run("check", "--dns", name), "--dns")
+
+
+if __name__ == "__main__":
+    unittest.main()
