@@ -128,6 +128,47 @@ enum class errc : std::uint8_t {
   /// RSA keys have 8192 bits or less.
   key_too_large,
 
+  // -- SPF records (RFC 7208 sections 4.5, 4.6.1 and 7.1) ------------------------------------------------------------
+  /// record = version terms *SP: "v=spf1", then a space or the end. Anything else is no SPF record, good or bad.
+  not_spf,
+  /// mechanism = all / include / a / mx / ptr / ip4 / ip6 / exists; what is not defined is an error.
+  unknown_mechanism,
+  /// modifier = name "=" macro-string: a modifier has no qualifier.
+  qualified_modifier,
+  /// redirect= and exp= appear at most once each.
+  duplicate_modifier,
+  /// macro-expand = "%{" letter digits ["r"] delimiters "}" / "%%" / "%_" / "%-"; c, r and t are for explanations only.
+  bad_macro,
+  /// domain-spec = macro-string, then "." toplabel ["."] or a macro: it does not end so.
+  bad_domain_spec,
+  /// "/" and 0 to 32 for IPv4, 0 to 128 for IPv6, without leading zeros.
+  bad_prefix_length,
+
+  // -- DMARC records (RFC 9989 sections 4.7 and 4.8) ------------------------------------------------------------------
+  /// dmarc-record begins with the tag v, and its value is "DMARC1" in these letters.
+  not_dmarc,
+  /// p=, sp= and np= are "none", "quarantine" or "reject".
+  bad_policy,
+  /// p= is there; without it a record counts as p=none where rua= names a place for reports, else not at all (4.10.1).
+  missing_policy,
+  /// adkim= and aspf= are "r" or "s", t= is "y" or "n", psd= is "y", "n" or "u", fo= has each of 0 or 1, d and s once
+  /// at most.
+  bad_keyword,
+  /// dmarc-uri is a URI (RFC 3986) in which "," and "!" are percent-encoded; that of a mailto: names an address.
+  bad_report_uri,
+  /// A mailto: URI for reports names an address: no header fields, no encoded control characters (RFC 6068 section 7).
+  unsafe_report_uri,
+  /// Receivers support mailto: URIs and ignore the others.
+  unsupported_scheme,
+  /// obs-dmarc-report-size is ignored (RFC 9989 appendix C.4).
+  obsolete_size,
+  /// pct=, rf= and ri= are gone (RFC 9989 appendix C.5.2).
+  historic_tag,
+  /// Unknown tags are ignored.
+  unknown_tag,
+  /// fo= is ignored where there is no ruf=.
+  unused_tag,
+
   // -- Authentication-Results (RFC 8601 section 2.2) -----------------------------------------------------------------
   /// authres-payload begins with an authserv-id.
   missing_authserv_id,
@@ -209,6 +250,24 @@ inline constexpr auto error_texts = std::to_array({
     error_text{errc::bad_key, "bad-key", "the numbers in the key make no public key"},
     error_text{errc::weak_key, "weak-key", "the key is too weak to prove anything"},
     error_text{errc::key_too_large, "key-too-large", "the key is larger than any that is used"},
+    error_text{errc::not_spf, "not-spf", "an SPF record begins with v=spf1"},
+    error_text{errc::unknown_mechanism, "unknown-mechanism", "SPF has no such mechanism"},
+    error_text{errc::qualified_modifier, "qualified-modifier", "a modifier takes no qualifier"},
+    error_text{errc::duplicate_modifier, "duplicate-modifier", "this modifier may be given once only"},
+    error_text{errc::bad_macro, "bad-macro", "\"%\" begins no macro that is allowed here"},
+    error_text{errc::bad_domain_spec, "bad-domain-spec", "a top-level name, or a macro, ends a domain name here"},
+    error_text{errc::bad_prefix_length, "bad-prefix-length", "the number after \"/\" is no prefix length"},
+    error_text{errc::not_dmarc, "not-dmarc", "a DMARC record begins with v=DMARC1"},
+    error_text{errc::bad_policy, "bad-policy", "a policy is none, quarantine or reject"},
+    error_text{errc::missing_policy, "missing-policy", "without p= there is no policy to apply"},
+    error_text{errc::bad_keyword, "bad-keyword", "this tag knows other words only"},
+    error_text{errc::bad_report_uri, "bad-report-uri", "this is not a URI that reports could be sent to"},
+    error_text{errc::unsafe_report_uri, "unsafe-report-uri", "more than an address stands in the URI for reports"},
+    error_text{errc::unsupported_scheme, "unsupported-scheme", "reports are sent by mailto: only"},
+    error_text{errc::obsolete_size, "obsolete-size", "a size limit after \"!\" is ignored today"},
+    error_text{errc::historic_tag, "historic-tag", "this tag was removed from DMARC and is ignored"},
+    error_text{errc::unknown_tag, "unknown-tag", "this tag is not known and is ignored"},
+    error_text{errc::unused_tag, "unused-tag", "this tag does nothing without ruf="},
     error_text{errc::missing_authserv_id, "missing-authserv-id", "the name of the server that judged is missing"},
     error_text{errc::unsupported_version, "unsupported-version", "only version 1 of this field is known"},
     error_text{errc::missing_method, "missing-method", "a result needs a method before \"=\""},

@@ -1,0 +1,343 @@
+#ifndef FROMPROOF_DMARC_RECORD_HPP
+#define FROMPROOF_DMARC_RECORD_HPP
+
+// What a domain asks of those who receive mail in its name: the DMARC Policy Record (RFC 9989 sections 4.7 and 4.8).
+//
+//   if (const auto record = fromproof::dmarc::parse_record("v=DMARC1; p=reject; sp=none"))
+//     use(record->for_subdomain(true));                       // policy::none
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+
+#include "../ascii.hpp"
+#include "../error.hpp"
+#include "report_uri.hpp"
+
+namespace fromproof::inline v0::dmarc {
+
+/// What the owner wants done with mail that fails, from the mildest on.
+enum class policy : std::uint8_t { none, quarantine, reject };
+
+constexpr std::string_view word(policy wish) noexcept {
+  constexpr std::array<std::string_view, 3> words{"none", "quarantine", "reject"};
+  return words[static_cast<std::size_t>(wish)];
+}
+
+/// Reads a policy, without case.
+constexpr std::optional<policy> parse_policy(std::string_view text) noexcept {
+  for (const auto each : {policy::none, policy::quarantine, policy::reject}) {
+    if (ascii::iequals(text, word(each))) return each;
+  }
+  return std::nullopt;
+}
+
+/// One level down, as `t=y` asks for: reject becomes quarantine, quarantine becomes none.
+constexpr policy lowered(policy wish) noexcept {
+  return wish == policy::reject ? policy::quarantine : policy::none;
+}
+
+enum class alignment_mode : std::uint8_t { relaxed, strict };
+
+constexpr std::string_view word(alignment_mode how) noexcept {
+  return how == alignment_mode::strict ? "strict" : "relaxed";
+}
+
+/// psd=: whether the domain is a public suffix domain. Without the tag that is unknown.
+enum class psd_flag : std::uint8_t { unknown, yes, no };
+
+constexpr std::string_view word(psd_flag flag) noexcept {
+  constexpr std::array<std::string_view, 3> words{"u", "y", "n"};
+  return words[static_cast<std::size_t>(flag)];
+}
+
+/// fo=: when failure reports are wanted.
+struct failure_options {
+  bool any_fails = false;  ///< "1": one mechanism without an aligned pass is enough; "0": all of them
+  bool dkim = false;       ///< "d": of each signature that fails, aligned or not
+  bool spf = false;        ///< "s": of SPF that fails, aligned or not
+
+  friend constexpr bool operator==(failure_options, failure_options) noexcept = default;
+};
+
+/// A record as far as it is valid; what is not has its default.
+struct record {
+  std::optional<policy> p, sp, np;  ///< as written; empty where absent or invalid
+  /// p= is absent or invalid, or sp= or np= is invalid: then for_author() and for_subdomain() are `none`.
+  bool malformed = false;
+  /// What RFC 9989 section 4.10.1 asks for: false where DMARC is not applied at all, since the record is malformed and
+  /// rua= names no place for reports either.
+  bool applies = true;
+  alignment_mode adkim = alignment_mode::relaxed;
+  alignment_mode aspf = alignment_mode::relaxed;
+  psd_flag psd = psd_flag::unknown;
+  bool testing = false;  ///< t=y
+  failure_options fo;
+  std::string_view rua, ruf;  ///< the lists of `report_uris` as written: views into the text
+
+  /// The policy for the domain that the record stands at.
+  constexpr policy for_author() const noexcept { return malformed ? policy::none : p.value_or(policy::none); }
+  /// The policy for a name below, by whether that name exists.
+  constexpr policy for_subdomain(bool exists) const noexcept {
+    if (malformed) return policy::none;
+    const auto existing = sp ? sp : p;
+    return (exists || !np ? existing : np).value_or(policy::none);
+  }
+};
+
+/// Something in a record that its owner should know. Nothing of it makes the record void.
+struct record_problem {
+  errc error{};
+  std::string_view tag;    ///< its name as written; empty where there is none
+  std::size_t offset = 0;  ///< in the text of the record
+};
+
+namespace detail {
+
+enum class record_tag : std::uint8_t { v, p, sp, np, adkim, aspf, psd, t, fo, rua, ruf, pct, rf, ri, unknown };
+
+inline constexpr std::array<std::string_view, 14> record_tag_names{"v", "p",  "sp",  "np",  "adkim", "aspf", "psd",
+                                                                   "t", "fo", "rua", "ruf", "pct",   "rf",   "ri"};
+
+// The names are literals of ABNF, which have no case (RFC 5234 section 2.3).
+constexpr record_tag find_record_tag(std::string_view name) noexcept {
+  for (std::size_t i = 0; i < record_tag_names.size(); ++i) {
+    if (ascii::iequals(name, record_tag_names[i])) return static_cast<record_tag>(i);
+  }
+  return record_tag::unknown;
+}
+
+/// Where the tags begin: behind "v" *WSP "=" *WSP "DMARC1" *WSP and, if there is one, the ";". Npos: another record.
+constexpr std::size_t skip_version(std::string_view text) noexcept {
+  constexpr std::string_view value = "DMARC1";
+  std::size_t at = 0;
+  const auto skip_wsp = [&] {
+    while (at < text.size() && ascii::is_wsp(text[at])) ++at;
+  };
+  if (text.empty() || ascii::to_lower(text[at++]) != 'v') return std::string_view::npos;
+  skip_wsp();
+  if (at == text.size() || text[at++] != '=') return std::string_view::npos;
+  skip_wsp();
+  for (const char c : value) {
+    if (at == text.size() || text[at++] != c) return std::string_view::npos;
+  }
+  skip_wsp();
+  if (at == text.size()) return at;
+  return text[at] == ';' ? at + 1 : std::string_view::npos;
+}
+
+/// fo=: each of "0" or "1", "d" and "s" once at most, in any order. The ABNF has fewer orders than the prose, which
+/// itself writes "0:d".
+constexpr std::optional<failure_options> parse_failure_options(std::string_view text) noexcept {
+  failure_options options;
+  bool when = false;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    std::size_t end = text.find(':', begin);
+    if (end == std::string_view::npos) end = text.size();
+    const std::string_view item = trim_wsp(ascii::slice(text, begin, end));
+    begin = end + 1;
+    if (item.size() != 1) return std::nullopt;
+    bool twice = false;
+    switch (ascii::to_lower(item.front())) {
+      case '0':
+      case '1':
+        twice = when;
+        when = true;
+        options.any_fails = item.front() == '1';
+        break;
+      case 'd':
+        twice = options.dkim;
+        options.dkim = true;
+        break;
+      case 's':
+        twice = options.spf;
+        options.spf = true;
+        break;
+      default: return std::nullopt;
+    }
+    if (twice) return std::nullopt;
+  }
+  return options;
+}
+
+/// The letter of a value that is one of `letters`, in lower case; else 0.
+constexpr char parse_letter(std::string_view value, std::string_view letters) noexcept {
+  if (value.size() != 1) return 0;
+  const char letter = ascii::to_lower(value.front());
+  return letters.find(letter) == std::string_view::npos ? '\0' : letter;
+}
+
+constexpr bool has_valid_uri(std::string_view list) noexcept {
+  for (const auto& uri : report_uris{list}) {
+    if (uri.error == errc::none) return true;
+  }
+  return false;
+}
+
+/// Where a value has an octet that is no dmarc-value, or its size.
+constexpr std::size_t find_bad_octet(std::string_view value) noexcept {
+  std::size_t at = 0;
+  while (at < value.size() && value[at] >= 0x20 && value[at] < 0x7f) ++at;
+  return at;
+}
+
+struct ignore_problems {
+  constexpr void operator()(const record_problem&) const noexcept {}
+};
+
+/// Reads the tags of one record. F takes problems; where it ignores them, no time is spent on finding those that have
+/// no effect.
+template <class F>
+class record_reader {
+ public:
+  constexpr record_reader(std::string_view text, F& report) noexcept : text_{text}, report_{report} {}
+
+  constexpr parsed<record> read() {
+    std::size_t at = skip_version(text_);
+    if (at == std::string_view::npos) return {{}, errc::not_dmarc, 0};
+    while (at < text_.size()) {
+      std::size_t end = text_.find(';', at);
+      if (end == std::string_view::npos) end = text_.size();
+      read_tag(at, end);
+      at = end + 1;
+    }
+    finish();
+    return {value_, errc::none, 0};
+  }
+
+ private:
+  static constexpr bool reports = !std::is_same_v<F, const ignore_problems>;
+
+  constexpr void problem(errc error, std::string_view tag, std::size_t offset) {
+    report_(record_problem{.error = error, .tag = tag, .offset = offset});
+  }
+
+  constexpr void read_tag(std::size_t begin, std::size_t end) {
+    const std::string_view spec = trim_wsp(ascii::slice(text_, begin, end));
+    if (spec.empty()) {
+      if (end < text_.size()) problem(errc::empty, {}, begin);
+      return;
+    }
+    const std::size_t start = ascii::offset_in(text_, spec);
+    const std::size_t equals = spec.find('=');
+    if (equals == std::string_view::npos) return problem(errc::missing_equals, {}, start + spec.size());
+    const std::string_view name = trim_wsp(ascii::slice(spec, 0, equals));
+    const std::string_view value = trim_wsp(ascii::slice(spec, equals + 1, spec.size()));
+    const record_tag tag = find_record_tag(name);
+    if (tag == record_tag::unknown) {
+      bool letters = !name.empty();
+      for (const char c : name) letters = letters && ascii::is_alpha(c);
+      return problem(letters ? errc::unknown_tag : errc::bad_tag_name, letters ? name : std::string_view{}, start);
+    }
+    // Which of two counts the RFC leaves open: here the first.
+    const unsigned bit = 1u << static_cast<unsigned>(tag);
+    if ((seen_ & bit) != 0) return problem(errc::duplicate_tag, name, start);
+    seen_ |= bit;
+    read_value(tag, name, value, start + (value.empty() ? spec.size() : ascii::offset_in(spec, value)));
+  }
+
+  constexpr void read_value(record_tag tag, std::string_view name, std::string_view value, std::size_t offset) {
+    const auto policy_into = [&](std::optional<policy>& wish) {
+      wish = parse_policy(value);
+      if (!wish) value_.malformed = true, problem(errc::bad_policy, name, offset);
+    };
+    const auto letter_of = [&](std::string_view letters) {
+      const char letter = parse_letter(value, letters);
+      if (letter == 0) problem(errc::bad_keyword, name, offset);
+      return letter;
+    };
+    const auto mode_of = [&] { return letter_of("rs") == 's' ? alignment_mode::strict : alignment_mode::relaxed; };
+    switch (tag) {
+      case record_tag::p: return policy_into(value_.p);
+      case record_tag::sp: return policy_into(value_.sp);
+      case record_tag::np: return policy_into(value_.np);
+      case record_tag::adkim: value_.adkim = mode_of(); return;
+      case record_tag::aspf: value_.aspf = mode_of(); return;
+      case record_tag::t: value_.testing = letter_of("yn") == 'y'; return;
+      case record_tag::psd: {
+        const char letter = letter_of("ynu");
+        value_.psd = letter == 'y' ? psd_flag::yes : letter == 'n' ? psd_flag::no : psd_flag::unknown;
+        return;
+      }
+      case record_tag::fo:
+        if (const auto options = parse_failure_options(value)) {
+          value_.fo = *options;
+        } else {
+          problem(errc::bad_keyword, name, offset);
+        }
+        fo_ = {.error = errc::unused_tag, .tag = name, .offset = offset};
+        return;
+      case record_tag::rua: value_.rua = value; return read_uris(name, value, offset);
+      case record_tag::ruf: value_.ruf = value; return read_uris(name, value, offset);
+      case record_tag::pct:
+      case record_tag::rf:
+      case record_tag::ri: return problem(errc::historic_tag, name, offset);
+      case record_tag::v:
+      case record_tag::unknown: return;
+    }
+  }
+
+  constexpr void read_uris(std::string_view name, std::string_view list, std::size_t offset) {
+    if constexpr (reports) {
+      if (list.empty()) problem(errc::empty, name, offset);
+      for (const auto& uri : report_uris{list}) {
+        const std::size_t at = offset + uri.offset;
+        if (uri.error != errc::none) {
+          problem(uri.error, name, at);
+        } else if (!uri.is_mailto()) {
+          problem(errc::unsupported_scheme, name, at);
+        } else if (is_unsafe(uri)) {
+          problem(errc::unsafe_report_uri, name, at);
+        }
+        if (!uri.size.empty()) problem(errc::obsolete_size, name, offset + ascii::offset_in(list, uri.size) - 1);
+      }
+    }
+  }
+
+  constexpr void finish() {
+    if ((seen_ & (1u << static_cast<unsigned>(record_tag::p))) == 0) {
+      value_.malformed = true;
+      problem(errc::missing_policy, "p", text_.size());
+    }
+    value_.applies = !value_.malformed || has_valid_uri(value_.rua);
+    if (value_.ruf.empty()) {
+      value_.fo = {};
+      if (fo_.error != errc::none) report_(fo_);
+    }
+  }
+
+  std::string_view text_;
+  F& report_;
+  record value_;
+  record_problem fo_;
+  unsigned seen_ = 1u << static_cast<unsigned>(record_tag::v);
+};
+
+}  // namespace detail
+
+/// Whether a TXT record is one of DMARC at all: its first tag is v, with the value "DMARC1" in capitals. What follows
+/// may still be wrong.
+constexpr bool is_record(std::string_view text) noexcept {
+  return detail::skip_version(text) != std::string_view::npos;
+}
+
+/// Reads the text of one TXT record, its strings joined. The only error is `not_dmarc`: such a text is ignored like any
+/// other TXT record. All else that is wrong is passed to `report`, a callable that takes a `record_problem`, and has
+/// its default: RFC 9989 section 4.8 lets nothing else spoil a record.
+template <class F>
+constexpr parsed<record> parse_record(std::string_view text, F&& report) {
+  return detail::record_reader<std::remove_reference_t<F>>{text, report}.read();
+}
+
+/// The same for those who do not want to know what is wrong.
+constexpr parsed<record> parse_record(std::string_view text) noexcept {
+  constexpr detail::ignore_problems nobody;
+  return detail::record_reader<const detail::ignore_problems>{text, nobody}.read();
+}
+
+}  // namespace fromproof::inline v0::dmarc
+
+#endif

@@ -1,0 +1,185 @@
+#ifndef FROMPROOF_DMARC_REPORT_URI_HPP
+#define FROMPROOF_DMARC_REPORT_URI_HPP
+
+// Where reports are wanted: the URI lists of rua= and ruf= (RFC 9989 sections 4.6 and 4.8).
+//
+//   for (const auto& uri : fromproof::dmarc::report_uris{"mailto:a@example.com, mailto:b@example.net!10m"})
+//     if (uri.error == errc::none) use(uri.text, uri.domain());
+
+#include <cstddef>
+#include <iterator>
+#include <string_view>
+
+#include "../ascii.hpp"
+#include "../error.hpp"
+
+namespace fromproof::inline v0::dmarc {
+
+/// One URI of a list. It is shown, never followed: whoever publishes the record writes what he likes.
+struct report_uri {
+  std::string_view text;   ///< without blanks around it and without the size
+  std::string_view size;   ///< "10m" of the obsolete "!10m", which is ignored
+  errc error{};            ///< bad_report_uri: it is not syntactically valid
+  std::size_t offset = 0;  ///< where `text` begins in the list, or where it goes wrong
+
+  constexpr bool is_mailto() const noexcept { return ascii::istarts_with(text, "mailto:"); }
+
+  /// The address of a mailto: URI, still percent-encoded, without header fields.
+  constexpr std::string_view address() const noexcept {
+    if (!is_mailto()) return {};
+    constexpr std::size_t scheme = std::string_view{"mailto:"}.size();
+    const std::size_t end = text.find_first_of("?#");
+    return ascii::slice(text, scheme, end == std::string_view::npos ? text.size() : end);
+  }
+
+  /// The domain of that address as written, or empty.
+  constexpr std::string_view domain() const noexcept {
+    const std::string_view whole = address();
+    const std::size_t at = whole.rfind('@');
+    return at == std::string_view::npos ? std::string_view{} : ascii::slice(whole, at + 1, whole.size());
+  }
+};
+
+namespace detail {
+
+/// The octets of a URI (RFC 3986 section 2) but "%", and but "," and "!", which are encoded here.
+constexpr bool is_uri_octet(char c) noexcept {
+  return ascii::is_alnum(c) || std::string_view{"-._~:/?#[]@$&'()*+;="}.find(c) != std::string_view::npos;
+}
+
+constexpr int hex_value(char c) noexcept {
+  if (ascii::is_digit(c)) return c - '0';
+  const char low = ascii::to_lower(c);
+  return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+}
+
+/// Whether "%HH" stands at `at`.
+constexpr bool is_encoded(std::string_view text, std::size_t at) noexcept {
+  return text.size() - at > 2 && hex_value(text[at + 1]) >= 0 && hex_value(text[at + 2]) >= 0;
+}
+
+/// Where the text stops being a URI, or its size. Scheme and octets are checked; of the rest only what is needed to
+/// send something there.
+constexpr std::size_t find_uri_fault(std::string_view text) noexcept {
+  std::size_t at = 0;
+  while (at < text.size() && (ascii::is_alnum(text[at]) || text[at] == '+' || text[at] == '-' || text[at] == '.')) ++at;
+  if (at == 0 || at == text.size() || text[at] != ':' || !ascii::is_alpha(text[0])) return at == text.size() ? 0 : at;
+  const std::size_t path = ++at;
+  if (path == text.size()) return 0;  // a scheme alone leads nowhere
+  bool fragment = false;
+  for (; at < text.size(); ++at) {
+    if (text[at] == '%') {
+      if (!is_encoded(text, at)) return at;
+      continue;
+    }
+    if (!is_uri_octet(text[at]) || (fragment && text[at] == '#')) return at;
+    fragment = fragment || text[at] == '#';
+  }
+  return at;
+}
+
+/// An address has something on both sides of its "@".
+constexpr bool has_address(const report_uri& uri) noexcept {
+  const std::string_view domain = uri.domain();
+  return !domain.empty() && uri.address().size() > domain.size() + 1;
+}
+
+/// "!10m" at the end (obs-dmarc-report-size), as its size with the "!", or 0.
+constexpr std::size_t obsolete_size(std::string_view text) noexcept {
+  std::size_t begin = text.size();
+  if (begin > 0 && std::string_view{"kmgt"}.find(ascii::to_lower(text[begin - 1])) != std::string_view::npos) --begin;
+  const std::size_t end = begin;
+  while (begin > 0 && ascii::is_digit(text[begin - 1])) --begin;
+  return begin < end && begin > 0 && text[begin - 1] == '!' ? text.size() - begin + 1 : 0;
+}
+
+/// `text` without blanks around it: WSP, not the folds of mail.
+constexpr std::string_view trim_wsp(std::string_view text) noexcept {
+  while (!text.empty() && ascii::is_wsp(text.front())) text.remove_prefix(1);
+  while (!text.empty() && ascii::is_wsp(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace detail
+
+/// Whether a valid mailto: URI asks for more than a mail to an address: header fields, or encoded control characters,
+/// which a careless reporter would copy into the header of its report.
+constexpr bool is_unsafe(const report_uri& uri) noexcept {
+  if (!uri.is_mailto()) return false;
+  if (uri.text.find('?') != std::string_view::npos) return true;
+  for (std::size_t at = 0; (at = uri.text.find('%', at)) != std::string_view::npos; ++at) {
+    if (!detail::is_encoded(uri.text, at)) continue;
+    const int octet = detail::hex_value(uri.text[at + 1]) * 16 + detail::hex_value(uri.text[at + 2]);
+    if (octet < 0x20 || octet == 0x7f) return true;
+  }
+  return false;
+}
+
+class report_uri_iterator {
+ public:
+  using value_type = report_uri;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const report_uri*;
+  using reference = const report_uri&;
+  using iterator_category = std::forward_iterator_tag;
+
+  constexpr report_uri_iterator() noexcept = default;
+  constexpr explicit report_uri_iterator(std::string_view list) noexcept : list_{list}, done_{list.empty()} {
+    if (!done_) read();
+  }
+
+  constexpr reference operator*() const noexcept { return uri_; }
+  constexpr pointer operator->() const noexcept { return &uri_; }
+  constexpr report_uri_iterator& operator++() noexcept {
+    done_ = next_ > list_.size();
+    if (!done_) read();
+    return *this;
+  }
+  constexpr report_uri_iterator operator++(int) noexcept {
+    auto before = *this;
+    ++*this;
+    return before;
+  }
+  constexpr bool operator==(std::default_sentinel_t) const noexcept { return done_; }
+  constexpr bool operator==(const report_uri_iterator& other) const noexcept {
+    return done_ == other.done_ && (done_ || next_ == other.next_);
+  }
+
+ private:
+  constexpr void read() noexcept {
+    const std::size_t begin = next_;
+    std::size_t end = list_.find(',', begin);
+    if (end == std::string_view::npos) end = list_.size();
+    next_ = end + 1;
+    const std::string_view whole = detail::trim_wsp(ascii::slice(list_, begin, end));
+    uri_ = {.text = whole, .size = {}, .error = errc::none, .offset = ascii::offset_in(list_, whole)};
+    if (const std::size_t limit = detail::obsolete_size(whole)) {
+      uri_.text.remove_suffix(limit);
+      uri_.size = ascii::slice(whole, whole.size() - limit + 1, whole.size());
+    }
+    const std::size_t fault = detail::find_uri_fault(uri_.text);
+    if (fault == uri_.text.size() && fault > 0 && (!uri_.is_mailto() || detail::has_address(uri_))) return;
+    uri_.error = errc::bad_report_uri;
+    uri_.offset += fault == uri_.text.size() ? 0 : fault;
+  }
+
+  std::string_view list_;
+  std::size_t next_ = 0;
+  bool done_ = true;
+  report_uri uri_;
+};
+
+/// The value of rua= or ruf= as a range of URIs, the malformed ones included. Nothing is stored.
+class report_uris {
+ public:
+  constexpr explicit report_uris(std::string_view list) noexcept : list_{list} {}
+  constexpr report_uri_iterator begin() const noexcept { return report_uri_iterator{list_}; }
+  constexpr std::default_sentinel_t end() const noexcept { return {}; }
+
+ private:
+  std::string_view list_;
+};
+
+}  // namespace fromproof::inline v0::dmarc
+
+#endif
