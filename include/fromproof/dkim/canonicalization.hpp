@@ -56,7 +56,7 @@ class gathering_sink {
  private:
   S* out_;
   std::size_t size_ = 0;
-  std::array<char, 256> memory_;
+  std::array<char, 512> memory_;
 };
 
 constexpr bool is_crlf_at(std::string_view text, std::size_t at) noexcept {
@@ -103,10 +103,10 @@ std::size_t find_loose_space(std::string_view text) noexcept {
   if constexpr (has_vectors) {
     constexpr std::size_t step = sizeof(octet_vector);
     for (const char* p = text.data(); text.size() - at > 4 * step; at += 4 * step) {
-      const auto any_of_two = [](const char* q) {
+      const auto in_two = [](const char* q) {
         return find_loose_spaces<Folds>(q) | find_loose_spaces<Folds>(q + step);
       };
-      if (any(any_of_two(p + at) | any_of_two(p + at + 2 * step))) break;
+      if (any(in_two(p + at) | in_two(p + at + 2 * step))) break;
     }
     for (; text.size() - at > step; at += step) {
       const auto mask = find_loose_spaces<Folds>(text.data() + at);
@@ -122,9 +122,24 @@ std::size_t find_loose_space(std::string_view text) noexcept {
   return at;
 }
 
+inline constexpr std::size_t few_octets = 16;
+
+constexpr std::size_t count_wsp(std::string_view text) noexcept {
+  std::size_t count = 0;
+  while (count < text.size() && ascii::is_wsp(text[count])) ++count;
+  return count;
+}
+
 inline constexpr auto line_ends = [] {
   std::array<char, 512> octets{};
   for (std::size_t i = 0; i < octets.size(); ++i) octets[i] = i % 2 == 0 ? '\r' : '\n';
+  return octets;
+}();
+
+// A table, since compilers make a branch of a condition, and this one is a coin toss where it matters.
+inline constexpr auto tab_to_space = [] {
+  std::array<char, 256> octets{};
+  for (std::size_t i = 0; i < octets.size(); ++i) octets[i] = i == '\t' ? ' ' : static_cast<char>(i);
   return octets;
 }();
 
@@ -183,21 +198,22 @@ class body_canonicalizer {
       trim(chunk.front() == '\n' ? "\r" : " \r");
     }
     while (!chunk.empty()) {
-      // After white space more of it is likely, and short pieces are faster copied than found.
-      const std::size_t size = space_ ? 0 : detail::find_loose_space<false>(chunk);
-      trim(ascii::slice(chunk, 0, size));
-      chunk.remove_prefix(size);
-      chunk.remove_prefix(reduce_block(chunk));
+      const std::size_t clean = space_ ? 0 : detail::find_loose_space<false>(chunk);
+      trim(ascii::slice(chunk, 0, clean));
+      chunk.remove_prefix(clean);
+      // Where white space is everywhere, it is faster to copy octet by octet than to look for the next one.
+      const std::size_t most = clean < detail::few_octets ? chunk.size() : detail::count_wsp(chunk) + 1;
+      chunk.remove_prefix(reduce_block(chunk, most));
     }
   }
 
-  /// Reduces the white space of some octets, and returns how many. No branch depends on it.
-  std::size_t reduce_block(std::string_view text) {
+  /// Reduces the white space of so many octets or fewer, and returns of how many. No branch depends on white space.
+  std::size_t reduce_block(std::string_view text, std::size_t most) {
     std::array<char, 256> out;
     out[0] = ' ';
     unsigned space = space_ ? 1 : 0;
     std::size_t size = space, at = 0;
-    const std::size_t end = std::min(text.size(), out.size() - 1);
+    const std::size_t end = std::min({text.size(), most, out.size() - 1});
     for (; at < end; ++at) {
       const char c = text[at];
       if (c == '\r') {
@@ -208,9 +224,8 @@ class body_canonicalizer {
         }
         if (detail::is_crlf_at(text, at)) size -= space;
       }
-      const unsigned tab = c == '\t' ? 1 : 0;
-      const unsigned is_space = (c == ' ' ? 1U : 0U) | tab;
-      out[size] = static_cast<char>(c + static_cast<char>(tab * (' ' - '\t')));
+      out[size] = detail::tab_to_space[static_cast<unsigned char>(c)];
+      const unsigned is_space = out[size] == ' ' ? 1 : 0;
       size += 1 - (is_space & space);
       space = is_space;
     }
