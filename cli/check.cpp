@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <fromproof/advice/advise.hpp>
-#include <fromproof/authentication.hpp>
+#include <fromproof/authentication/verify.hpp>
 #include <fromproof/ip_address.hpp>
 #include <fromproof/message/repair.hpp>
 #include <fromproof/public_suffix_table.hpp>
@@ -16,6 +16,8 @@
 
 #include "clock.hpp"
 #include "command.hpp"
+#include "crypto.hpp"
+#include "dns/source.hpp"
 #include "input.hpp"
 #include "not_mail.hpp"
 #include "output.hpp"
@@ -36,7 +38,6 @@ struct check_options {
 };
 
 void require_valid(const check_options& options) {
-  require_available(options.dns);
   if (options.format == "authentication-results") {
     throw usage_error{"--format authentication-results: not built into this version yet"};
   }
@@ -64,7 +65,9 @@ class checker {
         known_{view(options.ip), view(options.mail_from), view(options.helo), view(options.receiver)},
         mode_{mode_for(options)},
         colour_{wants_colour(stream::output)},
-        progress_{!options.quiet && is_terminal(stream::output)} {}
+        now_{options.time ? *parse_time(*options.time) : now()},
+        progress_{!options.quiet && is_terminal(stream::output)},
+        dns_{options.dns} {}
 
   void read(const std::string& file) {
     const input_events events{
@@ -86,13 +89,33 @@ class checker {
     mended_.clear();
     const auto repairs = message::mend(input.text, mode_, [this](std::string_view piece) { mended_ += piece; });
     if (const auto why = why_not_mail(input.text, mended_); !why.empty()) return refuse(input.file, why);
-    const auto mail = authenticate(mended_, known_, public_suffix_table, signatures_);
+    auto mail = authenticate(mended_, known_, public_suffix_table, signatures_);
+    if (dns_.any()) verify_here(mail, repairs);
     progress_.messages(++judged_);
     if (mail.dmarc.code == result_code::pass) ++passed_;
-    if (mail.dmarc.code == result_code::temperror) undecided_ = true;
+    if (is_undecided(mail)) undecided_ = true;
     if (options_.quiet) return;
+    const auto exchanges = dns_.memo().exchanges();
     const auto said = advice::advise(mail, repairs, public_suffix_table, findings_, fixes_);
-    print({.file = input.file, .index = input.index, .repairs = repairs, .mail = mail, .said = said});
+    print({.file = input.file, .index = input.index, .repairs = repairs, .mail = mail, .said = said, .dns = exchanges});
+  }
+
+  /// All open questions of a message go out together; what DNS answers is then judged at once.
+  void verify_here(authentication& mail, const message::repair_report& repairs) {
+    fields_.resize(mail.header.fields);
+    dns_.begin_message();
+    const dkim::verify_options options{
+        .now = now_, .header_altered = alters_header(repairs), .body_altered = alters_body(repairs)};
+    while (!verify(mail, fields_, crypto_, dns_.memo(), options) && dns_.ask()) {
+    }
+  }
+
+  static bool is_undecided(const authentication& mail) {
+    if (mail.dmarc.code == result_code::temperror) return true;
+    for (const auto& signature : mail.dkim) {
+      if (signature.code == result_code::temperror && signature.source == result_source::verified) return true;
+    }
+    return false;
   }
 
   void print(const report& what) {
@@ -116,15 +139,21 @@ class checker {
 
   // A message with more of them is judged by the first ones, and the report says how many were left out.
   std::array<dkim::result, 64> signatures_;
+  std::vector<dkim::indexed_field> fields_;
   std::array<advice::finding, 64> findings_;
   std::array<advice::fix, 8> fixes_;
+
+  static constexpr std::size_t cached_keys = 64;
 
   const check_options& options_;
   envelope known_;
   message::repair_mode mode_;
   bool colour_;
+  std::int64_t now_;
   output out_;
   progress progress_;
+  dns_source dns_;
+  crypto_backend crypto_{cached_keys};
   std::string mended_;
   std::size_t judged_ = 0;
   std::size_t passed_ = 0;

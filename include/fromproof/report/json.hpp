@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "../advice/advise.hpp"
@@ -17,6 +18,7 @@
 #include "../message/repair_code.hpp"
 #include "../sink.hpp"
 #include "../version.hpp"
+#include "dns.hpp"
 #include "json_writer.hpp"
 
 namespace fromproof::inline v0 {
@@ -28,6 +30,7 @@ struct report {
   const message::repair_report& repairs;
   const authentication& mail;
   const advice::conclusion& said;
+  std::span<const dns::exchange> dns = {};  ///< what was asked and answered, in order
 };
 
 namespace detail {
@@ -54,7 +57,7 @@ class report_writer {
     write_reported();
     write_findings();
     write_fixes();
-    json_.key("dns"), json_.begin_array(), json_.end_array();
+    json_.key("dns"), write_dns(json_, report_.dns);
     json_.end_object();
   }
 
