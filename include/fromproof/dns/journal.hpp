@@ -75,6 +75,28 @@ class journal {
   /// Begins from the first question again, as answer() does, for an evaluator that is run once more.
   constexpr void restart() noexcept { next_ = 0; }
 
+  /// Where the evaluator stands: for summarize().
+  constexpr std::size_t mark() const noexcept { return next_; }
+
+  /// Replaces what was asked since `mark` by a number, for an evaluator that needs no more of it. Records from before
+  /// stay as they are. False if there is no room for the number, which takes up 6 octets.
+  constexpr bool summarize(std::size_t mark, std::uint16_t number) noexcept {
+    if (open_ || next_ != end_ || mark > end_ || !(workspace_.text.size() - mark >= head_size)) return false;
+    put16(mark, summary_type);
+    put16(mark + 2, 0);
+    put16(mark + 4, number);
+    end_ = next_ = mark + head_size;
+    return true;
+  }
+
+  /// The number that stands here instead of answers.
+  constexpr std::optional<std::uint16_t> recall() noexcept {
+    if (next_ >= end_ || get16(next_) != summary_type) return std::nullopt;
+    const std::size_t number = get16(next_ + 4);
+    next_ += head_size;
+    return static_cast<std::uint16_t>(number);
+  }
+
   /// The same in a workspace of its own. If that is too small for what is known, it asks everything anew.
   constexpr journal copy_into(record_memory workspace) const noexcept {
     journal copy{workspace};
@@ -92,10 +114,11 @@ class journal {
 
  private:
   // An entry: type (2), status (1), size of the name (1), number of records (2), the name, the records; a record:
-  // preference (2), size (2), data. There are offsets only, so that octets can be copied, and entries at the end can
-  // be put together into one when an evaluator is done with them.
+  // preference (2), size (2), data. A summary has type 0, no name, and its number instead of the number of records.
+  // There are offsets only, so that octets can be copied.
   static constexpr std::size_t head_size = 6;
   static constexpr std::size_t record_head_size = 4;
+  static constexpr std::size_t summary_type = 0;
 
   struct entry {
     record_type type{};
@@ -127,6 +150,7 @@ class journal {
                 .begin = at + head_size + get(at + 3),
                 .end = 0};
     found.end = found.begin;
+    if (get16(at) == summary_type) return found;
     for (std::size_t i = 0; i < found.records; ++i) found.end += record_head_size + get16(found.end + 2);
     return found;
   }

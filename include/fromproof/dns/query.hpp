@@ -11,6 +11,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -59,7 +60,8 @@ struct record {
   std::uint16_t preference = 0;  ///< of MX
 };
 
-/// What is known about a question. The records stay valid until the resolver is asked or told the next time.
+/// What is known about a question. The span stays valid until the resolver is asked or told the next time; the data
+/// that its records are views of, until the evaluator that asked has returned.
 struct answer {
   dns::status status = status::pending;
   std::span<const record> records;
@@ -90,6 +92,16 @@ struct exchange {
 template <class R>
 concept resolver = requires(R& r, const query& q) {
   { r(q) } -> std::same_as<answer>;
+};
+
+/// A resolver that an evaluator tells when it has got what it wanted from some answers, so that a number can replace
+/// them. mark() is taken before the questions; summarize() keeps the number for recall(), which at the same place of
+/// the next run gives it instead. Without room for the number, summarize() is false.
+template <class R>
+concept summarizing_resolver = resolver<R> && requires(R& r, std::size_t mark, std::uint16_t number) {
+  { r.recall() } -> std::same_as<std::optional<std::uint16_t>>;
+  { r.mark() } -> std::same_as<std::size_t>;
+  { r.summarize(mark, number) } -> std::same_as<bool>;
 };
 
 /// The resolver of those who have no DNS: nothing is known, and nothing will be.

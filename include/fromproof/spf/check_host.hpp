@@ -1,0 +1,689 @@
+#ifndef FROMPROOF_SPF_CHECK_HOST_HPP
+#define FROMPROOF_SPF_CHECK_HOST_HPP
+
+// check_host() of RFC 7208 section 4: may this address send mail in the name of this domain?
+//
+//   const auto checked = spf::check_host({.ip = client, .mail_from = "user@example.com", .helo = "mx.example.com"},
+//                                        resolver);
+//   if (!checked.pending()) report(word(checked.code), checked.mechanism, checked.lookups);
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <type_traits>
+
+#include "../ascii.hpp"
+#include "../dns/query.hpp"
+#include "../domain.hpp"
+#include "../error.hpp"
+#include "../ip_address.hpp"
+#include "../result.hpp"
+#include "../sink.hpp"
+#include "macro.hpp"
+#include "record.hpp"
+#include "result.hpp"
+
+namespace fromproof::inline v0::spf {
+
+/// Who sends: what the receiving server saw.
+struct sender {
+  ip_address ip;                ///< of the client; an IPv4 address that is mapped into IPv6 counts as IPv4
+  std::string_view mail_from;   ///< the reverse-path without brackets; empty for "<>"
+  std::string_view helo;        ///< the name that the client greeted with
+  std::string_view receiver{};  ///< the server that received: %{r} of explanations
+  std::int64_t now = 0;         ///< seconds since 1970: %{t} of explanations
+  spf::identity identity = spf::identity::mailfrom;
+};
+
+/// Limits of RFC 7208 section 4.6.4, each over the whole recursion or for each term.
+inline constexpr int max_lookups = 10;
+inline constexpr int max_void_lookups = 2;
+inline constexpr std::size_t max_mx_names = 10;
+inline constexpr std::size_t max_ptr_names = 10;
+
+/// Memory with which no check is out of space: names that macros expand to, one for each include that is open, and 512
+/// octets of explanation. Most checks need less than 256 octets.
+inline constexpr std::size_t max_memory = 12 * (max_name_size + 2) + 512;
+
+/// Why a check ended without a verdict of the domain's owner.
+enum class cause : std::uint8_t {
+  none,                     ///< the owner said so
+  bad_domain,               ///< none: the sender names no domain that could have a record
+  no_record,                ///< none: the domain has no SPF record
+  several_records,          ///< permerror (section 4.5)
+  bad_record,               ///< permerror: `error` and `fault` say what is wrong with `faulty_term`
+  too_many_lookups,         ///< permerror: the eleventh
+  too_many_void_lookups,    ///< permerror: the third
+  too_many_mx,              ///< permerror: the domain has more than ten mail servers
+  include_without_record,   ///< permerror (section 5.2)
+  redirect_without_record,  ///< permerror (section 6.1)
+  dns_failure               ///< temperror
+};
+
+constexpr std::string_view word(cause why) noexcept {
+  constexpr std::array<std::string_view, 11> words{"none",
+                                                   "bad-domain",
+                                                   "no-record",
+                                                   "several-records",
+                                                   "bad-record",
+                                                   "too-many-lookups",
+                                                   "too-many-void-lookups",
+                                                   "too-many-mx",
+                                                   "include-without-record",
+                                                   "redirect-without-record",
+                                                   "dns-failure"};
+  return words[static_cast<std::size_t>(why)];
+}
+
+/// How a check ended. The views are parts of the sender, of answers of DNS and of the caller's memory.
+struct check_result {
+  enum class state_type : std::uint8_t {
+    done,
+    pending,      ///< an answer is not known yet: ask it, and check again
+    out_of_space  ///< the memory of the caller or of its resolver is too small
+  };
+
+  state_type state = state_type::done;
+  result_code code = result_code::none;  ///< a word of RFC 7208 section 2.6; of use when `done`
+  spf::cause cause = spf::cause::none;
+  errc error{};                   ///< what is wrong with a record
+  std::uint8_t lookups = 0;       ///< terms that asked DNS, over the whole recursion
+  std::uint8_t void_lookups = 0;  ///< those of them that found nothing
+  std::string_view domain;        ///< that was checked, as the sender wrote it
+  std::string_view record;        ///< of that domain
+  std::string_view mechanism;     ///< the term that decided, of that record or of the one it redirects to
+  std::string_view faulty_term;   ///< where a permerror or temperror came from, maybe in an included record
+  std::size_t fault = 0;          ///< of a bad record: the octet at fault
+  std::string_view explanation;   ///< of a fail, by the domain's owner: any printable US-ASCII, so not to be trusted
+
+  constexpr bool pending() const noexcept { return state == state_type::pending; }
+  constexpr bool out_of_space() const noexcept { return state == state_type::out_of_space; }
+};
+
+/// A step of a check, for those who want to see how it came about.
+struct trace_step {
+  std::string_view domain;  ///< whose record is evaluated
+  std::string_view term;
+  int depth = 0;         ///< includes that this record is inside of
+  bool matched = false;  ///< with `result` neither temperror nor permerror: whether the term applied to the sender
+  result_code result = result_code::none;  ///< of a match its qualifier; an error; else none
+};
+
+/// A trace that nobody reads, and that costs nothing.
+struct no_trace {
+  constexpr void operator()(const trace_step&) const noexcept {}
+};
+
+namespace detail {
+
+/// How a term or a record ended. no_match: go on with the next.
+enum class ending : std::uint8_t {
+  none,
+  pass,
+  fail,
+  softfail,
+  neutral,
+  temperror,
+  permerror,
+  no_match,
+  match,
+  pending,
+  out_of_space
+};
+
+constexpr ending to_ending(result_code qualifier) noexcept {
+  switch (qualifier) {
+    case result_code::fail: return ending::fail;
+    case result_code::softfail: return ending::softfail;
+    case result_code::neutral: return ending::neutral;
+    default: return ending::pass;
+  }
+}
+
+constexpr result_code to_result(ending how) noexcept {
+  switch (how) {
+    case ending::pass: return result_code::pass;
+    case ending::fail: return result_code::fail;
+    case ending::softfail: return result_code::softfail;
+    case ending::neutral: return result_code::neutral;
+    case ending::temperror: return result_code::temperror;
+    case ending::permerror: return result_code::permerror;
+    default: return result_code::none;
+  }
+}
+
+/// A name that DNS can be asked for: two labels or more, of 1 to 63 octets each, 253 octets at most, without control
+/// characters. What macros make may hold spaces and signs (RFC 7208 section 7.1 has "%_"), but no backslash, with which
+/// many tools write octets of names.
+constexpr bool is_target_name(std::string_view name) noexcept {
+  if (name.size() > max_name_size) return false;
+  std::size_t label = 0;
+  bool dots = false;
+  for (const char c : name) {
+    if (c == '.') {
+      if (label == 0) return false;
+      label = 0;
+      dots = true;
+    } else if (++label > 63 || c < ' ' || c > '~' || c == '\\') {
+      return false;
+    }
+  }
+  return dots && label > 0;
+}
+
+constexpr std::string_view without_final_dot(std::string_view name) noexcept {
+  if (!name.empty() && name.back() == '.') name.remove_suffix(1);
+  return name;
+}
+
+/// Whether `name` is `parent` or below it, without case.
+constexpr bool is_within(std::string_view name, std::string_view parent) noexcept {
+  if (name.size() < parent.size() || parent.empty()) return false;
+  const std::size_t rest = name.size() - parent.size();
+  return (rest == 0 || name[rest - 1] == '.') && ascii::iequals(ascii::slice(name, rest, name.size()), parent);
+}
+
+constexpr bool is_in_network(std::span<const std::uint8_t> address, std::span<const std::uint8_t> network,
+                             int prefix) noexcept {
+  if (address.size() != network.size()) return false;
+  std::size_t i = 0;
+  for (; prefix >= 8; prefix -= 8, ++i) {
+    if (address[i] != network[i]) return false;
+  }
+  return prefix == 0 || (address[i] ^ network[i]) >> (8 - prefix) == 0;
+}
+
+/// Whether data of an A or AAAA record is an address within the network of the client.
+constexpr bool is_address_in(std::string_view data, std::span<const std::uint8_t> client, int prefix) noexcept {
+  std::array<std::uint8_t, 16> octets{};
+  if (data.size() != client.size()) return false;
+  for (std::size_t i = 0; i < data.size(); ++i) octets[i] = static_cast<std::uint8_t>(data[i]);
+  return is_in_network(client, std::span<const std::uint8_t>{octets}.first(data.size()), prefix);
+}
+
+/// The names of an answer, kept while other questions are asked.
+struct name_list {
+  std::array<std::string_view, 10> names;
+  std::size_t size = 0;
+
+  constexpr explicit name_list(const dns::answer& from) noexcept {
+    for (const auto& each : from.records) {
+      if (size == names.size()) break;
+      names[size++] = without_final_dot(each.data);
+    }
+  }
+  constexpr std::span<const std::string_view> span() const noexcept {
+    return std::span<const std::string_view>{names}.first(size);
+  }
+};
+static_assert(max_mx_names <= 10 && max_ptr_names <= 10);
+
+template <class R, class T>
+class checker {
+ public:
+  constexpr checker(const sender& who, R& resolver, std::span<char> memory, bool explains, T& trace) noexcept
+      : resolver_{resolver}, trace_{trace}, memory_{memory}, explains_{explains} {
+    values_.ip = who.ip.unmapped();
+    values_.helo = who.helo;
+    values_.receiver = who.receiver;
+    values_.now = who.now;
+    read_identity(who);
+  }
+
+  constexpr check_result run() {
+    ending how = normalize_domain();
+    if (how == ending::no_match) how = check(values_.sender_domain, 0);
+    out_.lookups = lookups_;
+    out_.void_lookups = void_lookups_;
+    if (how == ending::pending) out_.state = check_result::state_type::pending;
+    if (how == ending::out_of_space) out_.state = check_result::state_type::out_of_space;
+    out_.code = to_result(how);
+    const bool said = how >= ending::pass && how <= ending::neutral;
+    if (said) out_.cause = cause::none;  // what went wrong on the way did not matter
+    return out_;
+  }
+
+ private:
+  // -- section 4.1 to 4.3: arguments ---------------------------------------------------------------------------------
+
+  constexpr void read_identity(const sender& who) noexcept {
+    // Section 2.4: a null reverse-path is postmaster at the HELO name; so is the HELO identity.
+    values_.local_part = "postmaster";
+    out_.domain = who.helo;
+    if (who.identity == identity::mailfrom && !who.mail_from.empty()) {
+      const std::size_t at = who.mail_from.rfind('@');
+      const bool found = at != std::string_view::npos;
+      // Section 4.3: without a local-part it is "postmaster".
+      if (found && at > 0) values_.local_part = ascii::slice(who.mail_from, 0, at);
+      out_.domain = ascii::slice(who.mail_from, found ? at + 1 : 0, who.mail_from.size());
+    }
+    values_.sender_domain = without_final_dot(out_.domain);
+    for (const char c : values_.local_part) local_part_is_ascii_ = local_part_is_ascii_ && !ascii::is_high(c);
+  }
+
+  /// Section 4.3: of a domain that is none the result is none. U-labels become A-labels (RFC 8616 section 4).
+  constexpr ending normalize_domain() noexcept {
+    bool high = false;
+    bool valid = is_target_name(values_.sender_domain);
+    for (const char c : values_.sender_domain) {
+      if (ascii::is_high(c))
+        high = true;
+      else if (!ascii::is_alnum(c) && c != '-' && c != '_' && c != '.')
+        valid = false;
+    }
+    if (high) return encode_domain();
+    return valid ? ending::no_match : end(ending::none, cause::bad_domain);
+  }
+
+  [[gnu::noinline]] constexpr ending encode_domain() noexcept {
+    const auto name = parse_domain(values_.sender_domain);
+    if (!name || name->label_count() < 2) return end(ending::none, cause::bad_domain);
+    const std::string_view text = name->view();
+    if (text.size() > memory_.size()) return ending::out_of_space;
+    for (std::size_t i = 0; i < text.size(); ++i) memory_[i] = text[i];
+    used_ = text.size();
+    values_.sender_domain = {memory_.data(), used_};
+    return ending::no_match;
+  }
+
+  // -- section 4.4 to 4.7: records -----------------------------------------------------------------------------------
+
+  /// check_host() of one domain, and of those that it redirects to. `domain` stands in memory_ before used_, or
+  /// elsewhere.
+  constexpr ending check(std::string_view domain, int depth) {
+    const std::size_t base = used_;
+    for (bool redirected = false;; redirected = true) {
+      std::string_view text;
+      ending how = fetch_record(domain, text);
+      if (how == ending::none && redirected) {
+        return end(ending::permerror, cause::redirect_without_record);  // section 6.1
+      }
+      if (how != ending::no_match) return how;
+      if (depth == 0 && !redirected) out_.record = text;
+
+      record_summary summary;
+      if (!read_record(text, summary)) return ending::permerror;
+      how = evaluate(text, domain, depth);
+      if (how == ending::fail && depth == 0 && explains_ && !summary.exp.empty()) {
+        const ending explained = explain(summary.exp, domain);
+        if (explained == ending::pending || explained == ending::out_of_space) return explained;
+      }
+      if (how != ending::no_match) return how;
+      if (summary.redirect.empty()) return ending::neutral;  // section 4.7
+
+      how = redirect(summary.redirect, base, domain);
+      if (how != ending::match) return how;
+    }
+  }
+
+  /// Sections 4.4 and 4.5: no_match with the record, or how that ended.
+  constexpr ending fetch_record(std::string_view domain, std::string_view& text) {
+    dns::answer known;
+    if (const ending how = ask(domain, dns::record_type::txt, known); how != ending::no_match) return how;
+    bool found = false;
+    for (const auto& each : known.records) {
+      if (!is_record(each.data)) continue;
+      if (found) return end(ending::permerror, cause::several_records);
+      found = true;
+      text = each.data;
+    }
+    return found ? ending::no_match : end(ending::none, cause::no_record);
+  }
+
+  /// Section 4.6: syntax errors anywhere in the record count, even behind a term that would match.
+  [[gnu::noinline]] constexpr bool read_record(std::string_view text, record_summary& summary) noexcept {
+    problem first;
+    const auto read = check_record(text, &first);
+    summary = *read;
+    if (read) return true;
+    out_.error = read.error;
+    out_.fault = read.offset;
+    out_.faulty_term = first.term;
+    out_.cause = cause::bad_record;
+    return false;
+  }
+
+  /// Section 4.6.2: the mechanisms in order.
+  constexpr ending evaluate(std::string_view text, std::string_view domain, int depth) {
+    for (std::size_t at = skip_spaces(text, version_size); at < text.size();) {
+      const term each = read_term(text, at);
+      if (each.is_modifier()) continue;
+      const ending how = evaluate(each, domain, depth);
+      if (how == ending::pending || how == ending::out_of_space) return how;
+      const ending result = how == ending::match ? to_ending(each.qualifier) : how;
+      trace_(trace_step{domain, each.text, depth, how == ending::match, to_result(result)});
+      if (how == ending::no_match) continue;
+      if (depth == 0) out_.mechanism = each.text;
+      if (how != ending::match && out_.faulty_term.empty()) out_.faulty_term = each.text;
+      return result;
+    }
+    return ending::no_match;
+  }
+
+  // -- section 5: mechanisms -----------------------------------------------------------------------------------------
+
+  constexpr ending evaluate(const term& each, std::string_view domain, int depth) {
+    switch (each.kind) {
+      case term_kind::all: return ending::match;
+      case term_kind::ip4:
+      case term_kind::ip6: {
+        const int prefix = each.kind == term_kind::ip4 ? prefix4(each) : prefix6(each);
+        return matches(is_in_network(values_.ip.bytes(), each.network.bytes(), prefix));
+      }
+      default: break;
+    }
+    // What a journal remembers of a term replaces what it took to find out.
+    if constexpr (dns::summarizing_resolver<R>) {
+      if (const auto known = resolver_.recall()) {
+        lookups_ = static_cast<std::uint8_t>(*known & 15u);
+        void_lookups_ = static_cast<std::uint8_t>(*known >> 4);
+        return ending::no_match;
+      }
+      const std::size_t mark = resolver_.mark();
+      const ending how = look_up(each, domain, depth);
+      if (how != ending::no_match) return how;
+      const auto spent = static_cast<std::uint16_t>(lookups_ | void_lookups_ << 4);
+      return resolver_.summarize(mark, spent) ? how : ending::out_of_space;
+    } else {
+      return look_up(each, domain, depth);
+    }
+  }
+
+  /// A mechanism that asks DNS.
+  constexpr ending look_up(const term& each, std::string_view domain, int depth) {
+    // Section 4.6.4, before the name is looked at: what macros make of it must not matter.
+    if (!count_lookup()) return ending::permerror;
+    const std::size_t base = used_;
+    std::string_view target = domain;
+    if (!each.value.empty()) {
+      const ending how = expand_name(each.value, domain, target);
+      if (how != ending::match) return how;
+    }
+    ending how{};
+    switch (each.kind) {
+      case term_kind::include:
+        keep(each.value, base, target);
+        how = include(target, depth);
+        break;
+      case term_kind::a: how = check_a(target, each); break;
+      case term_kind::mx: how = check_mx(target, each); break;
+      case term_kind::ptr: how = check_ptr(target); break;
+      default: how = check_exists(target); break;
+    }
+    used_ = base;
+    return how;
+  }
+
+  /// Section 5.2.
+  constexpr ending include(std::string_view target, int depth) {
+    switch (const ending how = check(target, depth + 1)) {
+      case ending::pass: return ending::match;
+      case ending::fail:
+      case ending::softfail:
+      case ending::neutral: return ending::no_match;
+      case ending::none: return end(ending::permerror, cause::include_without_record);
+      default: return how;
+    }
+  }
+
+  /// Section 5.3.
+  constexpr ending check_a(std::string_view target, const term& each) {
+    bool any = false;
+    const ending how = find_address(target, prefix(each), any);
+    if (how == ending::no_match && !any && !count_void_lookup()) return ending::permerror;
+    return how;
+  }
+
+  /// Section 5.4.
+  [[gnu::noinline]] constexpr ending check_mx(std::string_view target, const term& each) {
+    dns::answer known;
+    if (const ending how = ask(target, dns::record_type::mx, known); how != ending::no_match) return how;
+    if (known.records.size() > max_mx_names) return end(ending::permerror, cause::too_many_mx);
+    const name_list hosts{known};
+    bool any = false;
+    for (const auto& host : hosts.span()) {
+      if (!is_target_name(host)) continue;  // such as that of a null MX (RFC 7505)
+      const ending how = find_address(host, prefix(each), any);
+      if (how != ending::no_match) return how;
+    }
+    // A term is void once, if all that it asked for came to nothing: a mail server without an IPv6 address is none.
+    return any || count_void_lookup() ? ending::no_match : ending::permerror;
+  }
+
+  /// Section 5.5. Errors of DNS make it not match.
+  [[gnu::noinline]] constexpr ending check_ptr(std::string_view target) {
+    dns::answer known;
+    const ending how = ask_ptr(known);
+    if (how != ending::no_match) return how == ending::temperror ? ending::no_match : how;
+    if (known.records.empty()) return count_void_lookup() ? ending::no_match : ending::permerror;
+    const name_list names{known};
+    for (const auto& name : names.span()) {
+      // A name elsewhere cannot match, whether it is that of the address or not.
+      if (!is_target_name(name) || !is_within(name, target)) continue;
+      if (const ending valid = validate(name); valid != ending::no_match) return valid;
+    }
+    return ending::no_match;
+  }
+
+  /// Section 5.7: an A record, also for clients with IPv6.
+  constexpr ending check_exists(std::string_view target) {
+    dns::answer known;
+    const ending how = ask(target, dns::record_type::a, known);
+    if (how != ending::no_match) return how;
+    if (!known.records.empty()) return ending::match;
+    return count_void_lookup() ? ending::no_match : ending::permerror;
+  }
+
+  // -- section 6: modifiers ------------------------------------------------------------------------------------------
+
+  /// Section 6.1: match with the new domain, which takes the place of the old one in memory.
+  constexpr ending redirect(std::string_view spec, std::size_t base, std::string_view& domain) {
+    if (!count_lookup()) return ending::permerror;
+    std::string_view target;
+    const ending how = expand_name(spec, domain, target);
+    // A target-name that is malformed is an error here. Of one that has a local-part in it that DNS cannot have, the
+    // sender's domain is not to blame: the term does not apply (RFC 8616 section 4).
+    if (how == ending::no_match) {
+      return is_eai(spec) ? ending::neutral : end(ending::permerror, cause::redirect_without_record);
+    }
+    if (how != ending::match) return how;
+    keep(spec, base, target);
+    domain = target;
+    return ending::match;
+  }
+
+  /// Section 6.2: whatever goes wrong here, there is no explanation, and the result stays.
+  [[gnu::noinline]] constexpr ending explain(std::string_view spec, std::string_view domain) {
+    std::string_view target;
+    dns::answer known;
+    ending how = expand_name(spec, domain, target);
+    if (how != ending::match) return how;
+    how = ask(target, dns::record_type::txt, known);
+    if (how != ending::no_match || known.records.size() != 1) return how;
+    const std::string_view text = known.records.front().data;
+    if (!check_macro_string(text, macro_place::explanation)) return ending::no_match;
+    how = prepare_values(text, domain);
+    if (how != ending::match) return how;
+    buffer_sink explanation{memory_.subspan(used_)};
+    expand(text, values_, explanation);
+    if (explanation.overflowed()) return ending::no_match;  // longer than any line of SMTP
+    for (const char c : explanation.view()) {
+      if (c < ' ' || c > '~') return ending::no_match;
+    }
+    out_.explanation = explanation.view();
+    return ending::no_match;
+  }
+
+  // -- section 7: macros ---------------------------------------------------------------------------------------------
+
+  constexpr bool is_eai(std::string_view spec) const noexcept {
+    return !local_part_is_ascii_ && uses_macro(spec, "ls");
+  }
+
+  /// Whether a domain-spec is its own target-name, which then stands in the record.
+  static constexpr bool is_plain(std::string_view spec) noexcept {
+    return spec.find('%') == std::string_view::npos && spec.size() <= max_name_size;
+  }
+
+  /// Keeps the target-name of `spec` at `base` while its record is evaluated.
+  constexpr void keep(std::string_view spec, std::size_t base, std::string_view& name) noexcept {
+    used_ = base;
+    if (is_plain(spec)) return;
+    for (std::size_t i = 0; i < name.size(); ++i) memory_[base + i] = name[i];
+    name = {memory_.data() + base, name.size()};
+    used_ += name.size();
+  }
+
+  /// The target-name of a domain-spec: match; no_match if it is none. It stands in the record, or behind used_.
+  constexpr ending expand_name(std::string_view spec, std::string_view domain, std::string_view& target) {
+    if (is_plain(spec)) {
+      target = without_final_dot(spec);
+    } else {
+      const ending how = expand_macros(spec, domain, target);
+      if (how != ending::match) return how;
+    }
+    return matches(is_target_name(target));
+  }
+
+  [[gnu::noinline]] constexpr ending expand_macros(std::string_view spec, std::string_view domain,
+                                                   std::string_view& target) {
+    if (is_eai(spec)) return ending::no_match;
+    if (const ending how = prepare_values(spec, domain); how != ending::match) return how;
+    name_sink name{memory_.subspan(used_)};
+    expand(spec, values_, name);
+    if (name.overflowed()) return ending::out_of_space;
+    target = name.view();
+    return ending::match;
+  }
+
+  constexpr ending prepare_values(std::string_view spec, std::string_view domain) {
+    values_.domain = domain;
+    return uses_macro(spec, "p") ? find_validated(domain) : ending::match;
+  }
+
+  /// Section 7.3 on p: preferably the domain itself, then a name below it, then any. Asking in that order, the first
+  /// that is confirmed is the one. These questions count towards no limit but that of names.
+  [[gnu::noinline]] constexpr ending find_validated(std::string_view domain) {
+    values_.validated = "unknown";
+    dns::answer known;
+    const ending how = ask_ptr(known);
+    if (how != ending::no_match) return how == ending::temperror ? ending::match : how;
+    const name_list names{known};
+    for (int rank = 0; rank < 3; ++rank) {
+      for (const auto& name : names.span()) {
+        const int own = ascii::iequals(name, domain) ? 0 : is_within(name, domain) ? 1 : 2;
+        if (own != rank || !is_target_name(name)) continue;
+        const ending valid = validate(name);
+        if (valid == ending::match) values_.validated = name;
+        if (valid != ending::no_match) return valid;
+      }
+    }
+    return ending::match;
+  }
+
+  // -- DNS -----------------------------------------------------------------------------------------------------------
+
+  /// no_match with an answer, be it empty; or how that ended.
+  constexpr ending ask(std::string_view name, dns::record_type type, dns::answer& known) {
+    known = resolver_(dns::query{.name = name, .type = type});
+    switch (known.status) {
+      case dns::status::ok: return ending::no_match;
+      case dns::status::no_data:
+      case dns::status::nxdomain: known.records = {}; return ending::no_match;
+      case dns::status::pending: return ending::pending;
+      case dns::status::out_of_space: return ending::out_of_space;
+      default: return end(ending::temperror, cause::dns_failure);
+    }
+  }
+
+  /// Whether the client is among the addresses of a name; `any` is set if it has one.
+  constexpr ending find_address(std::string_view name, int prefix, bool& any) {
+    dns::answer known;
+    // Section 5: only the addresses of the client's family are asked for.
+    const auto type = values_.ip.is_v6() ? dns::record_type::aaaa : dns::record_type::a;
+    if (const ending how = ask(name, type, known); how != ending::no_match) return how;
+    any = any || !known.records.empty();
+    for (const auto& each : known.records) {
+      if (is_address_in(each.data, values_.ip.bytes(), prefix)) return ending::match;
+    }
+    return ending::no_match;
+  }
+
+  [[gnu::noinline]] constexpr ending ask_ptr(dns::answer& known) {
+    char memory[72]{};
+    buffer_sink name{memory};
+    macro_values values;
+    values.ip = values_.ip;
+    expand("%{ir}.", values, name);
+    name(values_.ip.is_v6() ? "ip6.arpa" : "in-addr.arpa");
+    return ask(name.view(), dns::record_type::ptr, known);
+  }
+
+  /// Section 5.5: a name whose addresses cannot be found is skipped.
+  constexpr ending validate(std::string_view name) {
+    bool any = false;
+    const ending how = find_address(name, values_.ip.is_v6() ? 128 : 32, any);
+    return how == ending::temperror ? ending::no_match : how;
+  }
+
+  // -- limits, section 4.6.4 -----------------------------------------------------------------------------------------
+
+  constexpr bool count_lookup() noexcept {
+    if (lookups_ == max_lookups) return end(ending::permerror, cause::too_many_lookups) != ending::permerror;
+    ++lookups_;
+    return true;
+  }
+  constexpr bool count_void_lookup() noexcept {
+    if (++void_lookups_ <= max_void_lookups) return true;
+    return end(ending::permerror, cause::too_many_void_lookups) != ending::permerror;
+  }
+
+  // ------------------------------------------------------------------------------------------------------------------
+
+  static constexpr ending matches(bool holds) noexcept { return holds ? ending::match : ending::no_match; }
+  static constexpr int prefix4(const term& of) noexcept { return of.cidr4 < 0 ? 32 : of.cidr4; }
+  static constexpr int prefix6(const term& of) noexcept { return of.cidr6 < 0 ? 128 : of.cidr6; }
+  constexpr int prefix(const term& of) const noexcept { return values_.ip.is_v6() ? prefix6(of) : prefix4(of); }
+
+  constexpr ending end(ending how, cause why) noexcept {
+    out_.cause = why;
+    return how;
+  }
+
+  R& resolver_;
+  T& trace_;
+  std::span<char> memory_;  // a stack of names that were expanded
+  std::size_t used_ = 0;
+  macro_values values_;
+  check_result out_;
+  std::uint8_t lookups_ = 0;
+  std::uint8_t void_lookups_ = 0;
+  bool local_part_is_ascii_ = true;
+  bool explains_;
+};
+
+}  // namespace detail
+
+/// Evaluates SPF for a sender. `memory` takes names that macros expand to, and the explanation: `max_memory` octets
+/// always suffice, 256 for most mail; a longer explanation is left out. `trace` is called with each term that is
+/// evaluated, of each run anew.
+template <dns::resolver R, std::invocable<const trace_step&> T = no_trace>
+constexpr check_result check_host(const sender& who, R&& resolver, std::span<char> memory, T&& trace = {}) {
+  return detail::checker<std::remove_reference_t<R>, std::remove_reference_t<T>>{who, resolver, memory, true, trace}
+      .run();
+}
+
+/// The same without an explanation, which is not asked for then, and with its own memory of 3 KB on the stack.
+template <dns::resolver R>
+constexpr check_result check_host(const sender& who, R&& resolver) {
+  char memory[max_memory]{};
+  no_trace trace;
+  return detail::checker<std::remove_reference_t<R>, no_trace>{who, resolver, memory, false, trace}.run();
+}
+
+}  // namespace fromproof::inline v0::spf
+
+#endif

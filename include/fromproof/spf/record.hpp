@@ -1,0 +1,379 @@
+#ifndef FROMPROOF_SPF_RECORD_HPP
+#define FROMPROOF_SPF_RECORD_HPP
+
+// SPF records (RFC 7208 sections 4.5 to 6), read as a range of terms over the text. Nothing is stored.
+//
+//   for (const auto& term : spf::record{"v=spf1 ip4:192.0.2.0/24 -all"}) use(term.name, term.qualifier);
+
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <string_view>
+
+#include "../ascii.hpp"
+#include "../error.hpp"
+#include "../ip_address.hpp"
+#include "../result.hpp"
+#include "macro.hpp"
+
+namespace fromproof::inline v0::spf {
+
+enum class term_kind : std::uint8_t {
+  all,
+  include,
+  a,
+  mx,
+  ptr,
+  ip4,
+  ip6,
+  exists,
+  redirect,
+  exp,
+  reporting,         ///< ra=, rp= and rr= of RFC 6652: for those who send reports; no result depends on them
+  unknown_modifier,  ///< ignored (RFC 7208 section 6)
+  unknown            ///< neither mechanism nor modifier
+};
+
+/// One term of a record. With an error, the other members are filled as far as the term could be read.
+struct term {
+  term_kind kind = term_kind::unknown;
+  result_code qualifier = result_code::pass;  ///< of a mechanism: what a match results in
+  std::string_view text;                      ///< all of the term
+  std::string_view name;                      ///< as written
+  std::string_view value;                     ///< the domain-spec, address or macro-string; empty if there is none
+  ip_address network;                         ///< of ip4 and ip6
+  std::int16_t cidr4 = -1;                    ///< prefix length; -1 if it is not written
+  std::int16_t cidr6 = -1;
+  errc error{};
+  std::size_t offset = 0;  ///< where the term begins in the record
+  std::size_t fault = 0;   ///< with an error: the octet of the record at which it goes wrong
+
+  constexpr bool is_modifier() const noexcept {
+    return kind >= term_kind::redirect && kind <= term_kind::unknown_modifier;
+  }
+  /// Whether DNS is asked for it, which counts towards the limit (RFC 7208 section 4.6.4).
+  constexpr bool needs_lookup() const noexcept {
+    return kind == term_kind::include || kind == term_kind::a || kind == term_kind::mx || kind == term_kind::ptr ||
+           kind == term_kind::exists || kind == term_kind::redirect;
+  }
+};
+
+/// Whether a TXT record is an SPF record, be it a bad one: the version, then a space or the end (RFC 7208 section 4.5).
+constexpr bool is_record(std::string_view text) noexcept {
+  return ascii::istarts_with(text, "v=spf1") && (text.size() == 6 || text[6] == ' ');
+}
+
+namespace detail {
+
+struct named_kind {
+  std::string_view name;
+  term_kind kind;
+};
+inline constexpr named_kind mechanisms[]{
+    {"all", term_kind::all}, {"include", term_kind::include}, {"a", term_kind::a},     {"mx", term_kind::mx},
+    {"ptr", term_kind::ptr}, {"ip4", term_kind::ip4},         {"ip6", term_kind::ip6}, {"exists", term_kind::exists}};
+inline constexpr named_kind modifiers[]{{"redirect", term_kind::redirect},
+                                        {"exp", term_kind::exp},
+                                        {"ra", term_kind::reporting},
+                                        {"rp", term_kind::reporting},
+                                        {"rr", term_kind::reporting}};
+
+template <std::size_t n>
+constexpr term_kind find_kind(const named_kind (&kinds)[n], std::string_view name, term_kind other) noexcept {
+  for (const auto& each : kinds) {
+    if (ascii::iequals(each.name, name)) return each.kind;
+  }
+  return other;
+}
+
+/// Reads one term from its text.
+class term_reader {
+ public:
+  constexpr term_reader(std::string_view text, std::size_t offset) noexcept {
+    term_.text = text;
+    term_.offset = offset;
+  }
+
+  constexpr term read() noexcept {
+    std::string_view rest = term_.text;
+    const bool qualified = read_qualifier(rest);
+    const std::size_t begin = term_.text.size() - rest.size();
+    // name = ALPHA *( ALPHA / DIGIT / "-" / "_" / "." )
+    std::size_t end = begin;
+    while (end < size() && is_name_octet(term_.text[end])) ++end;
+    term_.name = ascii::slice(term_.text, begin, end);
+    if (term_.name.empty() || !ascii::is_alpha(term_.name.front())) {
+      fail(end < size() || qualified ? errc::unexpected_character : errc::empty, begin);
+    } else if (end < size() && term_.text[end] == '=') {
+      if (qualified)
+        fail(errc::qualified_modifier, 0);
+      else
+        read_modifier(end + 1);
+    } else {
+      read_mechanism(end);
+    }
+    return term_;
+  }
+
+ private:
+  static constexpr bool is_name_octet(char c) noexcept {
+    return ascii::is_alnum(c) || c == '-' || c == '_' || c == '.';
+  }
+
+  constexpr std::size_t size() const noexcept { return term_.text.size(); }
+
+  constexpr void fail(errc error, std::size_t at) noexcept {
+    term_.error = error;
+    term_.fault = term_.offset + at;
+  }
+  /// Takes over what was found wrong with a part that begins at `at`.
+  template <class T>
+  constexpr void adopt(const parsed<T>& part, std::size_t at) noexcept {
+    if (!part) fail(part.error, at + part.offset);
+  }
+
+  constexpr bool read_qualifier(std::string_view& rest) noexcept {
+    switch (rest.front()) {
+      case '+': term_.qualifier = result_code::pass; break;
+      case '-': term_.qualifier = result_code::fail; break;
+      case '~': term_.qualifier = result_code::softfail; break;
+      case '?': term_.qualifier = result_code::neutral; break;
+      default: return false;
+    }
+    rest.remove_prefix(1);
+    return true;
+  }
+
+  constexpr void read_modifier(std::size_t at) noexcept {
+    term_.kind = find_kind(modifiers, term_.name, term_kind::unknown_modifier);
+    term_.value = ascii::slice(term_.text, at, size());
+    const bool names_domain = term_.kind == term_kind::redirect || term_.kind == term_kind::exp;
+    adopt(names_domain ? check_domain_spec(term_.value) : check_macro_string(term_.value, macro_place::modifier), at);
+  }
+
+  constexpr void read_mechanism(std::size_t at) noexcept {
+    term_.kind = find_kind(mechanisms, term_.name, term_kind::unknown);
+    const bool colon = at < size() && term_.text[at] == ':';
+    const bool slash = at < size() && term_.text[at] == '/';
+    if (at < size() && !colon && !slash) return fail(errc::unexpected_character, at);
+    switch (term_.kind) {
+      case term_kind::all:
+        if (at < size()) fail(errc::trailing_text, at);
+        return;
+      case term_kind::include:
+      case term_kind::exists:
+        if (!colon) return fail(errc::empty, at);
+        return read_domain(at + 1, size());
+      case term_kind::ptr:
+        if (slash) return fail(errc::trailing_text, at);
+        if (colon) read_domain(at + 1, size());
+        return;
+      case term_kind::a:
+      case term_kind::mx: {
+        const std::size_t end = read_dual_cidr(at);
+        if (term_.error == errc::none && colon)
+          read_domain(at + 1, end);
+        else if (term_.error == errc::none && end > at)
+          fail(errc::bad_prefix_length, at);
+        return;
+      }
+      case term_kind::ip4:
+      case term_kind::ip6:
+        if (!colon) return fail(errc::empty, at);
+        return read_network(at + 1);
+      default: return fail(errc::unknown_mechanism, at - term_.name.size());
+    }
+  }
+
+  constexpr void read_domain(std::size_t begin, std::size_t end) noexcept {
+    term_.value = ascii::slice(term_.text, begin, end);
+    adopt(check_domain_spec(term_.value), begin);
+  }
+
+  /// Where the digits begin that end the first `end` octets of the term.
+  constexpr std::size_t digits_before(std::size_t end) const noexcept {
+    while (end > 0 && ascii::is_digit(term_.text[end - 1])) --end;
+    return end;
+  }
+
+  /// dual-cidr-length = [ "/" ip4 ] [ "//" ip6 ], read from the right since a domain-spec may hold slashes, too.
+  /// Returns where it begins, at `from` or behind.
+  constexpr std::size_t read_dual_cidr(std::size_t from) noexcept {
+    std::size_t end = size();
+    std::size_t digits = digits_before(end);
+    if (digits >= from + 2 && term_.text[digits - 1] == '/' && term_.text[digits - 2] == '/') {
+      term_.cidr6 = read_prefix(digits, end, 128);
+      end = digits - 2;
+      digits = digits_before(end);
+      if (digits == end) return end;
+    }
+    if (digits > from && term_.text[digits - 1] == '/') {
+      term_.cidr4 = read_prefix(digits, end, 32);
+      end = digits - 1;
+    }
+    return end;
+  }
+
+  constexpr std::int16_t read_prefix(std::size_t begin, std::size_t end, int max) noexcept {
+    int value = 0;
+    for (std::size_t i = begin; i < end && value <= max; ++i) value = value * 10 + (term_.text[i] - '0');
+    const bool zeros = end - begin > 1 && term_.text[begin] == '0';
+    if (begin == end || zeros || value > max) {
+      fail(errc::bad_prefix_length, begin);
+      return -1;
+    }
+    return static_cast<std::int16_t>(value);
+  }
+
+  constexpr void read_network(std::size_t begin) noexcept {
+    const bool v6 = term_.kind == term_kind::ip6;
+    std::size_t end = begin;
+    while (end < size() && term_.text[end] != '/') ++end;
+    term_.value = ascii::slice(term_.text, begin, end);
+    const auto address = parse_ip_address(term_.value);
+    adopt(address, begin);
+    if (!address) return;
+    term_.network = *address;
+    if (address->is_v6() != v6) return fail(errc::bad_ip_address, begin);
+    if (end == size()) return;
+    const std::size_t digits = digits_before(size());
+    if (digits != end + 1) return fail(errc::bad_prefix_length, end + 1);
+    (v6 ? term_.cidr6 : term_.cidr4) = read_prefix(digits, size(), v6 ? 128 : 32);
+  }
+
+  term term_;
+};
+
+/// Where the next term begins at or behind `at`: terms stand behind one or more spaces.
+constexpr std::size_t skip_spaces(std::string_view text, std::size_t at) noexcept {
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at;
+}
+
+/// The term that begins at `at`, and in `at` where the next one begins.
+constexpr term read_term(std::string_view text, std::size_t& at) noexcept {
+  const std::size_t begin = at;
+  while (at < text.size() && text[at] != ' ') ++at;
+  const std::size_t end = at;
+  at = skip_spaces(text, at);
+  return term_reader{ascii::slice(text, begin, end), begin}.read();
+}
+
+inline constexpr std::size_t version_size = 6;
+
+}  // namespace detail
+
+class term_iterator {
+ public:
+  using value_type = term;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const term*;
+  using reference = const term&;
+  using iterator_category = std::forward_iterator_tag;
+
+  constexpr term_iterator() noexcept = default;
+  constexpr term_iterator(std::string_view record, std::size_t at) noexcept
+      : record_{record}, next_{detail::skip_spaces(record, at)} {
+    ++*this;
+  }
+
+  constexpr reference operator*() const noexcept { return term_; }
+  constexpr pointer operator->() const noexcept { return &term_; }
+  constexpr term_iterator& operator++() noexcept {
+    done_ = next_ >= record_.size();
+    if (!done_) term_ = detail::read_term(record_, next_);
+    return *this;
+  }
+  constexpr term_iterator operator++(int) noexcept {
+    auto before = *this;
+    ++*this;
+    return before;
+  }
+  constexpr bool operator==(std::default_sentinel_t) const noexcept { return done_; }
+  constexpr bool operator==(const term_iterator& other) const noexcept {
+    return done_ == other.done_ && (done_ || next_ == other.next_);
+  }
+
+ private:
+  std::string_view record_;
+  std::size_t next_ = 0;
+  bool done_ = true;
+  term term_;
+};
+
+/// The terms of a record as a forward range; malformed ones are terms with an error. What is no SPF record has none.
+class record {
+ public:
+  constexpr explicit record(std::string_view text) noexcept : text_{text} {}
+
+  constexpr term_iterator begin() const noexcept {
+    return term_iterator{text_, is_record(text_) ? detail::version_size : text_.size()};
+  }
+  constexpr std::default_sentinel_t end() const noexcept { return {}; }
+  constexpr std::string_view text() const noexcept { return text_; }
+
+ private:
+  std::string_view text_;
+};
+
+/// Something wrong with a record, and at which octet of it.
+struct problem {
+  errc error{};
+  std::size_t offset = 0;
+  std::string_view term;  ///< the text of the term; empty for `not_spf`
+};
+
+/// What a record as a whole is about: what an evaluation has to know before it begins.
+struct record_summary {
+  std::string_view redirect;  ///< the domain-spec; empty if there is none
+  std::string_view exp;
+  bool has_all = false;
+  int lookups = 0;  ///< terms of this record that ask DNS
+};
+
+/// Calls `found` with each problem of a record in order: no term hides those behind it. The whole record is a permerror
+/// if there is any (RFC 7208 section 4.6). Errors: `not_spf`, `duplicate_modifier`, and what terms have.
+template <class F>
+constexpr record_summary for_each_problem(std::string_view text, F&& found) {
+  record_summary summary;
+  if (!is_record(text)) {
+    found(problem{errc::not_spf, 0, {}});
+    return summary;
+  }
+  bool redirects = false;
+  bool explains = false;
+  std::size_t at = detail::skip_spaces(text, detail::version_size);
+  while (at < text.size()) {
+    const auto each = detail::read_term(text, at);
+    if (each.error != errc::none) found(problem{each.error, each.fault, each.text});
+    if (each.kind == term_kind::all) summary.has_all = true;
+    if (each.kind != term_kind::redirect && each.kind != term_kind::exp) {
+      summary.lookups += each.needs_lookup() ? 1 : 0;
+      continue;
+    }
+    const bool redirect = each.kind == term_kind::redirect;
+    bool& seen = redirect ? redirects : explains;
+    // RFC 7208 section 6: redirect= and exp= MUST NOT appear more than once each.
+    if (seen) found(problem{errc::duplicate_modifier, each.offset, each.text});
+    if (!seen) (redirect ? summary.redirect : summary.exp) = each.value;
+    seen = true;
+  }
+  if (redirects && !summary.has_all) ++summary.lookups;  // RFC 7208 section 6.1: beside "all" it is ignored
+  return summary;
+}
+
+/// Checks a record as an evaluation does, up to the first problem. `offset` is the octet at fault.
+constexpr parsed<record_summary> check_record(std::string_view text, problem* first = nullptr) noexcept {
+  parsed<record_summary> result;
+  result.value = for_each_problem(text, [&](const problem& each) {
+    if (result.error != errc::none) return;
+    result.error = each.error;
+    result.offset = each.offset;
+    if (first != nullptr) *first = each;
+  });
+  return result;
+}
+
+}  // namespace fromproof::inline v0::spf
+
+#endif
