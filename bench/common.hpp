@@ -45,8 +45,9 @@ void measure(const arguments& run, std::size_t items, std::uint64_t octets, Work
   print_measured(run, items, octets, begin, now());
 }
 
-int run_w3(const arguments& run);  ///< header fields
-int run_w6(const arguments& run);  ///< organizational domains
+int run_w2_hash(const arguments& run);  ///< canonicalization beside the hash alone
+int run_w3(const arguments& run);       ///< header fields
+int run_w6(const arguments& run);       ///< organizational domains
 
 }  // namespace bench
 

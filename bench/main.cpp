@@ -17,7 +17,7 @@ struct workload {
   int (*run)(const bench::arguments&);
 };
 
-constexpr workload workloads[] = {{"w3", bench::run_w3}, {"w6", bench::run_w6}};
+constexpr workload workloads[] = {{"w2-hash", bench::run_w2_hash}, {"w3", bench::run_w3}, {"w6", bench::run_w6}};
 constexpr int no_such_workload = 3;
 
 }  // namespace
