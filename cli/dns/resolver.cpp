@@ -132,7 +132,7 @@ resolver::resolver(const std::string& name) {
   }
 }
 
-void resolver::ask(std::vector<question> questions, clock::time_point until) {
+void resolver::ask(const std::vector<question>& questions, clock::time_point until) {
   std::size_t open = questions.size();
   std::vector<job> jobs;
   jobs.reserve(questions.size());

@@ -28,7 +28,7 @@ class resolver {
   };
 
   /// Sends all questions at once, and ends when each is done. What has no answer at that time has failed.
-  void ask(std::vector<question> questions, clock::time_point until);
+  void ask(const std::vector<question>& questions, clock::time_point until);
 
  private:
   struct deleter {

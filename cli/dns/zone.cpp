@@ -1,5 +1,6 @@
 #include "zone.hpp"
 
+// NOLINTNEXTLINE(modernize-deprecated-headers)
 #include <stdbool.h>  // without it ldns makes macros of bool, true and false
 
 #include <ldns/ldns.h>

@@ -107,12 +107,13 @@ BOOST_AUTO_TEST_CASE(results_and_severities_have_words) {
 }
 
 BOOST_AUTO_TEST_CASE(a_phrase_is_a_code_with_words) {
-  constexpr advice::phrase phrase{"nothing-to-fix"};
+  // clang 14 crashes over temporary phrases as arguments.
+  constexpr advice::phrase phrase{"nothing-to-fix"}, same{"nothing-to-fix"}, other{"publish-dmarc"};
   BOOST_TEST(phrase.code() == "nothing-to-fix");
   BOOST_TEST(phrase.text(language::en) == "Nothing to fix.");
   BOOST_TEST(phrase.text(language::ja) == "対応は不要です。");
-  BOOST_TEST((phrase == advice::phrase{"nothing-to-fix"}));
-  BOOST_TEST(!(phrase == advice::phrase{"publish-dmarc"}));
+  BOOST_TEST((phrase == same));
+  BOOST_TEST(!(phrase == other));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
