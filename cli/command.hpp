@@ -13,8 +13,6 @@
 namespace fromproof::cli {
 
 void add_dns_options(CLI::App& command, dns_options& options);
-/// Throws usage_error for what this version does not have.
-void require_available(const dns_options& options);
 
 /// --format, one of `formats`; the first is the default.
 void add_format_option(CLI::App& command, std::string& format, const std::vector<std::string>& formats);

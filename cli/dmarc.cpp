@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "command.hpp"
+#include "dns/source.hpp"
 #include "output.hpp"
 
 namespace fromproof::cli {
@@ -60,7 +61,7 @@ void write_text(std::string_view domain, std::string_view organizational, output
 }
 
 exit_status run(const dmarc_options& options) {
-  require_available(options.dns);
+  const dns_source dns{options.dns};  // nothing is asked, but what was given must be right
   if (options.method == "tree-walk") {
     throw usage_error{"dmarc: the tree walk asks DNS; without it, --method psl finds the organizational domain"};
   }

@@ -14,11 +14,6 @@ void add_dns_options(CLI::App& command, dns_options& options) {
       ->group("DNS");
 }
 
-void require_available(const dns_options& options) {
-  if (options.resolver != "none") throw usage_error{"--dns " + options.resolver + ": not built into this version yet"};
-  if (!options.zone.empty()) throw usage_error{"--zone: not built into this version yet"};
-}
-
 void add_format_option(CLI::App& command, std::string& format, const std::vector<std::string>& formats) {
   format = formats.front();
   std::string names;

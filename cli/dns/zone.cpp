@@ -5,6 +5,7 @@
 
 #include <ldns/ldns.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <fromproof/ascii.hpp>
@@ -57,20 +58,31 @@ std::optional<std::string_view> above(std::string_view name) {
   return name.substr(dot + 1);
 }
 
-owned<ldns_zone> read_file(const std::string& file) {
+[[noreturn]] void refuse(const std::string& where, const std::string& what) {
+  throw usage_error{"--zone: " + where + ": " + what};
+}
+
+/// All of a file. ldns itself would read for ever where reading fails, as it does in a directory.
+std::string read_whole(const std::string& file) {
   const owned<std::FILE> in{std::fopen(file.c_str(), "r")};
-  if (!in) throw usage_error{"--zone: " + file + ": " + std::generic_category().message(errno)};
+  if (!in) refuse(file, std::generic_category().message(errno));
+  std::string text;
+  std::array<char, 65536> piece;
+  while (const std::size_t size = std::fread(piece.data(), 1, piece.size(), in.get())) text.append(piece.data(), size);
+  if (std::ferror(in.get()) != 0) refuse(file, std::generic_category().message(errno));
+  return text;
+}
+
+owned<ldns_zone> read_records(const std::string& file) {
+  std::string text = read_whole(file);
+  if (!text.ends_with('\n')) text += '\n';
+  const owned<std::FILE> in{fmemopen(text.data(), text.size(), "r")};
   const owned<ldns_rdf> root{ldns_dname_new_frm_str(".")};
+  if (!in || !root) refuse(file, std::generic_category().message(errno));
   ldns_zone* records = nullptr;
   int line = 0;
   const auto status = ldns_zone_new_frm_fp_l(&records, in.get(), root.get(), 3600, LDNS_RR_CLASS_IN, &line);
-  if (status != LDNS_STATUS_OK) {
-    throw usage_error{"--zone: " + file + ":" + std::to_string(line) + ": " + ldns_get_errorstr_by_id(status)};
-  }
-  if (std::ferror(in.get()) != 0) {
-    ldns_zone_deep_free(records);
-    throw usage_error{"--zone: " + file + ": it cannot be read"};
-  }
+  if (status != LDNS_STATUS_OK) refuse(file + ":" + std::to_string(line), ldns_get_errorstr_by_id(status));
   return owned<ldns_zone>{records};
 }
 
@@ -83,7 +95,7 @@ std::string joined_strings(const ldns_rr* record) {
 }  // namespace
 
 zone::zone(const std::string& file) {
-  const auto records = read_file(file);
+  const auto records = read_records(file);
   const ldns_rr_list* all = ldns_zone_rrs(records.get());
   for (std::size_t i = 0; i < ldns_rr_list_rr_count(all); ++i) {
     const ldns_rr* record = ldns_rr_list_rr(all, i);

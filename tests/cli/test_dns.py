@@ -167,7 +167,7 @@ class Zone(Case):
 
     def test_faults_are_told_with_their_line(self):
         for octets, line in ((b'a.example. TXT "one"\na.example. A 192.0.2.300\n', ":2:"),
-                             (b'a.example. TXT "never closed\n', ":1:"),
+                             (b"; other files\n\n$INCLUDE /etc/passwd\n", ":3:"),
                              (b"a.example. NOTYPE x\n", ":1:"),
                              (b"\xff\xfe\0binary\0" * 100, ":1:")):
             done = run("check", "--zone", self.file("zone", octets), octets=b"From: <a@bank.example>\n\n")
