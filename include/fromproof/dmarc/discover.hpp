@@ -1,0 +1,287 @@
+#ifndef FROMPROOF_DMARC_DISCOVER_HPP
+#define FROMPROOF_DMARC_DISCOVER_HPP
+
+// Which record governs an author domain, and to which organizations the names belong that were authenticated: all that
+// DMARC asks DNS (RFC 9989 sections 4.10.1 and 4.10.2). What comes of it is said by evaluate.hpp.
+//
+//   auto found = discover_policy("mail.example.com", dmarc::method::tree_walk, suffixes, resolver, text);
+//   if (!found.pending() && discover_organizations(found, spf, dkim, resolver)) use(evaluate(found, spf, dkim));
+//
+// With an answer pending both return at once, to be called again from the start when it is there.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "../dns/query.hpp"
+#include "../public_suffix.hpp"
+#include "../result.hpp"
+#include "record.hpp"
+#include "result.hpp"
+#include "tree_walk.hpp"
+
+namespace fromproof::inline v0::dmarc {
+
+/// How far something is known that DNS has to tell.
+enum class knowledge : std::uint8_t {
+  unneeded,  ///< nobody asked, since it decides nothing
+  known,
+  pending,      ///< to be asked again
+  unread,       ///< DNS gave no usable answer
+  out_of_space  ///< the caller's memory is too small for the answer
+};
+
+namespace detail {
+
+constexpr knowledge knowledge_of(dns::status status) noexcept {
+  switch (status) {
+    case dns::status::pending: return knowledge::pending;
+    case dns::status::failure: return knowledge::unread;
+    case dns::status::out_of_space: return knowledge::out_of_space;
+    default: return knowledge::known;
+  }
+}
+
+}  // namespace detail
+
+/// What DNS says about one author domain.
+struct discovery {
+  dmarc::method method = dmarc::method::tree_walk;
+  lookups asked;  ///< the names that were asked about for the author domain, and what is there
+
+  knowledge policy_known = knowledge::unneeded;  ///< whether it is known which record governs, or that none does
+  dmarc::record record;                          ///< the one that governs, without `rua` and `ruf`
+  std::size_t record_size = 0;  ///< its domain: that many octets at the end of the author domain; 0 without a record
+  std::string_view text;        ///< the record as published, in the caller's memory; empty if it did not fit there
+
+  knowledge existence = knowledge::unneeded;  ///< asked where np= makes a difference
+  bool exists = true;                         ///< the author domain does (RFC 9989 section 3.2.13)
+
+  knowledge organization_known = knowledge::unneeded;
+  std::size_t organization_size = 0;  ///< octets at the end of the author domain; 0: it is a public suffix by the list
+
+  constexpr std::string_view author() const noexcept { return asked.name(); }
+  constexpr std::string_view record_domain() const noexcept { return asked.suffix(record_size); }
+  constexpr std::string_view organization() const noexcept { return asked.suffix(organization_size); }
+  constexpr bool pending() const noexcept {
+    return policy_known == knowledge::pending || existence == knowledge::pending ||
+           organization_known == knowledge::pending;
+  }
+  /// Whether a record governs that is good enough to be applied.
+  constexpr bool applies() const noexcept {
+    return policy_known == knowledge::known && record_size != 0 && record.applies;
+  }
+  /// The policy selected, before `t=y`. Empty where DMARC does not apply, or where DNS did not say whether the author
+  /// domain exists and that decides between sp= and np=.
+  constexpr std::optional<policy> selected() const noexcept {
+    if (!applies()) return std::nullopt;
+    if (record_size == author().size()) return record.for_author();
+    if (existence != knowledge::unneeded && existence != knowledge::known) return std::nullopt;
+    return record.for_subdomain(exists);
+  }
+};
+
+/// A name that was authenticated, or was meant to be.
+struct identifier {
+  std::string_view domain;  ///< normalized (`domain::view()`); empty where there is none
+  result_code code = result_code::none;
+  knowledge organization_known = knowledge::unneeded;
+  std::size_t organization_size = 0;  ///< octets at the end of `domain`; 0 as in `discovery`
+
+  constexpr std::string_view organization() const noexcept {
+    return ascii::slice(domain, domain.size() - organization_size, domain.size());
+  }
+};
+
+namespace detail {
+
+/// Keeps the text of the record that governs if no later one does.
+class text_keeper {
+ public:
+  constexpr text_keeper(const lookups& asked, std::span<char> memory) noexcept : asked_{asked}, memory_{memory} {}
+
+  constexpr void operator()(const level& found, std::string_view text) noexcept {
+    // A public suffix domain has no say where the name below it has a record.
+    const level* const before = asked_.last_record();
+    if (before != nullptr && found.record.psd == psd_flag::yes && before->size == below(found.size)) {
+      return;
+    }
+    kept_ = {};
+    if (text.size() > memory_.size()) return;
+    std::copy(text.begin(), text.end(), memory_.begin());
+    kept_ = {memory_.data(), text.size()};
+  }
+
+  constexpr std::string_view kept() const noexcept { return kept_; }
+
+ private:
+  /// The size of the name one label below the one of that size, by the labels of the author domain.
+  constexpr std::size_t below(std::size_t size) const noexcept {
+    const std::string_view name = asked_.name();
+    if (size >= name.size()) return 0;
+    std::size_t start = name.size() - size - 1;
+    while (start > 0 && name[start - 1] != '.') --start;
+    return name.size() - start;
+  }
+
+  const lookups& asked_;
+  std::span<char> memory_;
+  std::string_view kept_;
+};
+
+constexpr void govern(discovery& found, const level& by) noexcept {
+  found.record = by.record;
+  found.record_size = by.size;
+}
+
+/// RFC 9989 section 4.10.1: the author's record, else that of its organization, else that of the public suffix domain.
+template <dns::resolver R>
+constexpr dns::status find_by_walk(discovery& found, R& resolver, text_keeper& keep) {
+  auto& asked = found.asked;
+  const std::size_t whole = asked.name().size();
+  if (first_askable(asked.name()) == whole) {
+    if (const auto status = asked.ask(whole, resolver, keep); !is_answer(status)) return status;
+    if (asked.levels().front().has_record()) return govern(found, asked.levels().front()), dns::status::ok;
+  }
+  if (const auto status = walk(asked, resolver, nullptr, keep); status != dns::status::ok) return status;
+  const std::string_view organization = organizational_domain(asked);
+  found.organization_known = knowledge::known;
+  found.organization_size = organization.size();
+  const level* by = asked.find(organization.size());
+  if (by == nullptr || !by->has_record()) by = asked.last_record();
+  if (by != nullptr) govern(found, *by);
+  return dns::status::ok;
+}
+
+/// RFC 7489 section 6.6.3: the author's record, else that of its organizational domain by the list. Several records at
+/// one name end the search.
+template <dns::resolver R>
+constexpr dns::status find_by_list(discovery& found, R& resolver, text_keeper& keep) {
+  auto& asked = found.asked;
+  const std::size_t whole = asked.name().size();
+  for (const std::size_t size : {whole, found.organization_size}) {
+    const bool again = !asked.levels().empty() && size == whole;
+    if (size == 0 || again || record_prefix.size() + size > domain::max_size) continue;
+    if (const auto status = asked.ask(size, resolver, keep); !is_answer(status)) return status;
+    const level& last = asked.levels().back();
+    if (last.has_record()) govern(found, last);
+    if (last.records > 0) break;
+  }
+  return dns::status::ok;
+}
+
+/// RFC 9989 section 3.2.13: a name does not exist if DNS says NXDOMAIN, whatever type is asked for. TXT is what SPF
+/// asks for as well. A name with anything below it exists (RFC 8020), "_dmarc" for instance.
+template <dns::resolver R>
+constexpr void find_existence(discovery& found, R& resolver) {
+  const level* const own = found.asked.find(found.author().size());
+  dns::status status = own != nullptr ? own->status : dns::status::nxdomain;
+  if (status == dns::status::nxdomain) {
+    const dns::query question{.name = found.author(), .type = dns::record_type::txt};
+    status = resolver(question).status;
+  }
+  found.existence = knowledge_of(status);
+  found.exists = status != dns::status::nxdomain;
+}
+
+}  // namespace detail
+
+/// Finds the record that governs a normalized author domain, which outlives what is returned.
+///
+/// `suffixes` is used by `method::psl` only. `text` is memory for the record as published; without any, it is not kept.
+/// Whether the author domain exists is asked where sp= and np= differ. No name is asked about that DNS could not have.
+template <dns::resolver R>
+constexpr discovery discover_policy(std::string_view author, method how, const suffix_table& suffixes, R&& resolver,
+                                    std::span<char> text = {}) {
+  discovery found;
+  found.method = how;
+  found.asked = lookups{author};
+  if (author.empty()) return found;
+  detail::text_keeper keep{found.asked, text};
+  dns::status status{};
+  if (how == method::psl) {
+    found.organization_known = knowledge::known;
+    found.organization_size = organizational_domain(suffixes, author).size();
+    status = detail::find_by_list(found, resolver, keep);
+  } else {
+    status = detail::find_by_walk(found, resolver, keep);
+  }
+  found.policy_known = detail::knowledge_of(status);
+  if (found.policy_known == knowledge::known && found.record_size != 0) found.text = keep.kept();
+  if (!found.applies()) return found;
+  const bool inherited = found.record_size != author.size();
+  if (inherited && found.record.for_subdomain(true) != found.record.for_subdomain(false)) {
+    detail::find_existence(found, resolver);
+  }
+  return found;
+}
+
+/// Finds the organizational domain of the author, if it is not known yet. The verdict needs it only where
+/// discover_organizations() asks for it.
+template <dns::resolver R>
+constexpr void discover_organization(discovery& found, R&& resolver) {
+  if (found.organization_known != knowledge::unneeded || found.author().empty()) return;
+  const auto status = walk(found.asked, resolver);
+  found.organization_known = detail::knowledge_of(status);
+  if (status == dns::status::ok) found.organization_size = organizational_domain(found.asked).size();
+}
+
+namespace detail {
+
+/// Whether two names can have one organization: its labels are the last of both.
+constexpr bool share_top_label(std::string_view a, std::string_view b) noexcept {
+  const auto top = [](std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    return dot == std::string_view::npos ? name : ascii::slice(name, dot + 1, name.size());
+  };
+  return top(a) == top(b);
+}
+
+/// Whether the organization of the identifier decides anything: RFC 9989 section 4.10.2 leaves it out for equal names
+/// and for strict alignment; and what was not authenticated, nor may have been, proves nothing.
+constexpr bool wants_organization(const discovery& found, const identifier& proof, alignment_mode how) noexcept {
+  return found.applies() && how == alignment_mode::relaxed && !proof.domain.empty() &&
+         (proof.code == result_code::pass || proof.code == result_code::temperror) && proof.domain != found.author() &&
+         share_top_label(proof.domain, found.author());
+}
+
+template <dns::resolver R>
+constexpr void find_organization(identifier& proof, const discovery& found, const suffix_table& suffixes, R& resolver) {
+  if (found.method == method::psl) {
+    proof.organization_known = knowledge::known;
+    proof.organization_size = organizational_domain(suffixes, proof.domain).size();
+    return;
+  }
+  lookups asked{proof.domain};
+  const auto status = walk(asked, resolver, &found.asked);
+  proof.organization_known = knowledge_of(status);
+  if (status == dns::status::ok) proof.organization_size = organizational_domain(asked).size();
+}
+
+}  // namespace detail
+
+/// Finds the organizational domains that decide about alignment: of the author and of each identifier that passed, or
+/// would have if DNS had answered (`temperror`). `spf` is the MAIL FROM identity. False when an answer is pending.
+template <dns::resolver R>
+constexpr bool discover_organizations(discovery& found, identifier& spf, std::span<identifier> dkim,
+                                      const suffix_table& suffixes, R&& resolver) {
+  bool complete = true;
+  const auto discover = [&](identifier& proof, alignment_mode how) {
+    if (!detail::wants_organization(found, proof, how)) return;
+    discover_organization(found, resolver);
+    // Without the author's organization that of the identifier decides nothing.
+    proof.organization_known = found.organization_known;
+    if (found.organization_known == knowledge::known) detail::find_organization(proof, found, suffixes, resolver);
+    complete = complete && proof.organization_known != knowledge::pending;
+  };
+  discover(spf, found.record.aspf);
+  for (auto& each : dkim) discover(each, found.record.adkim);
+  return complete;
+}
+
+}  // namespace fromproof::inline v0::dmarc
+
+#endif

@@ -1,0 +1,134 @@
+#ifndef FROMPROOF_DMARC_EVALUATE_HPP
+#define FROMPROOF_DMARC_EVALUATE_HPP
+
+// The verdict: what was discovered and what was authenticated go in, a result comes out (RFC 9989 sections 5.3.4 to
+// 5.3.6). Nothing is asked here.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "../result.hpp"
+#include "alignment.hpp"
+#include "discover.hpp"
+#include "record.hpp"
+#include "result.hpp"
+
+namespace fromproof::inline v0::dmarc {
+
+/// How an identifier stands to the author domain, as far as that is known: what is not, is not aligned.
+constexpr alignment align(const discovery& found, const identifier& proof) noexcept {
+  if (proof.domain.empty() || found.author().empty()) return {};
+  if (proof.domain == found.author()) return {.relaxed = true, .strict = true};
+  const bool known = found.organization_known == knowledge::known && proof.organization_known == knowledge::known;
+  const bool same = known && found.organization_size != 0 && found.organization() == proof.organization();
+  return {.relaxed = same, .strict = false};
+}
+
+namespace detail {
+
+/// What one identifier has to say about the author domain.
+enum class proof : std::uint8_t { nothing, pass, undecided, unread, out_of_space, pending };
+
+constexpr proof weigh(const discovery& found, const identifier& each, alignment_mode how) noexcept {
+  if (each.code != result_code::pass && each.code != result_code::temperror) return proof::nothing;
+  const alignment aligned = align(found, each);
+  if (how == alignment_mode::strict ? aligned.strict : aligned.relaxed) {
+    return each.code == result_code::pass ? proof::pass : proof::undecided;
+  }
+  switch (each.organization_known) {
+    case knowledge::unread: return proof::unread;
+    case knowledge::out_of_space: return proof::out_of_space;
+    case knowledge::pending: return proof::pending;
+    default: return proof::nothing;
+  }
+}
+
+/// All that the identifiers have to say.
+struct evidence {
+  bool undecided = false;
+  bool unread = false;
+  bool out_of_space = false;
+  bool pending = false;
+
+  constexpr bool add(proof said) noexcept {
+    undecided = undecided || said == proof::undecided;
+    unread = unread || said == proof::unread;
+    out_of_space = out_of_space || said == proof::out_of_space;
+    pending = pending || said == proof::pending;
+    return said == proof::pass;
+  }
+};
+
+constexpr result no_verdict(result so_far, result_code code, std::string_view reason) noexcept {
+  so_far.code = code;
+  so_far.reason = reason;
+  return so_far;
+}
+
+}  // namespace detail
+
+/// Judges one mail. `found` and the identifiers come from discover_policy() and discover_organizations(); the result
+/// holds views into what `found` holds views into.
+///
+/// `pass`: some identifier passed and is aligned. `fail`: none is. `none`: there is no record, or none that can be
+/// applied. `temperror`: DNS did not answer something that could have changed that; the policy is then not applied
+/// (RFC 9989 section 5.3.6). Reasons: "no-record", "unusable-record", "nothing-aligned-passed", "record-unread",
+/// "organization-unread", "identifier-undecided", "existence-unread", "out-of-space"; "not-checked" with an answer
+/// pending.
+constexpr result evaluate(const discovery& found, const identifier& spf, std::span<const identifier> dkim) noexcept {
+  result verdict;
+  verdict.method = found.method;
+  for (const auto& each : found.asked.levels()) {
+    verdict.queries.sizes[verdict.queries.count++] = static_cast<std::uint8_t>(each.size);
+  }
+  if (found.organization_known == knowledge::known) verdict.organizational_size = found.organization_size;
+  if (found.pending() || found.policy_known == knowledge::unneeded) {
+    return detail::no_verdict(verdict, result_code::none, "not-checked");
+  }
+  verdict.source = result_source::verified;
+  if (found.policy_known != knowledge::known) {
+    const bool space = found.policy_known == knowledge::out_of_space;
+    return detail::no_verdict(verdict, result_code::temperror, space ? "out-of-space" : "record-unread");
+  }
+  verdict.record_size = found.record_size;
+  verdict.record = found.text;
+  verdict.aspf = found.record.aspf;
+  verdict.adkim = found.record.adkim;
+  if (found.record_size == 0) return detail::no_verdict(verdict, result_code::none, "no-record");
+  if (!found.record.applies) return detail::no_verdict(verdict, result_code::none, "unusable-record");
+  const auto selected = found.selected();
+  if (selected) verdict.policy = word(*selected);
+
+  detail::evidence all;
+  verdict.aligned_by_spf = all.add(detail::weigh(found, spf, found.record.aspf));
+  for (const auto& each : dkim) {
+    if (all.add(detail::weigh(found, each, found.record.adkim))) verdict.aligned_by_dkim = true;
+  }
+  if (verdict.aligned_by_spf || verdict.aligned_by_dkim) {
+    verdict.code = result_code::pass;
+    verdict.applied = "pass";
+    return verdict;
+  }
+  if (all.pending) {
+    verdict.source = result_source::none;
+    return detail::no_verdict(verdict, result_code::none, "not-checked");
+  }
+  if (all.out_of_space) return detail::no_verdict(verdict, result_code::temperror, "out-of-space");
+  if (all.unread) return detail::no_verdict(verdict, result_code::temperror, "organization-unread");
+  if (all.undecided) return detail::no_verdict(verdict, result_code::temperror, "identifier-undecided");
+  if (!selected) {
+    const bool space = found.existence == knowledge::out_of_space;
+    return detail::no_verdict(verdict, result_code::temperror, space ? "out-of-space" : "existence-unread");
+  }
+  verdict.code = result_code::fail;
+  verdict.reason = "nothing-aligned-passed";
+  verdict.applied = word(found.record.testing ? lowered(*selected) : *selected);
+  return verdict;
+}
+
+}  // namespace fromproof::inline v0::dmarc
+
+#endif
