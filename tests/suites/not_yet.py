@@ -8,10 +8,9 @@ KINDS = {
     "bounce": "bounces (fromproof bounce)",
 }
 
-# Expected members of the suites of messages that only DNS can decide. The author domain and the number of signatures
-# are judged, with --dns none.
+# Expected members of the suites of messages that are not judged: the verdicts of SPF, DMARC and ARC.
 MESSAGE_MEMBERS = {
-    "dkim results", "arc", "spf", "dmarc", "policy", "applied", "aligned_by", "not_aligned_by", "dkim_mode", "spf_mode",
+    "arc", "spf", "dmarc", "policy", "applied", "aligned_by", "not_aligned_by", "dkim_mode", "spf_mode",
     "record_domain", "record_contains",
 }
 
@@ -22,9 +21,12 @@ COMMANDS = {
     "report": "aggregate reports (fromproof report)",
 }
 
-# Expected members of attack cases that only DNS can decide; the other members of the same cases are judged, with
-# --dns none. A case marked without_dns is judged by all of its members.
+# Expected members of attack cases that are not judged. A case marked without_dns is judged by all of its members.
 MEMBERS = {
     "dmarc", "dmarc_in", "dmarc_source", "spf", "spf_in", "arc", "arc_in", "policy", "policy_in", "applied",
     "org_domain", "queries", "must_not_query", "max_dns_queries", "explanation_ascii", "output_no_crlf",
 }
+
+# Areas of attack cases with forgeries that look like the receiver's own Authentication-Results, which only a verdict
+# by DNS tells from it.
+FORGED_REPORTS = {"auth-results"}

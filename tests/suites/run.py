@@ -16,6 +16,7 @@ import sys
 import attacks
 import conformance
 import samples
+from name_servers import NameServers
 
 
 def options():
@@ -58,8 +59,10 @@ def main():
         return 1 if os.environ.get("FROMPROOF_REQUIRE_SHARED") == "1" else 0
 
     ready, waiting = [], []
-    for source in ([attacks.suites(chosen.shared, chosen.area)] if chosen.area else
-                   [conformance.suites(chosen.shared), attacks.suites(chosen.shared), samples.suites(chosen.shared)]):
+    servers = NameServers(chosen.shared)
+    for source in ([attacks.suites(chosen.shared, servers, chosen.area)] if chosen.area else
+                   [conformance.suites(chosen.shared, servers), attacks.suites(chosen.shared, servers),
+                    samples.suites(chosen.shared)]):
         ready += source[0]
         waiting += source[1]
 
