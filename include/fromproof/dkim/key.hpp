@@ -37,6 +37,8 @@ constexpr std::string_view word(key_type type) noexcept {
 
 /// RFC 8301 section 3.2: a signature by less than this proves nothing.
 inline constexpr std::size_t min_rsa_bits = 1024;
+/// RFC 8017 section 9.2: what a padded SHA-256 hash takes. A modulus of less octets never was a key of DKIM.
+inline constexpr std::size_t min_rsa_octets = 62;
 /// RFC 8301 demands 4096. The back ends end here as they come (MBEDTLS_MPI_MAX_SIZE), and a larger key would not even
 /// fit into a DNS answer over UDP with any usual limit.
 inline constexpr std::size_t max_rsa_bits = 8192;
@@ -160,6 +162,7 @@ constexpr errc read_rsa_fields(crypto::octets fields, public_key& out) noexcept 
   if (!is_odd(out.rsa.modulus) || !is_odd(out.rsa.exponent) || exponent_bits < 2 || exponent_bits > 32) {
     return errc::bad_key;
   }
+  if (out.rsa.modulus.size() < min_rsa_octets) return errc::bad_key;
   if (out.bits < min_rsa_bits) return errc::weak_key;
   return out.bits > max_rsa_bits ? errc::key_too_large : errc::none;
 }
