@@ -74,18 +74,21 @@ class packer {
     }
     std::string group;
     put_number(group, buckets.size(), 2);
-    std::size_t end = 0;
-    for (const std::string& bucket : buckets) put_number(group, end += bucket.size(), 2);
-    for (const std::string& bucket : buckets) group += bucket;
-    return group;
+    std::string low, high, entries;
+    for (const std::string& bucket : buckets) {
+      entries += bucket;
+      std::string end;
+      put_number(end, entries.size(), 2);
+      low += end[0];
+      high += end[1];
+    }
+    return group + low + high + entries;
   }
 
   std::string entry_of(const std::string& label, const node& child) {
     const unsigned flags = child.flags | (child.children.empty() ? 0 : suffix::parent);
-    const bool plain = flags == suffix::rule;
-    std::string entry(1, static_cast<char>(label.size() | (plain ? 0 : suffix::has_flags)));
-    entry += label;
-    if (!plain) entry += static_cast<char>(flags);
+    std::string entry = label;
+    entry += static_cast<char>(flags);
     if (!child.children.empty()) put_number(entry, place(group_of(child)), 3);
     return entry;
   }
@@ -96,7 +99,7 @@ class packer {
     return found->second;
   }
 
-  static constexpr std::size_t entries_per_bucket = 5;
+  static constexpr std::size_t entries_per_bucket = 4;
   std::string data_;
   std::map<std::string, std::size_t> places_;
 };

@@ -16,30 +16,33 @@ namespace detail::suffix {
 // The table is a tree of labels, read from the right of a name. Each inner node has a group of children:
 //
 //   table  = place of the root's group, group...
-//   group  = buckets, end[buckets], entry...    2 octets each; end: counted from the first entry
-//   entry  = size, label [, flags [, place]]
+//   group  = buckets, low octet of end[buckets], high octet of end[buckets], entry...    end: from the first entry
+//   entry  = label, flags [, place]
 //
-// A label stands in the bucket that its hash names; end[b] is where bucket b ends and the next begins. `size` has the
-// bit `has_flags` where the entry is more than an ordinary rule without children; `place` is the offset of its group in
-// the table, 3 octets. Numbers are little-endian. An empty table has no rules.
+// A label stands in the bucket that its first letters name; end[b] is where bucket b ends and the next begins. In a
+// bucket, labels are in order. `flags` are less than any octet of a label, which they end; a parent's are followed by
+// the offset of its group in the table, 3 octets. Numbers are little-endian. An empty table has no rules.
+//
+// That labels are nearly in order, and each is a line of text with an end, is what makes the table small when it is
+// compressed, as WebAssembly is on its way.
 
-inline constexpr unsigned has_flags = 0x40;  // of size
-inline constexpr unsigned size_mask = 0x3f;
 inline constexpr unsigned rule = 1;       // the name down to here is a public suffix
 inline constexpr unsigned exception = 2;  // "!": it is none, whatever the wildcard says
 inline constexpr unsigned wildcard = 4;   // "*.": each name one label longer is one
 inline constexpr unsigned parent = 8;     // a group follows
+inline constexpr unsigned all_flags = 15;
 
 constexpr unsigned octet(char c) noexcept {
   return static_cast<unsigned char>(c);
 }
 
-/// Spreads labels over buckets. Four of its octets tell a label well enough.
+/// Spreads labels over buckets, nearly in their order.
 constexpr std::size_t bucket(const char* label, std::size_t size, std::size_t buckets) noexcept {
-  std::uint32_t hash = octet(label[0]) | octet(label[size / 2]) << 8 | octet(label[size - 1]) << 16;
-  hash |= (octet(label[size / 3]) ^ static_cast<unsigned>(size)) << 24;
-  hash *= 0x9e3779b1;
-  return (hash >> 16) * buckets >> 16;
+  if (size > 6 && label[0] == 'x' && label[1] == 'n' && label[2] == '-' && label[3] == '-') label += 4;
+  std::size_t first = (octet(label[0]) & 31) << 10;
+  if (size > 1) first |= (octet(label[1]) & 31) << 5;
+  if (size > 2) first |= octet(label[2]) & 31;
+  return first * buckets >> 15;
 }
 
 }  // namespace detail::suffix
@@ -62,14 +65,9 @@ class suffix_table {
     std::size_t end = name.size();             // of the label
     std::size_t suffix = start_of(name, end);  // what no rule knows ends in a top-level domain
     for (std::size_t start = suffix;; start = start_of(name, end)) {
-      const std::size_t entry = group == 0 ? 0 : find(group, text + start, end - start);
-      unsigned flags = entry == 0 ? 0 : rule;
-      group = 0;
-      if (entry != 0 && (octet(data_.data()[entry]) & has_flags) != 0) {
-        const std::size_t more = entry + 1 + (end - start);
-        flags = octet(data_.data()[more]);
-        if ((flags & parent) != 0) group = number(more + 1, 3);
-      }
+      const std::size_t found = group == 0 ? 0 : find(group, text + start, end - start);
+      const unsigned flags = found == 0 ? 0 : octet(data_.data()[found]);
+      group = (flags & parent) == 0 ? 0 : number(found + 1, 3);
       if ((flags & exception) != 0) {  // the rule without its leftmost label
         suffix = end + 1;
         break;
@@ -102,26 +100,23 @@ class suffix_table {
     return end;
   }
 
-  /// The offset of the label's entry in the group, or 0.
+  /// The offset of the label's flags in the group, or 0.
   constexpr std::size_t find(std::size_t group, const char* label, std::size_t size) const noexcept {
     using namespace detail::suffix;
-    if (size == 0 || size > size_mask) return 0;
+    if (size == 0) return 0;
     const char* const data = data_.data();
     const std::size_t buckets = number(group, 2);
     const std::size_t b = bucket(label, size, buckets);
+    const char* const low = data + group + 2;
+    const char* const high = low + buckets;
     const std::size_t entries = group + 2 + 2 * buckets;
-    std::size_t at = entries + (b == 0 ? 0 : number(group + 2 * b, 2));
-    const std::size_t last = entries + number(group + 2 + 2 * b, 2);
-    while (at != last) {
-      const unsigned head = octet(data[at]);
-      const std::size_t length = head & size_mask;
-      if (length == size && data[at + 1] == label[0]) {
-        std::size_t same = 1;
-        while (same < size && data[at + 1 + same] == label[same]) ++same;
-        if (same == size) return at;
-      }
-      at += 1 + length;
-      if ((head & has_flags) != 0) at += (octet(data[at]) & parent) == 0 ? 1 : 4;
+    const std::size_t last = entries + (octet(low[b]) | octet(high[b]) << 8);
+    for (std::size_t at = entries + (b == 0 ? 0 : octet(low[b - 1]) | octet(high[b - 1]) << 8); at != last; ++at) {
+      std::size_t same = 0;
+      while (same < size && data[at] == label[same] && octet(data[at]) > all_flags) ++same, ++at;
+      if (same == size && octet(data[at]) <= all_flags) return at;
+      while (octet(data[at]) > all_flags) ++at;
+      if ((octet(data[at]) & parent) != 0) at += 3;
     }
     return 0;
   }
