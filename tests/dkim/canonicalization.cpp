@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(ends_of_bodies) {
 
 BOOST_AUTO_TEST_CASE(every_small_body_in_every_chunking) {
   constexpr std::string_view alphabet = "a \t\r\n";
-  for (std::size_t size = 1; size <= 6; ++size) {
+  for (std::size_t size = 1, chunkings = 1; size <= 6; ++size, chunkings *= 2) {
     std::size_t texts = 1;
     for (std::size_t i = 0; i < size; ++i) texts *= alphabet.size();
     for (std::size_t number = 0; number < texts; ++number) {
@@ -155,7 +155,7 @@ BOOST_AUTO_TEST_CASE(every_small_body_in_every_chunking) {
       for (const auto how : {simple, relaxed}) {
         const std::string expected = slow_body(how, text);
         std::size_t wrong = 0;
-        for (std::size_t cuts = 0; cuts < std::size_t{1} << (size - 1); ++cuts) {
+        for (std::size_t cuts = 0; cuts < chunkings; ++cuts) {
           text_of out;
           dkim::body_canonicalizer canonical{how, out};
           std::size_t begin = 0;

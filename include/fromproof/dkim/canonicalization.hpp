@@ -122,6 +122,7 @@ std::size_t find_loose_space(std::string_view text) noexcept {
   return at;
 }
 
+/// So many clean octets say nothing of the next ones.
 inline constexpr std::size_t few_octets = 16;
 
 constexpr std::size_t count_wsp(std::string_view text) noexcept {
@@ -229,13 +230,9 @@ class body_canonicalizer {
       size += 1 - (is_space & space);
       space = is_space;
     }
-    finish_block({out.data(), size - space}, space != 0);
+    space_ = space != 0;
+    trim({out.data(), size - space});
     return at;
-  }
-
-  void finish_block(std::string_view reduced, bool space) {
-    space_ = space;
-    trim(reduced);
   }
 
   /// Line ends: those that may be the last ones are counted.
