@@ -103,20 +103,16 @@ class checker {
   /// All open questions of a message go out together; what DNS answers is then judged at once.
   void verify_here(authentication& mail, const message::repair_report& repairs) {
     fields_.resize(mail.header.fields);
+    const verify_memory memory{
+        .fields = fields_, .spf = spf_memory_, .record = record_memory_, .identifiers = identifiers_, .names = names_};
     dns_.begin_message();
     const dkim::verify_options options{
         .now = now_, .header_altered = alters_header(repairs), .body_altered = alters_body(repairs)};
-    while (!verify(mail, fields_, crypto_, dns_.memo(), options) && dns_.ask()) {
+    while (!verify(mail, known_, public_suffix_table, crypto_, dns_.memo(), memory, options) && dns_.ask()) {
     }
   }
 
-  static bool is_undecided(const authentication& mail) {
-    if (mail.dmarc.code == result_code::temperror) return true;
-    for (const auto& signature : mail.dkim) {
-      if (signature.code == result_code::temperror && signature.source == result_source::verified) return true;
-    }
-    return false;
-  }
+  static bool is_undecided(const authentication& mail) { return mail.dmarc.code == result_code::temperror; }
 
   void print(const report& what) {
     progress_.clear();
@@ -140,6 +136,10 @@ class checker {
   // A message with more of them is judged by the first ones, and the report says how many were left out.
   std::array<dkim::result, 64> signatures_;
   std::vector<dkim::indexed_field> fields_;
+  std::array<char, spf::max_memory> spf_memory_;
+  std::array<char, 4096> record_memory_;
+  std::array<dmarc::identifier, 64> identifiers_;
+  std::array<domain, 64> names_;
   std::array<advice::finding, 64> findings_;
   std::array<advice::fix, 8> fixes_;
 

@@ -106,6 +106,7 @@ constexpr std::string_view fault_code(author_fault fault) noexcept {
 /// here, and without it there is no pass.
 constexpr dmarc::result judge_reported(const authentication& mail, const suffix_table& suffixes) noexcept {
   dmarc::result verdict;
+  verdict.method = dmarc::method::psl;
   // What stood there nobody can tell: neither a verdict nor a fault of the message.
   if (mail.header.from.fault == author_fault::hidden) {
     verdict.reason = fault_code(author_fault::hidden);
@@ -138,6 +139,9 @@ constexpr dmarc::result judge_reported(const authentication& mail, const suffix_
     return verdict.reason = "pass-without-alignment", verdict;
   verdict.code = word.code;
   verdict.source = result_source::reported;
+  // What a receiver is asked to do: nothing with a pass, the policy with a failure.
+  if (word.code == result_code::pass) verdict.applied = "pass";
+  if (word.code == result_code::fail) verdict.applied = word.policy;
   if (word.code == result_code::fail && !aligned) verdict.reason = "nothing-aligned-passed";
   if (word.code == result_code::fail && aligned) verdict.reason = "failed-though-aligned";
   return verdict;
@@ -176,6 +180,7 @@ constexpr authentication authenticate(std::string_view octets, const envelope& k
     }
   }
   if (mail.spf.source == result_source::none && mail.received_spf) mail.spf = reported_spf(*mail.received_spf);
+  mail.spf.reported = mail.spf.code;
   mail.spf.aligned = dmarc::align(mail.author_domain(), mail.spf.domain.view(), suffixes);
   // RFC 9989 section 4.4.2: the HELO identity never takes part.
   if (mail.spf.identity == spf::identity::helo) mail.spf.aligned = {};

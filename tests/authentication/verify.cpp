@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <string>
+#include <vector>
 
 #include "fromproof/crypto/openssl.hpp"
 #include "judged.hpp"
@@ -37,43 +38,140 @@ constexpr std::string_view message =
     "\r\n"
     "Joe.\r\n";
 
-dns::answer the_key(const dns::query& question) {
+dns::answer zone(const dns::query& question) {
   static constexpr dns::record key{"v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="};
-  BOOST_TEST(question.name == "brisbane._domainkey.football.example.com");
-  return {.status = dns::status::ok, .records = {&key, 1}};
+  static constexpr dns::record policy{"v=DMARC1; p=reject; adkim=s"};
+  static constexpr dns::record spf{"v=spf1 ip4:192.0.2.5 -all"};
+  const auto one = [](const dns::record& record) { return dns::answer{dns::status::ok, {&record, 1}}; };
+  if (question.name == "brisbane._domainkey.football.example.com") return one(key);
+  if (question.name == "_dmarc.football.example.com") return one(policy);
+  if (question.name == "mail.football.example.com") return one(spf);
+  return {.status = dns::status::nxdomain, .records = {}};
 }
+
+/// A message and memory for its verification.
+struct subject {
+  explicit subject(std::string_view octets, const fromproof::envelope& envelope = {}) : known{envelope} {
+    mail = fromproof::authenticate(octets, known, fromproof::tests::no_suffixes, signatures);
+  }
+  subject(const subject&) = delete;
+  subject& operator=(const subject&) = delete;
+
+  template <class Resolver>
+  bool verify(Resolver&& resolver, std::size_t room = 20) {
+    const fromproof::verify_memory memory{.fields = std::span{fields}.first(room),
+                                          .spf = spf_memory,
+                                          .record = record_memory,
+                                          .identifiers = identifiers,
+                                          .names = names};
+    return fromproof::verify(mail, known, fromproof::tests::no_suffixes, backend, resolver, memory,
+                             {.now = 1'528'637'909});
+  }
+
+  fromproof::envelope known;
+  std::array<dkim::result, 4> signatures;
+  std::array<dkim::indexed_field, 20> fields;
+  std::array<char, fromproof::spf::max_memory> spf_memory;
+  std::array<char, 512> record_memory;
+  std::array<fromproof::dmarc::identifier, 4> identifiers;
+  std::array<fromproof::domain, 4> names;
+  fromproof::crypto::openssl backend;
+  fromproof::authentication mail;
+};
 
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(authentication_verify)
 
 BOOST_AUTO_TEST_CASE(what_is_computed_here_takes_the_place_of_what_was_reported) {
-  std::array<dkim::result, 4> signatures;
-  auto mail = fromproof::authenticate(message, {}, fromproof::tests::no_suffixes, signatures);
-  BOOST_TEST((mail.dkim[0].code == result_code::fail));
-  BOOST_TEST((mail.dkim[0].source == result_source::reported));
-  fromproof::crypto::openssl backend;
-  std::array<dkim::indexed_field, 20> fields;
-  BOOST_TEST(verify(mail, fields, backend, the_key, {.now = 1'528'637'909}));
-  BOOST_TEST((mail.dkim[0].code == result_code::pass), mail.dkim[0].reason);
-  BOOST_TEST((mail.dkim[0].source == result_source::verified));
-  BOOST_TEST((mail.dkim[0].reported == result_code::fail));
+  subject it{message};
+  BOOST_TEST((it.mail.dkim[0].code == result_code::fail));
+  BOOST_TEST((it.mail.dkim[0].source == result_source::reported));
+  BOOST_TEST(it.verify(zone));
+  BOOST_TEST((it.mail.dkim[0].code == result_code::pass), it.mail.dkim[0].reason);
+  BOOST_TEST((it.mail.dkim[0].source == result_source::verified));
+  BOOST_TEST((it.mail.dkim[0].reported == result_code::fail));
+  BOOST_TEST((it.mail.dmarc.code == result_code::pass));
+  BOOST_TEST((it.mail.dmarc.source == result_source::verified));
+  BOOST_TEST(it.mail.dmarc.aligned_by_dkim);
+  BOOST_TEST(it.mail.dmarc.policy == "reject");
+  BOOST_TEST(it.mail.dmarc.applied == "pass");
+  BOOST_TEST(it.mail.dmarc.record == "v=DMARC1; p=reject; adkim=s");
 
   std::array<fromproof::advice::finding, 24> findings;
-  const auto said = fromproof::advice::advise(mail, {}, fromproof::tests::no_suffixes, findings, {});
+  const auto said = fromproof::advice::advise(it.mail, {}, fromproof::tests::no_suffixes, findings, {});
   bool disagrees = false;
   for (const auto& finding : said.findings) disagrees = disagrees || finding.says.what.code() == "dkim-disagrees";
   BOOST_TEST(disagrees);
 }
 
-BOOST_AUTO_TEST_CASE(without_room_for_the_header_nothing_is_verified) {
-  std::array<dkim::result, 4> signatures;
-  auto mail = fromproof::authenticate(message, {}, fromproof::tests::no_suffixes, signatures);
-  fromproof::crypto::openssl backend;
-  std::array<dkim::indexed_field, 3> fields;
-  BOOST_TEST(verify(mail, fields, backend, dns::no_resolver{}, {}));
-  BOOST_TEST((mail.dkim[0].code == result_code::neutral));
-  BOOST_TEST(mail.dkim[0].reason == "out-of-space");
+BOOST_AUTO_TEST_CASE(spf_is_verified_where_the_envelope_is_known) {
+  subject it{message,
+             {.ip = "192.0.2.5", .mail_from = "a@mail.football.example.com", .helo = "x.example", .receiver = {}}};
+  BOOST_TEST(it.verify(zone));
+  BOOST_TEST((it.mail.spf.code == result_code::pass));
+  BOOST_TEST((it.mail.spf.source == result_source::verified));
+  BOOST_TEST(it.mail.spf.mechanism == "ip4:192.0.2.5");
+  BOOST_TEST(it.mail.spf.domain.view() == "mail.football.example.com");
+  // RFC 9989 section 4.10: no record above, so the organization is that of the author's own record.
+  BOOST_TEST(it.mail.spf.aligned.relaxed);
+  BOOST_TEST(it.mail.dmarc.aligned_by_spf);
+
+  subject other{message, {.ip = "192.0.2.6", .mail_from = "a@mail.football.example.com", .helo = {}, .receiver = {}}};
+  BOOST_TEST(other.verify(zone));
+  BOOST_TEST((other.mail.spf.code == result_code::fail));
+  BOOST_TEST(!other.mail.dmarc.aligned_by_spf);
+}
+
+BOOST_AUTO_TEST_CASE(all_questions_are_asked_in_the_first_run) {
+  subject it{message, {.ip = "192.0.2.5", .mail_from = "a@mail.football.example.com", .helo = {}, .receiver = {}}};
+  std::vector<std::string> asked;
+  const auto pending = [&asked](const dns::query& question) {
+    asked.emplace_back(question.name);
+    return dns::answer{};
+  };
+  BOOST_TEST(!it.verify(pending));
+  BOOST_TEST(asked == (std::vector<std::string>{"mail.football.example.com", "brisbane._domainkey.football.example.com",
+                                                "_dmarc.football.example.com"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(it.verify(zone));
+  BOOST_TEST((it.mail.dmarc.code == result_code::pass));
+}
+
+BOOST_AUTO_TEST_CASE(dns_failure_is_neither_pass_nor_fail) {
+  subject it{message};
+  BOOST_TEST(it.verify(dns::no_resolver{}));
+  BOOST_TEST((it.mail.dkim[0].code == result_code::temperror));
+  BOOST_TEST((it.mail.dmarc.code == result_code::temperror));
+  BOOST_TEST(it.mail.dmarc.reason == "record-unread");
+}
+
+BOOST_AUTO_TEST_CASE(without_a_record_what_is_aligned_is_told) {
+  subject it{message};
+  const auto without_policy = [](const dns::query& question) {
+    if (question.name.starts_with("_dmarc.")) return dns::answer{dns::status::nxdomain, {}};
+    return zone(question);
+  };
+  BOOST_TEST(it.verify(without_policy));
+  BOOST_TEST((it.mail.dmarc.code == result_code::none));
+  BOOST_TEST(it.mail.dmarc.reason == "no-record");
+  BOOST_TEST(it.mail.dmarc.aligned_by_dkim);
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_that_lost_its_body_keeps_the_word_of_the_receiver) {
+  const std::string_view header = message.substr(0, message.find("\r\n\r\n") + 2);
+  subject it{header};
+  BOOST_TEST(it.verify(zone));
+  BOOST_TEST((it.mail.dkim[0].code == result_code::neutral));
+  BOOST_TEST((it.mail.dmarc.code != result_code::fail));
+  BOOST_TEST((it.mail.dmarc.source != result_source::verified));
+}
+
+BOOST_AUTO_TEST_CASE(without_room_for_the_header_no_signature_is_verified) {
+  subject it{message};
+  BOOST_TEST(it.verify(zone, 3));
+  BOOST_TEST((it.mail.dkim[0].code == result_code::neutral));
+  BOOST_TEST(it.mail.dkim[0].reason == "out-of-space");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

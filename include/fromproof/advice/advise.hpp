@@ -35,6 +35,7 @@ constexpr conclusion advise(const authentication& mail, const message::repair_re
   find_header_faults(mail, repairs, suffixes, out.findings);
   find_trust_faults(mail, out.findings);
   find_signature_faults(mail, out.findings);
+  find_disagreements(mail, out.findings);
   find_unaligned(mail, out.findings, out.fixes);
   return out;
 }

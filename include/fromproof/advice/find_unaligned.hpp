@@ -96,7 +96,8 @@ constexpr void find_unaligned(const authentication& mail, bounded_list<finding>&
     const bool failed = mail.dmarc.code == result_code::fail;
     findings.push_back({severity::info, failed ? statement{"policy-none-failed"} : statement{"policy-none"}});
   }
-  if (mail.dmarc.source == result_source::reported && mail.dmarc.code == result_code::none) {
+  const bool looked_up = mail.dmarc.source == result_source::reported || mail.dmarc.reason == "no-record";
+  if (looked_up && mail.dmarc.code == result_code::none) {
     findings.push_back({severity::warning, {"publish-dmarc", from}});
     fixes.push_back(detail::publish_dmarc(mail));
   }

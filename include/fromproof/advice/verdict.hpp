@@ -129,6 +129,12 @@ constexpr verdict judge(const authentication& mail) noexcept {
   if (mail.header.from.fault != author_fault::none) return detail::judge_author_fault(mail.header.from);
   const auto n = detail::find_names(mail);
   if (mail.dmarc.source == result_source::none) return detail::judge_unreported(mail, n);
+  if (mail.dmarc.source == result_source::verified) {
+    if (mail.dmarc.code == result_code::temperror) return {{"undecided-here"}, {"dns-silent"}, {"try-later"}};
+    if (mail.dmarc.reason == "unusable-record") {
+      return {{"unusable-record", n.from}, {"record-without-policy"}, {"mend-record", n.from}};
+    }
+  }
   switch (mail.dmarc.code) {
     case result_code::pass: return detail::judge_pass(mail, n);
     case result_code::temperror: return {{"undecided", n.server}, {"only-the-word", n.server}, {"try-later"}};
@@ -136,7 +142,7 @@ constexpr verdict judge(const authentication& mail) noexcept {
       return {{"broken-record", n.server, n.from}, {"only-the-word", n.server}, {"mend-record", n.from}};
     case result_code::none:
       if (mail.dmarc.aligned_by_spf || mail.dmarc.aligned_by_dkim) {
-        return {{"aligned-without-dmarc", n.proof, n.from}, {"only-the-word", n.server}, {"publish-dmarc", n.from}};
+        return {{"aligned-without-dmarc", n.proof, n.from}, {"no-dmarc-record", n.from}, {"publish-dmarc", n.from}};
       }
       return {{"unproven-without-dmarc", n.from}, detail::reason_of_failure(mail, n), {"publish-dmarc", n.from}};
     default: return detail::judge_fail(mail, n);

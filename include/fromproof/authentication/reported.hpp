@@ -81,12 +81,13 @@ constexpr spf::result reported_spf(const authentication_results::field& field, b
 /// The same from a Received-SPF field. One about HELO says nothing of MAIL FROM.
 constexpr spf::result reported_spf(const message::received_spf& field) noexcept {
   const bool about_helo = ascii::iequals(field.identity, "helo");
-  return {.code = parse_result(field.result).value_or(result_code::none),
-          .source = result_source::reported,
-          .identity = about_helo ? spf::identity::helo : spf::identity::mailfrom,
-          .domain = detail::named_domain(about_helo ? field.helo : field.envelope_from),
-          .reason = field.comment,
-          .aligned = {}};
+  spf::result found;
+  found.code = parse_result(field.result).value_or(result_code::none);
+  found.source = result_source::reported;
+  found.identity = about_helo ? spf::identity::helo : spf::identity::mailfrom;
+  found.domain = detail::named_domain(about_helo ? field.helo : field.envelope_from);
+  found.reason = field.comment;
+  return found;
 }
 
 /// Gives each signature the result that was reported about it. Several results that fit several signatures alike are

@@ -190,7 +190,12 @@ class report_writer {
     member("result", word(spf.code));
     member("source", word(spf.source));
     known("reason", spf.reason);
-    null("mechanism"), null("lookups"), null("void_lookups"), null("explanation"), null("record");
+    const bool computed = spf.source == result_source::verified;
+    known("mechanism", spf.mechanism);
+    json_.key("lookups"), computed ? json_.number(static_cast<std::int64_t>(spf.lookups)) : json_.null();
+    json_.key("void_lookups"), computed ? json_.number(static_cast<std::int64_t>(spf.void_lookups)) : json_.null();
+    known("explanation", spf.explanation);
+    known("record", spf.record);
     aligned(spf.aligned);
     json_.end_object();
   }
@@ -252,19 +257,28 @@ class report_writer {
     if (dmarc.aligned_by_spf) json_.string("spf");
     if (dmarc.aligned_by_dkim) json_.string("dkim");
     json_.end_array();
-    member("method", std::string_view{"psl"});
+    member("method", word(dmarc.method));
     known("organizational_domain", mail_.organizational_domain());
-    null("record"), null("record_domain");
+    known("record", dmarc.record);
+    known("record_domain", author_suffix(dmarc.record_size));
     known("policy", dmarc.policy);
-    // What a receiver is asked to do: nothing with a pass, the policy with a failure.
-    known("applied", dmarc.code == result_code::pass   ? word(dmarc.code)
-                     : dmarc.code == result_code::fail ? dmarc.policy
-                                                       : std::string_view{});
+    known("applied", dmarc.applied);
     json_.key("alignment_mode"), json_.begin_object();
-    null("spf"), null("dkim");
+    // The modes are those of a record, and only DNS shows one.
+    known("spf", dmarc.record_size == 0 ? std::string_view{} : word(dmarc.aspf));
+    known("dkim", dmarc.record_size == 0 ? std::string_view{} : word(dmarc.adkim));
     json_.end_object();
-    json_.key("queries"), json_.begin_array(), json_.end_array();
+    json_.key("queries"), json_.begin_array();
+    for (std::size_t i = 0; i < dmarc.queries.count; ++i) {
+      json_.string_from([&](auto& out) { out("_dmarc."), out(author_suffix(dmarc.queries.sizes[i])); });
+    }
+    json_.end_array();
     json_.end_object();
+  }
+
+  constexpr std::string_view author_suffix(std::size_t size) const {
+    const std::string_view author = mail_.author_domain();
+    return ascii::slice(author, author.size() - size, author.size());
   }
 
   constexpr void write_arc() {

@@ -239,7 +239,9 @@ class text_writer {
     write_dmarc_row(width);
     out_("  ");
     paint(colour::dim);
-    if (mail_.trusted) {
+    if (mail_.dmarc.source == result_source::verified) {
+      plain(advice::phrase{"label-by-dns"});
+    } else if (mail_.trusted) {
       plain(advice::statement{"label-reported", advice::parameter{"server", mail_.trusted->server}});
     } else {
       plain(advice::phrase{"label-unchecked"});

@@ -1,6 +1,7 @@
 #ifndef FROMPROOF_SPF_RESULT_HPP
 #define FROMPROOF_SPF_RESULT_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -23,8 +24,17 @@ struct result {
   result_source source = result_source::none;
   spf::identity identity = spf::identity::mailfrom;
   fromproof::domain domain;  ///< the domain that was checked; empty when it is not known
-  std::string_view reason;   ///< the receiver's own words, as it wrote them
+  std::string_view reason;   ///< a stable code of ours (`spf::cause`), or the receiver's own words
   dmarc::alignment aligned;  ///< with the author domain
+
+  result_code reported = result_code::none;  ///< what the receiver found, whatever was found here
+
+  // Known only where the result was computed here.
+  std::string_view mechanism;    ///< the term that decided
+  std::string_view record;       ///< of the domain that was checked
+  std::string_view explanation;  ///< the domain owner's words for a fail: not to be trusted
+  std::size_t lookups = 0;       ///< of the ten that are allowed
+  std::size_t void_lookups = 0;  ///< of the two
 };
 
 }  // namespace fromproof::inline v0::spf
