@@ -31,7 +31,7 @@ std::string_view octets_of(const ldns_rdf* data) {
   return {reinterpret_cast<const char*>(ldns_rdf_data(data)), ldns_rdf_size(data)};
 }
 
-/// A name as "a.b.c"; nothing if a label has a dot, for then it cannot be written so.
+/// A name as "a.b.c", in lower case; nothing if a label has a dot, for then it cannot be written so.
 std::optional<std::string> name_of(const ldns_rdf* dname) {
   std::string name;
   auto wire = octets_of(dname);
@@ -39,7 +39,7 @@ std::optional<std::string> name_of(const ldns_rdf* dname) {
     const auto label = wire.substr(1, static_cast<unsigned char>(wire.front()));
     if (label.find('.') != std::string_view::npos) return {};
     if (!name.empty()) name += '.';
-    name += label;
+    for (const char c : label) name += ascii::to_lower(c);
     wire.remove_prefix(label.size() + 1);
   }
   return name;
@@ -121,8 +121,7 @@ zone::zone(const std::string& file) {
   }
 }
 
-void zone::add(std::string name, dns::record_type type, value record) {
-  name = lower(name);
+void zone::add(const std::string& name, dns::record_type type, value record) {
   names_[name][type].push_back(std::move(record));
   for (auto next = above(name); next; next = above(*next)) names_.try_emplace(std::string{*next});
 }

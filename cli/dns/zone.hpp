@@ -35,7 +35,7 @@ class zone {
   };
   using node = std::map<dns::record_type, std::vector<value>>;
 
-  void add(std::string name, dns::record_type type, value record);
+  void add(const std::string& name, dns::record_type type, value record);
   const node* find(std::string_view name) const;
 
   std::map<std::string, node, std::less<>> names_;  // in lower case; with all names above them

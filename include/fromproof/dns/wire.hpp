@@ -245,7 +245,8 @@ class record_writer {
 };
 
 /// The name at `at`, which must end at `end`, as a record. One with a dot in a label is no name that could be written
-/// "a.b.c", and nothing can be asked about it: it is passed over.
+/// "a.b.c", and nothing can be asked about it: it is passed over. In lower case, for servers repeat a name of the
+/// question as it was spelt there.
 constexpr bool take_name(octets message, std::size_t at, std::size_t end, std::uint16_t preference,
                          record_writer& out) noexcept {
   if (end_of_name(message, at) != end) return false;
@@ -256,7 +257,7 @@ constexpr bool take_name(octets message, std::size_t at, std::size_t end, std::u
     if (!first) out.put('.');
     for (const std::uint8_t octet : name.label()) {
       writable = writable && octet != '.';
-      out.put(octet);
+      out.put(ascii::to_lower(static_cast<char>(octet)));
     }
   }
   writable ? out.finish(preference) : out.drop();
@@ -399,7 +400,7 @@ constexpr parsed<std::size_t> write_query(const query& question, std::uint16_t i
 /// Reads the reply to `asked`. Aliases (CNAME) are followed within the message, and the status is that of the name at
 /// their end; more than 16, or a loop, is a failure. The octets of the message may then go: records are in `memory`.
 /// Of a message that names another id or question nothing is believed. A record whose name cannot be written "a.b.c",
-/// because a label has a dot, is left out.
+/// because a label has a dot, is left out; the others are in lower case.
 constexpr reply read_answer(std::span<const std::uint8_t> message, const query& asked, std::uint16_t id,
                             record_memory memory) noexcept {
   using namespace detail;
