@@ -47,7 +47,7 @@ bool dns_source::ask() {
   const auto now = resolver::clock::now();
   if (!until_) until_ = now + 10s;
   // One silent server does not use up the time for what is asked after it.
-  if (!questions.empty()) resolver_->ask(std::move(questions), std::min(*until_, now + 4s));
+  if (!questions.empty()) resolver_->ask(questions, std::min(*until_, now + 4s));
   return true;
 }
 
