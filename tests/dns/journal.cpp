@@ -212,4 +212,56 @@ BOOST_AUTO_TEST_CASE(a_copy_stands_for_itself) {
   BOOST_TEST(walk(stuck, "a") == "out-of-space ");
 }
 
+BOOST_AUTO_TEST_CASE(a_number_replaces_answers_that_are_done_with) {
+  workspace memory;
+  dns::journal journal{memory.memory()};
+  // Asks for "a"; then, unless it is remembered, for "b" and "c", of which only their number matters; then for "d".
+  const auto run = [&journal] {
+    std::string seen;
+    const auto ask = [&](std::string_view name) {
+      const auto known = journal({.name = name});
+      seen += std::string{name} + '=' + std::string{word(known.status)} + ' ';
+      return known.status != status::pending;
+    };
+    if (!ask("a")) return seen;
+    if (const auto number = journal.recall()) {
+      seen += std::to_string(*number) + ' ';
+    } else {
+      const std::size_t mark = journal.mark();
+      if (!ask("b") || !ask("c")) return seen;
+      BOOST_TEST(journal.summarize(mark, 4711));
+    }
+    ask("d");
+    return seen;
+  };
+  std::vector<std::string> runs;
+  for (runs.push_back(run()); journal.question(); runs.push_back(run())) {
+    journal.answer({.status = status::nxdomain, .records = {}});
+  }
+  const std::vector<std::string> wanted{"a=pending ", "a=nxdomain b=pending ", "a=nxdomain b=nxdomain c=pending ",
+                                        "a=nxdomain b=nxdomain c=nxdomain d=pending ", "a=nxdomain 4711 d=nxdomain "};
+  BOOST_TEST(runs == wanted, boost::test_tools::per_element());
+  BOOST_TEST(journal.size() == 3 * 6u + 2u);  // two questions with their names, and the number
+}
+
+BOOST_AUTO_TEST_CASE(a_number_needs_room_and_no_open_question) {
+  workspace memory{16, 13};
+  dns::journal journal{memory.memory()};
+  BOOST_TEST(!journal.recall());
+  BOOST_TEST(!journal.summarize(8, 1));  // behind all that is known
+  journal({.name = "a"});
+  BOOST_TEST(!journal.summarize(0, 1));  // it has no answer yet
+  journal.answer({.status = status::no_data, .records = {}});
+  journal({.name = "a"});
+  BOOST_TEST(journal.mark() == 7u);
+  BOOST_TEST(journal.summarize(7, 1));  // 6 octets more
+  journal.restart();
+  journal({.name = "a"});
+  BOOST_TEST(journal.recall().value() == 1);
+  BOOST_TEST(!journal.summarize(journal.mark(), 1));  // there is no room any more
+  BOOST_TEST(journal.summarize(0, 65535));
+  journal.restart();
+  BOOST_TEST(journal.recall().value() == 65535);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

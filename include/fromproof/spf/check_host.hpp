@@ -48,6 +48,10 @@ inline constexpr std::size_t max_ptr_names = 10;
 /// octets of explanation. Most checks need less than 256 octets.
 inline constexpr std::size_t max_memory = 12 * (max_name_size + 2) + 512;
 
+/// Local-parts and HELO names that SMTP does not have (RFC 5321 section 4.5.3.1) are left out of names.
+inline constexpr std::size_t max_envelope_size = 255;
+inline constexpr std::size_t max_explanation_text = 1024;
+
 /// Why a check ended without a verdict of the domain's owner.
 enum class cause : std::uint8_t {
   none,                     ///< the owner said so
@@ -130,6 +134,7 @@ enum class ending : std::uint8_t {
   permerror,
   no_match,
   match,
+  descend,  ///< an include: evaluate the record of its target
   pending,
   out_of_space
 };
@@ -227,7 +232,7 @@ class checker {
   constexpr checker(const sender& who, R& resolver, std::span<char> memory, bool explains, T& trace) noexcept
       : resolver_{resolver}, trace_{trace}, memory_{memory}, explains_{explains} {
     values_.ip = who.ip.unmapped();
-    values_.helo = who.helo;
+    if (who.helo.size() <= max_envelope_size) values_.helo = who.helo;
     values_.receiver = who.receiver;
     values_.now = who.now;
     read_identity(who);
@@ -261,7 +266,9 @@ class checker {
       out_.domain = ascii::slice(who.mail_from, found ? at + 1 : 0, who.mail_from.size());
     }
     values_.sender_domain = without_final_dot(out_.domain);
-    for (const char c : values_.local_part) local_part_is_ascii_ = local_part_is_ascii_ && !ascii::is_high(c);
+    local_part_is_usable_ = values_.local_part.size() <= max_envelope_size;
+    if (!local_part_is_usable_) return;
+    for (const char c : values_.local_part) local_part_is_usable_ = local_part_is_usable_ && !ascii::is_high(c);
   }
 
   /// Section 4.3: of a domain that is none the result is none. U-labels become A-labels (RFC 8616 section 4).
@@ -291,36 +298,42 @@ class checker {
 
   // -- section 4.4 to 4.7: records -----------------------------------------------------------------------------------
 
-  /// check_host() of one domain, and of those that it redirects to. `domain` stands in memory_ before used_, or
-  /// elsewhere.
+  /// check_host() of one domain, of those that it redirects to, and of those that it includes. Each include that is
+  /// open has one of these on the stack, eleven at most, so it keeps little. `domain` stands in the sender, in a
+  /// record, or in memory_ before used_.
   constexpr ending check(std::string_view domain, int depth) {
     const std::size_t base = used_;
     for (bool redirected = false;; redirected = true) {
       std::string_view text;
+      std::string_view redirect;
       ending how = fetch_record(domain, text);
       if (how == ending::none && redirected) {
         return end(ending::permerror, cause::redirect_without_record);  // section 6.1
       }
       if (how != ending::no_match) return how;
       if (depth == 0 && !redirected) out_.record = text;
+      if (!read_record(text, depth, redirect)) return ending::permerror;
 
-      record_summary summary;
-      if (!read_record(text, summary)) return ending::permerror;
-      how = evaluate(text, domain, depth);
-      if (how == ending::fail && depth == 0 && explains_ && !summary.exp.empty()) {
-        const ending explained = explain(summary.exp, domain);
-        if (explained == ending::pending || explained == ending::out_of_space) return explained;
+      // Section 4.6.2: the mechanisms in order.
+      for (std::size_t at = skip_spaces(text, version_size); at < text.size();) {
+        const std::size_t begin = at;
+        const std::size_t kept = used_;
+        step found = begin_term(text, at, domain);
+        if (found.how == ending::descend) {
+          found.how = include(check(found.target, depth + 1));
+          used_ = kept;
+        }
+        how = end_term(found, ascii::slice(text, begin, at), domain, depth);
+        if (how != ending::no_match) return how;
       }
-      if (how != ending::no_match) return how;
-      if (summary.redirect.empty()) return ending::neutral;  // section 4.7
-
-      how = redirect(summary.redirect, base, domain);
+      if (redirect.empty()) return ending::neutral;  // section 4.7
+      how = follow(redirect, base, domain);
       if (how != ending::match) return how;
     }
   }
 
   /// Sections 4.4 and 4.5: no_match with the record, or how that ended.
-  constexpr ending fetch_record(std::string_view domain, std::string_view& text) {
+  [[gnu::noinline]] constexpr ending fetch_record(std::string_view domain, std::string_view& text) {
     dns::answer known;
     if (const ending how = ask(domain, dns::record_type::txt, known); how != ending::no_match) return how;
     bool found = false;
@@ -334,10 +347,11 @@ class checker {
   }
 
   /// Section 4.6: syntax errors anywhere in the record count, even behind a term that would match.
-  [[gnu::noinline]] constexpr bool read_record(std::string_view text, record_summary& summary) noexcept {
+  [[gnu::noinline]] constexpr bool read_record(std::string_view text, int depth, std::string_view& redirect) noexcept {
     problem first;
     const auto read = check_record(text, &first);
-    summary = *read;
+    redirect = read->redirect;
+    if (depth == 0) exp_ = read->exp;
     if (read) return true;
     out_.error = read.error;
     out_.fault = read.offset;
@@ -346,80 +360,91 @@ class checker {
     return false;
   }
 
-  /// Section 4.6.2: the mechanisms in order.
-  constexpr ending evaluate(std::string_view text, std::string_view domain, int depth) {
-    for (std::size_t at = skip_spaces(text, version_size); at < text.size();) {
-      const term each = read_term(text, at);
-      if (each.is_modifier()) continue;
-      const ending how = evaluate(each, domain, depth);
-      if (how == ending::pending || how == ending::out_of_space) return how;
-      const ending result = how == ending::match ? to_ending(each.qualifier) : how;
-      trace_(trace_step{domain, each.text, depth, how == ending::match, to_result(result)});
-      if (how == ending::no_match) continue;
-      if (depth == 0) out_.mechanism = each.text;
-      if (how != ending::match && out_.faulty_term.empty()) out_.faulty_term = each.text;
-      return result;
-    }
-    return ending::no_match;
-  }
-
   // -- section 5: mechanisms -----------------------------------------------------------------------------------------
 
-  constexpr ending evaluate(const term& each, std::string_view domain, int depth) {
-    switch (each.kind) {
-      case term_kind::all: return ending::match;
-      case term_kind::ip4:
-      case term_kind::ip6: {
-        const int prefix = each.kind == term_kind::ip4 ? prefix4(each) : prefix6(each);
-        return matches(is_in_network(values_.ip.bytes(), each.network.bytes(), prefix));
-      }
-      default: break;
-    }
-    // What a journal remembers of a term replaces what it took to find out.
-    if constexpr (dns::summarizing_resolver<R>) {
-      if (const auto known = resolver_.recall()) {
-        lookups_ = static_cast<std::uint8_t>(*known & 15u);
-        void_lookups_ = static_cast<std::uint8_t>(*known >> 4);
-        return ending::no_match;
-      }
-      const std::size_t mark = resolver_.mark();
-      const ending how = look_up(each, domain, depth);
-      if (how != ending::no_match) return how;
-      const auto spent = static_cast<std::uint16_t>(lookups_ | void_lookups_ << 4);
-      return resolver_.summarize(mark, spent) ? how : ending::out_of_space;
+  /// What came of a term so far. An include goes on with its target.
+  struct step {
+    ending how = ending::no_match;
+    std::string_view target;
+    std::size_t mark = 0;  ///< where a journal stood before the term, if it is to forget what the term asked
+    bool marked = false;
+  };
+
+  /// Evaluates the term at `at`, and moves that behind it.
+  [[gnu::noinline]] constexpr step begin_term(std::string_view text, std::size_t& at, std::string_view domain) {
+    const term each = read_term(text, at);
+    step begun;
+    if (each.is_modifier()) return begun;
+    if (each.kind == term_kind::all) {
+      begun.how = ending::match;
+    } else if (each.kind == term_kind::ip4 || each.kind == term_kind::ip6) {  // section 5.6
+      const int length = each.kind == term_kind::ip4 ? prefix4(each) : prefix6(each);
+      begun.how = matches(is_in_network(values_.ip.bytes(), each.network.bytes(), length));
     } else {
-      return look_up(each, domain, depth);
+      if constexpr (dns::summarizing_resolver<R>) {
+        if (const auto known = resolver_.recall()) {
+          lookups_ = static_cast<std::uint8_t>(*known & 15u);
+          void_lookups_ = static_cast<std::uint8_t>(*known >> 4);
+          return begun;
+        }
+        begun.mark = resolver_.mark();
+        begun.marked = true;
+      }
+      begun.how = look_up(each, domain, begun.target);
     }
+    return begun;
+  }
+
+  /// Tells the trace, and what a person wants to know of the term that decided.
+  [[gnu::noinline]] constexpr ending end_term(const step& found, std::string_view text, std::string_view domain,
+                                              int depth) {
+    if (found.how == ending::pending || found.how == ending::out_of_space) return found.how;
+    if constexpr (dns::summarizing_resolver<R>) {
+      // Of a term that did not match only what it cost is still of use.
+      const auto spent = static_cast<std::uint16_t>(lookups_ | void_lookups_ << 4);
+      if (found.how == ending::no_match && found.marked && !resolver_.summarize(found.mark, spent)) {
+        return ending::out_of_space;
+      }
+    }
+    if constexpr (std::same_as<T, no_trace>) {
+      if (found.how == ending::no_match) return ending::no_match;
+    }
+    std::size_t next = 0;
+    const term each = read_term(text, next);
+    if (each.is_modifier()) return ending::no_match;
+    const bool matched = found.how == ending::match;
+    const ending how = matched ? to_ending(each.qualifier) : found.how;
+    trace_(trace_step{domain, each.text, depth, matched, to_result(how)});
+    if (how == ending::no_match) return how;
+    if (!matched && out_.faulty_term.empty()) out_.faulty_term = each.text;
+    if (depth > 0) return how;
+    out_.mechanism = each.text;
+    if (how != ending::fail || !explains_ || exp_.empty()) return how;
+    const ending explained = explain(domain);
+    return explained == ending::pending || explained == ending::out_of_space ? explained : how;
   }
 
   /// A mechanism that asks DNS.
-  constexpr ending look_up(const term& each, std::string_view domain, int depth) {
+  constexpr ending look_up(const term& each, std::string_view domain, std::string_view& target) {
     // Section 4.6.4, before the name is looked at: what macros make of it must not matter.
     if (!count_lookup()) return ending::permerror;
-    const std::size_t base = used_;
-    std::string_view target = domain;
+    target = domain;
     if (!each.value.empty()) {
       const ending how = expand_name(each.value, domain, target);
       if (how != ending::match) return how;
     }
-    ending how{};
     switch (each.kind) {
-      case term_kind::include:
-        keep(each.value, base, target);
-        how = include(target, depth);
-        break;
-      case term_kind::a: how = check_a(target, each); break;
-      case term_kind::mx: how = check_mx(target, each); break;
-      case term_kind::ptr: how = check_ptr(target); break;
-      default: how = check_exists(target); break;
+      case term_kind::include: keep(each.value, used_, target); return ending::descend;
+      case term_kind::a: return check_a(target, each);
+      case term_kind::mx: return check_mx(target, each);
+      case term_kind::ptr: return check_ptr(target);
+      default: return check_exists(target);
     }
-    used_ = base;
-    return how;
   }
 
-  /// Section 5.2.
-  constexpr ending include(std::string_view target, int depth) {
-    switch (const ending how = check(target, depth + 1)) {
+  /// Section 5.2: what the result of an included record means.
+  constexpr ending include(ending how) noexcept {
+    switch (how) {
       case ending::pass: return ending::match;
       case ending::fail:
       case ending::softfail:
@@ -480,14 +505,14 @@ class checker {
   // -- section 6: modifiers ------------------------------------------------------------------------------------------
 
   /// Section 6.1: match with the new domain, which takes the place of the old one in memory.
-  constexpr ending redirect(std::string_view spec, std::size_t base, std::string_view& domain) {
+  [[gnu::noinline]] constexpr ending follow(std::string_view spec, std::size_t base, std::string_view& domain) {
     if (!count_lookup()) return ending::permerror;
     std::string_view target;
     const ending how = expand_name(spec, domain, target);
     // A target-name that is malformed is an error here. Of one that has a local-part in it that DNS cannot have, the
     // sender's domain is not to blame: the term does not apply (RFC 8616 section 4).
     if (how == ending::no_match) {
-      return is_eai(spec) ? ending::neutral : end(ending::permerror, cause::redirect_without_record);
+      return needs_unusable(spec) ? ending::neutral : end(ending::permerror, cause::redirect_without_record);
     }
     if (how != ending::match) return how;
     keep(spec, base, target);
@@ -496,20 +521,22 @@ class checker {
   }
 
   /// Section 6.2: whatever goes wrong here, there is no explanation, and the result stays.
-  [[gnu::noinline]] constexpr ending explain(std::string_view spec, std::string_view domain) {
+  [[gnu::noinline]] constexpr ending explain(std::string_view domain) {
     std::string_view target;
     dns::answer known;
-    ending how = expand_name(spec, domain, target);
+    ending how = expand_name(exp_, domain, target);
     if (how != ending::match) return how;
     how = ask(target, dns::record_type::txt, known);
     if (how != ending::no_match || known.records.size() != 1) return how;
     const std::string_view text = known.records.front().data;
-    if (!check_macro_string(text, macro_place::explanation)) return ending::no_match;
+    // An explanation goes into a line of SMTP, which has 512 octets; what is far longer is no explanation.
+    const bool usable = text.size() <= max_explanation_text && check_macro_string(text, macro_place::explanation);
+    if (!usable || values_.local_part.size() > max_envelope_size) return ending::no_match;
     how = prepare_values(text, domain);
     if (how != ending::match) return how;
     buffer_sink explanation{memory_.subspan(used_)};
     expand(text, values_, explanation);
-    if (explanation.overflowed()) return ending::no_match;  // longer than any line of SMTP
+    if (explanation.overflowed()) return ending::no_match;
     for (const char c : explanation.view()) {
       if (c < ' ' || c > '~') return ending::no_match;
     }
@@ -519,8 +546,9 @@ class checker {
 
   // -- section 7: macros ---------------------------------------------------------------------------------------------
 
-  constexpr bool is_eai(std::string_view spec) const noexcept {
-    return !local_part_is_ascii_ && uses_macro(spec, "ls");
+  /// Whether a domain-spec has a local-part in it that no name has: of UTF-8 (RFC 8616 section 4), or too long.
+  constexpr bool needs_unusable(std::string_view spec) const noexcept {
+    return !local_part_is_usable_ && uses_macro(spec, "ls");
   }
 
   /// Whether a domain-spec is its own target-name, which then stands in the record.
@@ -550,13 +578,25 @@ class checker {
 
   [[gnu::noinline]] constexpr ending expand_macros(std::string_view spec, std::string_view domain,
                                                    std::string_view& target) {
-    if (is_eai(spec)) return ending::no_match;
+    if (needs_unusable(spec)) return ending::no_match;
     if (const ending how = prepare_values(spec, domain); how != ending::match) return how;
     name_sink name{memory_.subspan(used_)};
-    expand(spec, values_, name);
+    expand(last_pieces(spec), values_, name);
     if (name.overflowed()) return ending::out_of_space;
     target = name.view();
     return ending::match;
+  }
+
+  /// A name has fewer octets than these pieces, unless they are empty: those before them need not be expanded, however
+  /// many there are.
+  static constexpr std::string_view last_pieces(std::string_view spec) noexcept {
+    constexpr std::size_t max_pieces = max_name_size + 2;
+    if (spec.size() <= 2 * max_pieces) return spec;
+    std::size_t pieces = 0;
+    for (std::size_t at = 0; at < spec.size(); ++pieces) at = read_piece(spec, at, macro_place::domain_spec).end;
+    std::size_t begin = 0;
+    for (; pieces > max_pieces; --pieces) begin = read_piece(spec, begin, macro_place::domain_spec).end;
+    return ascii::slice(spec, begin, spec.size());
   }
 
   constexpr ending prepare_values(std::string_view spec, std::string_view domain) {
@@ -659,9 +699,10 @@ class checker {
   std::size_t used_ = 0;
   macro_values values_;
   check_result out_;
+  std::string_view exp_;  // of the record that is evaluated and that nothing includes
   std::uint8_t lookups_ = 0;
   std::uint8_t void_lookups_ = 0;
-  bool local_part_is_ascii_ = true;
+  bool local_part_is_usable_ = true;
   bool explains_;
 };
 

@@ -194,7 +194,7 @@ constexpr void write_transformed(const macro_value& value, const macro& how, S& 
 template <class S>
 constexpr void write_dotted(const ip_address& ip, S&& out) {
   if (!ip.is_v6()) return ip.write(out);
-  constexpr std::string_view digits{"0123456789ABCDEF"};  // as the examples of section 7.4
+  constexpr std::string_view digits{"0123456789ABCDEF"};  // upper case, as the OpenSPF suite has it
   char text[63]{};
   std::size_t size = 0;
   for (const std::uint8_t octet : ip.bytes()) {

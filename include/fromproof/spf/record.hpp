@@ -103,7 +103,7 @@ class term_reader {
     while (end < size() && is_name_octet(term_.text[end])) ++end;
     term_.name = ascii::slice(term_.text, begin, end);
     if (term_.name.empty() || !ascii::is_alpha(term_.name.front())) {
-      fail(end < size() || qualified ? errc::unexpected_character : errc::empty, begin);
+      fail(begin < size() ? errc::unexpected_character : errc::empty, begin);
     } else if (end < size() && term_.text[end] == '=') {
       if (qualified)
         fail(errc::qualified_modifier, 0);
