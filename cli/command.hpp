@@ -18,6 +18,7 @@ void add_dns_options(CLI::App& command, dns_options& options);
 void add_format_option(CLI::App& command, std::string& format, const std::vector<std::string>& formats);
 
 void add_check(CLI::App& app, exit_status& status);
+void add_spf(CLI::App& app, exit_status& status);
 void add_dmarc(CLI::App& app, exit_status& status);
 void add_parse(CLI::App& app, exit_status& status);
 

@@ -2,17 +2,22 @@
 #include <CLI/Validators.hpp>
 #include <algorithm>
 #include <fromproof/ascii.hpp>
+#include <fromproof/dmarc/discover.hpp>
 #include <fromproof/domain.hpp>
-#include <fromproof/public_suffix.hpp>
-#include <fromproof/public_suffix_table.hpp>
+#include <fromproof/report/dns.hpp>
 #include <fromproof/report/json_writer.hpp>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "command.hpp"
+#include "dmarc_lookup.hpp"
 #include "dns/source.hpp"
 #include "output.hpp"
+#include "parse/problems.hpp"
+#include "rows.hpp"
+#include "terminal.hpp"
 
 namespace fromproof::cli {
 
@@ -34,59 +39,225 @@ std::string spelled_like(std::string_view question, std::string_view name) {
   return text;
 }
 
-/// The dmarc object of the report, as far as it is known without a message and without DNS.
-void write_json(std::string_view organizational, output& out) {
-  json_writer json{out};
-  json.begin_object();
-  for (const std::string_view unknown : {"result", "reason"}) json.key(unknown), json.null();
-  json.key("source"), json.string("none");
-  json.key("aligned_by"), json.begin_array(), json.end_array();
-  json.key("method"), json.string("psl");
-  json.key("organizational_domain");
-  organizational.empty() ? json.null() : json.string(organizational);
-  for (const std::string_view unknown : {"record", "record_domain", "policy", "applied"})
-    json.key(unknown), json.null();
-  json.key("alignment_mode"), json.begin_object();
-  for (const std::string_view unknown : {"spf", "dkim"}) json.key(unknown), json.null();
-  json.end_object();
-  for (const std::string_view list : {"queries", "dns"}) json.key(list), json.begin_array(), json.end_array();
-  json.end_object();
-  out("\n");
+std::string asked_name(const dmarc::discovery& found, const dmarc::level& at) {
+  return "_dmarc." + std::string{found.asked.suffix(at.size)};
 }
 
-void write_text(std::string_view domain, std::string_view organizational, output& out) {
-  out(organizational.empty() ? "public suffix          " : "organizational domain  ");
-  out(organizational.empty() ? domain : organizational);
-  out("\n");
+std::vector<dmarc::record_problem> problems_of(std::string_view record) {
+  std::vector<dmarc::record_problem> problems;
+  if (record.empty()) return problems;
+  dmarc::parse_record(record, [&](const dmarc::record_problem& each) { problems.push_back(each); });
+  return problems;
+}
+
+/// Why there is no policy: the codes that the report has for it.
+std::string_view reason_of(const dmarc_lookup& done) {
+  const auto& found = done.found();
+  using dmarc::knowledge;
+  if (found.policy_known == knowledge::unread) return "record-unread";
+  if (found.existence == knowledge::unread) return "existence-unread";
+  if (found.organization_known == knowledge::unread) return "organization-unread";
+  if (found.policy_known != knowledge::known) return {};
+  if (found.record_size == 0) return "no-record";
+  return found.record.applies ? std::string_view{} : "unusable-record";
+}
+
+/// The dmarc object of the report, as far as there is one without a message, and what it rests on.
+class json_answer {
+ public:
+  json_answer(const dmarc_lookup& done, std::string_view question, output& out)
+      : done_{done}, found_{done.found()}, question_{question}, out_{out}, json_{out} {}
+
+  void write() {
+    const bool asked = found_.policy_known != dmarc::knowledge::unneeded;
+    json_.begin_object();
+    text("result", done_.undecided() ? word(result_code::temperror) : asked && !found_.applies() ? "none" : "");
+    text("reason", reason_of(done_));
+    text("source", asked ? "verified" : "none");
+    json_.key("aligned_by"), json_.begin_array(), json_.end_array();
+    text("method", word(found_.method));
+    text("organizational_domain", spelled(found_.organization()));
+    text("record", found_.text);
+    text("record_domain", spelled(found_.record_domain()));
+    const auto policy = found_.selected();
+    text("policy", policy ? word(*policy) : "");
+    text("applied", "");
+    const bool record = found_.record_size != 0;
+    json_.key("alignment_mode"), json_.begin_object();
+    text("spf", record ? word(found_.record.aspf) : "");
+    text("dkim", record ? word(found_.record.adkim) : "");
+    json_.end_object();
+    json_.key("testing"), record ? json_.boolean(found_.record.testing) : json_.null();
+    json_.key("exists");
+    found_.existence == dmarc::knowledge::known ? json_.boolean(found_.exists) : json_.null();
+    write_walk();
+    write_reports();
+    json_.key("problems"), json_.begin_array();
+    for (const auto& each : problems_of(found_.text)) write_problem(json_, each.error, each.offset, each.tag);
+    json_.end_array();
+    json_.key("dns"), write_dns(json_, done_.exchanges());
+    json_.end_object();
+    out_("\n");
+  }
+
+ private:
+  void text(std::string_view name, std::string_view value) {
+    json_.key(name);
+    value.empty() ? json_.null() : json_.string(value);
+  }
+  std::string spelled(std::string_view name) const { return spelled_like(question_, name); }
+
+  void write_walk() {
+    json_.key("queries"), json_.begin_array();
+    for (const auto& each : found_.asked.levels()) json_.string(asked_name(found_, each));
+    json_.end_array();
+    json_.key("walk"), json_.begin_array();
+    for (const auto& each : found_.asked.levels()) {
+      json_.begin_object();
+      text("name", asked_name(found_, each));
+      text("status", word(each.status));
+      json_.key("records"), json_.number(static_cast<std::int64_t>(each.records));
+      text("psd", each.has_record() ? word(each.record.psd) : "");
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_reports() {
+    json_.key("reports"), json_.begin_array();
+    for (const auto& each : done_.targets()) {
+      json_.begin_object();
+      text("tag", each.tag);
+      text("uri", each.uri);
+      text("domain", each.domain);
+      json_.key("external"), json_.boolean(each.external());
+      text("name", each.name);
+      json_.key("authorized");
+      each.authorized ? json_.boolean(*each.authorized) : json_.null();
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  const dmarc_lookup& done_;
+  const dmarc::discovery& found_;
+  std::string_view question_;
+  output& out_;
+  json_writer<output> json_;
+};
+
+std::string what_was_found(const dmarc::level& at) {
+  if (at.records > 1) return std::to_string(at.records) + " records: none of them counts";
+  if (at.has_record()) {
+    if (at.record.psd == dmarc::psd_flag::no) return "a record; psd=n: the organization begins here";
+    if (at.record.psd == dmarc::psd_flag::yes) return "a record; psd=y: the organization begins one label below";
+    return "a record";
+  }
+  switch (at.status) {
+    case dns::status::nxdomain: return "no such name";
+    case dns::status::failure: return "no answer";
+    default: return "no record";
+  }
+}
+
+std::string about_policy(const dmarc::discovery& found) {
+  const auto policy = found.selected();
+  if (!policy) return {};
+  std::string text{word(*policy)};
+  if (found.record_size != found.author().size()) {
+    const bool missing = found.existence == dmarc::knowledge::known && !found.exists;
+    text +=
+        missing ? ", as for a name that does not exist" : ", as for a name below " + std::string{found.record_domain()};
+  }
+  if (found.record.testing) text += "; t=y asks for " + std::string{word(dmarc::lowered(*policy))} + " instead";
+  return text;
+}
+
+std::string headline(const dmarc_lookup& done, std::string_view domain) {
+  const auto& found = done.found();
+  const std::string name{domain};
+  if (found.policy_known == dmarc::knowledge::unread) return name + ": DNS gave no answer; nothing can be said";
+  if (found.record_size == 0) return name + " has no DMARC record";
+  if (!found.record.applies) return name + ": the DMARC record cannot be applied";
+  const auto policy = found.selected();
+  return name + ": " +
+         (policy ? "DMARC asks for " + std::string{word(*policy)}
+                 : "the policy depends on an answer that did not come");
+}
+
+void write_text(const dmarc_lookup& done, std::string_view question, output& out) {
+  const auto& found = done.found();
+  const bool asked = found.policy_known != dmarc::knowledge::unneeded;
+  rows facts;
+  if (asked) {
+    out(visible(headline(done, spelled_like(question, found.author()))) + "\n");
+    if (const auto policy = about_policy(found); !policy.empty()) facts.add("policy", policy);
+    if (!found.text.empty()) facts.add("record", found.text);
+    if (found.record_size != 0) {
+      facts.add("found at", "_dmarc." + std::string{found.record_domain()});
+      facts.add("alignment",
+                "SPF " + std::string{word(found.record.aspf)} + ", DKIM " + std::string{word(found.record.adkim)});
+    }
+  }
+  const bool suffix = found.organization_known == dmarc::knowledge::known && found.organization_size == 0;
+  if (suffix) facts.add("public suffix", spelled_like(question, found.author()));
+  if (found.organization_size != 0) facts.add("organizational domain", spelled_like(question, found.organization()));
+  for (const auto& each : done.targets()) {
+    std::string about = each.uri;
+    if (each.external()) {
+      about += !each.authorized   ? "  (whether they agree, DNS did not say: "
+               : *each.authorized ? "  (they agree: "
+                                  : "  (they do not agree, so none is sent: no record at ";
+      about += each.name + ")";
+    }
+    facts.add(each.tag, about);
+  }
+  for (const auto& each : problems_of(found.text)) add_problem(facts, each.error, each.offset, each.tag);
+  facts.print(out, asked ? "  " : "");
+  if (found.asked.levels().empty()) return;
+  out("\n  Asked, in this order\n");
+  rows walk;
+  for (const auto& each : found.asked.levels()) walk.add(asked_name(found, each), what_was_found(each));
+  walk.print(out, "    ");
 }
 
 exit_status run(const dmarc_options& options) {
-  const dns_source dns{options.dns};  // nothing is asked, but what was given must be right
-  if (options.method == "tree-walk") {
-    throw usage_error{"dmarc: the tree walk asks DNS; without it, --method psl finds the organizational domain"};
-  }
   const auto domain = parse_domain(options.domain);
   if (!domain) throw usage_error{"dmarc: " + options.domain + ": " + std::string{describe(domain.error)}};
-  const auto organizational = spelled_like(options.domain, organizational_domain(public_suffix_table, domain->view()));
+  dns_source dns{options.dns};
+  const auto how = options.method == "psl" ? dmarc::method::psl : dmarc::method::tree_walk;
+  if (!dns.any() && how == dmarc::method::tree_walk) {
+    throw usage_error{
+        "dmarc: the tree walk asks DNS: --dns or --zone says where; "
+        "without, --method psl finds the organizational domain"};
+  }
+  const dmarc_lookup done{domain->view(), how, dns};
   output out;
-  options.format == "json" ? write_json(organizational, out)
-                           : write_text(spelled_like(options.domain, domain->view()), organizational, out);
+  options.format == "json" ? json_answer{done, options.domain, out}.write() : write_text(done, options.domain, out);
   out.flush();
-  return all_pass;
+  return done.undecided() ? try_again : all_pass;
 }
+
+constexpr const char* notes = R"(Examples:
+  fromproof dmarc --dns system example.com
+  fromproof dmarc --dns system --method psl example.com      as RFC 7489 had it
+  fromproof dmarc --zone planned.zone --dns system example.com
+  fromproof dmarc --method psl mail.example.co.uk            the organizational domain, without DNS
+
+Exit status: 0 done; 2 wrong usage; 75 a DNS answer is missing.)";
 
 }  // namespace
 
 void add_dmarc(CLI::App& app, exit_status& status) {
   const auto options = std::make_shared<dmarc_options>();
-  auto& command = *app.add_subcommand("dmarc", "Find the organizational domain of a domain");
+  auto& command = *app.add_subcommand("dmarc", "Say which DMARC policy governs a domain, and how it was found");
   command.add_option("DOMAIN", options->domain, "A domain name")->required()->option_text(" ");
-  command.add_option("--method", options->method, "How the organizational domain is found")
+  command.add_option("--method", options->method, "How records and the organizational domain are found")
       ->check(CLI::IsMember({"tree-walk", "psl"}))
       ->option_text("tree-walk|psl [tree-walk]");
   add_format_option(command, options->format, {"text", "json"});
   add_dns_options(command, options->dns);
-  command.footer("Exit status: 0 done; 2 wrong usage; 75 a DNS answer is missing.");
+  command.footer(notes);
   command.callback([options, &status] { status = run(*options); });
 }
 

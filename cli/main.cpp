@@ -21,6 +21,8 @@ constexpr std::string_view examples = R"(Examples:
   fromproof check mail.eml                     who sent it, what is aligned, what to mend
   pbpaste | fromproof check                    the same for a pasted source
   fromproof check --format json inbox.mbox     one JSON object a message
+  fromproof spf --dns system --ip 192.0.2.1 --mail-from user@example.com
+  fromproof dmarc --dns system example.com     which policy governs a domain, and why
   fromproof parse mailbox-list '"Shop" <info@example.com>'
 
 Exit status: 0 DMARC passes for every message (other commands: done); 1 it does not;
@@ -49,6 +51,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.footer(std::string{examples});
   add_check(app, status);
+  add_spf(app, status);
   add_dmarc(app, status);
   add_parse(app, status);
   try {

@@ -23,12 +23,15 @@ constexpr std::array parsers{
     parser{"mailbox-list", parse_mailbox_list},
     parser{"return-path", parse_return_path},
     parser{"dkim-signature", parse_dkim_signature},
+    parser{"dkim-key", parse_dkim_key},
+    parser{"spf", parse_spf},
+    parser{"dmarc", parse_dmarc},
     parser{"authentication-results", parse_authentication_results},
     parser{"received-spf", parse_received_spf},
     parser{"received", parse_received},
 };
 
-constexpr std::array<std::string_view, 4> later_kinds{"dkim-key", "spf", "dmarc", "arc"};
+constexpr std::array<std::string_view, 1> later_kinds{"arc"};
 
 std::string kinds() {
   std::string names;
@@ -72,16 +75,23 @@ exit_status run(const parse_options& options) {
   return status;
 }
 
+constexpr const char* notes = R"(Examples:
+  fromproof parse headers < mail.eml
+  fromproof parse spf 'v=spf1 ip4:192.0.2.0/33 -all'
+  dig +short TXT _dmarc.example.com | tr -d '"' | fromproof parse dmarc
+
+Exit status: 0 it is well-formed; 2 it is not, with the place.)";
+
 }  // namespace
 
 void add_parse(CLI::App& app, exit_status& status) {
   const auto options = std::make_shared<parse_options>();
-  auto& command = *app.add_subcommand("parse", "Read one field, and say where it goes wrong");
+  auto& command = *app.add_subcommand("parse", "Read one field or DNS record, and say where it goes wrong");
   command.add_option("KIND", options->kind, kinds())->required()->option_text(" ");
-  command.add_option("TEXT", options->text, "The value of the field, or a message; default: standard input")
+  command.add_option("TEXT", options->text, "The field's or record's text, or a message; default: standard input")
       ->option_text(" ");
   add_format_option(command, options->format, {"text", "json"});
-  command.footer("Exit status: 0 it is well-formed; 2 it is not, with the place.");
+  command.footer(notes);
   command.callback([options, &status] { status = run(*options); });
 }
 

@@ -37,6 +37,13 @@ std::string_view language_of_environment() {
   return "en";
 }
 
+std::string coloured(result_code code, bool colour) {
+  std::string text{word(code)};
+  if (!colour) return text;
+  const bool bad = code == result_code::fail || code == result_code::permerror;
+  return (code == result_code::pass ? "\x1b[32m" : bad ? "\x1b[31m" : "\x1b[33m") + text + "\x1b[0m";
+}
+
 std::string visible(std::string_view text) {
   std::string out;
   const auto append = [&out](std::string_view piece) { out += piece; };

@@ -3,6 +3,7 @@
 
 // What the command knows about the people and programs around it.
 
+#include <fromproof/result.hpp>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,9 @@ bool is_terminal(stream where);
 
 /// Colours: on a terminal, unless NO_COLOR (https://no-color.org) is set or the terminal has none.
 bool wants_colour(stream where);
+
+/// The word of a result: green, red or yellow if `colour`.
+std::string coloured(result_code code, bool colour);
 
 /// "en" or "ja", from LC_ALL, LC_MESSAGES, LANG: the first of them that is set decides (POSIX).
 std::string_view language_of_environment();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fromproof/report/plain_text.hpp>
 
 #include "../terminal.hpp"
 
@@ -12,25 +11,7 @@ namespace {
 
 constexpr std::size_t context = 60;  // octets shown on either side of a fault
 
-std::size_t columns(std::string_view text) {
-  const auto nowhere = [](std::string_view) {};
-  plain_text counter{nowhere};
-  counter(text);
-  counter.finish();
-  return counter.columns();
-}
-
 }  // namespace
-
-void rows::print(output& out) const {
-  std::size_t width = 0;
-  for (const auto& row : rows_) width = std::max(width, columns(row.first));
-  for (const auto& [label, value] : rows_) {
-    out(visible(label));
-    if (!value.empty()) out(std::string(width - columns(label) + 2, ' ') + visible(value));
-    out("\n");
-  }
-}
 
 void write_fault(json_writer<output>& json, errc error, std::size_t offset) {
   json.key("error"), json.string(code(error));

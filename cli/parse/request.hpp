@@ -7,11 +7,10 @@
 #include <fromproof/report/json_writer.hpp>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "../exit_status.hpp"
 #include "../output.hpp"
+#include "../rows.hpp"
 
 namespace fromproof::cli {
 
@@ -26,29 +25,12 @@ exit_status parse_headers(const parse_request& request, output& out);
 exit_status parse_mailbox_list(const parse_request& request, output& out);
 exit_status parse_return_path(const parse_request& request, output& out);
 exit_status parse_dkim_signature(const parse_request& request, output& out);
+exit_status parse_dkim_key(const parse_request& request, output& out);
+exit_status parse_spf(const parse_request& request, output& out);
+exit_status parse_dmarc(const parse_request& request, output& out);
 exit_status parse_authentication_results(const parse_request& request, output& out);
 exit_status parse_received_spf(const parse_request& request, output& out);
 exit_status parse_received(const parse_request& request, output& out);
-
-/// Lines of two columns for people: what, and its value with control characters made visible.
-class rows {
- public:
-  void add(std::string_view label, std::string_view value) { rows_.emplace_back(label, value); }
-  void add(std::string_view label, std::size_t value) { add(label, std::to_string(value)); }
-  void print(output& out) const;
-
- private:
-  std::vector<std::pair<std::string, std::string>> rows_;
-};
-
-/// What `write` gives to a sink, as a string.
-template <class Writer>
-std::string text_from(Writer&& write) {
-  std::string text;
-  const auto append = [&text](std::string_view piece) { text += piece; };
-  write(append);
-  return text;
-}
 
 /// A fault where nothing else is printed: as JSON {"error", "offset", "message"} on standard output, else one line on
 /// standard error and the place shown below it.

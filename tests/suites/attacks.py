@@ -238,8 +238,57 @@ def judge_check(command, case, message, servers):
     return faults
 
 
+class SpfJudge:
+    """Compares the object of `fromproof spf` with the expected members."""
+
+    def __init__(self, value):
+        self.value, self.faults = value, []
+
+    def members(self, expected):
+        for name, value in expected.items():
+            getattr(self, name)(value)
+        return self.faults
+
+    def spf(self, value):
+        self.spf_in([value])
+
+    def spf_in(self, allowed):
+        if self.value["result"] not in allowed:
+            self.faults.append(f"result: got {self.value['result']!r} ({self.value['reason']}), "
+                               f"expected {' or '.join(allowed)}")
+
+    def max_dns_queries(self, most):
+        if len(self.value["dns"]) > most:
+            self.faults.append(f"asks {len(self.value['dns'])} questions, at most {most} are allowed")
+
+    def explanation_ascii(self, _):
+        text = self.value["explanation"]
+        if text is not None and not all(" " <= c <= "~" for c in text):
+            self.faults.append(f"explanation: got {text!r}")
+
+    def diagnosis_contains(self, words):
+        noted = any(finding["severity"] != "info" for finding in self.value["findings"])
+        if not noted and self.value["result"] == "pass":
+            self.faults.append(f"nothing is noted; expected something about {words}")
+
+    def nothing(self, _): pass
+    max_ms = may_refuse = output_must_escape = nothing
+
+
+def judge_spf(command, case, message, servers):
+    words = ["spf", *arguments(case, DELIVERED, servers.serve(case["dns"]))]
+    done, objects, faults = objects_or_faults(command, case, words)
+    faults += faults_of_text(command, case, words)
+    if not objects or "disputed" in case:
+        return faults
+    if (objects[0]["result"] == "temperror") != (done.status == 75):
+        faults.append(f"status {done.status} does not fit {objects[0]['result']!r}")
+    return faults + SpfJudge(objects[0]).members({**case["expected"], "explanation_ascii": True})
+
+
 JUDGES = {
     "check": judge_check,
+    "spf": judge_spf,
 }
 
 

@@ -136,8 +136,38 @@ def judge_message(command, case, folder, servers):
     return faults
 
 
+def judge_spf(command, case, folder, servers):
+    dns = servers.serve_file(os.path.join(folder, case["dns"]))
+    done = run(command, ["spf", "--dns", dns, "--format", "json", *inputs_of(case)])
+    if done.harm:
+        return done.harm
+    if not done.objects:
+        return [f"refused: {done.errors.decode('utf-8', 'replace').strip()}"]
+    value, expected = done.objects[0], case["expected"]
+    if not is_allowed(value["result"], expected["result"]):
+        return [f"result: got {value['result']!r} ({value['reason']}), expected {expected['result']}"]
+    if (value["result"] == "temperror") != (done.status == 75):
+        return [f"status {done.status} does not fit {value['result']!r}"]
+    if "explanation" in expected and value["explanation"] != expected["explanation"]:
+        return [f"explanation: got {value['explanation']!r}, expected {expected['explanation']!r}"]
+    return []
+
+
+def judge_organizational_domain(command, case, folder, servers):
+    dns = servers.serve_file(os.path.join(folder, case["dns"]))
+    done = run(command, ["dmarc", "--dns", dns, "--format", "json", case["domain"]])
+    if done.harm:
+        return done.harm
+    if done.status != 0 or not done.objects:
+        return [f"ends with status {done.status}: {done.errors.decode('utf-8', 'replace').strip()}"]
+    got, wanted = done.objects[0]["organizational_domain"], case["expected"]["organizational_domain"]
+    return [] if got == wanted else [f"got {got!r}, expected {wanted!r}"]
+
+
 JUDGES = {
     "message": judge_message,
+    "spf": judge_spf,
+    "organizational-domain": judge_organizational_domain,
     "headers": judge_headers,
     "authentication-results": judge_authentication_results,
     "psl": judge_psl,

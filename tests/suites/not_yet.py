@@ -2,8 +2,6 @@
 
 # Kinds of conformance suites.
 KINDS = {
-    "spf": "SPF evaluation (fromproof spf)",
-    "organizational-domain": "DMARC discovery by DNS",
     "report": "aggregate reports (fromproof report)",
     "bounce": "bounces (fromproof bounce)",
 }
@@ -17,7 +15,6 @@ MESSAGE_MEMBERS = {
 # Attack cases by the command they need.
 COMMANDS = {
     "page": "driven in a browser by the tests of the page",
-    "spf": "SPF evaluation (fromproof spf)",
     "report": "aggregate reports (fromproof report)",
 }
 

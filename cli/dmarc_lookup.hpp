@@ -1,0 +1,55 @@
+#ifndef FROMPROOF_CLI_DMARC_LOOKUP_HPP
+#define FROMPROOF_CLI_DMARC_LOOKUP_HPP
+
+// What `fromproof dmarc` finds out about a domain.
+
+#include <array>
+#include <fromproof/dmarc/discover.hpp>
+#include <fromproof/dns/query.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dns/source.hpp"
+
+namespace fromproof::cli {
+
+/// An address that reports are wanted at. Elsewhere than in the domain's own organization they are sent only to those
+/// who agree by a record (RFC 9990 section 4).
+struct report_target {
+  std::string_view tag;  ///< rua or ruf
+  std::string uri;
+  std::string domain;              ///< of the address; empty if it is none
+  std::string name;                ///< where the record was looked for; empty where none is needed
+  std::optional<bool> authorized;  /// nothing: DNS did not say
+  bool external() const { return !name.empty(); }
+};
+
+class dmarc_lookup {
+ public:
+  /// Asks all there is to ask. `domain` is normalized.
+  dmarc_lookup(std::string_view domain, dmarc::method how, dns_source& dns);
+  dmarc_lookup(const dmarc_lookup&) = delete;
+  dmarc_lookup& operator=(const dmarc_lookup&) = delete;
+
+  const dmarc::discovery& found() const { return found_; }
+  const std::vector<report_target>& targets() const { return targets_; }
+  const std::vector<dns::exchange>& exchanges() const { return exchanges_; }
+  /// Something could not be found out for want of an answer that decides.
+  bool undecided() const;
+
+ private:
+  bool look_up(std::string_view domain, dmarc::method how, dns_source& dns);
+  bool find_targets(std::string_view tag, std::string_view list, dns_source& dns);
+  bool authorize(report_target& target, dns_source& dns);
+
+  std::string text_;  // the record
+  dmarc::discovery found_;
+  std::vector<report_target> targets_;
+  std::vector<dns::exchange> exchanges_;
+};
+
+}  // namespace fromproof::cli
+
+#endif

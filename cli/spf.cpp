@@ -1,0 +1,226 @@
+#include <CLI/Option.hpp>
+#include <algorithm>
+#include <fromproof/advice/words.hpp>
+#include <fromproof/domain.hpp>
+#include <fromproof/message/return_path.hpp>
+#include <fromproof/report/dns.hpp>
+#include <fromproof/report/json_writer.hpp>
+#include <fromproof/spf/check_host.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "clock.hpp"
+#include "command.hpp"
+#include "dns/source.hpp"
+#include "output.hpp"
+#include "rows.hpp"
+#include "terminal.hpp"
+
+namespace fromproof::cli {
+
+namespace {
+
+struct spf_options {
+  dns_options dns;
+  std::string ip, mail_from, helo, receiver;
+  std::optional<std::string> time;
+  std::string format;
+};
+
+spf::sender sender_of(const spf_options& options) {
+  const auto ip = parse_ip_address(options.ip);
+  if (!ip) throw usage_error{"--ip: not an IP address: " + options.ip};
+  const auto time = options.time ? parse_time(*options.time) : now();
+  if (!time) throw usage_error{"--time: neither Unix seconds nor an RFC 3339 date: " + *options.time};
+  // What is no address is checked all the same: the result of it is "none".
+  const auto path = message::parse_reverse_path(options.mail_from);
+  const std::string_view mail_from = path ? path->address : std::string_view{options.mail_from};
+  if (mail_from.empty() && options.helo.empty()) {
+    throw usage_error{"spf: of a null reverse-path the HELO name is checked: --helo is missing"};
+  }
+  return {.ip = *ip, .mail_from = mail_from, .helo = options.helo, .receiver = options.receiver, .now = *time};
+}
+
+/// A check with all that it took, the memory of its views included.
+class evaluation {
+ public:
+  evaluation(const spf::sender& who, dns_source& dns) {
+    dns.begin_message();
+    do {
+      steps_.clear();
+      result_ = spf::check_host(who, dns.memo(), memory_, [this](const spf::trace_step& step) { keep(step); });
+    } while (result_.pending() && dns.ask());
+    exchanges_ = dns.memo().exchanges();
+  }
+  evaluation(const evaluation&) = delete;
+  evaluation& operator=(const evaluation&) = delete;
+
+  struct step {
+    std::string domain, term;
+    int depth;
+    std::string_view result;
+  };
+
+  const spf::check_result& result() const { return result_; }
+  const std::vector<step>& steps() const { return steps_; }
+  std::span<const dns::exchange> exchanges() const { return exchanges_; }
+
+ private:
+  // A step's names may stand in memory that the next term writes to.
+  void keep(const spf::trace_step& step) {
+    const bool ended = step.matched || step.result == result_code::temperror || step.result == result_code::permerror;
+    steps_.push_back({.domain = std::string{step.domain},
+                      .term = std::string{step.term},
+                      .depth = step.depth,
+                      .result = ended ? word(step.result) : std::string_view{"no-match"}});
+  }
+
+  std::array<char, spf::max_memory> memory_{};
+  spf::check_result result_;
+  std::vector<step> steps_;
+  std::vector<dns::exchange> exchanges_;
+};
+
+std::string normalized(std::string_view name) {
+  const auto domain = parse_domain(name);
+  return std::string{domain ? domain->view() : name};
+}
+
+void write_json(const evaluation& done, output& out) {
+  const auto& result = done.result();
+  json_writer json{out};
+  const auto known = [&json](std::string_view name, std::string_view text) {
+    json.key(name);
+    text.empty() ? json.null() : json.string(text);
+  };
+  json.begin_object();
+  json.key("identity"), json.string(word(spf::identity::mailfrom));
+  known("domain", normalized(result.domain));
+  json.key("result"), json.string(word(result.code));
+  json.key("source"), json.string("verified");
+  known("reason", result.cause == spf::cause::none ? std::string_view{} : word(result.cause));
+  known("mechanism", result.mechanism);
+  json.key("lookups"), json.number(result.lookups);
+  json.key("void_lookups"), json.number(result.void_lookups);
+  known("explanation", result.explanation);
+  known("record", result.record);
+  json.key("aligned"), json.begin_object();
+  for (const std::string_view unknown : {"relaxed", "strict"}) json.key(unknown), json.null();
+  json.end_object();
+  json.key("problem");
+  if (result.error == errc::none) {
+    json.null();
+  } else {
+    json.begin_object();
+    json.key("code"), json.string(code(result.error));
+    json.key("offset"), json.number(static_cast<std::int64_t>(result.fault));
+    json.key("message"), json.string(describe(result.error));
+    known("term", result.faulty_term);
+    json.end_object();
+  }
+  json.key("trace"), json.begin_array();
+  for (const auto& each : done.steps()) {
+    json.begin_object();
+    json.key("domain"), json.string(each.domain);
+    json.key("term"), json.string(each.term);
+    json.key("depth"), json.number(each.depth);
+    json.key("result"), json.string(each.result);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("dns"), write_dns(json, done.exchanges());
+  json.end_object();
+  out("\n");
+}
+
+std::string_view meaning(result_code code) {
+  switch (code) {
+    case result_code::pass: return "may send mail in the name of";
+    case result_code::fail: return "may not send mail in the name of";
+    case result_code::softfail: return "should not send mail in the name of";
+    case result_code::neutral: return "neither may nor may not send mail in the name of";
+    default: return {};
+  }
+}
+
+std::string headline(const spf::sender& who, const spf::check_result& result) {
+  const std::string domain = normalized(result.domain);
+  if (const auto says = meaning(result.code); !says.empty()) {
+    return text_from([&who](auto& to) { who.ip.write(to); }) + " " + std::string{says} + " " + domain;
+  }
+  const auto* why = advice::find_words(word(result.cause));
+  return "the SPF record of " + (domain.empty() ? "nobody" : domain) + ": " +
+         std::string{why == nullptr ? word(result.cause) : why->en};
+}
+
+void write_text(const spf::sender& who, const evaluation& done, output& out) {
+  const auto& result = done.result();
+  out(coloured(result.code, wants_colour(stream::output)));
+  out("  " + visible(headline(who, result)) + "\n");
+
+  rows facts;
+  if (!result.mechanism.empty()) facts.add("matched", result.mechanism);
+  if (!result.faulty_term.empty()) facts.add("at", result.faulty_term);
+  if (result.error != errc::none) {
+    facts.add("! " + std::string{code(result.error)},
+              "octet " + std::to_string(result.fault) + ": " + std::string{describe(result.error)});
+  }
+  if (!result.record.empty()) facts.add("record", result.record);
+  facts.add("lookups", std::to_string(result.lookups) + " of " + std::to_string(spf::max_lookups) + ", " +
+                           std::to_string(result.void_lookups) + " of " + std::to_string(spf::max_void_lookups) +
+                           " that found nothing");
+  if (!result.explanation.empty()) facts.add("they say", result.explanation);
+  facts.print(out, "  ");
+
+  if (done.steps().empty()) return;
+  out("\n  Terms\n");
+  rows terms;
+  for (const auto& each : done.steps()) {
+    const std::string indent(static_cast<std::size_t>(each.depth) * 2, ' ');
+    terms.add(indent + each.domain + "  " + each.term, each.result == "no-match" ? "-" : each.result);
+  }
+  terms.print(out, "    ");
+}
+
+exit_status run(const spf_options& options) {
+  const auto who = sender_of(options);
+  dns_source dns{options.dns};
+  if (!dns.any()) throw usage_error{"spf: SPF is written in DNS; --dns or --zone says where to ask"};
+  const evaluation done{who, dns};
+  output out;
+  options.format == "json" ? write_json(done, out) : write_text(who, done, out);
+  out.flush();
+  return done.result().code == result_code::temperror ? try_again : all_pass;
+}
+
+constexpr const char* notes = R"(Examples:
+  fromproof spf --dns system --ip 192.0.2.1 --mail-from user@example.com
+  fromproof spf --dns system --ip 192.0.2.1 --mail-from '' --helo mail.example.com
+  fromproof spf --zone planned.zone --dns system --ip 192.0.2.1 --mail-from user@example.com
+
+Exit status: 0 done, whatever the result; 2 wrong usage; 75 a DNS answer is missing.)";
+
+}  // namespace
+
+void add_spf(CLI::App& app, exit_status& status) {
+  const auto options = std::make_shared<spf_options>();
+  auto& command = *app.add_subcommand("spf", "Say whether an address may send mail in the name of a domain");
+  command.add_option("--ip", options->ip, "The address of the client that sends")->required()->option_text("IP");
+  command.add_option("--mail-from", options->mail_from, "The envelope sender (MAIL FROM); '' is the null reverse-path")
+      ->required()
+      ->option_text("ADDR");
+  command.add_option("--helo", options->helo, "What the client calls itself in HELO or EHLO")->option_text("NAME");
+  command.add_option("--receiver", options->receiver, "The server that receives, for explanations")
+      ->option_text("NAME");
+  command.add_option("--time", options->time, "The clock: Unix seconds or an RFC 3339 date; default: now")
+      ->option_text("TIME");
+  add_format_option(command, options->format, {"text", "json"});
+  add_dns_options(command, options->dns);
+  command.footer(notes);
+  command.callback([options, &status] { status = run(*options); });
+}
+
+}  // namespace fromproof::cli
