@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(every_reason_of_verification_has_words) {
     BOOST_TEST(advice::find_words(reason) != nullptr, reason);
     const auto text = say("h=From:Subject:Content-Type", result_code::fail, reason);
     BOOST_TEST(text.find("The DKIM signature of shop.example does not count: ") == 0u);
-    BOOST_TEST(text.find(reason) == std::string::npos, text);
+    BOOST_TEST(text.find(advice::find_words(reason)->en) != std::string::npos, text);
   }
 }
 

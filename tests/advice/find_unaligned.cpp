@@ -53,6 +53,22 @@ BOOST_AUTO_TEST_CASE(the_bare_name_is_the_oldest_region) {
   BOOST_TEST(records(it.said.fixes[0]).find("feedback-smtp.us-east-1.amazonses.com") != std::string::npos);
 }
 
+// Postmark's documentation: a CNAME "pm-bounces" to pm.mtasv.net. Mailchimp's: k2 and k3; its Return-Path stays.
+BOOST_AUTO_TEST_CASE(other_providers) {
+  const judged postmark{message("spf=pass smtp.mailfrom=x@pm.mtasv.net; dkim=pass header.d=shop.example; dmarc=pass")};
+  BOOST_REQUIRE(postmark.said.fixes.size() == 1u);
+  BOOST_TEST(records(postmark.said.fixes[0]) == "pm-bounces.shop.example CNAME pm.mtasv.net\n");
+  const judged mailchimp{message("spf=pass smtp.mailfrom=x@mail1.mcsv.net; dkim=pass header.d=mcsv.net; dmarc=fail",
+                                 "info@shop.example", "mcsv.net")};
+  BOOST_REQUIRE(mailchimp.said.fixes.size() == 1u);
+  BOOST_TEST(records(mailchimp.said.fixes[0]) ==
+             "k2._domainkey.shop.example CNAME dkim2.mcsv.net\nk3._domainkey.shop.example CNAME dkim3.mcsv.net\n");
+  const judged signed_by_customer{
+      message("spf=pass smtp.mailfrom=x@mail1.mcsv.net; dkim=pass header.d=shop.example; dmarc=pass")};
+  BOOST_TEST(signed_by_customer.said.fixes.empty());
+  BOOST_TEST(signed_by_customer.said.verdict.next.what.code() == "dkim-is-enough");
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_mended_that_is_not_broken) {
   for (const auto* results :
        {"spf=pass smtp.mailfrom=x@mail.shop.example; dkim=pass header.d=shop.example; dmarc=pass",

@@ -14,6 +14,7 @@
 #include "../message/repair_code.hpp"
 #include "find_header_faults.hpp"
 #include "find_signature_faults.hpp"
+#include "find_spf_faults.hpp"
 #include "find_unaligned.hpp"
 #include "finding.hpp"
 #include "fix.hpp"
@@ -36,6 +37,7 @@ constexpr conclusion advise(const authentication& mail, const message::repair_re
   find_trust_faults(mail, out.findings);
   find_signature_faults(mail, out.findings);
   find_disagreements(mail, out.findings);
+  find_spf_faults(mail, out.findings);
   find_unaligned(mail, out.findings, out.fixes);
   return out;
 }

@@ -48,6 +48,29 @@ constexpr fix ses_easy_dkim(const authentication& mail, std::string_view region)
   return out;
 }
 
+constexpr void add_record(fix& to, const provider_record& record, std::string_view domain) noexcept {
+  if (record.name.empty()) return;
+  to.records[to.size++] = {{record.name, ".", domain}, record.type, {record.value}};
+}
+
+/// Signing as the customer. Where the provider makes the records for each customer, its console shows them.
+constexpr fix provider_dkim(const authentication& mail, const provider& by) noexcept {
+  fix out{.says = {"provider-dkim", parameter{"provider", by.name}, parameter{"setting", by.dkim_setting},
+                   parameter{"from", mail.author_domain()}},
+          .note = by.dkim[0].name.empty() ? statement{"provider-console"} : statement{"provider-records"}};
+  for (const auto& record : by.dkim) add_record(out, record, mail.author_domain());
+  return out;
+}
+
+/// A Return-Path of the customer's own.
+constexpr fix provider_return_path(const authentication& mail, const provider& by) noexcept {
+  fix out{.says = {"provider-return-path", parameter{"provider", by.name}, parameter{"setting", by.return_path_setting},
+                   parameter{"from", mail.author_domain()}},
+          .note = by.return_path.name.empty() ? statement{"provider-console"} : statement{"provider-records"}};
+  add_record(out, by.return_path, verified_identity(mail));
+  return out;
+}
+
 constexpr fix publish_dmarc(const authentication& mail) noexcept {
   const std::string_view domain =
       mail.organizational_domain().empty() ? mail.author_domain() : mail.organizational_domain();
@@ -68,7 +91,7 @@ constexpr void find_unaligned(const authentication& mail, bounded_list<finding>&
   const bool spf_passed = mail.spf.code == result_code::pass && !mail.spf.domain.empty();
   const bool spf_counts = spf_passed && mail.spf.aligned.relaxed;
   const std::string_view dkim = detail::passed_dkim_domain(mail);
-  const auto* provider = spf_passed ? find_provider(mail.spf.domain.view()) : nullptr;
+  const auto* provider = spf_passed ? find_envelope_provider(mail.spf.domain.view()) : nullptr;
 
   if (!dkim.empty() && !mail.dmarc.aligned_by_dkim) {
     findings.push_back({severity::error, {"dkim-missing-for-author", from, parameter{"domain", dkim}}});
@@ -81,6 +104,9 @@ constexpr void find_unaligned(const authentication& mail, bounded_list<finding>&
       const std::string_view where = region.empty() ? std::string_view{"us-east-1"} : region;
       if (!mail.dmarc.aligned_by_dkim) fixes.push_back(detail::ses_easy_dkim(mail, where));
       fixes.push_back(detail::ses_custom_mail_from(mail, where));
+    } else {
+      if (!mail.dmarc.aligned_by_dkim) fixes.push_back(detail::provider_dkim(mail, *provider));
+      if (!provider->return_path_setting.empty()) fixes.push_back(detail::provider_return_path(mail, *provider));
     }
   } else if (spf_passed && !spf_counts) {
     findings.push_back({severity::info, {"spf-unaligned", domain, from}});

@@ -87,10 +87,14 @@ constexpr verdict judge_pass(const authentication& mail, const names& n) noexcep
     return {{"pass-forwarded"}, proof, {"nothing-to-fix"}};
   }
   if (mail.spf.code != result_code::pass) return {{"pass-by-dkim-alone"}, proof, {"align-spf", n.from}};
-  const bool ses = is_subdomain_of(mail.spf.domain.view(), amazon_ses.default_envelope);
+  const auto* provider = find_envelope_provider(mail.spf.domain.view());
+  const bool ses = provider != nullptr && provider->name == amazon_ses.name;
+  const bool fixed = provider != nullptr && provider->return_path_setting.empty();
   return {{"pass-by-dkim-alone"},
           {"spf-for-another", n.spf, n.from},
-          ses ? statement{"add-second-leg"} : statement{"align-spf", n.from}};
+          ses     ? statement{"add-second-leg"}
+          : fixed ? statement{"dkim-is-enough", parameter{"provider", provider->name}}
+                  : statement{"align-spf", n.from}};
 }
 
 constexpr verdict judge_fail(const authentication& mail, const names& n) noexcept {
@@ -99,9 +103,9 @@ constexpr verdict judge_fail(const authentication& mail, const names& n) noexcep
     return {{"fail-though-aligned", n.server, n.proof}, {"only-the-word", n.server}, {"ask-receiver", n.from}};
   }
   const auto reason = reason_of_failure(mail, n);
-  const auto* by_spf = mail.spf.code == result_code::pass ? find_provider(mail.spf.domain.view()) : nullptr;
-  const auto* by_dkim = find_provider(passed_dkim_domain(mail));
-  if (by_spf != nullptr && by_spf == by_dkim) {
+  const auto* by_spf = mail.spf.code == result_code::pass ? find_envelope_provider(mail.spf.domain.view()) : nullptr;
+  const auto* by_dkim = find_signing_provider(passed_dkim_domain(mail));
+  if (by_spf != nullptr && by_dkim != nullptr && by_spf->name == by_dkim->name) {
     return {
         {"fail-provider-only", parameter{"provider", by_spf->default_envelope}},
         reason,
