@@ -1,10 +1,10 @@
-// Measures this toolkit as a row beside other libraries: PROGRAM WORKLOAD FIXDIR [--limit N] [--reps R].
+// Measures this toolkit as a row beside other libraries: PROGRAM [--crypto NAME] WORKLOAD FIXDIR
+// [--limit N] [--reps R].
 // README.md says where the fixture and the other rows come from.
 
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -17,18 +17,30 @@ struct workload {
   int (*run)(const bench::arguments&);
 };
 
-constexpr workload workloads[] = {{"w2-hash", bench::run_w2_hash}, {"w3", bench::run_w3}, {"w6", bench::run_w6}};
+constexpr workload workloads[] = {
+    {"w1", bench::run_w1}, {"w2", bench::run_w2}, {"w2-hash", bench::run_w2_hash}, {"w3", bench::run_w3},
+    {"w4", bench::run_w4}, {"w5", bench::run_w5}, {"w5-tree-walk", bench::run_w5}, {"w6", bench::run_w6}};
 constexpr int no_such_workload = 3;
 
 }  // namespace
 
 int main(int argc, char** argv) try {
-  if (argc < 3 || argc % 2 == 0) {
-    std::fprintf(stderr, "usage: %s WORKLOAD FIXDIR [--limit N] [--reps R]\n", argv[0]);
+  bench::arguments run;
+  int next = 1;
+  if (argc > 2 && argv[1] == std::string_view{"--crypto"}) {
+    run.crypto = argv[2];
+    next = 3;
+  }
+  if (argc - next < 2 || (argc - next) % 2 != 0) {
+    std::fprintf(stderr,
+                 "usage: %s [--crypto openssl|openssl-cached|mbedtls|mbedtls-cached] WORKLOAD FIXDIR [--limit N] "
+                 "[--reps R]\n",
+                 argv[0]);
     return 2;
   }
-  bench::arguments run{argv[1], argv[2]};
-  for (int i = 3; i < argc; i += 2) {
+  run.workload = argv[next];
+  run.folder = argv[next + 1];
+  for (int i = next + 2; i < argc; i += 2) {
     const std::string_view option = argv[i];
     if (option == "--limit") {
       run.limit = std::stoul(argv[i + 1]);

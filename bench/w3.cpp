@@ -102,7 +102,7 @@ int run_w3(const arguments& run) {
   unfolded value{largest};
   std::vector<answer> answers(messages.size());
   std::size_t unfolded_octets = 0;
-  measure(run, messages.size(), octets, [&] {
+  measure(run, run.workload, messages.size(), octets, [&] {
     for (std::size_t i = 0; i < messages.size(); ++i) read_header(messages[i].text, value, answers[i], unfolded_octets);
   });
   for (std::size_t i = 0; i < messages.size(); ++i) {

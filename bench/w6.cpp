@@ -14,7 +14,7 @@ namespace bench {
 int run_w6(const arguments& run) {
   const auto hosts = read_lines(run.folder + "/w6.hosts", run.limit);
   std::vector<std::string_view> answers(hosts.size());
-  measure(run, hosts.size(), 0, [&] {
+  measure(run, run.workload, hosts.size(), 0, [&] {
     for (std::size_t i = 0; i < hosts.size(); ++i) {
       answers[i] = fromproof::organizational_domain(fromproof::public_suffix_table, hosts[i]);
     }
