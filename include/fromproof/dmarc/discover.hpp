@@ -159,18 +159,20 @@ constexpr dns::status find_by_walk(discovery& found, R& resolver, text_keeper& k
 /// RFC 7489 section 6.6.3: the author's record, else that of its organizational domain by the list. Several records at
 /// one name end the search.
 template <dns::resolver R>
-constexpr dns::status find_by_list(discovery& found, R& resolver, text_keeper& keep) {
+constexpr dns::status find_by_list(discovery& found, const suffix_table& suffixes, R& resolver, text_keeper& keep) {
   auto& asked = found.asked;
-  const std::size_t whole = asked.name().size();
-  for (const std::size_t size : {whole, found.organization_size}) {
-    const bool again = !asked.levels().empty() && size == whole;
-    if (size == 0 || again || record_prefix.size() + size > domain::max_size) continue;
+  const auto look_up = [&](std::size_t size) {
+    if (size == 0 || record_prefix.size() + size > domain::max_size) return dns::status::ok;
     if (const auto status = asked.ask(size, resolver, keep); !is_answer(status)) return status;
-    const level& last = asked.levels().back();
-    if (last.has_record()) govern(found, last);
-    if (last.records > 0) break;
-  }
-  return dns::status::ok;
+    if (asked.levels().back().has_record()) govern(found, asked.levels().back());
+    return dns::status::ok;
+  };
+  const std::size_t whole = asked.name().size();
+  if (const auto status = look_up(whole); status != dns::status::ok) return status;
+  if (!asked.levels().empty() && asked.levels().back().records > 0) return dns::status::ok;
+  found.organization_known = knowledge::known;
+  found.organization_size = organizational_domain(suffixes, asked.name()).size();
+  return found.organization_size == whole ? dns::status::ok : look_up(found.organization_size);
 }
 
 /// RFC 9989 section 3.2.13: a name does not exist if DNS says NXDOMAIN, whatever type is asked for. TXT is what SPF
@@ -203,9 +205,7 @@ constexpr discovery discover_policy(std::string_view author, method how, const s
   detail::text_keeper keep{found.asked, text};
   dns::status status{};
   if (how == method::psl) {
-    found.organization_known = knowledge::known;
-    found.organization_size = organizational_domain(suffixes, author).size();
-    status = detail::find_by_list(found, resolver, keep);
+    status = detail::find_by_list(found, suffixes, resolver, keep);
   } else {
     status = detail::find_by_walk(found, resolver, keep);
   }
@@ -222,8 +222,13 @@ constexpr discovery discover_policy(std::string_view author, method how, const s
 /// Finds the organizational domain of the author, if it is not known yet. The verdict needs it only where
 /// discover_organizations() asks for it.
 template <dns::resolver R>
-constexpr void discover_organization(discovery& found, R&& resolver) {
+constexpr void discover_organization(discovery& found, const suffix_table& suffixes, R&& resolver) {
   if (found.organization_known != knowledge::unneeded || found.author().empty()) return;
+  if (found.method == method::psl) {
+    found.organization_known = knowledge::known;
+    found.organization_size = organizational_domain(suffixes, found.author()).size();
+    return;
+  }
   const auto status = walk(found.asked, resolver);
   found.organization_known = detail::knowledge_of(status);
   if (status == dns::status::ok) found.organization_size = organizational_domain(found.asked).size();
@@ -231,7 +236,7 @@ constexpr void discover_organization(discovery& found, R&& resolver) {
 
 namespace detail {
 
-/// Whether two names can have one organization: its labels are the last of both.
+/// Whether two names can have one organization, which is an end of both.
 constexpr bool share_top_label(std::string_view a, std::string_view b) noexcept {
   const auto top = [](std::string_view name) {
     const std::size_t dot = name.rfind('.');
@@ -271,10 +276,12 @@ constexpr bool discover_organizations(discovery& found, identifier& spf, std::sp
   bool complete = true;
   const auto discover = [&](identifier& proof, alignment_mode how) {
     if (!detail::wants_organization(found, proof, how)) return;
-    discover_organization(found, resolver);
-    // Without the author's organization that of the identifier decides nothing.
-    proof.organization_known = found.organization_known;
-    if (found.organization_known == knowledge::known) detail::find_organization(proof, found, suffixes, resolver);
+    discover_organization(found, suffixes, resolver);
+    if (found.organization_known != knowledge::known) {
+      proof.organization_known = found.organization_known;
+    } else if (is_subdomain_of(proof.domain, found.organization())) {
+      detail::find_organization(proof, found, suffixes, resolver);
+    }  // else it is of another organization, whatever DNS says of it
     complete = complete && proof.organization_known != knowledge::pending;
   };
   discover(spf, found.record.aspf);
