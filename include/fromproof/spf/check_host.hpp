@@ -653,6 +653,7 @@ class checker {
   }
 
   [[gnu::noinline]] constexpr ending ask_ptr(dns::answer& known) {
+    if (values_.ip.bytes().empty()) return ending::no_match;  // of a sender without an address
     char memory[72]{};
     buffer_sink name{memory};
     macro_values values;
