@@ -38,7 +38,7 @@ bool dmarc_lookup::look_up(std::string_view domain, dmarc::method how, dns_sourc
   auto& memo = dns.memo();
   targets_.clear();
   found_ = dmarc::discover_policy(domain, how, public_suffix_table, memo, text_);
-  dmarc::discover_organization(found_, memo);
+  dmarc::discover_organization(found_, public_suffix_table, memo);
   if (found_.pending()) return false;
   if (found_.text.empty()) return true;
   const auto record = dmarc::parse_record(found_.text);

@@ -1,10 +1,11 @@
 #include <CLI/Option.hpp>
 #include <algorithm>
+#include <fromproof/advice/find_spf_faults.hpp>
 #include <fromproof/advice/words.hpp>
 #include <fromproof/domain.hpp>
 #include <fromproof/message/return_path.hpp>
 #include <fromproof/report/dns.hpp>
-#include <fromproof/report/json_writer.hpp>
+#include <fromproof/report/json.hpp>
 #include <fromproof/spf/check_host.hpp>
 #include <memory>
 #include <optional>
@@ -54,6 +55,7 @@ class evaluation {
       result_ = spf::check_host(who, dns.memo(), memory_, [this](const spf::trace_step& step) { keep(step); });
     } while (result_.pending() && dns.ask());
     exchanges_ = dns.memo().exchanges();
+    find_faults();
   }
   evaluation(const evaluation&) = delete;
   evaluation& operator=(const evaluation&) = delete;
@@ -67,8 +69,20 @@ class evaluation {
   const spf::check_result& result() const { return result_; }
   const std::vector<step>& steps() const { return steps_; }
   std::span<const dns::exchange> exchanges() const { return exchanges_; }
+  const bounded_list<advice::finding>& findings() const { return findings_; }
 
  private:
+  void find_faults() {
+    auto& spf = mail_.spf;
+    spf.code = result_.code;
+    spf.source = result_source::verified;
+    if (const auto domain = parse_domain(result_.domain)) spf.domain = *domain;
+    spf.record = result_.record;
+    spf.lookups = result_.lookups;
+    spf.void_lookups = result_.void_lookups;
+    advice::find_spf_faults(mail_, findings_);
+  }
+
   // A step's names may stand in memory that the next term writes to.
   void keep(const spf::trace_step& step) {
     const bool ended = step.matched || step.result == result_code::temperror || step.result == result_code::permerror;
@@ -82,6 +96,9 @@ class evaluation {
   spf::check_result result_;
   std::vector<step> steps_;
   std::vector<dns::exchange> exchanges_;
+  authentication mail_;  // of which only SPF is known; findings hold views of it
+  std::array<advice::finding, 16> finding_memory_;
+  bounded_list<advice::finding> findings_{finding_memory_};
 };
 
 std::string normalized(std::string_view name) {
@@ -131,6 +148,7 @@ void write_json(const evaluation& done, output& out) {
     json.end_object();
   }
   json.end_array();
+  json.key("findings"), write_findings(json, done.findings());
   json.key("dns"), write_dns(json, done.exchanges());
   json.end_object();
   out("\n");
@@ -173,6 +191,10 @@ void write_text(const spf::sender& who, const evaluation& done, output& out) {
                            std::to_string(result.void_lookups) + " of " + std::to_string(spf::max_void_lookups) +
                            " that found nothing");
   if (!result.explanation.empty()) facts.add("they say", result.explanation);
+  for (const auto& each : done.findings()) {
+    facts.add("! " + std::string{word(each.severity)},
+              text_from([&each](auto& to) { advice::write(each.says, advice::language::en, to); }));
+  }
   facts.print(out, "  ");
 
   if (done.steps().empty()) return;

@@ -14,6 +14,7 @@
 
 #include "../advice/advise.hpp"
 #include "../authentication.hpp"
+#include "../bounded_list.hpp"
 #include "../message/encoded_word.hpp"
 #include "../message/repair_code.hpp"
 #include "../sink.hpp"
@@ -32,6 +33,39 @@ struct report {
   const advice::conclusion& said;
   std::span<const dns::exchange> dns = {};  ///< what was asked and answered, in order
 };
+
+namespace detail {
+
+template <text_sink S>
+constexpr void write_params(json_writer<S>& json, const advice::statement& says) {
+  json.key("params"), json.begin_object();
+  for (const auto& each : says) {
+    json.key(each.name);
+    switch (each.what) {
+      case advice::parameter::kind::number: json.number(static_cast<std::int64_t>(each.number)); break;
+      case advice::parameter::kind::error: json.string(code(each.error)); break;
+      case advice::parameter::kind::code:
+      case advice::parameter::kind::text: json.string_from([&each](auto& out) { each.text.write(out); }); break;
+    }
+  }
+  json.end_object();
+}
+
+}  // namespace detail
+
+/// Writes the `findings` of a report as a JSON array.
+template <text_sink S>
+constexpr void write_findings(json_writer<S>& json, const bounded_list<advice::finding>& findings) {
+  json.begin_array();
+  for (const auto& each : findings) {
+    json.begin_object();
+    json.key("code"), json.string(each.says.what.code());
+    json.key("severity"), json.string(word(each.severity));
+    detail::write_params(json, each.says);
+    json.end_object();
+  }
+  json.end_array();
+}
 
 namespace detail {
 
@@ -416,24 +450,10 @@ class report_writer {
 
   // -- advice --------------------------------------------------------------------------------------------------------
 
-  constexpr void write_params(const advice::statement& says) {
-    json_.key("params"), json_.begin_object();
-    for (const auto& each : says) {
-      json_.key(each.name);
-      switch (each.what) {
-        case advice::parameter::kind::number: json_.number(static_cast<std::int64_t>(each.number)); break;
-        case advice::parameter::kind::error: json_.string(code(each.error)); break;
-        case advice::parameter::kind::code:
-        case advice::parameter::kind::text: json_.string_from([&each](auto& out) { each.text.write(out); }); break;
-      }
-    }
-    json_.end_object();
-  }
-
   constexpr void write_statement(std::string_view name, const advice::statement& says) {
     json_.key(name), json_.begin_object();
     member("code", says.what.code());
-    write_params(says);
+    write_params(json_, says);
     json_.end_object();
   }
 
@@ -441,22 +461,15 @@ class report_writer {
     const auto& verdict = report_.said.verdict;
     json_.key("verdict"), json_.begin_object();
     member("code", verdict.headline.what.code());
-    write_params(verdict.headline);
+    write_params(json_, verdict.headline);
     write_statement("reason", verdict.reason);
     write_statement("next", verdict.next);
     json_.end_object();
   }
 
   constexpr void write_findings() {
-    json_.key("findings"), json_.begin_array();
-    for (const auto& finding : report_.said.findings) {
-      json_.begin_object();
-      member("code", finding.says.what.code());
-      member("severity", word(finding.severity));
-      write_params(finding.says);
-      json_.end_object();
-    }
-    json_.end_array();
+    json_.key("findings");
+    fromproof::write_findings(json_, report_.said.findings);
   }
 
   constexpr void write_fixes() {
@@ -464,7 +477,7 @@ class report_writer {
     for (const auto& fix : report_.said.fixes) {
       json_.begin_object();
       member("code", fix.says.what.code());
-      write_params(fix.says);
+      write_params(json_, fix.says);
       json_.key("records"), json_.begin_array();
       for (const auto& record : fix) {
         json_.begin_object();
