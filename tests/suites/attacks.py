@@ -213,9 +213,10 @@ def faults_of_report(command, case, words, message, members):
     done, objects, faults = objects_or_faults(command, case, words, message)
     if not objects:
         return faults
-    all_pass = all(report["dmarc"]["result"] == "pass" for report in objects)
-    if all_pass != (done.status == 0):
-        return [f"status {done.status} does not fit dmarc.result {objects[0]['dmarc']['result']!r}"]
+    results = [report["dmarc"]["result"] for report in objects]
+    wanted = 0 if set(results) == {"pass"} else 75 if "temperror" in results else 1
+    if done.status != wanted:
+        return [f"status {done.status} does not fit dmarc.result {results}"]
     return [] if "disputed" in case else Judge(case, objects).members(members)
 
 
@@ -229,8 +230,6 @@ def judge_check(command, case, message, servers):
     if case.get("without_dns"):
         return faults_with(PASTED, "none", expected)
     members = [name for name in expected if name not in not_yet.MEMBERS]
-    if case["area"] in not_yet.FORGED_REPORTS and not case.get("also_without_dns"):
-        members = [name for name in members if not name.startswith("must_not_pass")]
     faults = faults_with(DELIVERED, servers.serve(case["dns"]), members)
     if case.get("also_without_dns"):
         forbidden = [name for name in expected if name.startswith("must_not_pass")]
