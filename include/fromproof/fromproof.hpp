@@ -13,6 +13,7 @@
 #include "base64.hpp"
 #include "dkim/signature.hpp"
 #include "dmarc/alignment.hpp"
+#include "dmarc/evaluate.hpp"
 #include "dns/query.hpp"
 #include "domain.hpp"
 #include "error.hpp"

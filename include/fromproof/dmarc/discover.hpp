@@ -274,8 +274,11 @@ template <dns::resolver R>
 constexpr bool discover_organizations(discovery& found, identifier& spf, std::span<identifier> dkim,
                                       const suffix_table& suffixes, R&& resolver) {
   bool complete = true;
+  // A journal that is full once must not be asked again: it would forget what it has for what fits.
+  bool full = found.existence == knowledge::out_of_space;
   const auto discover = [&](identifier& proof, alignment_mode how) {
     if (!detail::wants_organization(found, proof, how)) return;
+    if (full) return static_cast<void>(proof.organization_known = knowledge::out_of_space);
     discover_organization(found, suffixes, resolver);
     if (found.organization_known != knowledge::known) {
       proof.organization_known = found.organization_known;
@@ -283,6 +286,7 @@ constexpr bool discover_organizations(discovery& found, identifier& spf, std::sp
       detail::find_organization(proof, found, suffixes, resolver);
     }  // else it is of another organization, whatever DNS says of it
     complete = complete && proof.organization_known != knowledge::pending;
+    full = full || proof.organization_known == knowledge::out_of_space;
   };
   discover(spf, found.record.aspf);
   for (auto& each : dkim) discover(each, found.record.adkim);
