@@ -4,6 +4,7 @@
 // Each line of the input is "name TYPE data", the first is the sender: "ip mail-from helo". TYPE is T, A, 6, M or P;
 // data of A and 6 are any octets. A name that begins with "*" answers for all names that have no line of their own.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -372,7 +372,7 @@ class checker {
 
   /// Evaluates the term at `at`, and moves that behind it.
   [[gnu::noinline]] constexpr step begin_term(std::string_view text, std::size_t& at, std::string_view domain) {
-    const term each = read_term(text, at);
+    const term each = read_term(text, at, true);
     step begun;
     if (each.is_modifier()) return begun;
     if (each.kind == term_kind::all) {
@@ -410,7 +410,7 @@ class checker {
       if (found.how == ending::no_match) return ending::no_match;
     }
     std::size_t next = 0;
-    const term each = read_term(text, next);
+    const term each = read_term(text, next, true);
     if (each.is_modifier()) return ending::no_match;
     const bool matched = found.how == ending::match;
     const ending how = matched ? to_ending(each.qualifier) : found.how;

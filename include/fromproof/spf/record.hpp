@@ -86,10 +86,10 @@ constexpr term_kind find_kind(const named_kind (&kinds)[n], std::string_view nam
   return other;
 }
 
-/// Reads one term from its text.
+/// Reads one term from its text. Domain-specs and macro-strings of a record that was checked need not be checked again.
 class term_reader {
  public:
-  constexpr term_reader(std::string_view text, std::size_t offset) noexcept {
+  constexpr term_reader(std::string_view text, std::size_t offset, bool checked) noexcept : checked_{checked} {
     term_.text = text;
     term_.offset = offset;
   }
@@ -147,6 +147,7 @@ class term_reader {
   constexpr void read_modifier(std::size_t at) noexcept {
     term_.kind = find_kind(modifiers, term_.name, term_kind::unknown_modifier);
     term_.value = ascii::slice(term_.text, at, size());
+    if (checked_) return;
     const bool names_domain = term_.kind == term_kind::redirect || term_.kind == term_kind::exp;
     adopt(names_domain ? check_domain_spec(term_.value) : check_macro_string(term_.value, macro_place::modifier), at);
   }
@@ -187,7 +188,7 @@ class term_reader {
 
   constexpr void read_domain(std::size_t begin, std::size_t end) noexcept {
     term_.value = ascii::slice(term_.text, begin, end);
-    adopt(check_domain_spec(term_.value), begin);
+    if (!checked_) adopt(check_domain_spec(term_.value), begin);
   }
 
   /// Where the digits begin that end the first `end` octets of the term.
@@ -242,6 +243,7 @@ class term_reader {
   }
 
   term term_;
+  bool checked_;
 };
 
 /// Where the next term begins at or behind `at`: terms stand behind one or more spaces.
@@ -251,12 +253,12 @@ constexpr std::size_t skip_spaces(std::string_view text, std::size_t at) noexcep
 }
 
 /// The term that begins at `at`, and in `at` where the next one begins.
-constexpr term read_term(std::string_view text, std::size_t& at) noexcept {
+constexpr term read_term(std::string_view text, std::size_t& at, bool checked = false) noexcept {
   const std::size_t begin = at;
   while (at < text.size() && text[at] != ' ') ++at;
   const std::size_t end = at;
   at = skip_spaces(text, at);
-  return term_reader{ascii::slice(text, begin, end), begin}.read();
+  return term_reader{ascii::slice(text, begin, end), begin, checked}.read();
 }
 
 inline constexpr std::size_t version_size = 6;
