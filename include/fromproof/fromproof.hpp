@@ -14,6 +14,7 @@
 #include "dkim/signature.hpp"
 #include "dmarc/alignment.hpp"
 #include "dmarc/evaluate.hpp"
+#include "dmarc/report_permission.hpp"
 #include "dns/query.hpp"
 #include "domain.hpp"
 #include "error.hpp"

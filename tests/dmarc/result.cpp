@@ -17,6 +17,11 @@ BOOST_AUTO_TEST_CASE(a_result_claims_nothing_at_first) {
   BOOST_TEST(!result.aligned_by_dkim);
   BOOST_TEST(result.organizational_size == 0u);
   BOOST_TEST(result.reason.empty());
+  BOOST_TEST(result.policy.empty());
+  BOOST_TEST(result.applied.empty());
+  BOOST_TEST(result.record.empty());
+  BOOST_TEST(result.record_size == 0u);
+  BOOST_TEST(result.queries.count == 0u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,81 @@
+#ifndef FROMPROOF_DMARC_REPORT_PERMISSION_HPP
+#define FROMPROOF_DMARC_REPORT_PERMISSION_HPP
+
+// Whether those whom rua= or ruf= names want the reports: anybody could have reports sent to anyone, else (RFC 9989
+// section 11.6, RFC 9990 section 3).
+//
+//   const auto to = fromproof::parse_domain(uri.domain());
+//   if (to) use(find_report_permission("example.com", to->view(), resolver));
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "../dns/query.hpp"
+#include "../domain.hpp"
+#include "tree_walk.hpp"
+
+namespace fromproof::inline v0::dmarc {
+
+enum class report_permission : std::uint8_t {
+  own,      ///< the destination is of the same organization
+  granted,  ///< it is not, and publishes that it takes the reports
+  refused,  ///< it does not publish that: no reports are sent there
+  pending,  ///< ask again when the answer is there
+  unread    ///< DNS gave no usable answer
+};
+
+constexpr std::string_view word(report_permission what) noexcept {
+  constexpr std::array<std::string_view, 5> words{"own", "granted", "refused", "pending", "unread"};
+  return words[static_cast<std::size_t>(what)];
+}
+
+namespace detail {
+
+constexpr report_permission unanswered(dns::status status) noexcept {
+  return status == dns::status::pending ? report_permission::pending : report_permission::unread;
+}
+
+}  // namespace detail
+
+/// Asks whether the domain of a reporting address takes reports about `record_domain`, the domain whose record names
+/// it. Both are normalized. Organizations are found by tree walks; the permission is a record that begins with
+/// "v=DMARC1" at RECORD-DOMAIN._report._dmarc.DESTINATION.
+template <dns::resolver R>
+constexpr report_permission find_report_permission(std::string_view record_domain, std::string_view destination,
+                                                   R&& resolver) {
+  if (record_domain.empty() || destination.empty()) return report_permission::refused;
+  if (record_domain == destination) return report_permission::own;
+  lookups ours{record_domain};
+  if (const auto status = walk(ours, resolver); status != dns::status::ok) return detail::unanswered(status);
+  // Whatever does not lie below our organization is not of it; of what does, an organization of its own may be below.
+  if (is_subdomain_of(destination, organizational_domain(ours))) {
+    lookups theirs{destination};
+    const auto status = walk(theirs, resolver, &ours);
+    if (status != dns::status::ok) return detail::unanswered(status);
+    if (organizational_domain(theirs) == organizational_domain(ours)) return report_permission::own;
+  }
+
+  constexpr std::string_view between = "._report._dmarc.";
+  std::array<char, domain::max_size> text{};
+  const std::size_t size = record_domain.size() + between.size() + destination.size();
+  if (size > text.size()) return report_permission::refused;  // no such name can be
+  char* end = std::copy(record_domain.begin(), record_domain.end(), text.data());
+  end = std::copy(between.begin(), between.end(), end);
+  std::copy(destination.begin(), destination.end(), end);
+  const dns::query question{.name = {text.data(), size}, .type = dns::record_type::txt};
+  const dns::answer told = resolver(question);
+  if (!detail::is_answer(told.status)) return detail::unanswered(told.status);
+  if (told.status == dns::status::ok) {
+    for (const auto& each : told.records) {
+      if (is_record(each.data)) return report_permission::granted;
+    }
+  }
+  return report_permission::refused;
+}
+
+}  // namespace fromproof::inline v0::dmarc
+
+#endif
