@@ -3,18 +3,16 @@
 import importlib.util
 import json
 import os
-import shutil
-import socket
 import subprocess
 import time
 import unittest
 
-from command import COMMAND, Case, run
+from command import Case, run
+from name_server import NameServerCase, SilentServer, zone_file
 
 LOOK_UP = os.path.abspath(os.environ.get("FROMPROOF_LOOK_UP", "../../build/release/look_up"))
 SHARED = os.environ.get("FROMPROOF_SHARED", "")
-ZONE = os.path.abspath("zones/bank.example.zone")
-NSD = shutil.which("nsd", path=os.environ.get("PATH", "") + ":/usr/sbin")
+ZONE = zone_file("bank.example")
 
 LARGE = "A" * 1500
 # What the zone says, by RFC 1034 section 4.3.2.
@@ -61,61 +59,8 @@ def look_up(resolver, zone, *questions):
     return found, took
 
 
-def free_port():
-    """A port that is free for TCP and UDP."""
-    while True:
-        with socket.socket() as tcp, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
-            tcp.bind(("127.0.0.1", 0))
-            try:
-                udp.bind(tcp.getsockname())
-            except OSError:
-                continue
-            return tcp.getsockname()[1]
-
-
-class NameServer(Case):
+class NameServer(NameServerCase):
     """NSD with the project's zone."""
-
-    def setUp(self):
-        super().setUp()
-        if not NSD:
-            self.skipTest("no nsd here")
-        self.port = free_port()
-        self.file("nsd.conf", f"""\
-server:
-  ip-address: 127.0.0.1@{self.port}
-  username: ""
-  chroot: ""
-  server-count: 1
-  zonesdir: "{self.folder}"
-  pidfile: "{self.folder}/pid"
-  logfile: "{self.folder}/log"
-  xfrdfile: "{self.folder}/xfrd.state"
-  zonelistfile: "{self.folder}/zone.list"
-  database: ""
-remote-control:
-  control-enable: no
-zone:
-  name: bank.example
-  zonefile: "{ZONE}"
-""".encode())
-        server = subprocess.Popen([NSD, "-d", "-c", os.path.join(self.folder, "nsd.conf")],
-                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.addCleanup(server.wait)
-        self.addCleanup(server.terminate)
-        for _ in range(100):
-            with socket.socket() as tcp:
-                if tcp.connect_ex(("127.0.0.1", self.port)) == 0:
-                    break
-            if server.poll() is not None:
-                break
-            time.sleep(0.1)
-        else:
-            self.fail("nsd does not answer")
-        if server.poll() is not None:
-            with open(os.path.join(self.folder, "log")) as log:
-                self.fail(f"nsd ended: {log.read()}")
-        self.resolver = f"127.0.0.1@{self.port}"
 
     def test_every_answer(self):
         found, took = look_up(self.resolver, "", *ANSWERS)
@@ -231,10 +176,9 @@ class Fixture(Case):
 
 class Silence(Case):
     def test_a_server_that_never_answers_costs_ten_seconds_in_all(self):
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
-            udp.bind(("127.0.0.1", 0))
+        with SilentServer() as resolver:
             rounds = [word for i in range(9) for word in ((f"{i}.example", "TXT"), (f"{i}.example", "A"), "then")]
-            found, took = look_up(f"127.0.0.1@{udp.getsockname()[1]}", "", *rounds)
+            found, took = look_up(resolver, "", *rounds)
         self.assertEqual(set(found.values()), {"failure"})
         self.assertEqual(len(found), 18)
         self.assertLess(took, 12)

@@ -74,6 +74,52 @@ class Parse(Case):
         self.assert_error("dkim-signature", "v=1; a=rsa-sha256; s=k; h=From; bh=AAAA; b=BBBB", "missing-tag", 47, tag="d")
         self.assert_error("dkim-signature", "v=1; v=1; a=rsa-sha256", "duplicate-tag", 7, tag="v")
 
+    def test_dkim_key(self):
+        # The key of RFC 8463 appendix A.2.
+        value = self.value("dkim-key", "v=DKIM1; k=ed25519; t=y : s; p=11qYAYKxCrfVS/7TyWQHOg7hcv\r\n PapiMlrwIaaPcHURo=")
+        self.assertEqual(value, {"v": "DKIM1", "k": "ed25519", "h": None, "s": "*", "t": "y:s", "n": None,
+                                 "p": "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=", "revoked": False,
+                                 "key_bits": 256, "problems": []})
+        value = self.value("dkim-key", "p=")
+        self.assertEqual((value["k"], value["revoked"], value["key_bits"], value["problems"]), ("rsa", True, None, []))
+
+    def test_dkim_key_with_a_fault(self):
+        self.assert_error("dkim-key", "v=DKIM2; p=AAAA", "bad-key-version", 2)
+        self.assert_error("dkim-key", "k=rsa", "missing-tag", 5)
+        done = parse("dkim-key", "k=rsa; p=AAAA")
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual([(each["code"], each["offset"], each["part"]) for each in objects(done)[0]["problems"]],
+                         [("bad-der", 9, "p")])
+
+    def test_spf(self):
+        value = self.value("spf", "v=spf1  a:b.example/24//64 ~all redirect=c.example x=%{i}")
+        def term(qualifier, name, value, offset, cidr4=None, cidr6=None):
+            return {"qualifier": qualifier, "name": name, "value": value, "cidr4": cidr4, "cidr6": cidr6, "offset": offset}
+        self.assertEqual(value, {"terms": [term("+", "a", "b.example", 8, 24, 64), term("~", "all", None, 27),
+                                           term(None, "redirect", "c.example", 32), term(None, "x", "%{i}", 51)],
+                                 "problems": [], "lookups": 1})
+        self.assert_error("spf", "v=spf10 -all", "not-spf", 0)
+
+    def test_spf_with_every_problem(self):
+        done = parse("spf", "v=spf1 mx/33 ip4:1.2.3 exp=a.b exp=c.d -al")
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual([(each["code"], each["part"]) for each in objects(done)[0]["problems"]],
+                         [("bad-prefix-length", "mx/33"), ("bad-ip-address", "ip4:1.2.3"),
+                          ("duplicate-modifier", "exp=c.d"), ("unknown-mechanism", "-al")])
+        text = run("parse", "spf", "v=spf1 mx/33 -all").stdout.decode()
+        self.assertRegex(text, r"(?m)^! bad-prefix-length +octet 10, mx/33: ")
+
+    def test_dmarc(self):
+        value = self.value("dmarc", "v=DMARC1; p=reject; np=quarantine; adkim=s; fo=1:d; pct=9; rua=mailto:a@b.example!9m,x;"
+                                    "ruf=mailto:c@d.example; t=y")
+        problems = [(each["code"], each["part"]) for each in value.pop("problems")]
+        self.assertEqual(problems, [("historic-tag", "pct"), ("obsolete-size", "rua"), ("bad-report-uri", "rua")])
+        self.assertEqual(value, {"v": "DMARC1", "p": "reject", "sp": "reject", "np": "quarantine", "adkim": "s",
+                                 "aspf": "r", "psd": "u", "t": "y", "fo": "1:d", "rua": ["mailto:a@b.example"],
+                                 "ruf": ["mailto:c@d.example"], "applies": True})
+        self.assertFalse(self.value("dmarc", "v=DMARC1")["applies"])
+        self.assert_error("dmarc", "v=spf1 -all", "not-dmarc", 0)
+
     def test_authentication_results(self):
         value = self.value("authentication-results",
                            'mx.example 1; dkim=fail (why) reason="bad \\"key\\"" header.d=a.example header.i=@a.example; spf=none')
