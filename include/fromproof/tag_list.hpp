@@ -35,12 +35,19 @@ constexpr bool is_tag_name(std::string_view name) noexcept {
   return true;
 }
 
+constexpr bool is_bad_value_octet(char c) noexcept {
+  return ascii::is_control(c) && !ascii::is_fws(c);
+}
+
 /// Where a tag value has an octet that is neither VALCHAR, FWS nor UTF-8 (RFC 8616 section 3), or npos.
 constexpr std::size_t find_bad_value_octet(std::string_view value) noexcept {
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (ascii::is_control(value[i]) && !ascii::is_fws(value[i])) return i;
-  }
-  return std::string_view::npos;
+  // Without a way out, so that compilers look at many octets at once.
+  unsigned bad = 0;
+  for (const char c : value) bad |= is_bad_value_octet(c) ? 1u : 0u;
+  if (bad == 0) return std::string_view::npos;
+  std::size_t at = 0;
+  while (!is_bad_value_octet(value[at])) ++at;
+  return at;
 }
 
 }  // namespace detail
