@@ -89,7 +89,7 @@ class checker {
     mended_.clear();
     const auto repairs = message::mend(input.text, mode_, [this](std::string_view piece) { mended_ += piece; });
     if (const auto why = why_not_mail(input.text, mended_); !why.empty()) return refuse(input.file, why);
-    auto mail = authenticate(mended_, known_, public_suffix_table, signatures_);
+    auto mail = authenticate(mended_, known_, public_suffix_table, signatures_, arc_sets_);
     if (dns_.any()) verify_here(mail, repairs);
     progress_.messages(++judged_);
     if (mail.dmarc.code == result_code::pass) ++passed_;
@@ -135,6 +135,7 @@ class checker {
 
   // A message with more of them is judged by the first ones, and the report says how many were left out.
   std::array<dkim::result, 64> signatures_;
+  std::array<arc::set, arc::max_instances> arc_sets_;
   std::vector<dkim::indexed_field> fields_;
   std::array<char, spf::max_memory> spf_memory_;
   std::array<char, 4096> record_memory_;

@@ -102,6 +102,7 @@ std::array<buffer, 2> words;  // by language, made when asked for
 
 // One message is judged at a time, and what is kept of it is its report.
 std::array<dkim::result, 32> signatures;
+std::array<arc::set, arc::max_instances> arc_sets;
 std::array<advice::finding, 32> findings;
 std::array<advice::fix, 8> fixes;
 
@@ -126,7 +127,7 @@ bool take(std::string_view& rest, std::int32_t size, std::optional<std::string_v
 
 status judge(std::string_view message, const message::repair_report& repairs, const envelope& known, buffer& out) {
   const suffix_table& suffixes = public_suffix_table;
-  const auto mail = authenticate(message, known, suffixes, signatures);
+  const auto mail = authenticate(message, known, suffixes, signatures, arc_sets);
   const auto said = advice::advise(mail, repairs, suffixes, findings, fixes);
   const report all{.file = std::nullopt, .index = std::nullopt, .repairs = repairs, .mail = mail, .said = said};
   return fill(out, [&all](collector& sink) { write_json(all, sink); }) ? done : no_memory;

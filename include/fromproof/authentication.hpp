@@ -15,6 +15,7 @@
 #include <span>
 #include <string_view>
 
+#include "arc/set.hpp"
 #include "authentication/author.hpp"
 #include "authentication/envelope.hpp"
 #include "authentication/header_facts.hpp"
@@ -42,8 +43,7 @@ struct authentication {
   spf::result spf;
   bounded_list<dkim::result> dkim;  ///< one entry for each DKIM-Signature, in message order
   dmarc::result dmarc;
-  result_code arc = result_code::none;  ///< as reported; a chain never rescues DMARC
-  result_source arc_source = result_source::none;
+  arc::result arc;  ///< a chain never rescues DMARC
   sender_id::pra pra;
 
   /// The author domain, or empty when there is none.
@@ -153,9 +153,10 @@ constexpr dmarc::result judge_reported(const authentication& mail, const suffix_
 /// judged here with organizational domains by the public suffix list.
 ///
 /// `known` is what the caller has from SMTP. `signatures` is memory for the DKIM-Signature fields; those beyond its
-/// size are counted in `dkim.omitted()` and take no part.
+/// size are counted in `dkim.omitted()` and take no part. `arc_sets` is memory for the sets of an ARC chain; one with
+/// more of them is not looked at.
 constexpr authentication authenticate(std::string_view octets, const envelope& known, const suffix_table& suffixes,
-                                      std::span<dkim::result> signatures) noexcept {
+                                      std::span<dkim::result> signatures, std::span<arc::set> arc_sets = {}) noexcept {
   authentication mail;
   mail.octets = octets;
   const message::header header{octets};
@@ -163,6 +164,7 @@ constexpr authentication authenticate(std::string_view octets, const envelope& k
   mail.header = find_header_facts(octets, header);
   mail.dkim = bounded_list<dkim::result>{signatures};
   detail::read_signatures(mail, suffixes);
+  if (mail.header.any_arc) mail.arc.chain = arc::read_chain(header, arc_sets);
 
   mail.trusted = authentication_results::find_trusted(header, known.receiver, suffixes);
   mail.received_spf = authentication_results::find_trusted_received_spf(header, known.receiver, suffixes);
@@ -174,8 +176,8 @@ constexpr authentication authenticate(std::string_view octets, const envelope& k
     mail.reported = find_reported_dmarc(field);
     for (const auto& result : field.results()) {
       if (!result.is("arc")) continue;
-      mail.arc = parse_result(result.value).value_or(result_code::none);
-      mail.arc_source = result_source::reported;
+      mail.arc.code = mail.arc.reported = parse_result(result.value).value_or(result_code::none);
+      mail.arc.source = result_source::reported;
       break;
     }
   }

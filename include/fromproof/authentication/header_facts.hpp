@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "../ascii.hpp"
 #include "../error.hpp"
 #include "../message/header.hpp"
 #include "author.hpp"
@@ -24,6 +25,7 @@ struct header_facts {
   std::size_t malformed_offset = 0;        ///< where it begins in the message
   std::size_t authentication_results = 0;  ///< Authentication-Results fields, whoever wrote them
   std::size_t arc_seals = 0;               ///< ARC-Seal fields, one for each instance of a chain
+  bool any_arc = false;                    ///< there is a field that may be part of a chain
   std::array<std::size_t, unique_fields.size()> occurrences{};
 
   author from;
@@ -52,6 +54,7 @@ constexpr header_facts find_header_facts(std::string_view message, const message
     if (field.is("Message-ID")) keep_first(facts.message_id, field);
     if (field.is("Date")) keep_first(facts.date, field);
     if (field.is("Authentication-Results")) ++facts.authentication_results;
+    facts.any_arc = facts.any_arc || ascii::istarts_with(field.name, "ARC-");
     if (field.is("ARC-Seal")) ++facts.arc_seals;
     for (std::size_t i = 0; i < unique_fields.size(); ++i) {
       if (field.is(unique_fields[i])) ++facts.occurrences[i];

@@ -6,12 +6,13 @@
 //   auto mail = fromproof::authenticate(octets, known, suffixes, signatures);
 //   while (!fromproof::verify(mail, known, suffixes, backend, resolver, memory, {.now = now})) wait_for_answers();
 //
-// SPF, DKIM and DMARC ask their questions side by side, so that a caller can send them all at once. A run that meets a
-// pending answer is simply run again.
+// SPF, DKIM, ARC and DMARC ask their questions side by side, so that a caller can send them all at once. A run that
+// meets a pending answer is simply run again.
 
 #include <span>
 #include <string_view>
 
+#include "../arc/validate.hpp"
 #include "../authentication.hpp"
 #include "../crypto/backend.hpp"
 #include "../dkim/signed_fields.hpp"
@@ -44,13 +45,13 @@ constexpr bool wants_index(const authentication& mail) noexcept {
   for (const auto& entry : mail.dkim) {
     if (entry.signature && entry.progress == dkim::progress::untouched) return true;
   }
-  return false;
+  return arc::wants_fields(mail.arc);
 }
 
-/// False when an answer is pending.
+/// DKIM, and the chain of ARC, which shares its hashes of the body. False when an answer is pending.
 template <crypto::backend B, dns::resolver R>
-bool verify_dkim(authentication& mail, B& backend, R& resolver, const verify_memory& memory,
-                 const dkim::verify_options& options) {
+bool verify_signatures(authentication& mail, B& backend, R& resolver, const verify_memory& memory,
+                       const dkim::verify_options& options) {
   dkim::signed_message text{.fields = {}, .body = mail.parts.body, .has_body = mail.parts.separated};
   if (wants_index(mail)) {
     const auto index = dkim::build_index(mail.fields(), memory.fields);
@@ -58,11 +59,13 @@ bool verify_dkim(authentication& mail, B& backend, R& resolver, const verify_mem
       for (auto& entry : mail.dkim) {
         if (entry.signature) dkim::detail::settle(entry, result_code::neutral, "out-of-space");
       }
+      if (mail.arc.chain.fields > 0) mail.arc.reason = "out-of-space";
       return true;
     }
     text.fields = index.fields;
   }
-  return dkim::verify(mail.dkim, text, backend, resolver, options);
+  const bool done = dkim::verify(mail.dkim, text, backend, resolver, options);
+  return arc::validate(mail.arc, mail.dkim, text, backend, resolver, options) && done;
 }
 
 /// SPF of the envelope sender, as far as the client's address is known. False when an answer is pending.
@@ -150,8 +153,8 @@ bool verify_dmarc(authentication& mail, dmarc::discovery& found, const suffix_ta
 }  // namespace detail
 
 /// Verifies a message that authenticate() has read: SPF if the client's address and the sender are known, each
-/// signature, and DMARC by the tree walk of RFC 9989. What was computed here takes the place of what was reported; that
-/// stays in the member `reported` of each result.
+/// signature, the chain of ARC, and DMARC by the tree walk of RFC 9989. What was computed here takes the place of what
+/// was reported; that stays in the member `reported` of each result.
 ///
 /// `known` and `suffixes` are those given to authenticate(). True when all is done; false when an answer of `resolver`
 /// is pending: call again when it is there. The message is hashed once.
@@ -159,7 +162,7 @@ template <crypto::backend B, dns::resolver R>
 bool verify(authentication& mail, const envelope& known, const suffix_table& suffixes, B& backend, R&& resolver,
             const verify_memory& memory, const dkim::verify_options& options) {
   bool done = detail::verify_spf(mail, known, resolver, memory, options.now);
-  done = detail::verify_dkim(mail, backend, resolver, memory, options) && done;
+  done = detail::verify_signatures(mail, backend, resolver, memory, options) && done;
   if (mail.author_domain().empty()) return done;
   auto found =
       dmarc::discover_policy(mail.author_domain(), dmarc::method::tree_walk, suffixes, resolver, memory.record);

@@ -186,11 +186,11 @@ constexpr errc read_base64(std::string_view text, std::string_view& out) noexcep
   return errc::none;
 }
 
-constexpr errc read_signed_fields(std::string_view text, signature& out) noexcept {
-  bool from = false;
+constexpr errc read_signed_fields(std::string_view text, signature& out, bool of_dkim) noexcept {
+  bool from = !of_dkim;
   for (const auto name : list_range{text}) {
     // hdr-name = field-name (RFC 6376 section 2.10).
-    if (name.empty()) return errc::bad_field_name;
+    if (name.empty() && of_dkim) return errc::bad_field_name;
     for (const char c : name) {
       if (!ascii::is_ftext(c)) return errc::bad_field_name;
     }
@@ -204,7 +204,26 @@ constexpr errc read_signed_fields(std::string_view text, signature& out) noexcep
 enum class known_tag : std::uint8_t { v, a, b, bh, d, h, s, c, i, l, q, t, x, z };
 inline constexpr std::array<std::string_view, 14> tag_names{"v", "a", "b", "bh", "d", "h", "s",
                                                             "c", "i", "l", "q",  "t", "x", "z"};
-inline constexpr std::size_t required_tags = 7;
+
+constexpr unsigned bit(known_tag tag) noexcept {
+  return 1u << static_cast<unsigned>(tag);
+}
+template <class... Tags>
+constexpr unsigned bits(Tags... tags) noexcept {
+  return (bit(tags) | ...);
+}
+
+/// The fields that are written as tag lists and end in a signature: DKIM-Signature, and those of ARC (RFC 8617 section
+/// 4.1), which give i= another meaning.
+struct dialect {
+  unsigned known;     ///< bits of the tags that are read; others are passed over
+  unsigned required;  ///< bits of those that must be there
+  bool of_dkim;       ///< h= must have From and no empty name
+};
+inline constexpr dialect dkim_dialect{
+    .known = (1u << tag_names.size()) - 1,
+    .required = bits(known_tag::v, known_tag::a, known_tag::b, known_tag::bh, known_tag::d, known_tag::h, known_tag::s),
+    .of_dkim = true};
 
 constexpr errc read_domain(std::string_view value, std::string_view& out) noexcept {
   if (!is_tag_domain(value)) return errc::bad_tag_domain;
@@ -220,7 +239,7 @@ constexpr errc read_query_methods(std::string_view value, signature& out) noexce
   return errc::bad_query_method;
 }
 
-constexpr errc read_tag(known_tag which, std::string_view value, signature& out) noexcept {
+constexpr errc read_tag(known_tag which, std::string_view value, signature& out, bool of_dkim) noexcept {
   const auto number = [value](std::optional<std::uint64_t>& target) {
     return read_number(value, target) ? errc::none : errc::bad_number;
   };
@@ -233,7 +252,7 @@ constexpr errc read_tag(known_tag which, std::string_view value, signature& out)
     case known_tag::b: return read_base64(value, out.signature);
     case known_tag::bh: return read_base64(value, out.body_hash);
     case known_tag::d: return read_domain(value, out.domain);
-    case known_tag::h: return read_signed_fields(value, out);
+    case known_tag::h: return read_signed_fields(value, out, of_dkim);
     case known_tag::s: return read_domain(value, out.selector);
     case known_tag::c: return read_canonicalizations(value, out);
     case known_tag::i: out.identity = value; return errc::none;
@@ -255,17 +274,7 @@ constexpr bool is_identity_of(std::string_view identity, std::string_view domain
   return inner && outer && is_subdomain_of(inner->view(), outer->view());
 }
 
-}  // namespace detail
-
-/// Reads the body of a DKIM-Signature field (RFC 6376 section 3.5, with the checks of section 6.1.1 that need nothing
-/// but the field).
-///
-/// Errors: those of a tag list (missing_equals, bad_tag_name, bad_tag_value, empty, duplicate_tag, out_of_space beyond
-/// tag_list::max_tags); missing_tag; bad_version, bad_algorithm, bad_base64, bad_tag_domain, bad_field_name,
-/// from_not_signed, bad_canonicalization, bad_identity, bad_number, bad_query_method. The value holds what could be
-/// read all the same, and `bad_tag` names the tag at fault. What is wrong first in the text is reported; a missing tag
-/// after all of that. Unknown tags are passed over (section 3.2).
-constexpr parsed<signature> parse_signature(std::string_view body) noexcept {
+constexpr parsed<signature> parse_tags(std::string_view body, const dialect& language) noexcept {
   parsed<signature> out;
   const auto fail = [&out](errc error, std::size_t offset, std::string_view tag) {
     if (out.error != errc::none) return;
@@ -275,7 +284,7 @@ constexpr parsed<signature> parse_signature(std::string_view body) noexcept {
   };
   const tag_list tags{body};
   const auto list = tags.first_error();
-  std::array<bool, detail::tag_names.size()> seen{};
+  unsigned seen = 0;
   tag identity, expiration;
   for (const auto& each : tags) {
     if (list.error != errc::none && each.offset >= list.offset) {
@@ -283,11 +292,12 @@ constexpr parsed<signature> parse_signature(std::string_view body) noexcept {
       if (list.error == errc::out_of_space) break;
     }
     if (each.error != errc::none) continue;
-    for (std::size_t i = 0; i < detail::tag_names.size(); ++i) {
+    for (std::size_t i = 0; i < tag_names.size(); ++i) {
       // Tag names are case-sensitive (RFC 6376 section 3.2). Of a tag given twice, the first is shown.
-      if (detail::tag_names[i] != each.name || seen[i]) continue;
-      seen[i] = true;
-      const errc error = detail::read_tag(static_cast<detail::known_tag>(i), each.value, out.value);
+      const unsigned which = bit(static_cast<known_tag>(i));
+      if (tag_names[i] != each.name || (language.known & ~seen & which) == 0) continue;
+      seen |= which;
+      const errc error = read_tag(static_cast<known_tag>(i), each.value, out.value, language.of_dkim);
       if (error != errc::none) fail(error, each.offset, each.name);
       if (each.name == "b") {
         // The span is the whole value, the white space around it included (RFC 6376 section 3.5, b=).
@@ -303,18 +313,33 @@ constexpr parsed<signature> parse_signature(std::string_view body) noexcept {
     }
   }
   if (list.error != errc::none) fail(list.error, list.offset, list->name);
-  if (!identity.name.empty() && !out.value.domain.empty() &&
-      !detail::is_identity_of(out.value.identity, out.value.domain)) {
+  if (!identity.name.empty() && !out.value.domain.empty() && !is_identity_of(out.value.identity, out.value.domain)) {
     fail(errc::bad_identity, identity.offset, identity.name);
   }
   // RFC 6376 section 3.5, x=: it is greater than t= if both are there.
   if (out.value.expiration && out.value.timestamp && *out.value.expiration <= *out.value.timestamp) {
     fail(errc::bad_number, expiration.offset, expiration.name);
   }
-  for (std::size_t i = 0; i < detail::required_tags; ++i) {
-    if (!seen[i]) fail(errc::missing_tag, body.size(), detail::tag_names[i]);
+  for (std::size_t i = 0; i < tag_names.size(); ++i) {
+    if ((language.required & ~seen & bit(static_cast<known_tag>(i))) != 0) {
+      fail(errc::missing_tag, body.size(), tag_names[i]);
+    }
   }
   return out;
+}
+
+}  // namespace detail
+
+/// Reads the body of a DKIM-Signature field (RFC 6376 section 3.5, with the checks of section 6.1.1 that need nothing
+/// but the field).
+///
+/// Errors: those of a tag list (missing_equals, bad_tag_name, bad_tag_value, empty, duplicate_tag, out_of_space beyond
+/// tag_list::max_tags); missing_tag; bad_version, bad_algorithm, bad_base64, bad_tag_domain, bad_field_name,
+/// from_not_signed, bad_canonicalization, bad_identity, bad_number, bad_query_method. The value holds what could be
+/// read all the same, and `bad_tag` names the tag at fault. What is wrong first in the text is reported; a missing tag
+/// after all of that. Unknown tags are passed over (section 3.2).
+constexpr parsed<signature> parse_signature(std::string_view body) noexcept {
+  return detail::parse_tags(body, detail::dkim_dialect);
 }
 
 }  // namespace fromproof::inline v0::dkim

@@ -77,9 +77,8 @@ constexpr bool is_fit(result& entry, const verify_options& options) noexcept {
   return true;
 }
 
-/// Whether an earlier entry has hashed the body in the same way; then its hash serves here too.
-constexpr bool share_body_hash(bounded_list<result>& all, std::size_t at) noexcept {
-  auto& mine = all[at];
+/// Whether another entry has hashed the body in the same way; then its hash serves here too.
+constexpr bool share_body_hash(result& mine, const bounded_list<result>& all) noexcept {
   for (const auto& other : all) {
     if (!other.body_hashed || other.signature->body != mine.signature->body) continue;
     if (other.signature->body_length != mine.signature->body_length) continue;
@@ -108,15 +107,14 @@ constexpr bool matches(const crypto::sha256_digest& digest, std::string_view bod
   return size && *size == digest.size() && std::equal(digest.begin(), digest.end(), octets.begin());
 }
 
-/// Hashes the message for one signature, and settles what the hashes settle.
+/// Hashes the message for one signature, and settles what the hashes settle. `all` may have hashed the body already.
 template <crypto::backend B>
-void hash_message(bounded_list<result>& all, std::size_t at, const signed_message& text,
+void hash_message(result& entry, const bounded_list<result>& all, const signed_message& text,
                   const verify_options& options) {
-  auto& entry = all[at];
   if (!is_fit(entry, options)) return;
   if (!text.has_body) return settle(entry, result_code::neutral, "body-missing");
   const auto& signature = *entry.signature;
-  if (!share_body_hash(all, at)) {
+  if (!share_body_hash(entry, all)) {
     const auto hashed = hash_body<typename B::sha256>(signature.body, text.body, signature.body_length);
     entry.body_hash = hashed.digest;
     entry.body_size = hashed.size;
@@ -255,7 +253,7 @@ bool verify(bounded_list<result>& all, const signed_message& text, B& backend, R
   const auto visit = [&](std::size_t at) {
     auto& entry = all[at];
     if (!entry.signature || (entry.progress == progress::done && entry.source == result_source::verified)) return;
-    if (entry.progress == progress::untouched) detail::hash_message<B>(all, at, text, options);
+    if (entry.progress == progress::untouched) detail::hash_message<B>(entry, all, text, options);
     if (entry.progress == progress::done) return;
     settled = detail::check_signature(entry, backend, resolver, options) && settled;
   };

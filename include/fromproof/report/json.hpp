@@ -102,7 +102,6 @@ class report_writer {
   constexpr void member(std::string_view name, std::int64_t number) { json_.key(name), json_.number(number); }
   constexpr void member(std::string_view name, bool value) { json_.key(name), json_.boolean(value); }
   constexpr void member(std::string_view name, const char*) = delete;  // would be taken for a bool
-  constexpr void null(std::string_view name) { json_.key(name), json_.null(); }
   constexpr void known(std::string_view name, std::string_view text) {
     json_.key(name);
     text.empty() ? json_.null() : json_.string(text);
@@ -317,11 +316,32 @@ class report_writer {
 
   constexpr void write_arc() {
     json_.key("arc"), json_.begin_object();
-    member("result", word(mail_.arc));
-    member("source", word(mail_.arc_source));
+    const auto& arc = mail_.arc;
+    member("result", word(arc.code));
+    member("source", word(arc.source));
     json_.key("instances"), json_.number(static_cast<std::int64_t>(mail_.header.arc_seals));
-    null("reason");
-    json_.key("sets"), json_.begin_array(), json_.end_array();
+    known("reason", arc.reason);
+    json_.key("sets"), json_.begin_array();
+    for (const auto& set : arc.chain.sets) {
+      if (set.instance != 0) write_arc_set(set);
+    }
+    json_.end_array();
+    json_.end_object();
+  }
+
+  constexpr void write_arc_set(const arc::set& set) {
+    const auto& seal = *set.seal.signature;
+    json_.begin_object();
+    member("instance", static_cast<std::int64_t>(set.instance));
+    known("domain", seal.domain);
+    known("selector", seal.selector);
+    known("cv", word(set.before));
+    // Only what was computed: the chain ends where something fails, and older message signatures prove nothing.
+    const auto computed = [](const dkim::result& entry) {
+      return entry.source == result_source::verified ? word(entry.code) : std::string_view{};
+    };
+    known("seal", computed(set.seal));
+    known("message_signature", computed(set.message_signature));
     json_.end_object();
   }
 

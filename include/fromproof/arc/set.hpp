@@ -1,0 +1,222 @@
+#ifndef FROMPROOF_ARC_SET_HPP
+#define FROMPROOF_ARC_SET_HPP
+
+// The chain that forwarders leave in a message (RFC 8617): each adds a set of three fields, what it found out, a
+// signature of the message, and a seal over all sets so far.
+//
+//   std::array<fromproof::arc::set, fromproof::arc::max_instances> memory;
+//   const auto chain = fromproof::arc::read_chain(header, memory);
+//   for (const auto& set : chain.sets) show(set.instance, set.seal.signature->domain);
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "../ascii.hpp"
+#include "../authentication_results/parse.hpp"
+#include "../dkim/result.hpp"
+#include "../dkim/signature.hpp"
+#include "../error.hpp"
+#include "../message/header.hpp"
+#include "../result.hpp"
+#include "../tag_list.hpp"
+
+namespace fromproof::inline v0::arc {
+
+/// RFC 8617 section 4.2.1: i= is at most that, and so is the number of sets.
+inline constexpr std::size_t max_instances = 50;
+
+/// cv= of a seal: what its author made of the chain before it (RFC 8617 section 4.1.3).
+enum class chain_status : std::uint8_t { unknown, none, pass, fail };
+
+constexpr std::string_view word(chain_status status) noexcept {
+  constexpr std::array<std::string_view, 4> words{"", "none", "pass", "fail"};
+  return words[static_cast<std::size_t>(status)];
+}
+
+/// The fields of one instance. A field that is not there has an empty `raw`.
+struct set {
+  std::size_t instance = 0;                     ///< i=; 0 where none of the three fields was found
+  message::header_field results;                ///< ARC-Authentication-Results
+  dkim::result message_signature;               ///< ARC-Message-Signature, and what came of it if it was verified
+  dkim::result seal;                            ///< ARC-Seal, and what came of it if it was verified
+  chain_status before = chain_status::unknown;  ///< cv= of the seal
+};
+
+/// What is wrong with a chain before anything is computed.
+enum class fault : std::uint8_t {
+  none,
+  instance,           ///< i= is missing in a field, or is not 1 to 50
+  repeated_field,     ///< an instance has a field twice
+  missing_field,      ///< an instance lacks a field, or all of them
+  message_signature,  ///< an ARC-Message-Signature cannot be read
+  signed_seal,        ///< an ARC-Message-Signature covers ARC-Seal
+  seal,               ///< an ARC-Seal cannot be read, or has h=
+  chain_status,       ///< cv= is not "none" in the first seal, or not "pass" in another
+  failed_before,      ///< the newest seal says that the chain was broken already
+  out_of_space        ///< there are more sets than the caller has room for: no fault of the message
+};
+
+/// The stable name of a fault, as reports print it.
+constexpr std::string_view code(fault what) noexcept {
+  constexpr std::array<std::string_view, 10> codes{"",
+                                                   "arc-instance",
+                                                   "arc-repeated-field",
+                                                   "arc-missing-field",
+                                                   "arc-message-signature-syntax",
+                                                   "arc-signed-seal",
+                                                   "arc-seal-syntax",
+                                                   "arc-chain-status",
+                                                   "arc-failed-before",
+                                                   "out-of-space"};
+  return codes[static_cast<std::size_t>(what)];
+}
+
+/// The sets of a message.
+struct chain {
+  std::span<set> sets;     ///< instance i stands at i - 1, up to the newest; without a fault none is missing
+  std::size_t fields = 0;  ///< ARC fields in the message; without any there is no chain
+  arc::fault fault = fault::none;
+};
+
+/// How the check of a chain ended: `pass`, `fail`, or `none` where there is no chain or nobody knows.
+struct result {
+  result_code code = result_code::none;
+  result_source source = result_source::none;
+  std::string_view reason;                   ///< why it fails, or why it could not be judged: a stable code
+  result_code reported = result_code::none;  ///< what the receiver found, whatever was found here
+  arc::chain chain;
+};
+
+namespace detail {
+
+using dkim::detail::known_tag;
+
+/// RFC 8617 section 4.1.2: as in DKIM, but i= is the instance, there is no v=, and no field must be signed.
+inline constexpr dkim::detail::dialect message_signature_dialect{
+    .known = dkim::detail::dkim_dialect.known & ~dkim::detail::bits(known_tag::v, known_tag::i),
+    .required = dkim::detail::bits(known_tag::a, known_tag::b, known_tag::bh, known_tag::d, known_tag::h, known_tag::s),
+    .of_dkim = false};
+
+/// RFC 8617 section 4.1.3: a, b, d, s and t are those of DKIM; cv, h and i are looked at apart.
+inline constexpr dkim::detail::dialect seal_dialect{
+    .known = dkim::detail::bits(known_tag::a, known_tag::b, known_tag::d, known_tag::s, known_tag::t),
+    .required = dkim::detail::bits(known_tag::a, known_tag::b, known_tag::d, known_tag::s),
+    .of_dkim = false};
+
+/// instance = 1*2DIGIT, 1 to 50 (RFC 8617 sections 4.1 and 4.2.1). 0 if it is not.
+constexpr std::size_t read_instance(std::string_view text) noexcept {
+  if (text.empty() || text.size() > 2) return 0;
+  std::size_t number = 0;
+  for (const char c : text) {
+    if (!ascii::is_digit(c)) return 0;
+    number = number * 10 + static_cast<std::size_t>(c - '0');
+  }
+  return number <= max_instances ? number : 0;
+}
+
+/// Tag values keep their case (RFC 6376 section 3.2).
+constexpr chain_status read_chain_status(std::string_view text) noexcept {
+  for (const auto status : {chain_status::none, chain_status::pass, chain_status::fail}) {
+    if (text == word(status)) return status;
+  }
+  return chain_status::unknown;
+}
+
+constexpr bool covers_seals(const dkim::signature& signature) noexcept {
+  return signature.count_signed("ARC-Seal") > 0;
+}
+
+constexpr void read_signature(const message::header_field& field, const dkim::detail::dialect& language,
+                              dkim::result& out) noexcept {
+  out.field = field;
+  out.signature = dkim::detail::parse_tags(field.body, language);
+  if (out.signature) return;
+  out.code = result_code::permerror;
+  out.source = result_source::verified;
+  out.reason = fromproof::code(out.signature.error);
+  out.progress = dkim::progress::done;
+}
+
+constexpr fault read_results(const message::header_field& field, set& out) noexcept {
+  if (!out.results.raw.empty()) return fault::repeated_field;
+  // RFC 8617 section 5.2 asks nothing of the results in it: they are covered by the seal whatever they say.
+  out.results = field;
+  return fault::none;
+}
+
+constexpr fault read_message_signature(const message::header_field& field, set& out) noexcept {
+  if (!out.message_signature.field.raw.empty()) return fault::repeated_field;
+  read_signature(field, message_signature_dialect, out.message_signature);
+  if (!out.message_signature.signature) return fault::message_signature;
+  return covers_seals(*out.message_signature.signature) ? fault::signed_seal : fault::none;
+}
+
+constexpr fault read_seal(const message::header_field& field, set& out) noexcept {
+  if (!out.seal.field.raw.empty()) return fault::repeated_field;
+  read_signature(field, seal_dialect, out.seal);
+  const tag_list tags{field.body};
+  out.before = read_chain_status(tags.find("cv").value);
+  // RFC 8617 section 4.1.3: a seal has no h=, since what it covers is not its author's choice.
+  const bool readable = out.seal.signature && tags.find("h").name.empty();
+  return readable ? fault::none : fault::seal;
+}
+
+/// RFC 8617 section 5.2, steps 2 and 3, as far as they are about several fields.
+constexpr fault find_fault(std::span<const set> sets, fault in_fields) noexcept {
+  if (!sets.empty() && sets.back().before == chain_status::fail) return fault::failed_before;
+  if (in_fields != fault::none) return in_fields;
+  for (const auto& each : sets) {
+    if (each.results.raw.empty() || each.message_signature.field.raw.empty() || each.seal.field.raw.empty()) {
+      return fault::missing_field;
+    }
+  }
+  for (const auto& each : sets) {
+    if (each.before != (each.instance == 1 ? chain_status::none : chain_status::pass)) return fault::chain_status;
+  }
+  return fault::none;
+}
+
+}  // namespace detail
+
+/// Reads the chain of a message into memory of the caller, and checks what needs neither DNS nor cryptography. Time is
+/// linear in the header, however many fields there are. Of several faults the first one in the message is told, but
+/// before all others that the newest seal has given the chain up.
+constexpr chain read_chain(const message::header& header, std::span<set> memory) noexcept {
+  chain out;
+  std::size_t newest = 0;
+  bool fits = true;
+  fault first = fault::none;
+  for (const auto& field : header) {
+    const bool results = field.is("ARC-Authentication-Results");
+    const bool message_signature = field.is("ARC-Message-Signature");
+    if (!results && !message_signature && !field.is("ARC-Seal")) continue;
+    ++out.fields;
+    const std::size_t instance = results
+                                     ? static_cast<std::size_t>(authentication_results::parse_arc(field.body)->instance)
+                                     : detail::read_instance(tag_list{field.body}.find("i").value);
+    fault found = fault::none;
+    if (instance == 0) {
+      found = fault::instance;
+    } else if (instance > memory.size()) {
+      fits = false;
+    } else {
+      for (; newest < instance; ++newest) memory[newest] = {};
+      set& at = memory[instance - 1];
+      at.instance = instance;
+      found = results             ? detail::read_results(field, at)
+              : message_signature ? detail::read_message_signature(field, at)
+                                  : detail::read_seal(field, at);
+    }
+    if (first == fault::none) first = found;
+  }
+  out.sets = memory.first(newest);
+  out.fault = fits ? detail::find_fault(out.sets, first) : fault::out_of_space;
+  return out;
+}
+
+}  // namespace fromproof::inline v0::arc
+
+#endif
