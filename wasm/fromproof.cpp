@@ -3,9 +3,13 @@
 //
 //   handle = fromproof_open(size, options_size)      0: no memory
 //   write the message, then the options, at fromproof_input(handle)
-//   fromproof_run(handle, …)                         0: the report is ready
-//   read fromproof_report_size(handle) octets at fromproof_report(handle)
+//   fromproof_run(handle, …)                         0: the message was read
+//   read fromproof_write_report(handle) octets at fromproof_report(handle)
 //   fromproof_close(handle)
+//
+// In between, DNS, as far as somebody wants it: the open questions are those that fromproof_next_question() numbers.
+// Each is written as a message at fromproof_question(), and answered by octets at fromproof_answer_input() and
+// fromproof_answer(). When none is open any more, the report says what was verified.
 
 #include <emscripten.h>
 
@@ -14,18 +18,25 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <new>
 #include <optional>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "fromproof/advice/advise.hpp"
 #include "fromproof/advice/error_words.hpp"
-#include "fromproof/authentication.hpp"
+#include "fromproof/authentication/verify.hpp"
+#include "fromproof/crypto/mbedtls.hpp"
+#include "fromproof/crypto/sodium.hpp"
+#include "fromproof/dns/wire.hpp"
 #include "fromproof/message/repair.hpp"
 #include "fromproof/public_suffix_table.hpp"
 #include "fromproof/report/json.hpp"
 #include "fromproof/sink.hpp"
 #include "fromproof/version.hpp"
+#include "leaf/dns_memo.hpp"
 
 namespace {
 
@@ -88,23 +99,49 @@ template <class Write>
   return true;
 }
 
+constexpr std::size_t max_signatures = 32;
+
+/// What the message says, and the advice on it: filled anew for each report.
+struct workspace {
+  std::array<dkim::result, max_signatures> signatures;
+  std::array<arc::set, arc::max_instances> arc_sets;
+  std::array<advice::finding, 32> findings;
+  std::array<advice::fix, 8> fixes;
+};
+
+/// A verification by DNS, which goes on whenever there are answers.
+struct verification {
+  authentication mail;
+  std::array<dkim::result, max_signatures> signatures;
+  std::array<arc::set, arc::max_instances> arc_sets;
+  buffer fields;
+  std::array<char, spf::max_memory> spf;
+  std::array<char, 4096> record;
+  std::array<dmarc::identifier, max_signatures> identifiers;
+  std::array<domain, max_signatures> names;
+  leaf::dns_memo memo;
+  bool done = false;
+};
+
 struct check {
   std::uint32_t handle = 0;
   check* next = nullptr;
   std::size_t message_size = 0;
   buffer input;
+  buffer mended;
+  std::string_view message;  // as it is judged
+  message::repair_report repairs;
+  envelope known;
+  std::int64_t now = 0;
+  std::unique_ptr<verification> verified;
+  buffer answer;
   buffer report;
 };
 
 check* checks = nullptr;
 std::uint32_t last_handle = 0;
-std::array<buffer, 2> words;  // by language, made when asked for
-
-// One message is judged at a time, and what is kept of it is its report.
-std::array<dkim::result, 32> signatures;
-std::array<arc::set, arc::max_instances> arc_sets;
-std::array<advice::finding, 32> findings;
-std::array<advice::fix, 8> fixes;
+std::array<buffer, 2> words;                          // by language, made when asked for
+std::array<std::uint8_t, dns::max_query_size> query;  // the last one written
 
 enum status : int { done, no_such_check, options_do_not_fit, no_memory };
 
@@ -125,12 +162,52 @@ bool take(std::string_view& rest, std::int32_t size, std::optional<std::string_v
   return true;
 }
 
-status judge(std::string_view message, const message::repair_report& repairs, const envelope& known, buffer& out) {
+status write_report(check& c) {
+  const std::unique_ptr<workspace> work{new (std::nothrow) workspace};
+  if (!work) return no_memory;
   const suffix_table& suffixes = public_suffix_table;
-  const auto mail = authenticate(message, known, suffixes, signatures, arc_sets);
-  const auto said = advice::advise(mail, repairs, suffixes, findings, fixes);
-  const report all{.file = std::nullopt, .index = std::nullopt, .repairs = repairs, .mail = mail, .said = said};
-  return fill(out, [&all](collector& sink) { write_json(all, sink); }) ? done : no_memory;
+  // Until all is answered, what the message says counts: half a verification is none.
+  const bool verified = c.verified && c.verified->done;
+  const auto said_by_message =
+      verified ? authentication{} : authenticate(c.message, c.known, suffixes, work->signatures, work->arc_sets);
+  const auto& mail = verified ? c.verified->mail : said_by_message;
+  const auto said = advice::advise(mail, c.repairs, suffixes, work->findings, work->fixes);
+  const auto exchanges = c.verified ? c.verified->memo.exchanges() : std::vector<dns::exchange>{};
+  const report all{
+      .file = std::nullopt, .index = std::nullopt, .repairs = c.repairs, .mail = mail, .said = said, .dns = exchanges};
+  return fill(c.report, [&all](collector& sink) { write_json(all, sink); }) ? done : no_memory;
+}
+
+status begin_verification(check& c) {
+  c.verified.reset(new (std::nothrow) verification);
+  if (!c.verified) return no_memory;
+  auto& v = *c.verified;
+  v.mail = authenticate(c.message, c.known, public_suffix_table, v.signatures, v.arc_sets);
+  if (v.fields.allocate(v.mail.header.fields * sizeof(dkim::indexed_field))) return done;
+  c.verified.reset();
+  return no_memory;
+}
+
+/// Verifies as far as the answers reach.
+void go_on(check& c) {
+  auto& v = *c.verified;
+  if (v.done || v.memo.has_open_questions()) return;
+  const std::span fields{new (v.fields.data()) dkim::indexed_field[v.mail.header.fields], v.mail.header.fields};
+  const verify_memory memory{
+      .fields = fields, .spf = v.spf, .record = v.record, .identifiers = v.identifiers, .names = v.names};
+  const dkim::verify_options options{
+      .now = c.now, .header_altered = alters_header(c.repairs), .body_altered = alters_body(c.repairs)};
+  crypto::with_sodium<crypto::mbedtls> backend;
+  v.done = verify(v.mail, c.known, public_suffix_table, backend, v.memo, memory, options);
+}
+
+leaf::dns_memo::entry* find_question(std::uint32_t handle, int number) noexcept {
+  const check* const c = find(handle);
+  if (c == nullptr || !c->verified || number < 0) return nullptr;
+  for (auto& each : c->verified->memo.entries()) {
+    if (number-- == 0) return &each;
+  }
+  return nullptr;
 }
 
 void write_words(advice::language language, collector& sink) {
@@ -159,6 +236,11 @@ const buffer& words_in(std::uint32_t first, std::uint32_t second) {
 }  // namespace
 
 extern "C" {
+
+/// Where a library gives up there is no process to end: the caller hears of a WebAssembly.RuntimeError.
+void __wasi_proc_exit(std::uint32_t) {
+  __builtin_trap();
+}
 
 EMSCRIPTEN_KEEPALIVE const char* fromproof_version() {
   return version.data();
@@ -193,16 +275,18 @@ EMSCRIPTEN_KEEPALIVE char* fromproof_input(std::uint32_t handle) {
   return c != nullptr ? c->input.data() : nullptr;
 }
 
-/// Judges the message and lets go of it. The sizes are those of the options, in the order in which they lie behind the
-/// message; -1 is an option that was not given. No check reads the clock yet, so its argument has no name.
+/// Reads the message. The sizes are those of the options, in the order in which they lie behind the message; -1 is an
+/// option that was not given. `time` is in Unix seconds.
 EMSCRIPTEN_KEEPALIVE int fromproof_run(std::uint32_t handle, std::int32_t ip, std::int32_t mail_from, std::int32_t helo,
-                                       std::int32_t receiver, double, int forgiving) {
+                                       std::int32_t receiver, double time, int forgiving) {
   check* const c = find(handle);
-  if (c == nullptr || c->input.data() == nullptr) return no_such_check;
-  const std::string_view given{c->input.data(), c->message_size};
+  if (c == nullptr || c->message.data() != nullptr) return no_such_check;
+  c->message = {c->input.data(), c->message_size};
+  constexpr double most = 9e15;
+  c->now = time > -most && time < most ? static_cast<std::int64_t>(time) : 0;
   std::string_view options = c->input.view();
   options.remove_prefix(c->message_size);
-  envelope known;
+  auto& known = c->known;
   if (!take(options, ip, known.ip) || !take(options, mail_from, known.mail_from) || !take(options, helo, known.helo) ||
       !take(options, receiver, known.receiver)) {
     return options_do_not_fit;
@@ -210,26 +294,88 @@ EMSCRIPTEN_KEEPALIVE int fromproof_run(std::uint32_t handle, std::int32_t ip, st
 
   const auto mode = forgiving != 0 ? message::repair_mode::paste : message::repair_mode::line_ends;
   collector counted;
-  const auto repairs = message::mend(given, mode, counted);
-  status ended = no_memory;
-  if (!repairs.any()) {
-    ended = judge(given, repairs, known, c->report);
-  } else if (buffer mended; mended.allocate(counted.size())) {
-    collector kept{mended.data()};
-    message::mend(given, mode, kept);
-    ended = judge(mended.view(), repairs, known, c->report);
-  }
-  c->input.release();
-  return ended;
+  c->repairs = message::mend(c->message, mode, counted);
+  if (!c->repairs.any()) return done;
+  if (!c->mended.allocate(counted.size())) return no_memory;
+  collector kept{c->mended.data()};
+  message::mend(c->message, mode, kept);
+  c->message = c->mended.view();
+  return done;
 }
 
+/// The number of the first open question from `from` on, -1 when there is none, -2 without memory. Asking verifies
+/// what can be verified.
+EMSCRIPTEN_KEEPALIVE int fromproof_next_question(std::uint32_t handle, int from) {
+  check* const c = find(handle);
+  if (c == nullptr || c->message.data() == nullptr) return -1;
+  if (!c->verified && begin_verification(*c) != done) return -2;
+  go_on(*c);
+  int number = 0;
+  for (const auto& each : c->verified->memo.entries()) {
+    if (number >= from && each.open()) return number;
+    ++number;
+  }
+  return -1;
+}
+
+/// The question as a message with the id 0; its name begins at the octet 12, and its type follows.
+EMSCRIPTEN_KEEPALIVE const std::uint8_t* fromproof_question() {
+  return query.data();
+}
+EMSCRIPTEN_KEEPALIVE std::size_t fromproof_write_question(std::uint32_t handle, int number) {
+  const auto* const asked = find_question(handle, number);
+  if (asked == nullptr) return 0;
+  return *dns::write_query({.name = asked->name, .type = asked->type}, 0, query);
+}
+EMSCRIPTEN_KEEPALIVE const char* fromproof_question_name(std::uint32_t handle, int number) {
+  const auto* const asked = find_question(handle, number);
+  return asked != nullptr ? asked->name.data() : nullptr;
+}
+EMSCRIPTEN_KEEPALIVE std::size_t fromproof_question_name_size(std::uint32_t handle, int number) {
+  const auto* const asked = find_question(handle, number);
+  return asked != nullptr ? asked->name.size() : 0;
+}
+EMSCRIPTEN_KEEPALIVE int fromproof_question_type(std::uint32_t handle, int number) {
+  const auto* const asked = find_question(handle, number);
+  return asked != nullptr ? static_cast<int>(asked->type) : 0;
+}
+
+/// Where an answer of that size is written to.
+EMSCRIPTEN_KEEPALIVE char* fromproof_answer_input(std::uint32_t handle, std::size_t size) {
+  check* const c = find(handle);
+  return c != nullptr && size <= 0xffff && c->answer.allocate(size) ? c->answer.data() : nullptr;
+}
+
+/// Answers a question by the message that was written. One that is empty, cut off or no answer to it is a failure of
+/// DNS. Whoever sends over UDP has compared the id. False where that question is not open.
+EMSCRIPTEN_KEEPALIVE int fromproof_answer(std::uint32_t handle, int number) {
+  auto* const asked = find_question(handle, number);
+  if (asked == nullptr || !asked->open()) return false;
+  const buffer& octets = find(handle)->answer;
+  const std::span message{reinterpret_cast<const std::uint8_t*>(octets.data()), octets.size()};
+  std::vector<dns::record> records(512);
+  std::vector<char> text(0x10000);
+  dns::answer said{.status = dns::status::failure, .records = {}};
+  if (message.size() >= 2) {
+    const auto id = static_cast<std::uint16_t>(unsigned{message[0]} << 8 | message[1]);
+    const auto reply =
+        dns::read_answer(message, {.name = asked->name, .type = asked->type}, id, {.records = records, .text = text});
+    if (reply.delivery == dns::delivery::read) said = reply.answer;
+  }
+  leaf::dns_memo::answer(*asked, said);
+  return true;
+}
+
+/// Writes the report and says its size; 0 without memory.
+EMSCRIPTEN_KEEPALIVE std::size_t fromproof_write_report(std::uint32_t handle) {
+  check* const c = find(handle);
+  if (c == nullptr || c->message.data() == nullptr) return 0;
+  if (c->verified) go_on(*c);
+  return write_report(*c) == done ? c->report.size() : 0;
+}
 EMSCRIPTEN_KEEPALIVE const char* fromproof_report(std::uint32_t handle) {
   const check* const c = find(handle);
   return c != nullptr ? c->report.data() : nullptr;
-}
-EMSCRIPTEN_KEEPALIVE std::size_t fromproof_report_size(std::uint32_t handle) {
-  const check* const c = find(handle);
-  return c != nullptr ? c->report.size() : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE void fromproof_close(std::uint32_t handle) {

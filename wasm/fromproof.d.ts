@@ -35,19 +35,39 @@ export interface Options {
   forgiving?: boolean;
 }
 
+/**
+ * A message that was read. Without answers, its report tells what the message says of itself; when no question is open
+ * any more, what was verified here.
+ *
+ *     for (let q; (q = check.next()); ) check.answer(await resolve(q));
+ *     for (let open; (open = check.questions()).length; ) // or all that are open at once
+ *       await Promise.all(open.map(async (q) => check.answer(await resolve(q), q)));
+ */
 export interface Check {
-  /** The next DNS question, or null when none is open. */
+  /** The next DNS question, or null when none is open. The first call verifies what can be verified without DNS. */
   next(): Question | null;
-  answer(wire: Uint8Array): void;
+  /** All questions that are open now; answers may bring new ones. */
+  questions(): Question[];
+  /**
+   * Answers a question, without one the first open one. What is no answer to it, cut off, or nothing at all is a failure
+   * of DNS.
+   * @throws {Error} when that question is not open
+   */
+  answer(wire: BufferSource | null | undefined, question?: Question | null): void;
+  /** @throws {RangeError} when there is not enough memory */
   report(): Report;
   /** Gives the memory back. Safe to call twice. */
   free(): void;
 }
 
 export interface Question {
-  name: string;
-  type: string;
-  wire: Uint8Array;
+  readonly name: string;
+  readonly type: "A" | "AAAA" | "CNAME" | "MX" | "PTR" | "TXT";
+  /**
+   * The question as a DNS message (RFC 1035). Its id is 0, as it should be over HTTPS (RFC 8484); over UDP write a random
+   * one in its first two octets and compare that of the answer, and if that is cut off (TC) ask again over TCP.
+   */
+  readonly wire: Uint8Array;
 }
 
 export type Result = "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
@@ -166,5 +186,11 @@ export interface Report {
   }[];
   findings: (Coded & { severity: "info" | "warning" | "error" | "attack" })[];
   fixes: (Coded & { records: DnsRecord[] })[];
-  dns: { name: string; type: string; status: string; records: string[] }[];
+  dns: {
+    name: string;
+    type: string;
+    status: "ok" | "no-data" | "nxdomain" | "failure" | "pending" | "out-of-space";
+    dnssec: string | null;
+    records: string[];
+  }[];
 }

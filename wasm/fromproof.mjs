@@ -4,6 +4,7 @@
 //   import { load } from "fromproof";
 //   const fromproof = await load();
 //   const check = fromproof.check(source);
+//   for (let q; (q = check.next()); ) check.answer(await resolve(q)); // only where DNS is wanted
 //   check.report();
 //   check.free();
 
@@ -13,6 +14,12 @@ const decoder = new TextDecoder();
 
 /** Why a check cannot be made, by the status that the module returns. */
 const failures = ["", "no such check", "the options do not fit", "there is not enough memory for this message"];
+
+const noMemory = -2;
+const types = { 1: "A", 5: "CNAME", 12: "PTR", 15: "MX", 16: "TXT", 28: "AAAA" };
+
+/** @type {WeakMap<object, number>} by which number the module knows a question */
+const numbers = new WeakMap();
 
 /** What the module asks of its host: nothing. Emscripten's allocator only tells that the memory grew. */
 const imports = { env: { emscripten_notify_memory_growth() {} } };
@@ -64,26 +71,56 @@ class Check {
     }
   }
 
-  /** The next DNS question, or null when none is open. */
   next() {
-    this.#live();
-    return null;
+    return this.#question(0);
   }
 
-  answer() {
-    this.#live();
-    throw new Error("no question is open");
+  questions() {
+    const open = [];
+    for (let q; (q = this.#question(open.length ? numbers.get(open.at(-1)) + 1 : 0)); ) open.push(q);
+    return open;
+  }
+
+  answer(wire, question = this.next()) {
+    const handle = this.#live();
+    if (!question) throw new Error("no question is open");
+    const number = numbers.get(question);
+    if (number === undefined) throw new TypeError("this is no question of a check");
+    const message = wire === null || wire === undefined ? new Uint8Array() : octets(wire);
+    // No DNS message is longer: this is none, and so no answer.
+    const size = message.length > 0xffff ? 0 : message.length;
+    const at = this.#wasm.fromproof_answer_input(handle, size) >>> 0;
+    if (!at) throw new RangeError(failures[3]);
+    new Uint8Array(this.#wasm.memory.buffer, at, size).set(message.subarray(0, size));
+    if (!this.#wasm.fromproof_answer(handle, number)) throw new Error("this question is not open");
   }
 
   report() {
     const handle = this.#live();
-    return JSON.parse(text(this.#wasm, this.#wasm.fromproof_report(handle), this.#wasm.fromproof_report_size(handle)));
+    const size = this.#wasm.fromproof_write_report(handle);
+    if (!size) throw new RangeError(failures[3]);
+    return JSON.parse(text(this.#wasm, this.#wasm.fromproof_report(handle), size));
   }
 
   /** Gives the memory back. Calling it again does nothing; the check cannot be used any more. */
   free() {
     if (this.#handle) this.#wasm.fromproof_close(this.#handle);
     this.#handle = 0;
+  }
+
+  /** The first open question from a number on, or null. */
+  #question(from) {
+    const handle = this.#live();
+    const wasm = this.#wasm;
+    const number = wasm.fromproof_next_question(handle, from);
+    if (number === noMemory) throw new RangeError(failures[3]);
+    if (number < 0) return null;
+    const name = text(wasm, wasm.fromproof_question_name(handle, number), wasm.fromproof_question_name_size(handle, number));
+    const size = wasm.fromproof_write_question(handle, number);
+    const wire = new Uint8Array(wasm.memory.buffer, wasm.fromproof_question() >>> 0, size).slice();
+    const question = Object.freeze({ name, type: types[wasm.fromproof_question_type(handle, number)], wire });
+    numbers.set(question, number);
+    return question;
   }
 
   #live() {
