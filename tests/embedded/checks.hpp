@@ -20,6 +20,15 @@ class checks {
 /// Reads the fields of a message as a firmware would, with every parser there is.
 void read_fields(std::string_view message, checks& check) noexcept;
 
+/// 2 KB, with the records of a journal: enough for whatever a sender's domain publishes.
+struct spf_workspace {
+  char journal[1600];
+  char names[320];
+};
+
+/// Evaluates SPF of a domain that does all it can to use up memory.
+void evaluate_spf(spf_workspace& memory, checks& check) noexcept;
+
 /// Judges a message and writes the report, as JSON and as text.
 void judge_message(std::string_view message, checks& check) noexcept;
 
