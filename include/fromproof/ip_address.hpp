@@ -113,7 +113,7 @@ namespace detail {
 
 /// Reads a dotted quad that begins at `start` and ends the text. Leading zeros are refused: some read them as octal.
 constexpr parsed<std::array<std::uint8_t, 4>> parse_quad(std::string_view text, std::size_t start) noexcept {
-  std::array<std::uint8_t, 4> quad{};
+  std::uint32_t quad = 0;
   std::size_t at = start;
   for (std::size_t i = 0; i < 4; ++i) {
     if (i > 0) {
@@ -127,10 +127,11 @@ constexpr parsed<std::array<std::uint8_t, 4>> parse_quad(std::string_view text, 
       if (value > 255 || (at > first && text[first] == '0')) return {{}, errc::bad_ip_address, at};
     }
     if (at == first) return {{}, errc::bad_ip_address, at};
-    quad[i] = static_cast<std::uint8_t>(value);
+    quad = quad << 8 | value;
   }
   if (at != text.size()) return {{}, errc::bad_ip_address, at};
-  return {quad, errc::none, 0};
+  const auto octet = [quad](int shift) { return static_cast<std::uint8_t>(quad >> shift & 0xff); };
+  return {{octet(24), octet(16), octet(8), octet(0)}, errc::none, 0};
 }
 
 constexpr int hex_value(char c) noexcept {

@@ -312,10 +312,15 @@ class checker {
       }
       if (how != ending::no_match) return how;
       if (depth == 0 && !redirected) out_.record = text;
-      if (!read_record(text, depth, redirect)) return ending::permerror;
+      std::uint64_t idle = 0;
+      if (!read_record(text, depth, redirect, idle)) return ending::permerror;
 
       // Section 4.6.2: the mechanisms in order.
-      for (std::size_t at = skip_spaces(text, version_size); at < text.size();) {
+      for (std::size_t at = skip_spaces(text, version_size); at < text.size(); idle >>= 1) {
+        if ((idle & 1) != 0) {
+          at = skip_spaces(text, end_of_term(text, at));
+          continue;
+        }
         const std::size_t begin = at;
         const std::size_t kept = used_;
         step found = begin_term(text, at, domain);
@@ -346,15 +351,25 @@ class checker {
     return found ? ending::no_match : end(ending::none, cause::no_record);
   }
 
-  /// Section 4.6: syntax errors anywhere in the record count, even behind a term that would match.
-  [[gnu::noinline]] constexpr bool read_record(std::string_view text, int depth, std::string_view& redirect) noexcept {
+  /// Section 4.6: syntax errors anywhere in the record count, even behind a term that would match. `idle` gets a bit
+  /// for each of the first 64 terms that cannot match, so that long lists of networks are read once.
+  [[gnu::noinline]] constexpr bool read_record(std::string_view text, int depth, std::string_view& redirect,
+                                               std::uint64_t& idle) noexcept {
     problem first;
-    const auto read = check_record(text, &first);
-    redirect = read->redirect;
-    if (depth == 0) exp_ = read->exp;
-    if (read) return true;
-    out_.error = read.error;
-    out_.fault = read.offset;
+    std::uint64_t bit = 1;
+    const auto note = [&first](const problem& each) {
+      if (first.error == errc::none) first = each;
+    };
+    const auto visit = [&](const term& each) {
+      if (is_idle(each)) idle |= bit;
+      bit <<= 1;
+    };
+    const auto read = for_each_problem(text, note, visit);
+    redirect = read.redirect;
+    if (depth == 0) exp_ = read.exp;
+    if (first.error == errc::none) return true;
+    out_.error = first.error;
+    out_.fault = first.offset;
     out_.faulty_term = first.term;
     out_.cause = cause::bad_record;
     return false;
@@ -370,6 +385,17 @@ class checker {
     bool marked = false;
   };
 
+  /// Section 5.6.
+  constexpr bool has_client(const term& network) const noexcept {
+    const int length = network.kind == term_kind::ip4 ? prefix4(network) : prefix6(network);
+    return is_in_network(values_.ip.bytes(), network.network.bytes(), length);
+  }
+
+  /// Whether a term can be passed over: it cannot match, and nobody wants to see it.
+  constexpr bool is_idle(const term& each) const noexcept {
+    return std::same_as<T, no_trace> && (each.is_modifier() || (is_network(each) && !has_client(each)));
+  }
+
   /// Evaluates the term at `at`, and moves that behind it.
   [[gnu::noinline]] constexpr step begin_term(std::string_view text, std::size_t& at, std::string_view domain) {
     const term each = read_term(text, at, true);
@@ -377,9 +403,8 @@ class checker {
     if (each.is_modifier()) return begun;
     if (each.kind == term_kind::all) {
       begun.how = ending::match;
-    } else if (each.kind == term_kind::ip4 || each.kind == term_kind::ip6) {  // section 5.6
-      const int length = each.kind == term_kind::ip4 ? prefix4(each) : prefix6(each);
-      begun.how = matches(is_in_network(values_.ip.bytes(), each.network.bytes(), length));
+    } else if (is_network(each)) {
+      begun.how = matches(has_client(each));
     } else {
       if constexpr (dns::summarizing_resolver<R>) {
         if (const auto known = resolver_.recall()) {
@@ -684,6 +709,9 @@ class checker {
 
   // ------------------------------------------------------------------------------------------------------------------
 
+  static constexpr bool is_network(const term& each) noexcept {
+    return each.kind == term_kind::ip4 || each.kind == term_kind::ip6;
+  }
   static constexpr ending matches(bool holds) noexcept { return holds ? ending::match : ending::no_match; }
   static constexpr int prefix4(const term& of) noexcept { return of.cidr4 < 0 ? 32 : of.cidr4; }
   static constexpr int prefix6(const term& of) noexcept { return of.cidr6 < 0 ? 128 : of.cidr6; }

@@ -69,9 +69,10 @@ struct named_kind {
   std::string_view name;
   term_kind kind;
 };
+// The most frequent first.
 inline constexpr named_kind mechanisms[]{
-    {"all", term_kind::all}, {"include", term_kind::include}, {"a", term_kind::a},     {"mx", term_kind::mx},
-    {"ptr", term_kind::ptr}, {"ip4", term_kind::ip4},         {"ip6", term_kind::ip6}, {"exists", term_kind::exists}};
+    {"ip4", term_kind::ip4}, {"include", term_kind::include}, {"ip6", term_kind::ip6},       {"all", term_kind::all},
+    {"a", term_kind::a},     {"mx", term_kind::mx},           {"exists", term_kind::exists}, {"ptr", term_kind::ptr}};
 inline constexpr named_kind modifiers[]{{"redirect", term_kind::redirect},
                                         {"exp", term_kind::exp},
                                         {"ra", term_kind::reporting},
@@ -86,15 +87,17 @@ constexpr term_kind find_kind(const named_kind (&kinds)[n], std::string_view nam
   return other;
 }
 
-/// Reads one term from its text. Domain-specs and macro-strings of a record that was checked need not be checked again.
+/// Reads one term from its text into `out`, where nothing was read yet. Domain-specs and macro-strings of a record that
+/// was checked need not be checked again.
 class term_reader {
  public:
-  constexpr term_reader(std::string_view text, std::size_t offset, bool checked) noexcept : checked_{checked} {
+  constexpr term_reader(std::string_view text, std::size_t offset, bool checked, term& out) noexcept
+      : term_{out}, checked_{checked} {
     term_.text = text;
     term_.offset = offset;
   }
 
-  constexpr term read() noexcept {
+  constexpr void read() noexcept {
     std::string_view rest = term_.text;
     const bool qualified = read_qualifier(rest);
     const std::size_t begin = term_.text.size() - rest.size();
@@ -112,7 +115,6 @@ class term_reader {
     } else {
       read_mechanism(end);
     }
-    return term_;
   }
 
  private:
@@ -242,7 +244,7 @@ class term_reader {
     (v6 ? term_.cidr6 : term_.cidr4) = read_prefix(digits, size(), v6 ? 128 : 32);
   }
 
-  term term_;
+  term& term_;
   bool checked_;
 };
 
@@ -252,13 +254,20 @@ constexpr std::size_t skip_spaces(std::string_view text, std::size_t at) noexcep
   return at;
 }
 
+/// Where the term ends that begins at `at`.
+constexpr std::size_t end_of_term(std::string_view text, std::size_t at) noexcept {
+  const std::size_t space = text.find(' ', at);
+  return space == std::string_view::npos ? text.size() : space;
+}
+
 /// The term that begins at `at`, and in `at` where the next one begins.
 constexpr term read_term(std::string_view text, std::size_t& at, bool checked = false) noexcept {
   const std::size_t begin = at;
-  while (at < text.size() && text[at] != ' ') ++at;
-  const std::size_t end = at;
-  at = skip_spaces(text, at);
-  return term_reader{ascii::slice(text, begin, end), begin, checked}.read();
+  const std::size_t end = end_of_term(text, at);
+  at = skip_spaces(text, end);
+  term out;
+  term_reader{ascii::slice(text, begin, end), begin, checked, out}.read();
+  return out;
 }
 
 inline constexpr std::size_t version_size = 6;
@@ -333,10 +342,19 @@ struct record_summary {
   int lookups = 0;  ///< terms of this record that ask DNS
 };
 
+namespace detail {
+
+struct ignore_terms {
+  constexpr void operator()(const term&) const noexcept {}
+};
+
+}  // namespace detail
+
 /// Calls `found` with each problem of a record in order: no term hides those behind it. The whole record is a permerror
-/// if there is any (RFC 7208 section 4.6). Errors: `not_spf`, `duplicate_modifier`, and what terms have.
-template <class F>
-constexpr record_summary for_each_problem(std::string_view text, F&& found) {
+/// if there is any (RFC 7208 section 4.6). Errors: `not_spf`, `duplicate_modifier`, and what terms have. `visit` is
+/// called with each term.
+template <class F, class V = detail::ignore_terms>
+constexpr record_summary for_each_problem(std::string_view text, F&& found, V&& visit = {}) {
   record_summary summary;
   if (!is_record(text)) {
     found(problem{errc::not_spf, 0, {}});
@@ -347,6 +365,7 @@ constexpr record_summary for_each_problem(std::string_view text, F&& found) {
   std::size_t at = detail::skip_spaces(text, detail::version_size);
   while (at < text.size()) {
     const auto each = detail::read_term(text, at);
+    visit(each);
     if (each.error != errc::none) found(problem{each.error, each.fault, each.text});
     if (each.kind == term_kind::all) summary.has_all = true;
     if (each.kind != term_kind::redirect && each.kind != term_kind::exp) {
