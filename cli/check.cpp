@@ -7,6 +7,7 @@
 #include <fromproof/ip_address.hpp>
 #include <fromproof/message/repair.hpp>
 #include <fromproof/public_suffix_table.hpp>
+#include <fromproof/report/authentication_results.hpp>
 #include <fromproof/report/json.hpp>
 #include <fromproof/report/text.hpp>
 #include <memory>
@@ -39,7 +40,10 @@ struct check_options {
 
 void require_valid(const check_options& options) {
   if (options.format == "authentication-results") {
-    throw usage_error{"--format authentication-results: not built into this version yet"};
+    if (!options.receiver) throw usage_error{"--format authentication-results: needs --receiver NAME, who says it"};
+    if (!authentication_results::is_authserv_id(*options.receiver)) {
+      throw usage_error{"--receiver: not a name to write into a header field: " + *options.receiver};
+    }
   }
   if (options.ip && !parse_ip_address(*options.ip)) throw usage_error{"--ip: not an IP address: " + *options.ip};
   if (options.time && !parse_time(*options.time)) {
@@ -119,6 +123,8 @@ class checker {
     if (options_.format == "json") {
       write_json(what, out_);
       out_("\n");
+    } else if (options_.format == "authentication-results") {
+      write_authentication_results(what.mail, *options_.receiver, out_);
     } else {
       if (judged_ > 1) out_("\n");
       const auto language = options_.language == "ja" ? advice::language::ja : advice::language::en;
@@ -203,7 +209,7 @@ void add_check(CLI::App& app, exit_status& status) {
   known("--ip", options->ip, "IP", "The address of the client that handed the mail over");
   known("--mail-from", options->mail_from, "ADDR", "The envelope sender (MAIL FROM); '' is the null reverse-path");
   known("--helo", options->helo, "NAME", "What the client called itself in HELO or EHLO");
-  known("--receiver", options->receiver, "NAME", "Trust the topmost Authentication-Results of this server");
+  known("--receiver", options->receiver, "NAME", "Trust the topmost Authentication-Results of this server, or write them in its name");
   known("--time", options->time, "TIME", "The clock: Unix seconds or an RFC 3339 date; default: now");
   add_dns_options(command, options->dns);
   command.footer(notes);

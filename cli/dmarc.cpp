@@ -133,10 +133,15 @@ class json_answer {
       json_.key("external"), json_.boolean(each.external());
       text("name", each.name);
       json_.key("authorized");
-      each.authorized ? json_.boolean(*each.authorized) : json_.null();
+      each.domain.empty() ? json_.null() : write_permission(each.permission);
       json_.end_object();
     }
     json_.end_array();
+  }
+
+  void write_permission(dmarc::report_permission what) {
+    if (what == dmarc::report_permission::unread) return json_.null();
+    json_.boolean(what != dmarc::report_permission::refused);
   }
 
   const dmarc_lookup& done_;
@@ -173,6 +178,14 @@ std::string about_policy(const dmarc::discovery& found) {
   return text;
 }
 
+std::string_view about_permission(dmarc::report_permission what) {
+  switch (what) {
+    case dmarc::report_permission::granted: return "they agree: ";
+    case dmarc::report_permission::refused: return "they do not agree, so none is sent: no record at ";
+    default: return "whether they agree, DNS did not say: ";
+  }
+}
+
 std::string headline(const dmarc_lookup& done, std::string_view domain) {
   const auto& found = done.found();
   const std::string name{domain};
@@ -204,12 +217,7 @@ void write_text(const dmarc_lookup& done, std::string_view question, output& out
   if (found.organization_size != 0) facts.add("organizational domain", spelled_like(question, found.organization()));
   for (const auto& each : done.targets()) {
     std::string about = each.uri;
-    if (each.external()) {
-      about += !each.authorized   ? "  (whether they agree, DNS did not say: "
-               : *each.authorized ? "  (they agree: "
-                                  : "  (they do not agree, so none is sent: no record at ";
-      about += each.name + ")";
-    }
+    if (each.external()) about += "  (" + std::string{about_permission(each.permission)} + each.name + ")";
     facts.add(each.tag, about);
   }
   for (const auto& each : problems_of(found.text)) add_problem(facts, each.error, each.offset, each.tag);

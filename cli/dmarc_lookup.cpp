@@ -9,6 +9,7 @@ namespace fromproof::cli {
 namespace {
 
 constexpr std::size_t max_record = 65535;  // no TXT record is longer
+constexpr std::size_t max_targets = 16;    // nobody reports to more; each may cost nine questions
 
 }  // namespace
 
@@ -46,41 +47,22 @@ bool dmarc_lookup::look_up(std::string_view domain, dmarc::method how, dns_sourc
   return find_targets("ruf", record->ruf, dns) && rua;
 }
 
+/// False when an answer is pending.
 bool dmarc_lookup::find_targets(std::string_view tag, std::string_view list, dns_source& dns) {
   bool complete = true;
   for (const auto& uri : dmarc::report_uris{list}) {
+    if (targets_.size() == max_targets) break;
     if (uri.error != errc::none) continue;
-    report_target target{.tag = tag, .uri = std::string{uri.text}, .domain = {}, .name = {}, .authorized = true};
-    const auto domain = parse_domain(uri.domain());
-    if (domain) target.domain = domain->view();
-    complete = (target.domain.empty() || authorize(target, dns)) && complete;
+    report_target target{.tag = tag, .uri = std::string{uri.text}, .domain = {}, .name = {}};
+    if (const auto domain = parse_domain(uri.domain())) {
+      target.domain = domain->view();
+      target.permission = dmarc::find_report_permission(found_.record_domain(), target.domain, dns.memo());
+    }
+    if (target.external()) target.name = std::string{found_.record_domain()} + "._report._dmarc." + target.domain;
+    complete = complete && target.permission != dmarc::report_permission::pending;
     targets_.push_back(std::move(target));
   }
   return complete;
-}
-
-/// RFC 9990 section 4: whoever gets reports about others says so at "<policy domain>._report._dmarc.<his domain>".
-bool dmarc_lookup::authorize(report_target& target, dns_source& dns) {
-  auto& memo = dns.memo();
-  std::string_view organization;
-  if (found_.method == dmarc::method::psl) {
-    organization = organizational_domain(public_suffix_table, target.domain);
-  } else {
-    dmarc::lookups asked{target.domain};
-    const auto status = dmarc::walk(asked, memo, &found_.asked);
-    if (status == dns::status::pending) return false;
-    organization = dmarc::organizational_domain(asked);
-  }
-  if (!organization.empty() && organization == found_.organization()) return true;
-  target.name = std::string{found_.record_domain()} + "._report._dmarc." + target.domain;
-  const auto answer = memo({.name = target.name, .type = dns::record_type::txt});
-  if (answer.status == dns::status::pending) return false;
-  target.authorized = false;
-  if (answer.status == dns::status::failure) target.authorized.reset();
-  for (const auto& each : answer.records) {
-    if (dmarc::is_record(each.data)) target.authorized = true;
-  }
-  return true;
 }
 
 }  // namespace fromproof::cli

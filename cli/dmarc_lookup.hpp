@@ -3,10 +3,9 @@
 
 // What `fromproof dmarc` finds out about a domain.
 
-#include <array>
 #include <fromproof/dmarc/discover.hpp>
+#include <fromproof/dmarc/report_permission.hpp>
 #include <fromproof/dns/query.hpp>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,15 +14,15 @@
 
 namespace fromproof::cli {
 
-/// An address that reports are wanted at. Elsewhere than in the domain's own organization they are sent only to those
-/// who agree by a record (RFC 9990 section 4).
+/// An address that reports are wanted at.
 struct report_target {
   std::string_view tag;  ///< rua or ruf
   std::string uri;
-  std::string domain;              ///< of the address; empty if it is none
-  std::string name;                ///< where the record was looked for; empty where none is needed
-  std::optional<bool> authorized;  /// nothing: DNS did not say
-  bool external() const { return !name.empty(); }
+  std::string domain;  ///< of the address; empty if it is none
+  dmarc::report_permission permission = dmarc::report_permission::own;
+  std::string name;  ///< where the permission is; empty where none is needed
+
+  bool external() const { return permission != dmarc::report_permission::own; }
 };
 
 class dmarc_lookup {
@@ -42,7 +41,6 @@ class dmarc_lookup {
  private:
   bool look_up(std::string_view domain, dmarc::method how, dns_source& dns);
   bool find_targets(std::string_view tag, std::string_view list, dns_source& dns);
-  bool authorize(report_target& target, dns_source& dns);
 
   std::string text_;  // the record
   dmarc::discovery found_;
