@@ -250,4 +250,24 @@ BOOST_AUTO_TEST_CASE(causes_have_words) {
   BOOST_TEST(word(spf::cause::dns_failure) == "dns-failure");
 }
 
+/// Networks that cannot match are passed over by 64 at most. Section 4.6.2: the first term that matches decides.
+BOOST_AUTO_TEST_CASE(lists_of_any_length_are_read_to_the_end) {
+  for (const std::size_t before : {0u, 1u, 62u, 63u, 64u, 65u, 130u}) {
+    BOOST_TEST_CONTEXT(before) {
+      std::string text = "v=spf1";
+      for (std::size_t i = 0; i < before; ++i) text += i % 3 == 0 ? "  ip6:2001:db8::/32" : " ?ip4:198.51.100.0/24";
+      text += " -ip4:192.0.2.0/24 ip4:192.0.2.1 all";
+      const std::array records{dns::record{.data = text, .preference = 0}};
+      const auto resolver = [&records](const dns::query&) { return dns::answer{dns::status::ok, records}; };
+      const auto check = [&](std::string_view ip) {
+        const auto checked =
+            spf::check_host({.ip = *parse_ip_address(ip), .mail_from = "a@example.com", .helo = ""}, resolver);
+        return std::string{word(checked.code)} + ' ' + std::string{checked.mechanism};
+      };
+      BOOST_TEST(check("192.0.2.1") == "fail -ip4:192.0.2.0/24");
+      BOOST_TEST(check("203.0.113.1") == "pass all");
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
