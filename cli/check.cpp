@@ -209,7 +209,8 @@ void add_check(CLI::App& app, exit_status& status) {
   known("--ip", options->ip, "IP", "The address of the client that handed the mail over");
   known("--mail-from", options->mail_from, "ADDR", "The envelope sender (MAIL FROM); '' is the null reverse-path");
   known("--helo", options->helo, "NAME", "What the client called itself in HELO or EHLO");
-  known("--receiver", options->receiver, "NAME", "Trust the topmost Authentication-Results of this server, or write them in its name");
+  known("--receiver", options->receiver, "NAME",
+        "Trust the topmost Authentication-Results of this server, or write them in its name");
   known("--time", options->time, "TIME", "The clock: Unix seconds or an RFC 3339 date; default: now");
   add_dns_options(command, options->dns);
   command.footer(notes);

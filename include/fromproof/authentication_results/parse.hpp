@@ -225,7 +225,7 @@ struct read_state {
 constexpr bool begins_property(scanner scan) noexcept {
   const auto type = scan.keyword();
   bool known = false;
-  for (const std::string_view ptype : {"body", "dns", "header", "policy", "smtp"}) {
+  for (const std::string_view ptype : {"body", "dns", "header", "policy", "polrec", "smtp"}) {
     known = known || ascii::iequals(type, ptype);
   }
   return known && scan.take('.') && !scan.dotted_keyword().empty() && scan.take('=');

@@ -1,0 +1,155 @@
+#ifndef FROMPROOF_REPORT_AUTHENTICATION_RESULTS_HPP
+#define FROMPROOF_REPORT_AUTHENTICATION_RESULTS_HPP
+
+// What was verified here as an Authentication-Results field (RFC 8601), for a mail server to put on top of the message.
+//
+//   fromproof::write_authentication_results(mail, "mx.example", out);
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+#include "../authentication.hpp"
+#include "../authentication_results/write.hpp"
+#include "../dmarc/record.hpp"
+
+namespace fromproof::inline v0 {
+
+namespace detail {
+
+/// The octets of base64 without the white space of folding, up to the room there is.
+class base64_beginning {
+ public:
+  // Signatures that agree in so many octets are copies of one another.
+  static constexpr std::size_t most = 40;
+
+  constexpr explicit base64_beginning(std::string_view text) noexcept {
+    for (std::size_t i = 0; i < text.size() && size_ < most; ++i) {
+      if (!ascii::is_fws(text[i])) octets_[size_++] = text[i];
+    }
+  }
+  constexpr std::string_view first(std::size_t size) const noexcept {
+    return {octets_.data(), size < size_ ? size : size_};
+  }
+
+ private:
+  std::array<char, most> octets_{};
+  std::size_t size_ = 0;
+};
+
+template <text_sink S>
+class results_writer {
+ public:
+  constexpr results_writer(const authentication& mail, S& out) noexcept : mail_{mail}, field_{out} {}
+
+  constexpr bool write(std::string_view authserv_id) {
+    if (!field_.begin(authserv_id)) return false;
+    if (mail_.spf.source == result_source::verified) write_spf();
+    for (const auto& entry : mail_.dkim) {
+      if (entry.source == result_source::verified) write_dkim(entry);
+    }
+    const bool checked = mail_.spf.source == result_source::verified || mail_.dmarc.source == result_source::verified;
+    // RFC 8601 section 2.7.1: "none" says that the message was not signed, which needs no DNS to see.
+    if (checked && mail_.dkim.empty() && mail_.dkim.omitted() == 0) field_.result("dkim", word(result_code::none));
+    if (mail_.dmarc.source == result_source::verified) write_dmarc();
+    if (mail_.arc.source == result_source::verified && mail_.arc.code != result_code::none) {
+      field_.result("arc", word(mail_.arc.code));
+      field_.reason(mail_.arc.reason);
+    }
+    field_.end();
+    return true;
+  }
+
+ private:
+  constexpr void write_spf() {
+    const auto& spf = mail_.spf;
+    const auto& sender = mail_.envelope.sender;
+    field_.result("spf", word(spf.code));
+    field_.reason(spf.reason);
+    if (sender.null || spf.identity == spf::identity::helo) {
+      const std::string_view helo = spf.domain.empty() ? mail_.envelope.helo.value : spf.domain.view();
+      if (!helo.empty()) field_.property("smtp", "helo", helo);
+      return;
+    }
+    // The address names the domain that was checked, or else only the domain is written.
+    const bool whole = !sender.address.empty() && (spf.domain.empty() || spf.domain == domain_after_at(sender.address));
+    if (whole && field_.property("smtp", "mailfrom", sender.address)) return;
+    if (!spf.domain.empty()) field_.property("smtp", "mailfrom", spf.domain.view());
+  }
+
+  static constexpr domain domain_after_at(std::string_view address) noexcept {
+    const std::size_t at = address.rfind('@');
+    const auto name =
+        parse_domain(at == std::string_view::npos ? address : ascii::slice(address, at + 1, address.size()));
+    return name ? *name : domain{};
+  }
+
+  constexpr void write_dkim(const dkim::result& entry) {
+    const auto& signature = *entry.signature;
+    field_.result("dkim", word(entry.code));
+    field_.reason(entry.reason);
+    if (const auto d = parse_domain(signature.domain)) field_.property("header", "d", d->view());
+    if (const auto s = parse_domain(signature.selector)) field_.property("header", "s", s->view());
+    if (signature.signature.empty()) return;
+    // Last, for readers who stop at a quoted value.
+    const base64_beginning beginning{signature.signature};
+    field_.property("header", "b", beginning.first(telling_size(entry, beginning)));
+  }
+
+  /// RFC 6008 section 4: eight octets of b=, or as many as tell this signature from the others.
+  constexpr std::size_t telling_size(const dkim::result& entry, const base64_beginning& mine) const noexcept {
+    std::size_t size = 8;
+    for (const auto& other : mail_.dkim) {
+      if (&other == &entry) continue;
+      const base64_beginning its{other.signature->signature};
+      while (size < base64_beginning::most && mine.first(size) == its.first(size)) ++size;
+    }
+    return size;
+  }
+
+  constexpr void write_dmarc() {
+    const auto& dmarc = mail_.dmarc;
+    field_.result("dmarc", word(dmarc.code));
+    const auto record = dmarc::parse_record(dmarc.record);
+    const bool found = !dmarc.record.empty() && record;
+    if (found) write_policies(*record);
+    field_.reason(dmarc.reason);
+    if (mail_.author_domain().empty()) return;
+    field_.property("header", "from", mail_.author_domain());
+    // RFC 9989 registers what the record says, and where it stands if that is not the author domain.
+    if (found && record->p) field_.property("polrec", "p", word(*record->p));
+    if (dmarc.record_size > 0 && dmarc.record_size < mail_.author_domain().size()) {
+      const std::string_view author = mail_.author_domain();
+      field_.property("polrec", "domain", ascii::slice(author, author.size() - dmarc.record_size, author.size()));
+    }
+  }
+
+  /// "p=reject sp=none dis=none", as large receivers write it: what the record asks for and what is to be done.
+  constexpr void write_policies(const dmarc::record& record) {
+    std::array<char, 64> memory{};
+    buffer_sink text{memory};
+    text("p="), text(word(record.for_author()));
+    if (record.sp) text(" sp="), text(word(*record.sp));
+    if (!mail_.dmarc.applied.empty()) {
+      text(" dis="), text(mail_.dmarc.applied == "pass" ? std::string_view{"none"} : mail_.dmarc.applied);
+    }
+    field_.comment(text.view());
+  }
+
+  const authentication& mail_;
+  authentication_results::writer<S> field_;
+};
+
+}  // namespace detail
+
+/// Writes one Authentication-Results field, folded, with its last line end. Only what was verified here is in it, never
+/// what another server reported; "none" if nothing was. False, and nothing written, if that is no authserv-id.
+template <text_sink S>
+constexpr bool write_authentication_results(const authentication& mail, std::string_view authserv_id, S&& out) {
+  return detail::results_writer<std::remove_reference_t<S>>{mail, out}.write(authserv_id);
+}
+
+}  // namespace fromproof::inline v0
+
+#endif
