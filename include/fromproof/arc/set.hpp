@@ -94,17 +94,20 @@ namespace detail {
 
 using dkim::detail::known_tag;
 
-/// RFC 8617 section 4.1.2: as in DKIM, but i= is the instance, there is no v=, and no field must be signed.
+/// RFC 8617 section 4.1.2: as in DKIM, but i= is the instance, there is no v=, and no field must be signed. Of one
+/// without c= validators agree that it is relaxed, where DKIM has simple.
 inline constexpr dkim::detail::dialect message_signature_dialect{
     .known = dkim::detail::dkim_dialect.known & ~dkim::detail::bits(known_tag::v, known_tag::i),
     .required = dkim::detail::bits(known_tag::a, known_tag::b, known_tag::bh, known_tag::d, known_tag::h, known_tag::s),
-    .of_dkim = false};
+    .of_dkim = false,
+    .without_c = dkim::canonicalization::relaxed};
 
 /// RFC 8617 section 4.1.3: a, b, d, s and t are those of DKIM; cv, h and i are looked at apart.
 inline constexpr dkim::detail::dialect seal_dialect{
     .known = dkim::detail::bits(known_tag::a, known_tag::b, known_tag::d, known_tag::s, known_tag::t),
     .required = dkim::detail::bits(known_tag::a, known_tag::b, known_tag::d, known_tag::s),
-    .of_dkim = false};
+    .of_dkim = false,
+    .without_c = dkim::canonicalization::relaxed};
 
 /// instance = 1*2DIGIT, 1 to 50 (RFC 8617 sections 4.1 and 4.2.1). 0 if it is not.
 constexpr std::size_t read_instance(std::string_view text) noexcept {

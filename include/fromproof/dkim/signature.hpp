@@ -161,7 +161,7 @@ constexpr bool read_canonicalization(std::string_view text, canonicalization& ou
 constexpr errc read_canonicalizations(std::string_view text, signature& out) noexcept {
   const std::size_t slash = text.find('/');
   const bool both = slash != std::string_view::npos;
-  auto header = out.header, body = out.body;
+  auto header = canonicalization::simple, body = canonicalization::simple;
   if (!read_canonicalization({text.data(), both ? slash : text.size()}, header)) return errc::bad_canonicalization;
   // RFC 6376 section 3.5: without a second word the body is simple, whatever the header is.
   if (both && !read_canonicalization({text.data() + slash + 1, text.size() - slash - 1}, body)) {
@@ -216,14 +216,16 @@ constexpr unsigned bits(Tags... tags) noexcept {
 /// The fields that are written as tag lists and end in a signature: DKIM-Signature, and those of ARC (RFC 8617 section
 /// 4.1), which give i= another meaning.
 struct dialect {
-  unsigned known;     ///< bits of the tags that are read; others are passed over
-  unsigned required;  ///< bits of those that must be there
-  bool of_dkim;       ///< h= must have From and no empty name
+  unsigned known;              ///< bits of the tags that are read; others are passed over
+  unsigned required;           ///< bits of those that must be there
+  bool of_dkim;                ///< h= must have From and no empty name
+  canonicalization without_c;  ///< of header and body where there is no c=
 };
 inline constexpr dialect dkim_dialect{
     .known = (1u << tag_names.size()) - 1,
     .required = bits(known_tag::v, known_tag::a, known_tag::b, known_tag::bh, known_tag::d, known_tag::h, known_tag::s),
-    .of_dkim = true};
+    .of_dkim = true,
+    .without_c = canonicalization::simple};
 
 constexpr errc read_domain(std::string_view value, std::string_view& out) noexcept {
   if (!is_tag_domain(value)) return errc::bad_tag_domain;
@@ -276,6 +278,7 @@ constexpr bool is_identity_of(std::string_view identity, std::string_view domain
 
 constexpr parsed<signature> parse_tags(std::string_view body, const dialect& language) noexcept {
   parsed<signature> out;
+  out.value.header = out.value.body = language.without_c;
   const auto fail = [&out](errc error, std::size_t offset, std::string_view tag) {
     if (out.error != errc::none) return;
     out.error = error;

@@ -1,0 +1,385 @@
+// Chains that are sealed here, and what becomes of them on the way.
+#define BOOST_TEST_DYN_LINK
+#include "fromproof/arc/validate.hpp"
+
+#include <array>
+#include <boost/test/unit_test.hpp>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "arc/sealer.hpp"
+#include "fromproof/authentication.hpp"
+#include "fromproof/authentication/verify.hpp"
+#include "fromproof/crypto/openssl.hpp"
+#include "judged.hpp"
+
+namespace arc = fromproof::arc;
+namespace dkim = fromproof::dkim;
+namespace dns = fromproof::dns;
+using fromproof::result_code;
+using fromproof::result_source;
+using fromproof::tests::sealed_mail;
+using fromproof::tests::sealer;
+using fromproof::tests::sealing;
+
+namespace {
+
+const sealer list{"list.example"};
+const sealer forwarder{"forwarder.example"};
+
+sealed_mail letter() {
+  return {.fields = {{"From", "a@author.example"}, {"Subject", "Hello"}}, .body = "Good morning.\r\n"};
+}
+
+/// A letter that went through so many forwarders.
+sealed_mail forwarded(int hops) {
+  auto mail = letter();
+  for (int i = 1; i <= hops; ++i) (i % 2 == 1 ? list : forwarder).seal(mail, i);
+  return mail;
+}
+
+const std::string list_key = "k._domainkey.list.example";
+const std::string forwarder_key = "k._domainkey.forwarder.example";
+
+/// Keys by name. Other names do not exist; a name without a key gives no answer.
+struct zone {
+  std::map<std::string, std::string, std::less<>> keys{{list_key, list.record()}, {forwarder_key, forwarder.record()}};
+  std::vector<std::string> asked;
+  dns::record record;
+
+  dns::answer operator()(const dns::query& question) {
+    asked.emplace_back(question.name);
+    const auto found = keys.find(question.name);
+    if (found == keys.end()) return {.status = dns::status::nxdomain, .records = {}};
+    if (found->second.empty()) return {.status = dns::status::failure, .records = {}};
+    record = {.data = found->second, .preference = 0};
+    return {.status = dns::status::ok, .records = {&record, 1}};
+  }
+};
+
+/// A message that was read, and memory for its validation. Views: not to be copied.
+struct subject {
+  explicit subject(std::string text) : octets{std::move(text)} {
+    result.chain = arc::read_chain(fromproof::message::header{octets}, sets);
+  }
+  explicit subject(const sealed_mail& mail) : subject{mail.text()} {}
+  subject(const subject&) = delete;
+  subject& operator=(const subject&) = delete;
+
+  template <class Resolver>
+  bool validate(Resolver& resolver, const dkim::verify_options& options = {}) {
+    const auto parts = fromproof::message::split(octets);
+    const auto index = dkim::build_index(fromproof::message::header{octets}, fields);
+    return arc::validate(result, {}, {.fields = index.fields, .body = parts.body, .has_body = parts.separated}, backend,
+                         resolver, options);
+  }
+
+  std::string octets;
+  std::array<arc::set, arc::max_instances> sets;
+  std::array<dkim::indexed_field, 200> fields;
+  arc::result result;
+  fromproof::crypto::openssl backend;
+};
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  const auto at = text.find(from);
+  BOOST_REQUIRE_MESSAGE(at != std::string::npos, from);
+  return text.replace(at, from.size(), to);
+}
+
+/// Another letter at the end of the signature in a field; the last of 128 octets ends in "=".
+void spoil(sealed_mail& mail, std::string_view name, std::string_view instance) {
+  for (auto& field : mail.fields) {
+    if (field.name != name || !field.value.starts_with(instance)) continue;
+    char& letter = field.value[field.value.size() - 8];
+    letter = letter == 'A' ? 'B' : 'A';
+    return;
+  }
+  BOOST_FAIL("no such field");
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(arc_validate)
+
+BOOST_AUTO_TEST_CASE(a_message_without_a_chain) {
+  subject it{letter()};
+  zone names;
+  BOOST_TEST(it.validate(names));
+  BOOST_TEST((it.result.code == result_code::none));
+  BOOST_TEST((it.result.source == result_source::none));
+  BOOST_TEST(names.asked.empty());
+}
+
+BOOST_AUTO_TEST_CASE(chains_of_every_length) {
+  for (const int hops : {1, 2, 3, 7, 50}) {
+    BOOST_TEST_CONTEXT(hops) {
+      const auto it = std::make_unique<subject>(forwarded(hops));
+      zone names;
+      BOOST_TEST(it->validate(names));
+      BOOST_TEST((it->result.code == result_code::pass), it->result.reason);
+      BOOST_TEST((it->result.source == result_source::verified));
+      for (const auto& set : it->result.chain.sets) BOOST_TEST((set.seal.code == result_code::pass));
+      BOOST_TEST((it->result.chain.sets.back().message_signature.code == result_code::pass));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_happens_to_a_chain_of_two) {
+  struct {
+    std::string_view from, to;
+    std::string_view reason;  // none for a pass
+  } const cases[] = {
+      {"Good morning", "Good evening", "body-hash-mismatch"},
+      {"Subject: Hello", "Subject: Bye", "signature-mismatch"},
+      // What relaxed canonicalization lets pass, in the chain too.
+      {"Subject: Hello", "SUBJECT:\tHello ", ""},
+      {"ARC-Seal: i=1; a=rsa-sha256", "arc-seal:i=1;\r\n\ta=rsa-sha256", ""},
+      {"ARC-Authentication-Results: i=1; list", "Received: x\r\nARC-Authentication-Results: i=1; list", ""},
+      // All of the first set is under the second seal.
+      {"i=1; list.example; spf=pass", "i=1; list.example; spf=fail", "signature-mismatch"},
+      {"i=2; forwarder.example; spf=pass", "i=2; forwarder.example; spf=fail", "signature-mismatch"},
+      {"i=1; a=rsa-sha256; c=relaxed/relaxed", "i=1; a=rsa-sha256; c=relaxed/simple", "signature-mismatch"},
+      {"ARC-Seal: i=1; a=rsa-sha256", "ARC-Seal: i=1; a=rsa-sha1", "weak-algorithm"},
+      {"ARC-Seal: i=2; a=rsa-sha256", "ARC-Seal: i=2; a=ed25519-sha256", "unsupported-algorithm"},
+      {"Signature: i=2; a=rsa-sha256", "Signature: i=2; a=rsa-sha1", "weak-algorithm"},
+      {"cv=pass", "cv=fail", "arc-failed-before"},
+      {"cv=none", "cv=fail", "arc-chain-status"},
+      {"cv=none", "cv=pass", "arc-chain-status"},
+      {"cv=pass", "cv=none", "arc-chain-status"},
+      {"cv=pass", "cv=Pass", "arc-chain-status"},
+      {"ARC-Seal: i=2", "ARC-Seal: i=3", "arc-missing-field"},
+      {"ARC-Seal: i=2", "X-Seal: i=2", "arc-missing-field"},
+      {"ARC-Seal: i=1; a=rsa-sha256; cv=none; d=list.example", "ARC-Seal: i=1; a=rsa-sha256; cv=none; d=other.example",
+       "signature-mismatch"},
+  };
+  for (const auto& test : cases) {
+    BOOST_TEST_CONTEXT(test.from << " -> " << test.to) {
+      subject it{replaced(forwarded(2).text(), test.from, test.to)};
+      zone names;
+      const auto expected = test.reason.empty() ? result_code::pass : result_code::fail;
+      // A second run, as after an answer, finds the same.
+      for (int run = 0; run < 2; ++run) {
+        BOOST_TEST(it.validate(names));
+        BOOST_TEST((it.result.code == expected), word(it.result.code));
+        BOOST_TEST(it.result.reason == test.reason);
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_signatures_of_the_chain) {
+  struct {
+    std::string_view field, instance;
+    result_code code;
+  } const cases[] = {
+      {"ARC-Message-Signature", "i=3", result_code::fail},
+      {"ARC-Seal", "i=3", result_code::fail},
+      {"ARC-Seal", "i=2", result_code::fail},
+      {"ARC-Seal", "i=1", result_code::fail},
+      {"ARC-Message-Signature", "i=1", result_code::fail},  // the seals cover it
+  };
+  for (const auto& test : cases) {
+    BOOST_TEST_CONTEXT(test.field << " " << test.instance) {
+      auto mail = forwarded(3);
+      spoil(mail, test.field, test.instance);
+      subject it{mail};
+      zone names;
+      for (int run = 0; run < 2; ++run) {
+        BOOST_TEST(it.validate(names));
+        BOOST_TEST((it.result.code == test.code));
+        BOOST_TEST(it.result.reason == "signature-mismatch");
+      }
+    }
+  }
+}
+
+// RFC 8617 section 5.2: only the newest message signature must hold. A list changes what the ones before it signed.
+BOOST_AUTO_TEST_CASE(older_message_signatures_may_have_broken) {
+  auto mail = forwarded(1);
+  mail.fields.back().value = "[list] Hello";
+  mail.body = "Good morning.\r\n--\r\nThe list\r\n";
+  forwarder.seal(mail, 2);
+  subject it{mail};
+  zone names;
+  BOOST_TEST(it.validate(names));
+  BOOST_TEST((it.result.code == result_code::pass), it.result.reason);
+  BOOST_TEST((it.sets[0].message_signature.source == result_source::none));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_forwarder_may_and_may_not_do) {
+  struct {
+    sealing how;
+    std::string_view reason;
+  } const cases[] = {
+      {{.signed_fields = ""}, ""},  // RFC 8617 names no field that must be signed
+      {{.signed_fields = "subject"}, ""},
+      {{.signed_fields = "from:arc-seal"}, "arc-signed-seal"},
+      {{.more = "; v=1"}, ""},  // section 4.1.2: ignored
+      {{.more = "; v=9; unknown=x"}, ""},
+      {{.more = "; x=1"}, "expired"},
+      {{.more = "; l=1"}, "body-hash-mismatch"},
+      {{.more = "; t=later"}, "arc-message-signature-syntax"},
+      {{.more = "; i=1"}, "arc-message-signature-syntax"},
+      {{.more_seal = "; t=1; x=1"}, ""},  // a seal has no x=
+      {{.more_seal = "; h=from"}, "arc-seal-syntax"},
+      {{.more_seal = "; t="}, "arc-seal-syntax"},
+      {{.more_seal = "; cv=none"}, "arc-seal-syntax"},
+      {{.algorithm = "rsa-sha1"}, "weak-algorithm"},
+      {{.algorithm = "rsa-sha512"}, "arc-seal-syntax"},
+      {{.selector = "absent"}, "key-not-found"},
+      {{.selector = "revoked"}, "key-revoked"},
+      {{.selector = "strict"}, ""},  // t=s is about i= of DKIM, which is none here
+  };
+  for (const auto& test : cases) {
+    BOOST_TEST_CONTEXT(test.how.signed_fields << test.how.more << test.how.more_seal << test.how.algorithm
+                                              << test.how.selector) {
+      auto mail = letter();
+      list.seal(mail, 1, test.how);
+      subject it{mail};
+      zone names;
+      names.keys["revoked._domainkey.list.example"] = "v=DKIM1; p=";
+      names.keys["strict._domainkey.list.example"] = replaced(list.record(), "k=rsa", "k=rsa; t=s");
+      BOOST_TEST(it.validate(names, {.now = 1'700'000'000}));
+      BOOST_TEST((it.result.code == (test.reason.empty() ? result_code::pass : result_code::fail)));
+      BOOST_TEST(it.result.reason == test.reason);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(all_keys_are_asked_for_at_once) {
+  subject it{forwarded(3)};
+  std::vector<std::string> asked;
+  auto pending = [&asked](const dns::query& question) {
+    asked.emplace_back(question.name);
+    return dns::answer{};
+  };
+  BOOST_TEST(!it.validate(pending));
+  BOOST_TEST(asked == (std::vector{list_key, list_key, forwarder_key, list_key}), boost::test_tools::per_element());
+  BOOST_TEST((it.result.source == result_source::none));
+  // The message is hashed by then: another body would not be seen any more.
+  it.octets.back() = '!';
+  zone names;
+  BOOST_TEST(it.validate(names));
+  BOOST_TEST((it.result.code == result_code::pass), it.result.reason);
+}
+
+BOOST_AUTO_TEST_CASE(answers_may_come_one_by_one) {
+  subject it{forwarded(3)};
+  zone names;
+  std::vector<std::string> known;
+  auto partly = [&](const dns::query& question) {
+    for (const auto& name : known) {
+      if (name == question.name) return names(question);
+    }
+    return dns::answer{};
+  };
+  BOOST_TEST(!it.validate(partly));
+  known.push_back(forwarder_key);
+  BOOST_TEST(!it.validate(partly));
+  known.push_back(list_key);
+  BOOST_TEST(it.validate(partly));
+  BOOST_TEST((it.result.code == result_code::pass), it.result.reason);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_broken_by_its_structure_costs_no_question) {
+  for (const std::string_view seal : {"ARC-Seal: i=4", "ARC-Seal: i=2", "ARC-Seal: i=0", "ARC-Seal: i=51",
+                                      "ARC-Seal: i=4294967299", "ARC-Seal: i=", "ARC-Seal: "}) {
+    BOOST_TEST_CONTEXT(seal) {
+      subject it{replaced(forwarded(3).text(), "ARC-Seal: i=3", seal)};
+      zone names;
+      BOOST_TEST(it.validate(names));
+      BOOST_TEST((it.result.code == result_code::fail));
+      BOOST_TEST(names.asked.empty());
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_changed_message_costs_no_question) {
+  subject it{replaced(forwarded(3).text(), "Good", "Bad")};
+  zone names;
+  BOOST_TEST(it.validate(names));
+  BOOST_TEST((it.result.code == result_code::fail));
+  BOOST_TEST(names.asked.empty());
+}
+
+// Neither a silent name server nor a damaged copy proves anything: what the receiver found stays.
+BOOST_AUTO_TEST_CASE(what_cannot_be_judged_stays_as_reported) {
+  const auto still_reported = [](const subject& it, std::string_view reason) {
+    BOOST_TEST((it.result.code == result_code::pass));
+    BOOST_TEST((it.result.source == result_source::reported));
+    BOOST_TEST(it.result.reason == reason);
+  };
+  const auto report = [](subject& it) {
+    it.result.code = it.result.reported = result_code::pass;
+    it.result.source = result_source::reported;
+  };
+  zone names;
+  names.keys[forwarder_key].clear();
+  subject silent{forwarded(3)};
+  report(silent);
+  BOOST_TEST(silent.validate(names));
+  still_reported(silent, "key-unavailable");
+
+  const auto text = forwarded(3).text();
+  subject headless{text.substr(0, text.find("\r\n\r\n") + 2)};
+  report(headless);
+  BOOST_TEST(headless.validate(names));
+  still_reported(headless, "body-missing");
+
+  subject body{replaced(text, "Good", "Bad")};
+  report(body);
+  BOOST_TEST(body.validate(names, {.body_altered = true}));
+  still_reported(body, "message-altered");
+
+  subject header{replaced(text, "Subject: Hello", "Subject: Bye")};
+  report(header);
+  BOOST_TEST(header.validate(names, {.header_altered = true}));
+  still_reported(header, "message-altered");
+
+  subject lost{replaced(text, "ARC-Seal: i=2", "X: i=2")};
+  report(lost);
+  BOOST_TEST(lost.validate(names, {.header_altered = true}));
+  still_reported(lost, "message-altered");
+
+  subject large{text};
+  large.result.chain =
+      arc::read_chain(fromproof::message::header{large.octets}, std::span<arc::set>{large.sets}.first(2));
+  report(large);
+  BOOST_TEST(large.validate(names));
+  still_reported(large, "out-of-space");
+}
+
+// RFC 8617 section 9: anyone can begin a chain. It is shown, and proves nothing of the author.
+BOOST_AUTO_TEST_CASE(a_chain_never_rescues_dmarc) {
+  const std::string octets = forwarded(2).text();
+  std::array<dkim::result, 2> signatures;
+  std::array<arc::set, arc::max_instances> sets;
+  auto mail = fromproof::authenticate(octets, {}, fromproof::tests::no_suffixes, signatures, sets);
+  std::array<dkim::indexed_field, 20> fields;
+  std::array<char, fromproof::spf::max_memory> spf;
+  std::array<char, 512> record;
+  std::array<fromproof::dmarc::identifier, 2> identifiers;
+  std::array<fromproof::domain, 2> domains;
+  const fromproof::verify_memory memory{
+      .fields = fields, .spf = spf, .record = record, .identifiers = identifiers, .names = domains};
+  fromproof::crypto::openssl backend;
+  zone names;
+  names.keys["_dmarc.author.example"] = "v=DMARC1; p=reject";
+  BOOST_TEST(fromproof::verify(mail, {}, fromproof::tests::no_suffixes, backend, names, memory, {}));
+  BOOST_TEST((mail.arc.code == result_code::pass), mail.arc.reason);
+  BOOST_TEST((mail.dmarc.code == result_code::fail));
+
+  // Without room for the index of the header, nothing is said.
+  auto small = fromproof::authenticate(octets, {}, fromproof::tests::no_suffixes, signatures, sets);
+  auto little = memory;
+  little.fields = std::span{fields}.first(3);
+  BOOST_TEST(fromproof::verify(small, {}, fromproof::tests::no_suffixes, backend, names, little, {}));
+  BOOST_TEST((small.arc.code == result_code::none));
+  BOOST_TEST(small.arc.reason == "out-of-space");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
