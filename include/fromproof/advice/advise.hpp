@@ -12,6 +12,7 @@
 #include "../authentication.hpp"
 #include "../bounded_list.hpp"
 #include "../message/repair_code.hpp"
+#include "find_dmarc_faults.hpp"
 #include "find_header_faults.hpp"
 #include "find_signature_faults.hpp"
 #include "find_spf_faults.hpp"
@@ -38,6 +39,7 @@ constexpr conclusion advise(const authentication& mail, const message::repair_re
   find_signature_faults(mail, out.findings);
   find_disagreements(mail, out.findings);
   find_spf_faults(mail, out.findings);
+  find_dmarc_faults(mail, out.findings);
   find_unaligned(mail, out.findings, out.fixes);
   return out;
 }

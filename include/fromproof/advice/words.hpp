@@ -191,6 +191,10 @@ inline constexpr auto word_table = std::to_array({
     words{"spf-disagrees", "{server} recorded {word} for SPF; verified here it is {result}. Records may have changed.",
           "SPFについて、{server}の記録は{word}ですが、ここで検証した結果は{result}"
           "です（レコードが変わった可能性があります）。"},
+    words{"dmarc-several-records", "There are several DMARC records at one name: all of them are ignored.",
+          "同じ名前に複数のDMARCレコードがあるため、すべて無視されます。"},
+    words{"dmarc-record-fault", "The DMARC record of {from} is faulty in {tag} at octet {offset}: {error}.",
+          "{from}のDMARCレコードの{offset}オクテット目（{tag}）に誤りがあります（{error}）。"},
     words{"spf-pass-all", "The SPF record of {domain} ends in +all: anybody may send in its name.",
           "{domain}のSPFレコードに+allがあります。誰でも送信できる設定です。"},
     words{"spf-wide-network", "The SPF record of {domain} has {term}: some {count},000 addresses may send in its name.",

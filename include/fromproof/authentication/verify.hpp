@@ -130,6 +130,9 @@ bool verify_dmarc(authentication& mail, dmarc::discovery& found, const suffix_ta
   // A copy that was changed proves no forgery: then the receiver's word stays.
   if (verdict.code == result_code::fail && is_copy_in_doubt(mail)) return true;
   mail.dmarc = verdict;
+  for (const auto& level : found.asked.levels()) {
+    mail.dmarc.several_records = mail.dmarc.several_records || level.records > 1;
+  }
   // Where the walk was not needed for the verdict, the suffix list tells what to show.
   const auto show = [&](const dmarc::identifier& proof, dmarc::alignment& aligned) {
     const bool walked = proof.organization_known == dmarc::knowledge::known;

@@ -46,6 +46,7 @@ struct result {
   alignment_mode aspf = alignment_mode::relaxed;
   alignment_mode adkim = alignment_mode::relaxed;
   asked_names queries;
+  bool several_records = false;  ///< some name has more than one record, so that none of it counts
 };
 
 }  // namespace fromproof::inline v0::dmarc
