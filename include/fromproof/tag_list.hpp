@@ -35,6 +35,11 @@ constexpr bool is_tag_name(std::string_view name) noexcept {
   return true;
 }
 
+/// Equality of two tag names. Nearly all are one letter, for which comparing strings takes long.
+constexpr bool is_same_name(std::string_view a, std::string_view b) noexcept {
+  return a.size() == b.size() && !a.empty() && a.front() == b.front() && a == b;
+}
+
 constexpr bool is_bad_value_octet(char c) noexcept {
   return ascii::is_control(c) && !ascii::is_fws(c);
 }

@@ -16,6 +16,7 @@
 #include <string_view>
 
 #include "../ascii.hpp"
+#include "../base64.hpp"
 #include "../domain.hpp"
 #include "../error.hpp"
 #include "../tag_list.hpp"
@@ -126,7 +127,7 @@ struct signature {
 namespace detail {
 
 constexpr bool is_base64_octet(char c) noexcept {
-  return ascii::is_alnum(c) || c == '+' || c == '/' || c == '=' || ascii::is_fws(c);
+  return base64::detail::value_of(c) != base64::detail::no_letter || c == '=' || ascii::is_fws(c);
 }
 
 /// 1*76DIGIT (RFC 6376 section 3.5). A number beyond 64 bits is the largest there is: no message is so long and no
@@ -298,7 +299,7 @@ constexpr parsed<signature> parse_tags(std::string_view body, const dialect& lan
     for (std::size_t i = 0; i < tag_names.size(); ++i) {
       // Tag names are case-sensitive (RFC 6376 section 3.2). Of a tag given twice, the first is shown.
       const unsigned which = bit(static_cast<known_tag>(i));
-      if (tag_names[i] != each.name || (language.known & ~seen & which) == 0) continue;
+      if ((language.known & ~seen & which) == 0 || !fromproof::detail::is_same_name(tag_names[i], each.name)) continue;
       seen |= which;
       const errc error = read_tag(static_cast<known_tag>(i), each.value, out.value, language.of_dkim);
       if (error != errc::none) fail(error, each.offset, each.name);
