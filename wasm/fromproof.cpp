@@ -99,13 +99,13 @@ template <class Write>
   return true;
 }
 
-constexpr std::size_t max_signatures = 32;
+constexpr std::size_t max_signatures = 64;
 
 /// What the message says, and the advice on it: filled anew for each report.
 struct workspace {
   std::array<dkim::result, max_signatures> signatures;
   std::array<arc::set, arc::max_instances> arc_sets;
-  std::array<advice::finding, 32> findings;
+  std::array<advice::finding, 64> findings;
   std::array<advice::fix, 8> fixes;
 };
 
@@ -353,8 +353,9 @@ EMSCRIPTEN_KEEPALIVE int fromproof_answer(std::uint32_t handle, int number) {
   if (asked == nullptr || !asked->open()) return false;
   const buffer& octets = find(handle)->answer;
   const std::span message{reinterpret_cast<const std::uint8_t*>(octets.data()), octets.size()};
-  std::vector<dns::record> records(512);
-  std::vector<char> text(0x10000);
+  // No record is smaller than its header of ten octets and the root's name, and no name longer than 253.
+  std::vector<dns::record> records(message.size() / 11);
+  std::vector<char> text(message.size() + 253 * records.size());
   dns::answer said{.status = dns::status::failure, .records = {}};
   if (message.size() >= 2) {
     const auto id = static_cast<std::uint16_t>(unsigned{message[0]} << 8 | message[1]);

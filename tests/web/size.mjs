@@ -1,0 +1,22 @@
+// What a reader of the page has to load of the module.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const folder = process.env.FROMPROOF_PACKAGE
+  ? pathToFileURL(`${process.env.FROMPROOF_PACKAGE}/`)
+  : new URL("../../build/wasm/npm/", import.meta.url);
+
+/** What it has now, and a little. The goal is 90,000. */
+const most = 126_000;
+
+test(`the module has at most ${most} octets, compressed with brotli`, async (t) => {
+  const module = await readFile(new URL("fromproof.wasm", folder));
+  const { length } = brotliCompressSync(module, {
+    params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: module.length },
+  });
+  t.diagnostic(`${module.length} octets, ${length} compressed`);
+  assert.ok(length <= most, `${length} octets`);
+});
