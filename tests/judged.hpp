@@ -28,7 +28,7 @@ inline std::string crlf(std::string_view text) {
 struct judged {
   explicit judged(std::string text, const envelope& known = {}) : octets{std::move(text)} {
     repairs = message::mend(octets, message::repair_mode::paste, [this](std::string_view piece) { mended += piece; });
-    mail = authenticate(mended, known, no_suffixes, signatures);
+    mail = authenticate(mended, known, no_suffixes, signatures, arc_sets);
     said = advice::advise(mail, repairs, no_suffixes, findings, fixes);
   }
   judged(const judged&) = delete;
@@ -55,6 +55,7 @@ struct judged {
   std::string mended;
   message::repair_report repairs;
   std::array<dkim::result, 8> signatures{};
+  std::array<arc::set, 4> arc_sets{};
   std::array<advice::finding, 24> findings{};
   std::array<advice::fix, 4> fixes{};
   authentication mail;

@@ -5,6 +5,8 @@
 // octets -> fields -> records -> results -> verdict -> advice -> report.
 
 #include "advice/advise.hpp"
+#include "arc/set.hpp"
+#include "arc/validate.hpp"
 #include "ascii.hpp"
 #include "authentication.hpp"
 #include "authentication/verify.hpp"

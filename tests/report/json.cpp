@@ -108,6 +108,21 @@ BOOST_AUTO_TEST_CASE(every_member_of_schema_1) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(sets_of_a_chain_are_shown_as_far_as_they_were_found) {
+  const judged it{
+      "ARC-Seal: i=3; a=rsa-sha256; cv=pass; d=c.example; s=k; b=AAAA\r\n"
+      "ARC-Seal: i=1; a=rsa-sha256; cv=none; d=a.example; s=k; h=from; b=!\r\n"
+      "ARC-Message-Signature: i=1\r\n"
+      "From: a@b.example\r\n\r\n"};
+  const auto arc = json::parse(it.json())["arc"];
+  BOOST_TEST(arc == json::parse(R"({
+    "result": "none", "source": "none", "instances": 2, "reason": null, "sets": [
+      {"instance": 1, "domain": "a.example", "selector": "k", "cv": "none",
+       "seal": "permerror", "message_signature": "permerror"},
+      {"instance": 3, "domain": "c.example", "selector": "k", "cv": "pass", "seal": null, "message_signature": null}
+    ]})"));
+}
+
 BOOST_AUTO_TEST_CASE(whatever_the_mail_holds_it_is_one_line_of_json_in_utf8) {
   std::string all;
   for (int i = 0; i < 256; ++i) all += static_cast<char>(i);

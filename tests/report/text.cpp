@@ -50,6 +50,18 @@ BOOST_AUTO_TEST_CASE(a_whole_report_in_english) {
              "      mail.shop.example  TXT  \"v=spf1 include:amazonses.com ~all\"\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_chain_has_a_row_of_its_own_where_its_result_is_known) {
+  const std::string chain =
+      "ARC-Seal: i=1; a=rsa-sha256; cv=none; d=list.example; s=k; b=AAAA\r\n"
+      "ARC-Message-Signature: i=1; a=rsa-sha256; d=list.example; s=k; h=from; bh=AAAA; b=AAAA\r\n"
+      "ARC-Authentication-Results: i=1; list.example; none\r\n";
+  const std::string row = "  ARC    list.example";
+  BOOST_TEST(judged{chain + ses}.text().find(row) == std::string::npos);
+  auto reported = chain + ses;
+  reported.replace(reported.find("; dkim=pass"), 1, "; arc=pass;");
+  BOOST_TEST(judged{reported}.text().find(row + "             pass                    i=1\n") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(japanese_keeps_its_columns) {
   const auto text = judged{ses}.text({.language = language::ja});
   BOOST_TEST(text.find("  SPF    eu-west-1.amazonses.com  合格（pass）            不一致\n") != std::string::npos);

@@ -215,6 +215,7 @@ class text_writer {
     fit(mail_.spf.domain.view());
     fit(mail_.author_domain());
     for (const auto& signature : mail_.dkim) fit(signature.signature->domain);
+    fit(newest_sealer());
     return width + 2;
   }
 
@@ -237,6 +238,7 @@ class text_writer {
       write_row("DKIM", width, entry.signature->domain, entry.code, entry.source, entry.aligned);
     }
     write_dmarc_row(width);
+    write_arc_row(width);
     out_("  ");
     paint(colour::dim);
     if (mail_.dmarc.source == result_source::verified) {
@@ -269,13 +271,16 @@ class text_writer {
     } else {
       plain(advice::phrase{"label-unaligned"});
     }
-    if (source == result_source::verified) {
-      out_("  ");
-      paint(colour::dim);
-      plain(advice::phrase{"label-verified"});
-      paint(colour::none);
-    }
+    write_whether_verified(source);
     line();
+  }
+
+  constexpr void write_whether_verified(result_source source) {
+    if (source != result_source::verified) return;
+    out_("  ");
+    paint(colour::dim);
+    plain(advice::phrase{"label-verified"});
+    paint(colour::none);
   }
 
   constexpr void write_dmarc_row(std::size_t width) {
@@ -292,6 +297,26 @@ class text_writer {
       plain(advice::statement{"label-by", advice::parameter{"proof", proof}});
     }
     if (!dmarc.policy.empty()) out_(", p="), plain(dmarc.policy);
+    line();
+  }
+
+  constexpr std::string_view newest_sealer() const {
+    const auto& sets = mail_.arc.chain.sets;
+    return sets.empty() ? std::string_view{} : sets.back().seal.signature->domain;
+  }
+
+  /// Who sealed the chain last, and as which instance. Nothing is aligned with the author here: the row stands below
+  /// DMARC because it takes no part in it.
+  constexpr void write_arc_row(std::size_t width) {
+    const auto& arc = mail_.arc;
+    if (arc.source == result_source::none) return;
+    begin_row("ARC", width, newest_sealer(), arc.code);
+    if (arc.chain.sets.empty()) {
+      out_("-");
+    } else {
+      out_("i="), advice::detail::write_number(arc.chain.sets.back().instance, out_);
+    }
+    write_whether_verified(arc.source);
     line();
   }
 
