@@ -122,11 +122,12 @@ constexpr parsed<std::array<std::uint8_t, 4>> parse_quad(std::string_view text, 
     }
     const std::size_t first = at;
     unsigned value = 0;
-    for (; at < text.size() && ascii::is_digit(text[at]); ++at) {
+    for (; at < text.size() && at - first < 3 && ascii::is_digit(text[at]); ++at) {
       value = value * 10 + static_cast<unsigned>(text[at] - '0');
-      if (value > 255 || (at > first && text[first] == '0')) return {{}, errc::bad_ip_address, at};
     }
     if (at == first) return {{}, errc::bad_ip_address, at};
+    if (at - first > 1 && text[first] == '0') return {{}, errc::bad_ip_address, first + 1};
+    if (value > 255) return {{}, errc::bad_ip_address, at - 1};
     quad = quad << 8 | value;
   }
   if (at != text.size()) return {{}, errc::bad_ip_address, at};
@@ -154,8 +155,10 @@ constexpr parsed<ip_address> parse_v6(std::string_view text) noexcept {
     if (size == 16) return bad(at);
     const std::size_t first = at;
     unsigned value = 0;
-    for (; at < text.size() && at - first < 4 && hex_value(text[at]) >= 0; ++at) {
-      value = value << 4 | static_cast<unsigned>(hex_value(text[at]));
+    for (; at < text.size() && at - first < 4; ++at) {
+      const int digit = hex_value(text[at]);
+      if (digit < 0) break;
+      value = value << 4 | static_cast<unsigned>(digit);
     }
     if (at == first) return bad(at);
     if (at < text.size() && text[at] == '.') {  // x:x:x:x:x:x:d.d.d.d

@@ -749,7 +749,7 @@ constexpr check_result check_host(const sender& who, R&& resolver, std::span<cha
 /// The same without an explanation, which is not asked for then, and with its own memory of 3 KB on the stack.
 template <dns::resolver R>
 constexpr check_result check_host(const sender& who, R&& resolver) {
-  char memory[max_memory]{};
+  char memory[max_memory];
   no_trace trace;
   return detail::checker<std::remove_reference_t<R>, no_trace>{who, resolver, memory, false, trace}.run();
 }

@@ -230,8 +230,8 @@ class term_reader {
 
   constexpr void read_network(std::size_t begin) noexcept {
     const bool v6 = term_.kind == term_kind::ip6;
-    std::size_t end = begin;
-    while (end < size() && term_.text[end] != '/') ++end;
+    const std::size_t slash = term_.text.find('/', begin);
+    const std::size_t end = slash == std::string_view::npos ? size() : slash;
     term_.value = ascii::slice(term_.text, begin, end);
     const auto address = parse_ip_address(term_.value);
     adopt(address, begin);
