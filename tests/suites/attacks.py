@@ -8,6 +8,7 @@ import re
 
 import not_yet
 from program import run
+from written_field import faults_of_field
 
 CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -180,7 +181,8 @@ class Judge:
 
     # Judged on every case, whatever it expects.
     def nothing(self, _): pass
-    max_ms = may_refuse = no_file_written = output_must_escape = output_no_controls = no_output_line = nothing
+    max_ms = may_refuse = no_file_written = nothing
+    output_must_escape = output_no_controls = output_no_crlf = no_output_line = nothing
 
 
 def faults_of_text(command, case, words, message=None):
@@ -225,12 +227,13 @@ def judge_check(command, case, message, servers):
 
     def faults_with(names, dns, members):
         words = ["check", *arguments(case, names, dns), "{file}"]
-        return faults_of_report(command, case, words, message, members) + faults_of_text(command, case, words, message)
+        return (faults_of_report(command, case, words, message, members)
+                + faults_of_text(command, case, words, message)
+                + faults_of_field(command, words, message, budget(case)))
 
     if case.get("without_dns"):
         return faults_with(PASTED, "none", expected)
-    members = [name for name in expected if name not in not_yet.MEMBERS]
-    faults = faults_with(DELIVERED, servers.serve(case["dns"]), members)
+    faults = faults_with(DELIVERED, servers.serve(case["dns"]), expected)
     if case.get("also_without_dns"):
         forbidden = [name for name in expected if name.startswith("must_not_pass")]
         faults += [f"as a paste: {fault}" for fault in faults_with(PASTED, "none", forbidden)]
@@ -313,6 +316,4 @@ def suites(shared, servers, only_area=None):
             (case["id"], functools.partial(JUDGES[case["command"]], case=case, servers=servers,
                                            message=expand.expand(case["message"]) if "message" in case else None)))
     notes = [(name, f"{reason}: {n} cases") for (name, reason), n in waiting.items()]
-    if not_yet.MEMBERS:
-        notes.append(("attacks", "without " + ", ".join(sorted(not_yet.MEMBERS))))
     return list(ready.items()), notes

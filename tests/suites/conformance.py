@@ -8,6 +8,7 @@ import re
 
 import not_yet
 from program import run
+from written_field import faults_of_field
 
 
 def squeeze(text):
@@ -107,13 +108,13 @@ def faults_of_verdict(expected, report):
            "dkim_mode": dmarc["alignment_mode"]["dkim"], "spf_mode": dmarc["alignment_mode"]["spf"]}
     faults = []
     for name, value in got.items():
-        if name in expected and name not in not_yet.MESSAGE_MEMBERS and not is_allowed(value, expected[name]):
+        if name in expected and not is_allowed(value, expected[name]):
             faults.append(f"{name}: got {value!r}, expected {expected[name]!r}")
     for name in ("aligned_by", "not_aligned_by"):
-        if name in expected and name not in not_yet.MESSAGE_MEMBERS:
+        if name in expected:
             if (expected[name] in dmarc["aligned_by"]) != (name == "aligned_by"):
                 faults.append(f"{name}: got {dmarc['aligned_by']}, expected {expected[name]!r}")
-    if "record_contains" in expected and "record_contains" not in not_yet.MESSAGE_MEMBERS:
+    if "record_contains" in expected:
         if expected["record_contains"] not in (dmarc["record"] or ""):
             faults.append(f"record: got {dmarc['record']!r}, expected {expected['record_contains']!r} in it")
     return faults
@@ -123,7 +124,8 @@ def judge_message(command, case, folder, servers):
     with open(os.path.join(folder, case["file"]), "rb") as file:
         message = file.read()
     dns = servers.serve_file(os.path.join(folder, case["dns"]))
-    done = run(command, ["check", "--dns", dns, "--format", "json", *inputs_of(case), "{file}"], message)
+    words = ["check", "--dns", dns, *inputs_of(case), "{file}"]
+    done = run(command, [*words, "--format", "json"], message)
     if done.harm:
         return done.harm
     if not done.objects:
@@ -133,7 +135,7 @@ def judge_message(command, case, folder, servers):
     author = report["message"]["header_from"]["domain"]
     if "header_from_domain" in expected and author != expected["header_from_domain"]:
         faults.append(f"author domain: got {author!r}, expected {expected['header_from_domain']!r}")
-    return faults
+    return faults + faults_of_field(command, words, message, 20.0)
 
 
 def judge_spf(command, case, folder, servers):
@@ -190,6 +192,4 @@ def suites(shared, servers):
         cases = [(case["id"], functools.partial(judge, case=case, folder=folder, servers=servers))
                  for case in suite["cases"] if "disputed" not in case]
         ready.append((name, cases))
-    if not_yet.MESSAGE_MEMBERS:
-        waiting.append(("suites of messages", "without " + ", ".join(sorted(not_yet.MESSAGE_MEMBERS))))
     return ready, waiting
