@@ -99,7 +99,7 @@ class packer {
     return found->second;
   }
 
-  static constexpr std::size_t entries_per_bucket = 4;
+  static constexpr std::size_t entries_per_bucket = 3;
   std::string data_;
   std::map<std::string, std::size_t> places_;
 };

@@ -10,7 +10,7 @@ const folder = process.env.FROMPROOF_PACKAGE
   : new URL("../../build/wasm/npm/", import.meta.url);
 
 /** What it has now, and a little. The goal is 90,000. */
-const most = 126_000;
+const most = 132_000;
 
 test(`the module has at most ${most} octets, compressed with brotli`, async (t) => {
   const module = await readFile(new URL("fromproof.wasm", folder));
