@@ -30,7 +30,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   const fp::suffix_table suffixes;
   std::array<fp::dkim::result, 4> signatures;
-  const auto mail = fp::authenticate(mended, {}, suffixes, signatures);
+  std::array<fp::arc::set, 4> arc_sets;
+  const auto mail = fp::authenticate(mended, {}, suffixes, signatures, arc_sets);
 
   // A pass has an author, a server that reports it, and, where the server names identifiers, one that is aligned.
   if (mail.dmarc.code == fp::result_code::pass) {
