@@ -1,5 +1,5 @@
 // W5: DMARC over results of SPF and DKIM that are given; by the suffix list (RFC 7489), as the fixture's answers are.
-// "w5-tree-walk" is the same by RFC 9989, with other answers where it differs.
+// "w5-tree-walk" is the same by the tree walk of RFC 9989.
 
 #include <cstdio>
 #include <fromproof/dmarc/discover.hpp>
