@@ -57,7 +57,8 @@ constexpr statement reason_of_failure(const authentication& mail, const names& n
   if (spf && dkim) return {"spf-and-dkim-for-another", n.spf, n.dkim, n.from};
   if (spf) return {"spf-for-another", n.spf, n.from};
   if (dkim) return {"dkim-for-another", n.dkim, n.from};
-  return {"nothing-aligned"};
+  // Without a record DMARC does not fail; it is not there.
+  return mail.dmarc.code == result_code::none ? statement{"nothing-passed"} : statement{"nothing-aligned"};
 }
 
 constexpr verdict judge_author_fault(const author& from) noexcept {

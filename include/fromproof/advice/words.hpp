@@ -74,6 +74,7 @@ inline constexpr auto word_table = std::to_array({
           "{dkim}の署名が有効で、{from}と一致しています（SPFは{word}）。"},
     words{"spf-proves", "SPF passed for {spf}, which belongs to {from}; no aligned signature is valid.",
           "SPFは{spf}として合格し、{from}と一致しています。一致するDKIM署名はありません。"},
+    words{"nothing-passed", "Neither SPF nor any DKIM signature passed.", "SPFもDKIM署名も合格していません。"},
     words{"nothing-aligned", "DMARC fails: nothing aligned passed.",
           "DMARCは不合格です。認証とアライメントの両方に合格したものがありません"},
     words{"only-the-word", "The message shows only the verdict of {server}, not what it rests on.",
