@@ -35,6 +35,7 @@
 #include "public_suffix.hpp"
 #include "report/authentication_results.hpp"
 #include "report/json.hpp"
+#include "report/received_spf.hpp"
 #include "report/text.hpp"
 #include "result.hpp"
 #include "sender_id/pra.hpp"

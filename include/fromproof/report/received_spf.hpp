@@ -1,0 +1,58 @@
+#ifndef FROMPROOF_REPORT_RECEIVED_SPF_HPP
+#define FROMPROOF_REPORT_RECEIVED_SPF_HPP
+
+// The Received-SPF field (RFC 7208 section 9.1) of a check that was made here, for the top of the message.
+//
+//   write_received_spf(mail, "mx.example", out);
+//   // "Received-SPF: pass\r\n receiver=mx.example;\r\n client-ip=192.0.2.1; …"
+
+#include <string_view>
+
+#include "../authentication.hpp"
+#include "../authentication_results/write.hpp"
+#include "../sink.hpp"
+
+namespace fromproof::inline v0 {
+
+namespace detail {
+
+/// key-value-pair = key [CFWS] "=" ( dot-atom / quoted-string ), on a line of its own. What cannot be written in
+/// printable US-ASCII is left out: an identifier that was changed would be another one.
+template <text_sink S>
+constexpr void write_spf_pair(std::string_view key, std::string_view value, S& out) {
+  if (value.empty() || !authentication_results::detail::is_writable(value)) return;
+  bool dot_atom = value.front() != '.' && value.back() != '.';
+  for (const char c : value) dot_atom = dot_atom && (c == '.' || (ascii::is_atext(c) && !ascii::is_high(c)));
+  out("\r\n ");
+  out(key);
+  out("=");
+  dot_atom ? out(value) : authentication_results::detail::write_quoted(value, out);
+  out(";");
+}
+
+}  // namespace detail
+
+/// Writes the field with its line end. False, and nothing is written, if SPF was not verified here or `receiver` is no
+/// name that can be written.
+template <text_sink S>
+constexpr bool write_received_spf(const authentication& mail, std::string_view receiver, S&& out) {
+  const auto& spf = mail.spf;
+  if (spf.source != result_source::verified || !authentication_results::is_authserv_id(receiver)) return false;
+  out("Received-SPF: ");
+  out(word(spf.code));
+  detail::write_spf_pair("receiver", receiver, out);
+  detail::write_spf_pair("client-ip", mail.envelope.client_ip.value, out);
+  // Of a null reverse-path RFC 7208 section 2.4 makes postmaster at the HELO name; the field says which name was
+  // checked.
+  detail::write_spf_pair("envelope-from", mail.envelope.sender.address, out);
+  detail::write_spf_pair("helo", mail.envelope.helo.value, out);
+  detail::write_spf_pair("identity", word(spf.identity), out);
+  detail::write_spf_pair("mechanism", spf.mechanism, out);
+  detail::write_spf_pair("problem", spf.reason, out);
+  out("\r\n");
+  return true;
+}
+
+}  // namespace fromproof::inline v0
+
+#endif
