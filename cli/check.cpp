@@ -100,7 +100,7 @@ class checker {
     if (is_undecided(mail)) undecided_ = true;
     if (options_.quiet) return;
     const auto exchanges = dns_.memo().exchanges();
-    const auto said = advice::advise(mail, repairs, public_suffix_table, findings_, fixes_);
+    const auto said = advice::advise(mail, repairs, public_suffix_table, findings_, fixes_, exchanges);
     print({.file = input.file, .index = input.index, .repairs = repairs, .mail = mail, .said = said, .dns = exchanges});
   }
 

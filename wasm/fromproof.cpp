@@ -171,8 +171,8 @@ status write_report(check& c) {
   const auto said_by_message =
       verified ? authentication{} : authenticate(c.message, c.known, suffixes, work->signatures, work->arc_sets);
   const auto& mail = verified ? c.verified->mail : said_by_message;
-  const auto said = advice::advise(mail, c.repairs, suffixes, work->findings, work->fixes);
   const auto exchanges = c.verified ? c.verified->memo.exchanges() : std::vector<dns::exchange>{};
+  const auto said = advice::advise(mail, c.repairs, suffixes, work->findings, work->fixes, exchanges);
   const report all{
       .file = std::nullopt, .index = std::nullopt, .repairs = c.repairs, .mail = mail, .said = said, .dns = exchanges};
   return fill(c.report, [&all](collector& sink) { write_json(all, sink); }) ? done : no_memory;

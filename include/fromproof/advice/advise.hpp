@@ -14,6 +14,7 @@
 #include "../message/repair_code.hpp"
 #include "find_dmarc_faults.hpp"
 #include "find_header_faults.hpp"
+#include "find_misplaced_records.hpp"
 #include "find_signature_faults.hpp"
 #include "find_spf_faults.hpp"
 #include "find_unaligned.hpp"
@@ -30,8 +31,10 @@ struct conclusion {
   bounded_list<fix> fixes;
 };
 
+/// `dns` is what was asked and answered on the way, if anything was.
 constexpr conclusion advise(const authentication& mail, const message::repair_report& repairs,
-                            const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes) noexcept {
+                            const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes,
+                            std::span<const dns::exchange> dns = {}) noexcept {
   conclusion out{
       .verdict = judge(mail), .findings = bounded_list<finding>{findings}, .fixes = bounded_list<fix>{fixes}};
   find_header_faults(mail, repairs, suffixes, out.findings);
@@ -40,6 +43,7 @@ constexpr conclusion advise(const authentication& mail, const message::repair_re
   find_disagreements(mail, out.findings);
   find_spf_faults(mail, out.findings);
   find_dmarc_faults(mail, out.findings);
+  find_misplaced_records(dns, out.findings);
   find_unaligned(mail, out.findings, out.fixes);
   return out;
 }
