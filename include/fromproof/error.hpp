@@ -251,7 +251,7 @@ inline constexpr auto error_texts = std::to_array({
     error_text{errc::weak_key, "weak-key", "the key is too weak to prove anything"},
     error_text{errc::key_too_large, "key-too-large", "the key is larger than any that is used"},
     error_text{errc::not_spf, "not-spf", "an SPF record begins with v=spf1"},
-    error_text{errc::unknown_mechanism, "unknown-mechanism", "SPF has no such mechanism"},
+    error_text{errc::unknown_mechanism, "unknown-mechanism", "there is no such mechanism"},
     error_text{errc::qualified_modifier, "qualified-modifier", "a modifier takes no qualifier"},
     error_text{errc::duplicate_modifier, "duplicate-modifier", "this modifier may be given once only"},
     error_text{errc::bad_macro, "bad-macro", "\"%\" begins no macro that is allowed here"},
