@@ -52,7 +52,7 @@ class evaluation {
     dns.begin_message();
     do {
       steps_.clear();
-      result_ = spf::check_host(who, dns.memo(), memory_, [this](const spf::trace_step& step) { keep(step); });
+      result_ = spf::check_host(who, dns.memo(), memory_, [this](const spf::trace_step& taken) { keep(taken); });
     } while (result_.pending() && dns.ask());
     exchanges_ = dns.memo().exchanges();
     find_faults();
@@ -84,12 +84,13 @@ class evaluation {
   }
 
   // A step's names may stand in memory that the next term writes to.
-  void keep(const spf::trace_step& step) {
-    const bool ended = step.matched || step.result == result_code::temperror || step.result == result_code::permerror;
-    steps_.push_back({.domain = std::string{step.domain},
-                      .term = std::string{step.term},
-                      .depth = step.depth,
-                      .result = ended ? word(step.result) : std::string_view{"no-match"}});
+  void keep(const spf::trace_step& taken) {
+    const bool ended =
+        taken.matched || taken.result == result_code::temperror || taken.result == result_code::permerror;
+    steps_.push_back({.domain = std::string{taken.domain},
+                      .term = std::string{taken.term},
+                      .depth = taken.depth,
+                      .result = ended ? word(taken.result) : std::string_view{"no-match"}});
   }
 
   std::array<char, spf::max_memory> memory_{};
