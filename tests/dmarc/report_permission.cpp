@@ -51,8 +51,8 @@ BOOST_AUTO_TEST_CASE(who_takes_reports) {
       tests::zone dns_zone{zone};
       BOOST_TEST(word(find_report_permission("example.com", destination, dns_zone)) == expected);
       auto later = dmarc::report_permission::pending;
-      run_by_journal(dns_zone, [&](dns::journal& journal) {
-        later = find_report_permission("example.com", destination, journal);
+      run_by_journal(dns_zone, [&, asked = destination](dns::journal& journal) {
+        later = find_report_permission("example.com", asked, journal);
         return later != dmarc::report_permission::pending;
       });
       BOOST_TEST(word(later) == expected);
