@@ -17,7 +17,7 @@ namespace {
 
 using namespace fromproof;
 using dmarc::knowledge;
-using tests::zone;
+using zone = tests::policy_zone;
 
 constexpr auto tree_walk = dmarc::method::tree_walk;
 

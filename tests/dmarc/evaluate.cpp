@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_SUITE(dmarc_evaluate)
 BOOST_AUTO_TEST_CASE(cases) {
   for (const auto& each : tests::read_cases("dmarc_verdict.md")) {
     BOOST_TEST_CONTEXT(each.where << ": " << each.name) {
-      tests::zone dns_zone{each["zone"]};
+      tests::policy_zone dns_zone{each["zone"]};
       const mail judged{each["mail"]};
       BOOST_TEST(verdict_on(judged, dns_zone) == each["verdict"]);
       BOOST_TEST(tests::joined(dns_zone.asked()) == each["asked"]);
@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(names_align_by_their_organizations) {
 }
 
 BOOST_AUTO_TEST_CASE(the_result_names_modes_method_and_questions) {
-  tests::zone dns_zone{"_dmarc.example.com TXT v=DMARC1; p=reject; aspf=s"};
+  tests::policy_zone dns_zone{"_dmarc.example.com TXT v=DMARC1; p=reject; aspf=s"};
   auto found = dmarc::discover_policy("a.b.example.com", dmarc::method::tree_walk, public_suffix_table, dns_zone);
   const auto verdict = dmarc::evaluate(found, {}, {});
   BOOST_TEST((verdict.aspf == dmarc::alignment_mode::strict));

@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(who_takes_reports) {
   };
   for (const auto& [destination, expected] : table) {
     BOOST_TEST_CONTEXT(destination) {
-      tests::zone dns_zone{zone};
+      tests::policy_zone dns_zone{zone};
       BOOST_TEST(word(find_report_permission("example.com", destination, dns_zone)) == expected);
       auto later = dmarc::report_permission::pending;
       run_by_journal(dns_zone, [&, asked = destination](dns::journal& journal) {
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(who_takes_reports) {
 BOOST_AUTO_TEST_CASE(no_name_longer_than_dns_allows_is_asked_about) {
   const std::string label(60, 'a');
   const std::string name = label + '.' + label + '.' + label + ".example";
-  tests::zone dns_zone{""};
+  tests::policy_zone dns_zone{""};
   BOOST_TEST(word(find_report_permission(name, "reports." + label + ".test", dns_zone)) == "refused");
   for (const auto& asked : dns_zone.asked()) BOOST_TEST(asked.size() <= 253u);
 }

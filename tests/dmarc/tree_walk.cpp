@@ -12,7 +12,7 @@
 namespace {
 
 using namespace fromproof;
-using tests::zone;
+using zone = tests::policy_zone;
 
 std::string labels(int count) {
   std::string name = "example.com";

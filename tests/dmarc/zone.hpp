@@ -17,9 +17,9 @@
 
 namespace fromproof::tests {
 
-class zone {
+class policy_zone {
  public:
-  explicit zone(const std::string& text) {
+  explicit policy_zone(const std::string& text) {
     std::istringstream lines{text};
     for (std::string line; std::getline(lines, line);) {
       std::istringstream words{line};
@@ -69,7 +69,7 @@ class zone {
 
 /// Runs `evaluate(resolver)` by a journal until no answer is missing. It returns whether it is done.
 template <class Evaluate>
-void run_by_journal(zone& dns_zone, Evaluate evaluate) {
+void run_by_journal(policy_zone& dns_zone, Evaluate evaluate) {
   std::vector<char> text(1 << 16);
   std::vector<dns::record> records(64);
   dns::journal journal{{records, text}};
