@@ -131,11 +131,11 @@ class journal {
 
   constexpr std::size_t get(std::size_t at) const noexcept { return static_cast<unsigned char>(workspace_.text[at]); }
   constexpr std::size_t get16(std::size_t at) const noexcept { return get(at) << 8 | get(at + 1); }
-  constexpr void put(std::size_t at, std::size_t octet) noexcept {
+  constexpr void put(std::size_t at, std::size_t octet) const noexcept {
     workspace_.text[at] = static_cast<char>(static_cast<unsigned char>(octet & 0xff));
   }
   constexpr void put16(std::size_t at, std::size_t value) noexcept { put(at, value >> 8), put(at + 1, value); }
-  constexpr void put_text(std::size_t at, std::string_view text) noexcept {
+  constexpr void put_text(std::size_t at, std::string_view text) const noexcept {
     for (std::size_t i = 0; i < text.size(); ++i) workspace_.text[at + i] = text[i];
   }
   constexpr std::string_view text(std::size_t at, std::size_t size) const noexcept {
