@@ -15,7 +15,7 @@ import { raw } from "./view/raw.js";
 /** @typedef {import("./language.js").Key} Key */
 /**
  * What the page shows; every change makes a new one.
- * @typedef {{ state: "empty" } | { state: "working" } | { state: "done", report: Report, source: Source, sample: string | null }
+ * @typedef {{ state: "empty" } | { state: "working" } | { state: "done", report: Report, records: Record<string, string[]>, source: Source, sample: string | null }
  *   | { state: "error", code: string }} View
  */
 
@@ -62,9 +62,9 @@ async function analyse(sample, focus) {
   let next;
   try {
     const message = await given.read().catch(() => Promise.reject(new Failure("error_file")));
-    const report = await session.check(message);
+    const { report, records } = await session.check(message);
     await session.about;
-    next = { state: "done", report, source: given, sample };
+    next = { state: "done", report, records, source: given, sample };
   } catch (error) {
     next = { state: "error", code: error instanceof Failure ? error.code : "error_other" };
   }

@@ -1,9 +1,13 @@
-// The worker that reads mails, seen from the page: a mail in, its report out. The mail goes to the worker and nowhere else.
+// The worker that reads mails, seen from the page: a mail in, its report out; the DNS questions that are left, and their
+// answers in. The mail goes to the worker and nowhere else.
 import source from "virtual:worker-source";
 
 /**
  * @typedef {import("fromproof").Report} Report
  * @typedef {{ version: string, words: Record<string, Record<string, string>> }} About
+ * @typedef {{ report: Report, records: Record<string, string[]> }} Result records: one text per fix, by format
+ * @typedef {import("fromproof").Question & { readonly mail: number }} Question `mail` tells whose question it is
+ * @typedef {{ resolve: (value: any) => void, reject: (failure: Failure) => void }} Waiting
  */
 
 /** Why there is no report; the code is a key of the locale. */
@@ -27,9 +31,10 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("w", {
 export class Session {
   /** @type {Worker | undefined} */
   #worker;
-  /** @type {{ id: number, resolve: (report: Report) => void, reject: (failure: Failure) => void } | undefined} */
-  #job;
+  /** Calls that the worker has not answered yet. @type {Map<number, Waiting>} */
+  #waiting = new Map();
   #lastId = 0;
+  #mail = 0;
   /** @type {(about: About) => void} */
   #tell = () => {};
   /** What the module says of itself; it arrives once the module runs. @type {Promise<About>} */
@@ -40,24 +45,62 @@ export class Session {
   }
 
   /**
-   * Reads one mail. A mail that is still being read is given up for it.
-   * @param {string | ArrayBuffer} message @returns {Promise<Report>}
+   * Reads one mail, which then stays open for its questions. A mail that is still being read is given up for it.
+   * @param {string | ArrayBuffer} message @returns {Promise<Result>}
    */
   check(message) {
     this.cancel();
+    this.#mail++;
+    return this.#call("check", { message }, typeof message === "string" ? [] : [message]);
+  }
+
+  /** What DNS would have to be asked to verify the last mail. Asks nobody. @returns {Promise<Question[]>} */
+  async questions() {
+    return this.#asked(await this.#call("questions"));
+  }
+
+  /**
+   * Answers a question of the last mail; null is no answer. Gives the questions that are open then.
+   * @param {Question} question @param {Uint8Array | null} wire @returns {Promise<Question[]>}
+   */
+  async answer({ name, type, mail }, wire) {
+    if (mail !== this.#mail) throw new Failure("cancelled");
+    return this.#asked(await this.#call("answer", { question: { name, type }, wire }));
+  }
+
+  /** The report of the last mail with what was answered so far. @returns {Promise<Result>} */
+  report() {
+    return this.#call("report");
+  }
+
+  /** Closes the last mail: nothing of it stays in memory. */
+  forget() {
+    this.cancel();
+    this.#mail++;
+    if (this.#worker) this.#call("forget").catch(() => {});
+  }
+
+  /** Gives up what the worker is at, if anything; then the last mail is not open any more. */
+  cancel() {
+    if (this.#waiting.size === 0) return;
+    this.#stop("cancelled");
+    this.#start();
+  }
+
+  /** @param {string} call @param {object} [what] @param {Transferable[]} [transfer] @returns {Promise<any>} */
+  #call(call, what = {}, transfer = []) {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#job = { id, resolve, reject };
+      this.#waiting.set(id, { resolve, reject });
       if (!this.#worker) this.#start();
-      this.#worker?.postMessage({ id, message }, typeof message === "string" ? [] : [message]);
+      this.#worker?.postMessage({ id, mail: this.#mail, call, ...what }, transfer);
     });
   }
 
-  /** Gives up the mail that is being read, if any. */
-  cancel() {
-    if (!this.#job) return;
-    this.#stop("cancelled");
-    this.#start();
+  /** @param {import("fromproof").Question[]} questions @returns {Question[]} */
+  #asked(questions) {
+    const mail = this.#mail;
+    return questions.map((question) => ({ ...question, mail }));
   }
 
   #start() {
@@ -75,11 +118,12 @@ export class Session {
   #receive(data) {
     if (data.ready) return this.#tell(data);
     if (data.error === "wasm") return this.#stop("error_wasm");
-    if (data.id !== this.#job?.id) return;
+    const waiting = this.#waiting.get(data.id);
+    if (!waiting) return;
     // After a failure the worker's memory may be spent: the next mail gets a new one.
     if (data.error) return this.#stop(`error_${data.error}`);
-    this.#job?.resolve(data.report);
-    this.#job = undefined;
+    this.#waiting.delete(data.id);
+    waiting.resolve(data.value);
   }
 
   /** @param {string} code */
@@ -91,7 +135,8 @@ export class Session {
 
   /** @param {string} code */
   #fail(code) {
-    this.#job?.reject(new Failure(code));
-    this.#job = undefined;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject(new Failure(code));
   }
 }
