@@ -31,6 +31,7 @@ exit_status parse_dmarc(const parse_request& request, output& out);
 exit_status parse_authentication_results(const parse_request& request, output& out);
 exit_status parse_received_spf(const parse_request& request, output& out);
 exit_status parse_received(const parse_request& request, output& out);
+exit_status parse_arc(const parse_request& request, output& out);
 
 /// A fault where nothing else is printed: as JSON {"error", "offset", "message"} on standard output, else one line on
 /// standard error and the place shown below it.

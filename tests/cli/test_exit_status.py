@@ -36,8 +36,7 @@ class ExitStatus(Case):
             with self.subTest(arguments=arguments):
                 self.assert_refused(run(*arguments))
 
-    def test_2_for_what_is_not_built_yet(self):
-        self.assert_refused(run("parse", "arc", "i=1"), "not built into this version yet")
+    def test_2_for_a_walk_without_dns(self):
         self.assert_refused(run("dmarc", "example.com"), "DNS")
 
     def test_later_commands_are_not_there(self):

@@ -52,6 +52,29 @@ class Parse(Case):
         self.assertEqual((value["error"], value["offset"]), ("missing-at", 13))
         self.assertEqual([box["address"] for box in value["mailboxes"]], ["a@b.example", "c@d.example"])
 
+    CHAIN = ("ARC-Seal: i=1; a=rsa-sha256; t=1; cv=none; d=a.example; s=k; b=AAAA\r\n"
+             "ARC-Message-Signature: i=1; a=rsa-sha256; d=a.example; s=m; h=from; bh=AAAA; b=AAAA\r\n"
+             "ARC-Authentication-Results: i=1; mx.example; spf=pass\r\n"
+             "From: a@author.example\r\n\r\n")
+
+    def test_arc(self):
+        self.assertEqual(self.value("arc", self.CHAIN), {
+            "instances": 1, "problems": [],
+            "sets": [{"instance": 1, "authserv_id": "mx.example", "cv": "none",
+                      "message_signature": {"domain": "a.example", "selector": "m", "error": None},
+                      "seal": {"domain": "a.example", "selector": "k", "error": None}}]})
+        self.assertEqual(self.value("arc", "From: a@author.example\r\n\r\n"), {"instances": 0, "sets": [], "problems": []})
+
+    def test_arc_shows_the_sets_of_a_broken_chain(self):
+        done = parse("arc", self.CHAIN.replace("cv=none", "cv=pass"))
+        self.assertEqual(done.returncode, 2)
+        chain = objects(done)[0]
+        self.assertEqual([(each["code"], each["offset"]) for each in chain["problems"]], [("arc-chain-status", 0)])
+        self.assertEqual(chain["sets"][0]["cv"], "pass")
+        done = run("parse", "arc", octets=self.CHAIN.replace("ARC-Seal", "X-Seal").encode())
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"an ARC set lacks one of its three fields", done.stdout)
+
     def test_return_path(self):
         self.assertEqual(self.value("return-path", "<a@B.example>"),
                          {"address": "a@B.example", "domain": "b.example", "null": False})

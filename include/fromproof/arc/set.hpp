@@ -74,11 +74,27 @@ constexpr std::string_view code(fault what) noexcept {
   return codes[static_cast<std::size_t>(what)];
 }
 
+/// A fault in words.
+constexpr std::string_view describe(fault what) noexcept {
+  constexpr std::array<std::string_view, 10> sentences{"",
+                                                       "i= is missing, or is not a number from 1 to 50",
+                                                       "the field stands twice in its ARC set",
+                                                       "an ARC set lacks one of its three fields",
+                                                       "the ARC-Message-Signature cannot be read",
+                                                       "an ARC-Message-Signature must not cover ARC-Seal",
+                                                       "the ARC-Seal cannot be read",
+                                                       "cv= must be none in the first seal and pass in the others",
+                                                       "the newest seal says that the chain was broken already",
+                                                       "there are more ARC sets than there is room for"};
+  return sentences[static_cast<std::size_t>(what)];
+}
+
 /// The sets of a message.
 struct chain {
   std::span<set> sets;     ///< instance i stands at i - 1, up to the newest; without a fault none is missing
   std::size_t fields = 0;  ///< ARC fields in the message; without any there is no chain
   arc::fault fault = fault::none;
+  std::string_view faulty;  ///< the field with the fault, as it stands in the message; empty if none is there to blame
 };
 
 /// How the check of a chain ended: `pass`, `fail`, or `none` where there is no chain or nobody knows.
@@ -167,19 +183,23 @@ constexpr fault read_seal(const message::header_field& field, set& out) noexcept
   return readable ? fault::none : fault::seal;
 }
 
-/// RFC 8617 section 5.2, steps 2 and 3, as far as they are about several fields.
-constexpr fault find_fault(std::span<const set> sets, fault in_fields) noexcept {
-  if (!sets.empty() && sets.back().before == chain_status::fail) return fault::failed_before;
-  if (in_fields != fault::none) return in_fields;
-  for (const auto& each : sets) {
+/// RFC 8617 section 5.2, steps 2 and 3, as far as they are about several fields. `out` holds the first fault in one.
+constexpr void find_fault(chain& out) noexcept {
+  const auto found = [&out](fault what, std::string_view where) { out.fault = what, out.faulty = where; };
+  if (!out.sets.empty() && out.sets.back().before == chain_status::fail) {
+    return found(fault::failed_before, out.sets.back().seal.field.raw);
+  }
+  if (out.fault != fault::none) return;
+  for (const auto& each : out.sets) {
     if (each.results.raw.empty() || each.message_signature.field.raw.empty() || each.seal.field.raw.empty()) {
-      return fault::missing_field;
+      return found(fault::missing_field, {});
     }
   }
-  for (const auto& each : sets) {
-    if (each.before != (each.instance == 1 ? chain_status::none : chain_status::pass)) return fault::chain_status;
+  for (const auto& each : out.sets) {
+    if (each.before != (each.instance == 1 ? chain_status::none : chain_status::pass)) {
+      return found(fault::chain_status, each.seal.field.raw);
+    }
   }
-  return fault::none;
 }
 
 }  // namespace detail
@@ -191,7 +211,6 @@ constexpr chain read_chain(const message::header& header, std::span<set> memory)
   chain out;
   std::size_t newest = 0;
   bool fits = true;
-  fault first = fault::none;
   for (const auto& field : header) {
     const bool results = field.is("ARC-Authentication-Results");
     const bool message_signature = field.is("ARC-Message-Signature");
@@ -213,10 +232,11 @@ constexpr chain read_chain(const message::header& header, std::span<set> memory)
               : message_signature ? detail::read_message_signature(field, at)
                                   : detail::read_seal(field, at);
     }
-    if (first == fault::none) first = found;
+    if (out.fault == fault::none && found != fault::none) out.fault = found, out.faulty = field.raw;
   }
   out.sets = memory.first(newest);
-  out.fault = fits ? detail::find_fault(out.sets, first) : fault::out_of_space;
+  detail::find_fault(out);
+  if (!fits) out.fault = fault::out_of_space, out.faulty = {};
   return out;
 }
 
