@@ -42,7 +42,15 @@ BOOST_AUTO_TEST_CASE(each_kind_is_told_by_its_first_octets) {
       {"<feedback><report_metadata>", "xml"},
       {"%PDF-1.7\n", "pdf"},
       {"PK\x03\x04\x14\0"sv, "zip"},
+      {"PK\x03\x04\x14\0\x06\0\x08\0\0\0\x21\0\x01\x02\x03\x04\0\0\0\0\0\0\0\0\x13\0\0\0[Content_Types].xml"sv,
+       "office"},
+      {"PK\x03\x04\x14\0\x06\0\x08\0\0\0\x21\0\x01\x02\x03\x04\0\0\0\0\0\0\0\0\x08\0\0\0mail.eml"sv, "zip"},
       {"\x1F\x8B\x08\0"sv, "gzip"},
+      {"\x89PNG\r\n\x1A\n"sv, "image"},
+      {"\xFF\xD8\xFF\xE0", "image"},
+      {"GIF89a", "image"},
+      {"{\\rtf1\\ansi", "rtf"},
+      {"\x78\x9F\x3E\x22\0"sv, "tnef"},
       {"\xFF\xFE"
        "F\0r\0"sv,
        "utf16"},
@@ -57,6 +65,32 @@ BOOST_AUTO_TEST_CASE(each_kind_is_told_by_its_first_octets) {
   for (const auto& row : rows) {
     BOOST_TEST_CONTEXT(std::string{row.text}) {
       BOOST_TEST(code(looks_like(row.text)) == row.kind);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_copy_is_judged_by_what_was_mended) {
+  struct row {
+    std::string_view original;
+    std::string_view mended;
+    std::string_view kind;
+  };
+  std::string unknown;
+  for (int i = 0; i < 60; ++i) unknown += "Unknown-" + std::to_string(i) + ": a\r\n";
+  const auto late = unknown + "From: a@example.org\r\n\r\nHi.\r\n";
+  const auto late_header = unknown + "From: a@example.org\r\n";
+  const row rows[] = {
+      {"Subject of a page\n\nFrom: a@example.org\n\nHi.\n", "From: a@example.org\r\n\r\nHi.\r\n", "message"},
+      {"%PDF-1.7\nFrom: a@example.org\n", "From: a@example.org\r\n", "pdf"},
+      {late, late, "message"},
+      {late_header, late_header, "headers-only"},
+      {unknown, unknown, "not-mail"},
+      {"Hello.", "Hello.", "not-mail"},
+      {"From: a@example.org\n\nHi.\n", "From: a@example.org\r\n\r\nHi.\r\n", "message"},
+  };
+  for (const auto& row : rows) {
+    BOOST_TEST_CONTEXT(std::string{row.original}) {
+      BOOST_TEST(code(looks_like(row.original, row.mended)) == row.kind);
     }
   }
 }

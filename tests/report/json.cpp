@@ -24,6 +24,7 @@ BOOST_AUTO_TEST_CASE(every_member_of_schema_1) {
                              "/file",
                              "/message/size",
                              "/message/header_fields",
+                             "/message/header_octets",
                              "/message/body_octets",
                              "/message/line_ending",
                              "/message/header_from/fields",
@@ -115,12 +116,52 @@ BOOST_AUTO_TEST_CASE(sets_of_a_chain_are_shown_as_far_as_they_were_found) {
       "ARC-Message-Signature: i=1\r\n"
       "From: a@b.example\r\n\r\n"};
   const auto arc = json::parse(it.json())["arc"];
+  // The first seal has 64 octets, the second 69.
   BOOST_TEST(arc == json::parse(R"({
     "result": "none", "source": "none", "instances": 2, "reason": null, "sets": [
       {"instance": 1, "domain": "a.example", "selector": "k", "cv": "none",
-       "seal": "permerror", "message_signature": "permerror"},
-      {"instance": 3, "domain": "c.example", "selector": "k", "cv": "pass", "seal": null, "message_signature": null}
+       "seal": "permerror", "message_signature": "permerror", "span": [64, 69]},
+      {"instance": 3, "domain": "c.example", "selector": "k", "cv": "pass", "seal": null, "message_signature": null,
+       "span": [0, 64]}
     ]})"));
+}
+
+// The raw view of the page marks by these what a result was read from.
+BOOST_AUTO_TEST_CASE(what_was_read_from_the_message_says_where_it_stands) {
+  const std::string mail =
+      "Return-Path: <bounce@a.example>\r\n"
+      "Received: from mail.a.example (mail.a.example [192.0.2.1])\r\n by mx.example; Thu, 11 Jun 2026 04:07:38 "
+      "+0000\r\n"
+      "Received-SPF: pass (fine) client-ip=192.0.2.1; receiver=mx.example\r\n"
+      "Authentication-Results: mx.example;\r\n dkim=pass header.d=a.example;\r\n spf=pass smtp.mailfrom=a.example\r\n"
+      "DKIM-Signature: v=1; a=rsa-sha256; d=a.example; s=s; h=From;\r\n bh=AAAA; b=AAAA\r\n"
+      "From: Ann <a@a.example>, b@b.example\r\n\r\nBody\r\n";
+  const judged it{mail};
+  const auto report = json::parse(it.json());
+  const auto at = [&](const char* where) {
+    const auto span = report[json::json_pointer{std::string{where} + "/span"}];
+    return mail.substr(span[0].get<std::size_t>(), span[1].get<std::size_t>());
+  };
+  BOOST_TEST(at("/message/envelope_from") == "bounce@a.example");
+  BOOST_TEST(at("/message/client_ip") == "192.0.2.1");
+  BOOST_TEST(at("/message/header_from/mailboxes/0") == "Ann <a@a.example>");
+  BOOST_TEST(at("/message/header_from/mailboxes/1") == "b@b.example");
+  BOOST_TEST(at("/dkim/0").substr(0, 15) == "DKIM-Signature:");
+  BOOST_TEST(at("/dkim/0").substr(at("/dkim/0").size() - 8) == "b=AAAA\r\n");
+  BOOST_TEST(at("/reported/0").substr(0, 13) == "Received-SPF:");
+  BOOST_TEST(at("/reported/1/results/0") == "dkim=pass header.d=a.example");
+  BOOST_TEST(at("/reported/1/results/1") == "spf=pass smtp.mailfrom=a.example");
+  BOOST_TEST(mail.substr(report["message"]["header_octets"].get<std::size_t>(), 2) == "\r\n");
+}
+
+BOOST_AUTO_TEST_CASE(what_the_caller_knew_stands_nowhere_in_the_message) {
+  fromproof::envelope known;
+  known.ip = "192.0.2.1";
+  known.mail_from = "a@a.example";
+  const judged it{"From: a@a.example\r\n\r\n", known};
+  const auto message = json::parse(it.json())["message"];
+  BOOST_TEST(message["client_ip"]["span"].is_null());
+  BOOST_TEST(message["envelope_from"]["span"].is_null());
 }
 
 BOOST_AUTO_TEST_CASE(whatever_the_mail_holds_it_is_one_line_of_json_in_utf8) {

@@ -6,8 +6,8 @@
 //   looks_like("%PDF-1.7 ...") == text_kind::pdf
 //   looks_like("From: a@example.org\r\n\r\nHi.\r\n") == text_kind::message
 //
-// Ask it about the text as it came; if the answer is `not_mail`, the text may be a damaged paste, so ask again what
-// `mend` made of it.
+// Ask it about the text as it came; if the answer is `not_mail`, the text may be a damaged paste, so give it what
+// `mend` made of it, too.
 
 #include <array>
 #include <cstddef>
@@ -29,16 +29,21 @@ enum class text_kind : std::uint8_t {
   html,
   xml,  ///< perhaps an aggregate report
   pdf,
+  office,  ///< a document of Word, Excel or PowerPoint, which is a ZIP archive within
   zip,
   gzip,
+  image,
+  rtf,
+  tnef,   ///< winmail.dat, in which Outlook packs a mail for itself
   utf16,  ///< text in UTF-16, as old Windows programs save it
   not_mail,
 };
 
 /// The stable name: `text_kind::headers_only` is "headers-only".
 constexpr std::string_view code(text_kind kind) noexcept {
-  constexpr std::array<std::string_view, 12> names{"empty", "message", "headers-only", "mbox", "msg",   "html",
-                                                   "xml",   "pdf",     "zip",          "gzip", "utf16", "not-mail"};
+  constexpr std::array<std::string_view, 16> names{"empty", "message", "headers-only", "mbox",    "msg",  "html",
+                                                   "xml",   "pdf",     "office",       "zip",     "gzip", "image",
+                                                   "rtf",   "tnef",    "utf16",        "not-mail"};
   static_assert(names.size() == static_cast<std::size_t>(text_kind::not_mail) + 1);
   return names[static_cast<std::size_t>(kind)];
 }
@@ -57,6 +62,12 @@ constexpr bool has_second_message(std::string_view text) noexcept {
     if (!field_name_of({text.data() + field, end.content - field}).empty()) return true;
   }
   return false;
+}
+
+/// The first file of an archive by Office is the list of its parts.
+constexpr bool is_office_document(std::string_view text) noexcept {
+  constexpr std::size_t name = 30;  // a local file header of the ZIP format before its name
+  return text.size() > name && has_prefix({text.data() + name, text.size() - name}, "[Content_Types].xml");
 }
 
 /// Every other octet is NUL: Latin text in UTF-16, without a mark.
@@ -85,11 +96,17 @@ constexpr text_kind looks_like(std::string_view text) noexcept {
       {{"PK\x03\x04", 4}, text_kind::zip},
       {{"PK\x05\x06", 4}, text_kind::zip},
       {{"\x1F\x8B\x08", 3}, text_kind::gzip},
+      {{"\x89PNG\r\n", 6}, text_kind::image},
+      {{"\xFF\xD8\xFF", 3}, text_kind::image},
+      {{"GIF8", 4}, text_kind::image},
+      {{"{\\rtf", 5}, text_kind::rtf},
+      {{"\x78\x9F\x3E\x22", 4}, text_kind::tnef},
       {{"\xFF\xFE", 2}, text_kind::utf16},
       {{"\xFE\xFF", 2}, text_kind::utf16},
   };
   for (const auto& signature : signatures) {
-    if (detail::has_prefix(text, signature.octets)) return signature.kind;
+    if (!detail::has_prefix(text, signature.octets)) continue;
+    return signature.kind == text_kind::zip && detail::is_office_document(text) ? text_kind::office : signature.kind;
   }
   if (detail::is_unmarked_utf16(text)) return text_kind::utf16;
   if (detail::has_prefix(text, "\xEF\xBB\xBF")) text.remove_prefix(3);
@@ -113,6 +130,18 @@ constexpr text_kind looks_like(std::string_view text) noexcept {
   text.remove_prefix(fields.mbox_line().size());
   const parts halves = split(text);
   return halves.body.empty() ? text_kind::headers_only : text_kind::message;
+}
+
+/// What a text seems to be that may be a damaged copy of a mail: `mended` is what `mend` made of it. Where a mail
+/// begins with many fields that nobody knows, its From is the proof.
+constexpr text_kind looks_like(std::string_view original, std::string_view mended) noexcept {
+  const auto kind = looks_like(original);
+  if (kind != text_kind::not_mail) return kind;
+  for (const auto& field : header{mended}) {
+    if (!field.is("From")) continue;
+    return split(mended).body.empty() ? text_kind::headers_only : text_kind::message;
+  }
+  return looks_like(mended);
 }
 
 }  // namespace fromproof::inline v0::message

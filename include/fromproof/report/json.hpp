@@ -8,6 +8,7 @@
 //              [&out](std::string_view piece) { out += piece; });
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -120,6 +121,19 @@ class report_writer {
     if (field.raw.empty()) return json_.null();
     json_.string_from([&field](auto& out) { message::decode_unstructured(field.body, out); });
   }
+  /// Where a text stands in the message as it was judged, as [offset, octets]; null where it came from elsewhere.
+  constexpr void span(std::string_view text) {
+    json_.key("span");
+    const auto* const begin = mail_.octets.data();
+    const std::less<const char*> lies_before;
+    if (text.data() == nullptr || lies_before(text.data(), begin) ||
+        lies_before(begin + mail_.octets.size(), text.data() + text.size())) {
+      return json_.null();
+    }
+    json_.begin_array();
+    json_.number(text.data() - begin), json_.number(static_cast<std::int64_t>(text.size()));
+    json_.end_array();
+  }
   constexpr void aligned(dmarc::alignment how) {
     json_.key("aligned"), json_.begin_object();
     member("relaxed", how.relaxed), member("strict", how.strict);
@@ -132,6 +146,7 @@ class report_writer {
     json_.key("message"), json_.begin_object();
     member("size", static_cast<std::int64_t>(report_.repairs.original_size));
     member("header_fields", static_cast<std::int64_t>(mail_.header.fields));
+    member("header_octets", static_cast<std::int64_t>(mail_.parts.header.size()));
     member("body_octets", static_cast<std::int64_t>(mail_.parts.body.size()));
     member("line_ending", code(report_.repairs.line_ending));
     write_header_from();
@@ -181,6 +196,7 @@ class report_writer {
     } else {
       json_.null();
     }
+    span(box.text);
     json_.end_object();
   }
 
@@ -191,6 +207,7 @@ class report_writer {
     known("domain", sender.domain.view());
     member("null", sender.null);
     member("source", word(sender.source));
+    span(sender.address);
     json_.end_object();
   }
 
@@ -198,6 +215,7 @@ class report_writer {
     json_.key(name), json_.begin_object();
     known("value", fact.value);
     member("source", word(fact.source));
+    span(fact.value);
     json_.end_object();
   }
 
@@ -244,6 +262,7 @@ class report_writer {
     json_.begin_object();
     known("domain", signature.domain);
     known("selector", signature.selector);
+    span(entry.field.raw);
     json_.key("identity");
     if (!signature.identity.empty()) {
       json_.string(signature.identity);
@@ -342,6 +361,7 @@ class report_writer {
     };
     known("seal", computed(set.seal));
     known("message_signature", computed(set.message_signature));
+    span(set.seal.field.raw);
     json_.end_object();
   }
 
@@ -371,10 +391,10 @@ class report_writer {
       if (field.is("Authentication-Results")) {
         const bool trusted = mail_.trusted && mail_.trusted->field.raw.data() == field.raw.data();
         const auto read = authentication_results::parse(field.body);
-        write_reported_field(field.name, *read, read.error, trusted);
+        write_reported_field(field, *read, read.error, trusted);
       } else if (field.is("ARC-Authentication-Results")) {
         const auto read = authentication_results::parse_arc(field.body);
-        write_reported_field(field.name, read->results, read.error, false);
+        write_reported_field(field, read->results, read.error, false);
       } else if (field.is("Received-SPF")) {
         write_received_spf(field);
       }
@@ -382,10 +402,11 @@ class report_writer {
     json_.end_array();
   }
 
-  constexpr void write_reported_field(std::string_view name, const authentication_results::field& read, errc error,
-                                      bool trusted) {
+  constexpr void write_reported_field(const message::header_field& field, const authentication_results::field& read,
+                                      errc error, bool trusted) {
     json_.begin_object();
-    member("field", name);
+    member("field", field.name);
+    span(field.raw);
     known("authserv_id", read.authserv_id);
     member("trusted", trusted);
     if (error != errc::none) member("error", code(error));
@@ -409,6 +430,7 @@ class report_writer {
       json_.null();
     }
     write_properties(result);
+    span(result.text);
     json_.end_object();
   }
 
@@ -439,6 +461,7 @@ class report_writer {
     const auto read = message::parse_received_spf(field.body);
     json_.begin_object();
     member("field", field.name);
+    span(field.raw);
     known("authserv_id", read->receiver);
     member("trusted", mail_.received_spf && mail_.received_spf->result.data() == read->result.data());
     json_.key("results"), json_.begin_array();
@@ -453,6 +476,7 @@ class report_writer {
       if (!read->helo.empty()) member("helo", read->helo);
       if (!read->identity.empty()) member("identity", read->identity);
       json_.end_object();
+      span(field.raw);
       json_.end_object();
     }
     json_.end_array();
