@@ -148,7 +148,7 @@ for (const lang of languages) {
     test("the buttons of the samples say that they are samples", () =>
       withPage({ lang }, async (page) => {
         const texts = await locale(lang);
-        for (const name of ["ses-before", "ses-after", "spoof"]) {
+        for (const name of ["ses-before", "ses-after", "ses-unsigned", "ses-unused", "forwarded", "policy-none", "carrier", "spoof"]) {
           await page.click(`[data-sample="${name}"]`);
           await page.waitForFunction((text) => document.querySelector(".sample-mark")?.textContent.includes(text), texts[`sample_${name}`]);
           assert.ok(await verdict(page));
@@ -389,7 +389,7 @@ describe("for every reader", () => {
         await page.keyboard.press("Tab");
         path.push(await page.evaluate(() => document.activeElement.id || document.activeElement.dataset.sample || document.activeElement.lang));
       }
-      assert.deepEqual(path, ["en", "ja", "source", "check", "open", "clear", "ses-before", "ses-after", "spoof"]);
+      assert.deepEqual(path, ["en", "ja", "source", "check", "open", "clear", "ses-before", "ses-after", "ses-unsigned"]);
       await page.keyboard.press("Shift+Tab");
       await page.keyboard.press("Shift+Tab");
       await page.keyboard.press("Enter");
