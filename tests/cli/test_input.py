@@ -157,14 +157,14 @@ class Envelope(Case):
         for options in (["--mail-from", ""], ["--mail-from", "<>"], ["--mail-from="], ["--mail-from", "", "--helo", "h.example"]):
             with self.subTest(options=options):
                 self.assertEqual(self.envelope(*options)["envelope_from"],
-                                 {"address": None, "domain": None, "null": True, "source": "option"})
+                                 {"address": None, "domain": None, "null": True, "source": "option", "span": None})
 
     def test_what_is_known(self):
         message = self.envelope("--ip", "192.0.2.1", "--mail-from", "b@bank.example", "--helo", "mail.bank.example")
         self.assertEqual(message["envelope_from"],
-                         {"address": "b@bank.example", "domain": "bank.example", "null": False, "source": "option"})
-        self.assertEqual(message["client_ip"], {"value": "192.0.2.1", "source": "option"})
-        self.assertEqual(message["helo"], {"value": "mail.bank.example", "source": "option"})
+                         {"address": "b@bank.example", "domain": "bank.example", "null": False, "source": "option", "span": None})
+        self.assertEqual(message["client_ip"], {"value": "192.0.2.1", "source": "option", "span": None})
+        self.assertEqual(message["helo"], {"value": "mail.bank.example", "source": "option", "span": None})
 
     def test_a_paste_is_mended_and_a_delivery_is_not(self):
         quoted = b"".join(b"> " + line for line in PASSING.splitlines(keepends=True))
