@@ -200,10 +200,12 @@ constexpr void find_zero_width(std::string_view text, damage& found) noexcept {
 }
 
 /// A list of field names, as h= of a signature goes on: "date:message-id:reply-to;" or "date : message-id : reply-to;".
-/// The first two must be known, and blanks stand on both sides of a colon: "To:all" and "To: Cc: all" are fields.
+/// The first two must be known, and blanks stand on both sides of a colon: "To:all" and "To: Cc: all" are fields. So is
+/// whatever holds an address: "From:To:a@example.org;" is an author in a group.
 constexpr bool is_name_list(std::string_view line) noexcept {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon > 64) return false;
+  if (line.find('@') != std::string_view::npos) return false;
   const bool spaced = ascii::is_wsp(line[colon - 1]);
   line.remove_prefix(colon + 1);
   if (spaced && !line.empty() && ascii::is_wsp(line.front())) line.remove_prefix(1);
@@ -244,21 +246,34 @@ constexpr void find_no_break_spaces(std::string_view text, damage& found) noexce
   found.no_break_spaces = (indents >= 2 && !plain_indent) || (colons >= 2 && !plain_colon);
 }
 
+/// Whether a line of a signature ends within h=, `before` saying the same of the line above.
+constexpr bool ends_in_names(std::string_view line, bool before) noexcept {
+  const std::size_t semicolon = line.rfind(';');
+  if (semicolon != std::string_view::npos) line.remove_prefix(semicolon + 1);
+  return has_prefix(ascii::trim(line), "h=") || (before && semicolon == std::string_view::npos);
+}
+
 /// What a line of a header is once indents may be lost.
 enum class line_kind { field, continuation, lost_fold, malformed };
 
+/// What is known of a line from those above it.
+struct place {
+  field_kind field = field_kind::unknown;  ///< what it belongs to if it goes on
+  bool in_names = false;                   ///< the line above ends within h= of a signature
+};
+
 /// A line is a field if its colon precedes any blank and the name is of letters, digits and hyphens and begins with a
-/// letter: a time ("00:16:17 +0000"), a tag ("h=From:To"), a URL and a list of names under a signature are none.
-constexpr line_kind kind_of_line(std::string_view line, field_kind current, bool no_break_spaces) noexcept {
+/// letter: a time ("00:16:17 +0000"), a tag ("h=From:To"), a URL and a list of names within h= are none.
+constexpr line_kind kind_of_line(std::string_view line, const place& here, bool no_break_spaces) noexcept {
   if (ascii::is_wsp(line.front()) || (no_break_spaces && has_prefix(line, no_break_space))) {
     return line_kind::continuation;
   }
   const std::string_view name = field_name_of(line);
+  const bool listed = here.in_names && is_name_list(line);
   const auto* field = find_known_field(name);
-  if (field == nullptr || field == &private_field || (current == field_kind::signature && is_name_list(line))) {
-    bool plain = !name.empty() && ascii::is_alpha(name.front());
+  if (field == nullptr || field == &private_field || listed) {
+    bool plain = !listed && !name.empty() && ascii::is_alpha(name.front());
     for (const char c : name) plain = plain && (ascii::is_alnum(c) || c == '-' || c == '_' || c == '.');
-    if (current == field_kind::signature && is_name_list(line)) plain = false;
     if (plain && has_prefix(without_prefix(line, line.find(':') + 1), "//")) plain = false;
     if (!plain)
       return has_control(line) || (name.empty() && resembles_field(line)) ? line_kind::malformed : line_kind::lost_fold;
@@ -266,14 +281,27 @@ constexpr line_kind kind_of_line(std::string_view line, field_kind current, bool
   return line_kind::field;
 }
 
-/// The kind of the field that a line belongs to, `current` being that of the line above.
-constexpr field_kind kind_of_field(std::string_view line, field_kind current, const damage& found) noexcept {
-  const auto kind = kind_of_line(line, current, found.no_break_spaces);
-  if (kind == line_kind::continuation || (kind == line_kind::lost_fold && found.lost_folds)) return current;
-  const std::string_view name = field_name_of(line);
-  if (name.empty()) return field_kind::unknown;  // malformed, and nothing in it is mended
-  const auto* field = find_known_field(name);
-  return field != nullptr ? field->kind : field_kind::other;
+/// Whether a line belongs to the field above as a whole.
+constexpr bool goes_on(line_kind kind, bool lost_folds) noexcept {
+  return kind == line_kind::continuation || (kind == line_kind::lost_fold && lost_folds);
+}
+
+/// What of a line may be mended: all of it, or what stands behind the name of the field.
+constexpr std::string_view value_of_line(std::string_view line, line_kind kind, bool lost_folds) noexcept {
+  return goes_on(kind, lost_folds) ? line : without_prefix(line, line.find(':') + 1);
+}
+
+/// The place below a line, `here` being its own.
+constexpr place place_below(std::string_view line, line_kind kind, place here, bool lost_folds) noexcept {
+  if (!goes_on(kind, lost_folds)) {
+    const std::string_view name = field_name_of(line);
+    if (name.empty()) return {};  // malformed, and nothing in it is mended
+    const auto* field = find_known_field(name);
+    here.field = field != nullptr ? field->kind : field_kind::other;
+  }
+  const bool names = here.in_names && goes_on(kind, lost_folds);
+  here.in_names = here.field == field_kind::signature && ends_in_names(value_of_line(line, kind, lost_folds), names);
+  return here;
 }
 
 /// Continuation lines without their indents: two or more, no line that kept its indent, one of them at least below a
@@ -283,24 +311,18 @@ constexpr void find_lost_folds(std::string_view text, damage& found) noexcept {
   std::size_t lost = 0;
   bool below_folded_field = false;
   bool no_field = false;
-  field_kind current = field_kind::unknown;
+  place here;
   for (damaged_lines lines{text, found}; lines.next();) {
     const std::string_view content = lines.content();
-    switch (kind_of_line(content, current, found.no_break_spaces)) {
-      case line_kind::field: {
-        const auto* field = find_known_field(field_name_of(content));
-        current = field != nullptr ? field->kind : field_kind::other;
-        break;
-      }
-      case line_kind::lost_fold:
-        if (current == field_kind::unknown) return;
-        ++lost;
-        below_folded_field = below_folded_field || current == field_kind::signature || current == field_kind::trace;
-        no_field = no_field || field_name_of(content).empty();
-        break;
-      case line_kind::continuation:
-      case line_kind::malformed: return;
+    const auto kind = kind_of_line(content, here, found.no_break_spaces);
+    if (kind == line_kind::continuation || kind == line_kind::malformed) return;
+    if (kind == line_kind::lost_fold) {
+      if (here.field == field_kind::unknown) return;
+      ++lost;
+      below_folded_field = below_folded_field || here.field == field_kind::signature || here.field == field_kind::trace;
+      no_field = no_field || field_name_of(content).empty();
     }
+    here = place_below(content, kind, here, true);
   }
   found.lost_folds = lost >= 2 && below_folded_field && no_field;
 }
@@ -315,13 +337,16 @@ constexpr void find_inner_damage(std::string_view text, damage& found) noexcept 
   bool parameter = false;
   bool disarmed_sender = false;
   bool plain_sender = false;
-  field_kind current = field_kind::unknown;
+  place here;
   for (damaged_lines lines{text, found}; lines.next();) {
-    const std::string_view content = lines.content();
-    bracket = bracket || content.find('<') != std::string_view::npos;
-    quote = quote || content.find('"') != std::string_view::npos;
-    current = kind_of_field(content, current, found);
+    const std::string_view line = lines.content();
+    bracket = bracket || line.find('<') != std::string_view::npos;
+    quote = quote || line.find('"') != std::string_view::npos;
+    const auto kind = kind_of_line(line, here, found.no_break_spaces);
+    here = place_below(line, kind, here, found.lost_folds);
+    const field_kind current = here.field;
     if (current == field_kind::unknown || current == field_kind::text) continue;
+    const std::string_view content = value_of_line(line, kind, found.lost_folds);
     escaped += has_escaped_address(content) ? 1 : 0;
     const bool addresses = current == field_kind::sender || current == field_kind::recipient;
     for (std::size_t i = content.find('\xE2'); i != std::string_view::npos; i = content.find('\xE2', i + 1)) {

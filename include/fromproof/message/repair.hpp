@@ -106,19 +106,16 @@ class mender {
   }
 
   constexpr void write_header_line(std::string_view line) {
-    const auto kind = kind_of_line(line, kind_, damage_.no_break_spaces);
-    kind_ = kind_of_field(line, kind_, damage_);
-    if (kind_ == field_kind::unknown) return static_cast<void>(out_(line));
-    std::size_t name_size = 0;
+    const auto kind = kind_of_line(line, place_, damage_.no_break_spaces);
+    place_ = place_below(line, kind, place_, damage_.lost_folds);
+    if (place_.field == field_kind::unknown) return static_cast<void>(out_(line));
     if (damage_.lost_folds && kind == line_kind::lost_fold) {
       report_.add(repair_code::fold_restored);
       out_(" ");
-    } else if (kind != line_kind::continuation) {
-      name_size = line.find(':') + 1;
     }
-    out_(std::string_view{line.data(), name_size});
-    line.remove_prefix(name_size);
-    rewrite(line, true);
+    const std::string_view value = value_of_line(line, kind, damage_.lost_folds);
+    out_(std::string_view{line.data(), line.size() - value.size()});
+    rewrite(value, true);
   }
 
   constexpr void write_body(std::string_view body) {
@@ -150,13 +147,13 @@ class mender {
       }
     }
     if (!in_header) return {};
-    const bool addresses = kind_ == field_kind::sender || kind_ == field_kind::recipient;
+    const bool addresses = place_.field == field_kind::sender || place_.field == field_kind::recipient;
     // In names and free text a no-break space may be meant.
     if (damage_.no_break_spaces && has_prefix(rest, no_break_space) &&
-        (at < indent || !(addresses || kind_ == field_kind::text || kind_ == field_kind::unknown))) {
+        (at < indent || !(addresses || place_.field == field_kind::text || place_.field == field_kind::unknown))) {
       return {no_break_space.size(), " ", repair_code::nbsp_to_space};
     }
-    if (kind_ == field_kind::text || kind_ == field_kind::unknown) return {};
+    if (place_.field == field_kind::text || place_.field == field_kind::unknown) return {};
     if (damage_.defanged) {
       if (const auto spelling = disarmed_at(line, at); spelling.size > 0) {
         return {spelling.size, spelling.meaning, repair_code::address_defanged};
@@ -167,8 +164,9 @@ class mender {
 
   constexpr void rewrite(std::string_view line, bool in_header) {
     const std::size_t indent = in_header ? indent_of(line).size : 0;
-    const bool addresses = kind_ == field_kind::sender || kind_ == field_kind::recipient;
-    const bool quotes = in_header && damage_.smart_quotes && kind_ != field_kind::text && kind_ != field_kind::unknown;
+    const bool addresses = place_.field == field_kind::sender || place_.field == field_kind::recipient;
+    const bool quotes =
+        in_header && damage_.smart_quotes && place_.field != field_kind::text && place_.field != field_kind::unknown;
     std::size_t written = 0;
     std::size_t closing = 0;  // where the quote closes that is open
     const auto replace = [&](std::size_t at, std::size_t size, std::string_view text) {
@@ -206,7 +204,7 @@ class mender {
   const damage& damage_;
   repair_report& report_;
   S& out_;
-  field_kind kind_ = field_kind::unknown;
+  place place_;
 };
 
 /// Whether blanks stand inside b= on this one line.
@@ -225,12 +223,13 @@ constexpr bool has_blanks_in_signature(std::string_view line) noexcept {
 constexpr void count_lost(std::string_view text, const damage& found, repair_report& report) noexcept {
   constexpr std::string_view before = "[email";
   constexpr std::string_view after = "protected]";
-  field_kind current = field_kind::unknown;
+  place here;
   bool unfolded = false;
   for (damaged_lines lines{text, found}; lines.next();) {
     const std::string_view line = lines.content();
-    const auto kind = kind_of_line(line, current, found.no_break_spaces);
-    current = kind_of_field(line, current, found);
+    const auto kind = kind_of_line(line, here, found.no_break_spaces);
+    here = place_below(line, kind, here, found.lost_folds);
+    const field_kind current = here.field;
     if (kind == line_kind::field) {
       report.add(repair_code::signature_unfolded, unfolded ? 1 : 0);
       // A signer may fold with blanks alone; only in a text that lost its line ends anyway do they tell anything.
