@@ -9,6 +9,7 @@
 #include <fromproof/public_suffix_table.hpp>
 #include <fromproof/report/authentication_results.hpp>
 #include <fromproof/report/json.hpp>
+#include <fromproof/report/records.hpp>
 #include <fromproof/report/text.hpp>
 #include <memory>
 #include <optional>
@@ -34,11 +35,13 @@ struct check_options {
   std::optional<std::string> ip, mail_from, helo, receiver, time;
   std::string format;
   std::string language;
+  std::string records = "list";
   bool quiet = false;
   std::vector<std::string> files;
 };
 
 void require_valid(const check_options& options) {
+  if (options.records != "list" && options.format != "text") throw usage_error{"--records: only with --format text"};
   if (options.format == "authentication-results") {
     if (!options.receiver) throw usage_error{"--format authentication-results: needs --receiver NAME, who says it"};
     if (!authentication_results::is_authserv_id(*options.receiver)) {
@@ -69,6 +72,7 @@ class checker {
         known_{view(options.ip), view(options.mail_from), view(options.helo), view(options.receiver)},
         mode_{mode_for(options)},
         colour_{wants_colour(stream::output)},
+        records_{*parse_record_format(options.records)},
         now_{options.time ? *parse_time(*options.time) : now()},
         progress_{!options.quiet && is_terminal(stream::output)},
         dns_{options.dns} {}
@@ -125,6 +129,9 @@ class checker {
       out_("\n");
     } else if (options_.format == "authentication-results") {
       write_authentication_results(what.mail, *options_.receiver, out_);
+    } else if (records_ != record_format::list) {
+      const auto& fixes = what.said.fixes;
+      write_records(records_, {fixes.begin(), fixes.size()}, out_);
     } else {
       if (judged_ > 1) out_("\n");
       const auto language = options_.language == "ja" ? advice::language::ja : advice::language::en;
@@ -156,6 +163,7 @@ class checker {
   envelope known_;
   message::repair_mode mode_;
   bool colour_;
+  record_format records_;
   std::int64_t now_;
   output out_;
   progress progress_;
@@ -183,6 +191,8 @@ constexpr const char* notes = R"(Examples:
   fromproof check mail.eml
   fromproof check --format json ~/Maildir | head -3
   fromproof check --ip 192.0.2.1 --mail-from bounce@example.com --helo mail.example.com mail.eml
+  fromproof check --records zone-file mail.eml >planned.zone
+  fromproof check --zone planned.zone --dns system mail.eml
 
 Without --ip, --mail-from and --helo the text is taken for a paste: what copying damaged is mended, and named.
 Exit status: 0 every message's DMARC result is pass; 1 not every one; 2 wrong usage or unreadable input;
@@ -201,6 +211,11 @@ void add_check(CLI::App& app, exit_status& status) {
   command.add_option("--lang", options->language, "The language of the text")
       ->check(CLI::IsMember({"en", "ja"}))
       ->option_text("en|ja [" + options->language + "]");
+  command
+      .add_option("--records", options->records,
+                  "The DNS records of the fixes: listed in the report, or nothing but them, to be published as they are")
+      ->check(CLI::IsMember({"list", "zone-file", "route53", "cloudflare", "terraform"}))
+      ->option_text("list|zone-file|route53|cloudflare|terraform [list]");
   command.add_flag("--quiet", options->quiet, "Print nothing but errors; the exit status tells");
   const auto known = [&command](const char* name, std::optional<std::string>& value, const char* type,
                                 const char* about) {

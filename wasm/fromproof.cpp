@@ -31,9 +31,11 @@
 #include "fromproof/crypto/mbedtls.hpp"
 #include "fromproof/crypto/sodium.hpp"
 #include "fromproof/dns/wire.hpp"
+#include "fromproof/message/kind.hpp"
 #include "fromproof/message/repair.hpp"
 #include "fromproof/public_suffix_table.hpp"
 #include "fromproof/report/json.hpp"
+#include "fromproof/report/records.hpp"
 #include "fromproof/sink.hpp"
 #include "fromproof/version.hpp"
 #include "leaf/dns_memo.hpp"
@@ -143,6 +145,8 @@ std::uint32_t last_handle = 0;
 std::array<buffer, 2> words;                          // by language, made when asked for
 std::array<std::uint8_t, dns::max_query_size> query;  // the last one written
 
+std::string_view kind;  // the last one asked for
+
 enum status : int { done, no_such_check, options_do_not_fit, no_memory };
 
 check* find(std::uint32_t handle) noexcept {
@@ -162,7 +166,8 @@ bool take(std::string_view& rest, std::int32_t size, std::optional<std::string_v
   return true;
 }
 
-status write_report(check& c) {
+/// The report or, with a format, the records of its fixes: a text for each, in an array.
+status write_report(check& c, std::optional<record_format> records = {}) {
   const std::unique_ptr<workspace> work{new (std::nothrow) workspace};
   if (!work) return no_memory;
   const suffix_table& suffixes = public_suffix_table;
@@ -175,7 +180,16 @@ status write_report(check& c) {
   const auto said = advice::advise(mail, c.repairs, suffixes, work->findings, work->fixes, exchanges);
   const report all{
       .file = std::nullopt, .index = std::nullopt, .repairs = c.repairs, .mail = mail, .said = said, .dns = exchanges};
-  return fill(c.report, [&all](collector& sink) { write_json(all, sink); }) ? done : no_memory;
+  const auto write = [&](collector& sink) {
+    if (!records) return write_json(all, sink);
+    json_writer json{sink};
+    json.begin_array();
+    for (const auto& fix : said.fixes) {
+      json.string_from([&](auto& text) { write_records(*records, {&fix, 1}, text); });
+    }
+    json.end_array();
+  };
+  return fill(c.report, write) ? done : no_memory;
 }
 
 status begin_verification(check& c) {
@@ -303,6 +317,27 @@ EMSCRIPTEN_KEEPALIVE int fromproof_run(std::uint32_t handle, std::int32_t ip, st
   return done;
 }
 
+/// The message as it is judged, mended where it was damaged.
+EMSCRIPTEN_KEEPALIVE const char* fromproof_message(std::uint32_t handle) {
+  const check* const c = find(handle);
+  return c != nullptr ? c->message.data() : nullptr;
+}
+EMSCRIPTEN_KEEPALIVE std::size_t fromproof_message_size(std::uint32_t handle) {
+  const check* const c = find(handle);
+  return c != nullptr ? c->message.size() : 0;
+}
+
+/// What the input seems to be, as the code of a text_kind.
+EMSCRIPTEN_KEEPALIVE const char* fromproof_kind(std::uint32_t handle) {
+  const check* const c = find(handle);
+  if (c == nullptr || c->message.data() == nullptr) return nullptr;
+  kind = code(message::looks_like({c->input.data(), c->message_size}, c->message));
+  return kind.data();
+}
+EMSCRIPTEN_KEEPALIVE std::size_t fromproof_kind_size() {
+  return kind.size();
+}
+
 /// The number of the first open question from `from` on, -1 when there is none, -2 without memory. Asking verifies
 /// what can be verified.
 EMSCRIPTEN_KEEPALIVE int fromproof_next_question(std::uint32_t handle, int from) {
@@ -373,6 +408,14 @@ EMSCRIPTEN_KEEPALIVE std::size_t fromproof_write_report(std::uint32_t handle) {
   if (c == nullptr || c->message.data() == nullptr) return 0;
   if (c->verified) go_on(*c);
   return write_report(*c) == done ? c->report.size() : 0;
+}
+/// The same for the records of the fixes; the format is its number in `record_format`.
+EMSCRIPTEN_KEEPALIVE std::size_t fromproof_write_records(std::uint32_t handle, int format) {
+  check* const c = find(handle);
+  if (c == nullptr || c->message.data() == nullptr) return 0;
+  if (format < 0 || format > static_cast<int>(record_format::terraform)) return 0;
+  if (c->verified) go_on(*c);
+  return write_report(*c, static_cast<record_format>(format)) == done ? c->report.size() : 0;
 }
 EMSCRIPTEN_KEEPALIVE const char* fromproof_report(std::uint32_t handle) {
   const check* const c = find(handle);

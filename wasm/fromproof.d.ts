@@ -56,9 +56,26 @@ export interface Check {
   answer(wire: BufferSource | null | undefined, question?: Question | null): void;
   /** @throws {RangeError} when there is not enough memory */
   report(): Report;
+  /** What the input seems to be; anything else than a message or its header is judged all the same, and means little. */
+  readonly kind: Kind;
+  /** The message as it is judged, repairs included: the octets that every `span` of the report counts. A copy. */
+  octets(begin?: number, end?: number): Uint8Array<ArrayBuffer>;
+  /**
+   * The DNS records of the report's fixes, a text for each in their order; empty where a fix has none.
+   * @throws {RangeError} when there is not enough memory
+   * @throws {TypeError} when there is no such format
+   */
+  records(format?: RecordFormat): string[];
   /** Gives the memory back. Safe to call twice. */
   free(): void;
 }
+
+/**
+ * list: name, type and value. zone-file: lines of an RFC 1035 master file. route53: a change batch for
+ * `aws route53 change-resource-record-sets`. cloudflare: the body of a POST to /zones/{zone_id}/dns_records/batch.
+ * terraform: resources of the type aws_route53_record.
+ */
+export type RecordFormat = "list" | "zone-file" | "route53" | "cloudflare" | "terraform";
 
 export interface Question {
   readonly name: string;
@@ -69,6 +86,27 @@ export interface Question {
    */
   readonly wire: Uint8Array;
 }
+
+export type Kind =
+  | "empty"
+  | "message"
+  | "headers-only"
+  | "mbox"
+  | "msg"
+  | "html"
+  | "xml"
+  | "pdf"
+  | "office"
+  | "zip"
+  | "gzip"
+  | "image"
+  | "rtf"
+  | "tnef"
+  | "utf16"
+  | "not-mail";
+
+/** Where something stands in the message as it is judged: its first octet, and how many there are. */
+export type Span = [offset: number, octets: number];
 
 export type Result = "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
 /** verified: computed here and now. reported: the receiver wrote so. none: neither. */
@@ -88,6 +126,7 @@ export interface Mailbox {
   local_part: string;
   domain: string | null;
   unicode_domain: string | null;
+  span: Span | null;
 }
 export interface DnsRecord {
   name: string;
@@ -103,6 +142,7 @@ export interface Report {
   message: {
     size: number;
     header_fields: number;
+    header_octets: number;
     body_octets: number;
     line_ending: "crlf" | "lf" | "cr" | "mixed" | "none";
     header_from: { fields: number; mailboxes: Mailbox[]; domain: string | null };
@@ -111,9 +151,10 @@ export interface Report {
       domain: string | null;
       null: boolean;
       source: "option" | "return-path" | "received-spf" | "authentication-results" | "none";
+      span: Span | null;
     };
-    client_ip: { value: string | null; source: string };
-    helo: { value: string | null; source: string };
+    client_ip: { value: string | null; source: string; span: Span | null };
+    helo: { value: string | null; source: string; span: Span | null };
     subject: string | null;
     message_id: string | null;
     date: string | null;
@@ -130,11 +171,14 @@ export interface Report {
     void_lookups: number | null;
     explanation: string | null;
     record: string | null;
+    /** What the receiver wrote, whatever was found here. */
+    reported: Result | null;
     aligned: Alignment;
   };
   dkim: {
     domain: string | null;
     selector: string | null;
+    span: Span | null;
     identity: string | null;
     algorithm: string | null;
     canonicalization: string | null;
@@ -147,6 +191,7 @@ export interface Report {
     result: Result;
     source: Honesty;
     reason: string | null;
+    reported: Result | null;
     aligned: Alignment;
   }[];
   dmarc: {
@@ -162,12 +207,30 @@ export interface Report {
     applied: "none" | "quarantine" | "reject" | "pass" | null;
     alignment_mode: { spf: "relaxed" | "strict" | null; dkim: "relaxed" | "strict" | null };
     queries: string[];
+    reported: Result | null;
+    /** The organizational domain of each name by both methods; `tree_walk` is known where the verdict needed it. */
+    organizations: {
+      identifier: "author" | "spf" | "dkim";
+      domain: string;
+      tree_walk: string | null;
+      psl: string | null;
+    }[];
+    /** The verdict in other terms: relaxed, strict, and where DNS told it, by the public suffix list. */
+    alternatives: {
+      alignment: "relaxed" | "strict" | "published";
+      method: "tree-walk" | "psl";
+      result: Result;
+      aligned_by: ("spf" | "dkim")[];
+      record_domain: string | null;
+      policy: "none" | "quarantine" | "reject" | null;
+    }[];
   };
   arc: {
     result: "pass" | "fail" | "none";
     source: Honesty;
     instances: number;
     reason: string | null;
+    reported: Result | null;
     sets: {
       instance: number;
       domain: string | null;
@@ -175,14 +238,16 @@ export interface Report {
       cv: string | null;
       seal: string | null;
       message_signature: string | null;
+      span: Span | null;
     }[];
   };
   sender_id: { pra: { field: string; address: string; domain: string } | null };
   reported: {
     field: "Authentication-Results" | "ARC-Authentication-Results" | "Received-SPF";
+    span: Span | null;
     authserv_id: string | null;
     trusted: boolean;
-    results: { method: string; result: string; reason: string | null; properties: Record<string, string> }[];
+    results: { method: string; result: string; reason: string | null; properties: Record<string, string>; span: Span | null }[];
   }[];
   findings: (Coded & { severity: "info" | "warning" | "error" | "attack" })[];
   fixes: (Coded & { records: DnsRecord[] })[];

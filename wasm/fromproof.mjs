@@ -16,6 +16,7 @@ const decoder = new TextDecoder();
 const failures = ["", "no such check", "the options do not fit", "there is not enough memory for this message"];
 
 const noMemory = -2;
+const recordFormats = ["list", "zone-file", "route53", "cloudflare", "terraform"];
 const types = { 1: "A", 5: "CNAME", 12: "PTR", 15: "MX", 16: "TXT", 28: "AAAA" };
 
 /** @type {WeakMap<object, number>} by which number the module knows a question */
@@ -95,11 +96,26 @@ class Check {
     if (!this.#wasm.fromproof_answer(handle, number)) throw new Error("this question is not open");
   }
 
-  report() {
+  get kind() {
     const handle = this.#live();
-    const size = this.#wasm.fromproof_write_report(handle);
-    if (!size) throw new RangeError(failures[3]);
-    return JSON.parse(text(this.#wasm, this.#wasm.fromproof_report(handle), size));
+    return text(this.#wasm, this.#wasm.fromproof_kind(handle), this.#wasm.fromproof_kind_size());
+  }
+
+  octets(begin = 0, end = Infinity) {
+    const handle = this.#live();
+    const size = this.#wasm.fromproof_message_size(handle) >>> 0;
+    const at = this.#wasm.fromproof_message(handle) >>> 0;
+    return new Uint8Array(this.#wasm.memory.buffer, at, size).slice(begin, Math.min(end, size));
+  }
+
+  report() {
+    return this.#written(this.#wasm.fromproof_write_report(this.#live()));
+  }
+
+  records(format = "list") {
+    const number = recordFormats.indexOf(format);
+    if (number < 0) throw new TypeError(`records are not written as ${format}`);
+    return this.#written(this.#wasm.fromproof_write_records(this.#live(), number));
   }
 
   /** Gives the memory back. Calling it again does nothing; the check cannot be used any more. */
@@ -121,6 +137,12 @@ class Check {
     const question = Object.freeze({ name, type: types[wasm.fromproof_question_type(handle, number)], wire });
     numbers.set(question, number);
     return question;
+  }
+
+  /** What the module has written, in that many octets. */
+  #written(size) {
+    if (!size) throw new RangeError(failures[3]);
+    return JSON.parse(text(this.#wasm, this.#wasm.fromproof_report(this.#handle), size));
   }
 
   #live() {

@@ -36,6 +36,7 @@
 #include "report/authentication_results.hpp"
 #include "report/json.hpp"
 #include "report/received_spf.hpp"
+#include "report/records.hpp"
 #include "report/text.hpp"
 #include "result.hpp"
 #include "sender_id/pra.hpp"

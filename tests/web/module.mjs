@@ -47,7 +47,7 @@ test("a report has the members of schema 1", async () => {
     assert.ok(name in all, name);
   }
   assert.deepEqual(all.message.header_from.mailboxes, [
-    { display_name: "Ann", address: "ann@example.com", local_part: "ann", domain: "example.com", unicode_domain: "example.com" },
+    { display_name: "Ann", address: "ann@example.com", local_part: "ann", domain: "example.com", unicode_domain: "example.com", span: [6, 21] },
   ]);
 });
 
@@ -70,6 +70,54 @@ test("the three situations of Amazon SES and of a forgery", async () => {
   assert.deepEqual(spoof.repairs, []);
 });
 
+test("the records of each fix, for those who publish them", async () => {
+  const check = (await load()).check(await sample("ses-before.eml"));
+  const [{ records }] = check.report().fixes;
+  const written = (format) => check.records(format);
+  assert.equal(written("list").length, check.report().fixes.length);
+  assert.deepEqual(check.records(), written("list"));
+  assert.equal(written("list")[0], `${records[0].name}  MX  ${records[0].value}\n${records[1].name}  TXT  "${records[1].value}"\n`);
+  const lines = written("zone-file")[0].split("\n").filter((line) => line && !line.startsWith(";"));
+  assert.deepEqual(lines, [`${records[0].name}. 300 IN MX ${records[0].value}.`, `${records[1].name}. 300 IN TXT "${records[1].value}"`]);
+  const changes = JSON.parse(written("route53")[0]).Changes.map((change) => change.ResourceRecordSet);
+  assert.deepEqual(changes.map((set) => set.ResourceRecords), [[{ Value: records[0].value }], [{ Value: `"${records[1].value}"` }]]);
+  const posts = JSON.parse(written("cloudflare")[0]).posts;
+  assert.deepEqual(posts.map(({ name, type }) => [name, type]), records.map(({ name, type }) => [name, type]));
+  assert.equal(`${posts[0].priority} ${posts[0].content}`, records[0].value);
+  assert.match(written("terraform")[0], /^resource "aws_route53_record" "mail_example_jp_mx" \{$/m);
+  assert.throws(() => check.records("bind"), TypeError);
+  check.free();
+  assert.throws(() => check.records("list"), /freed/);
+});
+
+test("the octets are those that were judged, and every span counts them", async () => {
+  const fromproof = await load();
+  const damaged = `Download Original\nCopy to clipboard\nDelivered-To: a@example.net\n${mail.replaceAll("\r", "")}`;
+  const check = fromproof.check(damaged);
+  const { message, repairs } = check.report();
+  assert.ok(repairs.some(({ code }) => code === "summary-table-removed"));
+  assert.equal(new TextDecoder().decode(check.octets()), `Delivered-To: a@example.net\r\n${mail}`, "repaired");
+  const [offset, octets] = message.header_from.mailboxes[0].span;
+  assert.equal(new TextDecoder().decode(check.octets(offset, offset + octets)), "Ann <ann@example.com>");
+  assert.equal(new TextDecoder().decode(check.octets(message.header_octets)), "\r\nHi.\r\n");
+  assert.equal(check.octets(5, 5).length, 0);
+  assert.equal(check.octets(1e6).length, 0);
+  check.free();
+  assert.throws(() => check.octets(), /freed/);
+});
+
+test("what is no mail is named for what it is", async () => {
+  const fromproof = await load();
+  const kinds = [["", "empty"], [mail, "message"], ["From: a@example.org\n", "headers-only"], ["%PDF-1.7", "pdf"],
+    [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), "msg"], ["<!doctype html><p>From: a@b.example", "html"],
+    ["The quick brown fox.", "not-mail"], [`Download Original\nDelivered-To: a@example.net\n${mail}`, "message"]];
+  for (const [text, kind] of kinds) {
+    const check = fromproof.check(text);
+    assert.equal(check.kind, kind);
+    check.free();
+  }
+});
+
 test("text and octets give the same report; a lone surrogate becomes U+FFFD", async () => {
   const fromproof = await load();
   const text = "From: \u5c71\u7530 <info@example.jp>\r\nSubject: a\ud800b\r\n\r\n";
@@ -84,8 +132,8 @@ test("text and octets give the same report; a lone surrogate becomes U+FFFD", as
 test("options stand in for what the message does not say", async () => {
   const fromproof = await load();
   const known = report(fromproof, mail, { ip: "192.0.2.1", mailFrom: "bounce@example.net", helo: "mx.example.net", time: new Date(0) });
-  assert.deepEqual(known.message.client_ip, { value: "192.0.2.1", source: "option" });
-  assert.deepEqual(known.message.helo, { value: "mx.example.net", source: "option" });
+  assert.deepEqual(known.message.client_ip, { value: "192.0.2.1", source: "option", span: null });
+  assert.deepEqual(known.message.helo, { value: "mx.example.net", source: "option", span: null });
   assert.equal(known.message.envelope_from.domain, "example.net");
   const bounce = report(fromproof, mail, { mailFrom: "" });
   assert.equal(bounce.message.envelope_from.null, true);

@@ -3,17 +3,21 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string_view>
 
+#include "../dns/query.hpp"
 #include "statement.hpp"
 
 namespace fromproof::inline v0::advice {
 
-/// A DNS record to publish, as name, type and value.
+/// A DNS record to publish, as name, type and value. A fix has no two of the same name and type.
 struct dns_record {
   composed name;
   std::string_view type;
   composed value;
+  std::string_view replaces{};               ///< the TXT record of that name whose place it takes; empty: none
+  std::span<const dns::record> beside = {};  ///< the TXT records that the name has now, as far as DNS was asked
 };
 
 /// What mends a finding: a title, what to mind, and the records to publish.

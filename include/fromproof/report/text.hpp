@@ -12,6 +12,7 @@
 #include "../sink.hpp"
 #include "json.hpp"
 #include "plain_text.hpp"
+#include "records.hpp"
 
 namespace fromproof::inline v0 {
 
@@ -371,13 +372,7 @@ class text_writer {
       out_("    "), plain(fix.note), line();
       for (const auto& record : fix) {
         out_("      ");
-        plain_from([&record](auto& out) { record.name.write(out); });
-        out_("  "), out_(record.type), out_("  ");
-        const bool quoted = record.type == "TXT";
-        if (quoted) out_("\"");
-        plain_from([&record](auto& out) { record.value.write(out); });
-        if (quoted) out_("\"");
-        line();
+        record_writer{record_format::list, out_}.list(record);
       }
     }
   }
