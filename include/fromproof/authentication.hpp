@@ -23,6 +23,7 @@
 #include "authentication_results/trust.hpp"
 #include "bounded_list.hpp"
 #include "dkim/result.hpp"
+#include "dmarc/compare.hpp"
 #include "dmarc/result.hpp"
 #include "message/header.hpp"
 #include "public_suffix.hpp"
@@ -43,7 +44,9 @@ struct authentication {
   spf::result spf;
   bounded_list<dkim::result> dkim;  ///< one entry for each DKIM-Signature, in message order
   dmarc::result dmarc;
-  arc::result arc;  ///< a chain never rescues DMARC
+  dmarc::organizations organizations;  ///< of the author domain
+  dmarc::alternatives alternatives;    ///< the verdict in other terms, where there is one
+  arc::result arc;                     ///< a chain never rescues DMARC
   sender_id::pra pra;
 
   /// The author domain, or empty when there is none.
@@ -68,6 +71,7 @@ constexpr void read_signatures(authentication& mail, const suffix_table& suffixe
     entry.signature = dkim::parse_signature(field.body);
     if (const auto d = parse_domain(entry.signature->domain)) {
       entry.aligned = dmarc::align(mail.author_domain(), d->view(), suffixes);
+      entry.organizations = dmarc::find_listed(d->view(), suffixes);
     }
     // RFC 6376 section 6.1.1: a signature that cannot be read is a permanent failure, whoever says what about it.
     if (!entry.signature) {
@@ -79,13 +83,33 @@ constexpr void read_signatures(authentication& mail, const suffix_table& suffixe
   }
 }
 
-/// Whether the receiver reports a DKIM pass for a domain that is aligned, be its signature here or not.
-constexpr bool reports_aligned_dkim(const authentication& mail, const suffix_table& suffixes) noexcept {
+/// How the receiver's DKIM passes are aligned, be the signatures here or not.
+constexpr dmarc::alignment reported_dkim_alignment(const authentication& mail, const suffix_table& suffixes) noexcept {
+  dmarc::alignment best;
   for (const auto& result : mail.trusted->parsed->results()) {
     if (!result.is("dkim") || parse_result(result.value) != result_code::pass) continue;
-    if (dmarc::align(mail.author_domain(), dkim_domain(result).view(), suffixes).relaxed) return true;
+    const auto aligned = dmarc::align(mail.author_domain(), dkim_domain(result).view(), suffixes);
+    best.relaxed = best.relaxed || aligned.relaxed;
+    best.strict = best.strict || aligned.strict;
   }
-  return false;
+  return best;
+}
+
+/// The receiver's verdict beside what it would be in other terms: its record is not known here.
+constexpr dmarc::alternatives compare_reported(const authentication& mail, dmarc::alignment dkim) noexcept {
+  dmarc::alternatives out{.count = 2};
+  const bool decided = mail.dmarc.code == result_code::pass || mail.dmarc.code == result_code::fail;
+  const auto conclude = [&](bool by_spf, bool by_dkim) {
+    const bool spf = by_spf && mail.spf.code == result_code::pass;
+    const auto verdict = spf || by_dkim ? result_code::pass : result_code::fail;
+    return dmarc::alternative{.code = decided ? verdict : mail.dmarc.code,
+                              .aligned_by_spf = spf,
+                              .aligned_by_dkim = by_dkim,
+                              .policy = mail.dmarc.policy};
+  };
+  out.in[0] = conclude(mail.spf.aligned.relaxed, dkim.relaxed);
+  out.in[1] = conclude(mail.spf.aligned.strict, dkim.strict);
+  return out;
 }
 
 /// The reason codes of a DMARC result that is no pass.
@@ -122,7 +146,7 @@ constexpr dmarc::result judge_reported(const authentication& mail, const suffix_
   verdict.organizational_size = organizational_domain(suffixes, mail.author_domain()).size();
   verdict.aligned_by_spf = mail.spf.code == result_code::pass && mail.spf.aligned.relaxed;
   if (!mail.trusted) return verdict.reason = "not-checked", verdict;
-  verdict.aligned_by_dkim = reports_aligned_dkim(mail, suffixes);
+  verdict.aligned_by_dkim = reported_dkim_alignment(mail, suffixes).relaxed;
   const auto& word = mail.reported;
   if (!word.present) return verdict.reason = "dmarc-not-reported", verdict;
   if (!word.author.empty() && !(word.author == mail.header.from.domain)) {
@@ -184,10 +208,15 @@ constexpr authentication authenticate(std::string_view octets, const envelope& k
   if (mail.spf.source == result_source::none && mail.received_spf) mail.spf = reported_spf(*mail.received_spf);
   mail.spf.reported = mail.spf.code;
   mail.spf.aligned = dmarc::align(mail.author_domain(), mail.spf.domain.view(), suffixes);
+  mail.spf.organizations = dmarc::find_listed(mail.spf.domain.view(), suffixes);
+  mail.organizations = dmarc::find_listed(mail.author_domain(), suffixes);
   // RFC 9989 section 4.4.2: the HELO identity never takes part.
   if (mail.spf.identity == spf::identity::helo) mail.spf.aligned = {};
   mail.pra = sender_id::find_pra(header);
   mail.dmarc = detail::judge_reported(mail, suffixes);
+  if (mail.dmarc.source == result_source::reported) {
+    mail.alternatives = detail::compare_reported(mail, detail::reported_dkim_alignment(mail, suffixes));
+  }
   return mail;
 }
 

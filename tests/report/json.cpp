@@ -87,6 +87,15 @@ BOOST_AUTO_TEST_CASE(every_member_of_schema_1) {
                              "/dmarc/alignment_mode/spf",
                              "/dmarc/alignment_mode/dkim",
                              "/dmarc/queries",
+                             "/dmarc/reported",
+                             "/dmarc/organizations/0/identifier",
+                             "/dmarc/organizations/0/domain",
+                             "/dmarc/organizations/0/tree_walk",
+                             "/dmarc/organizations/0/psl",
+                             "/dmarc/alternatives",
+                             "/spf/reported",
+                             "/dkim/0/reported",
+                             "/arc/reported",
                              "/arc/result",
                              "/arc/source",
                              "/arc/instances",
@@ -118,7 +127,7 @@ BOOST_AUTO_TEST_CASE(sets_of_a_chain_are_shown_as_far_as_they_were_found) {
   const auto arc = json::parse(it.json())["arc"];
   // The first seal has 64 octets, the second 69.
   BOOST_TEST(arc == json::parse(R"({
-    "result": "none", "source": "none", "instances": 2, "reason": null, "sets": [
+    "result": "none", "source": "none", "instances": 2, "reason": null, "reported": null, "sets": [
       {"instance": 1, "domain": "a.example", "selector": "k", "cv": "none",
        "seal": "permerror", "message_signature": "permerror", "span": [64, 69]},
       {"instance": 3, "domain": "c.example", "selector": "k", "cv": "pass", "seal": null, "message_signature": null,
@@ -162,6 +171,24 @@ BOOST_AUTO_TEST_CASE(what_the_caller_knew_stands_nowhere_in_the_message) {
   const auto message = json::parse(it.json())["message"];
   BOOST_TEST(message["client_ip"]["span"].is_null());
   BOOST_TEST(message["envelope_from"]["span"].is_null());
+}
+
+// RFC 9989 section 4.4: strict alignment is for the very domain. The receiver's record is not known, its verdict is.
+BOOST_AUTO_TEST_CASE(the_verdict_in_other_terms_stands_beside_it) {
+  const judged it{
+      "Authentication-Results: mx.example; spf=pass smtp.mailfrom=x@mail.shop.example; dmarc=pass (p=REJECT)\r\n"
+      "Received: from x.example (x.example [192.0.2.5]) by mx.example; date\r\n"
+      "From: a@shop.example\r\n\r\n"};
+  const auto dmarc = json::parse(it.json())["dmarc"];
+  BOOST_TEST(dmarc["reported"] == "pass");
+  BOOST_TEST(dmarc["organizations"] == json::parse(R"([
+    {"identifier": "author", "domain": "shop.example", "tree_walk": null, "psl": "shop.example"},
+    {"identifier": "spf", "domain": "mail.shop.example", "tree_walk": null, "psl": "shop.example"}])"));
+  BOOST_TEST(dmarc["alternatives"] == json::parse(R"([
+    {"alignment": "relaxed", "method": "psl", "result": "pass", "aligned_by": ["spf"], "record_domain": null,
+     "policy": "reject"},
+    {"alignment": "strict", "method": "psl", "result": "fail", "aligned_by": [], "record_domain": null,
+     "policy": "reject"}])"));
 }
 
 BOOST_AUTO_TEST_CASE(whatever_the_mail_holds_it_is_one_line_of_json_in_utf8) {

@@ -17,6 +17,7 @@
 #include "../crypto/backend.hpp"
 #include "../dkim/signed_fields.hpp"
 #include "../dkim/verify.hpp"
+#include "../dmarc/compare.hpp"
 #include "../dmarc/discover.hpp"
 #include "../dmarc/evaluate.hpp"
 #include "../dns/query.hpp"
@@ -138,9 +139,23 @@ bool verify_dmarc(authentication& mail, dmarc::discovery& found, const suffix_ta
     const bool walked = proof.organization_known == dmarc::knowledge::known;
     aligned = walked ? dmarc::align(found, proof) : dmarc::align(mail.author_domain(), proof.domain, suffixes);
   };
-  if (mail.spf.source == result_source::verified) show(spf, mail.spf.aligned);
+  const auto keep = [&suffixes](const dmarc::identifier& proof, dmarc::organizations& of) {
+    of = dmarc::find_listed(proof.domain, suffixes);
+    if (proof.organization_known == dmarc::knowledge::known) {
+      of.walked = static_cast<std::uint8_t>(proof.organization_size);
+    }
+  };
+  if (mail.spf.source == result_source::verified) {
+    show(spf, mail.spf.aligned);
+    keep(spf, mail.spf.organizations);
+  }
   for (std::size_t i = 0; i < count; ++i) {
-    if (!identifiers[i].domain.empty()) show(identifiers[i], mail.dkim[i].aligned);
+    if (identifiers[i].domain.empty()) continue;
+    show(identifiers[i], mail.dkim[i].aligned);
+    keep(identifiers[i], mail.dkim[i].organizations);
+  }
+  if (found.organization_known == dmarc::knowledge::known) {
+    mail.organizations.walked = static_cast<std::uint8_t>(found.organization_size);
   }
   // Without a record nothing is evaluated; what would be aligned is told all the same.
   if (verdict.code == result_code::none) {
@@ -150,6 +165,7 @@ bool verify_dmarc(authentication& mail, dmarc::discovery& found, const suffix_ta
       mail.dmarc.aligned_by_dkim = mail.dmarc.aligned_by_dkim || (proves && entry.aligned.relaxed);
     }
   }
+  mail.alternatives = dmarc::compare(found, spf, identifiers, suffixes);
   return true;
 }
 

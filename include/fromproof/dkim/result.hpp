@@ -28,9 +28,10 @@ struct result {
   parsed<dkim::signature> signature;  ///< as far as it can be read
   result_code code = result_code::none;
   result_source source = result_source::none;
-  std::string_view reason;   ///< a stable code of ours, or the receiver's own words
-  std::size_t offset = 0;    ///< where in the field body the tag stands that `reason` is about, or 0
-  dmarc::alignment aligned;  ///< d= with the author domain
+  std::string_view reason;             ///< a stable code of ours, or the receiver's own words
+  std::size_t offset = 0;              ///< where in the field body the tag stands that `reason` is about, or 0
+  dmarc::alignment aligned;            ///< d= with the author domain
+  dmarc::organizations organizations;  ///< of d=
 
   result_code reported = result_code::none;  ///< what the receiver found, whatever was found here
   std::size_t key_bits = 0;                  ///< of the key that was used; 0 when there was none

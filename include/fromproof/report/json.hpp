@@ -140,6 +140,13 @@ class report_writer {
     json_.end_object();
   }
 
+  constexpr void aligned_by(bool spf, bool dkim) {
+    json_.key("aligned_by"), json_.begin_array();
+    if (spf) json_.string("spf");
+    if (dkim) json_.string("dkim");
+    json_.end_array();
+  }
+
   // -- message -------------------------------------------------------------------------------------------------------
 
   constexpr void write_message() {
@@ -247,6 +254,7 @@ class report_writer {
     json_.key("void_lookups"), computed ? json_.number(static_cast<std::int64_t>(spf.void_lookups)) : json_.null();
     known("explanation", spf.explanation);
     known("record", spf.record);
+    reported_word(spf.reported);
     aligned(spf.aligned);
     json_.end_object();
   }
@@ -295,6 +303,7 @@ class report_writer {
     } else if (entry.offset > 0) {
       member("offset", static_cast<std::int64_t>(entry.offset));
     }
+    reported_word(entry.reported);
     aligned(entry.aligned);
     json_.end_object();
   }
@@ -305,10 +314,7 @@ class report_writer {
     member("result", word(dmarc.code));
     member("source", word(dmarc.source));
     known("reason", dmarc.reason);
-    json_.key("aligned_by"), json_.begin_array();
-    if (dmarc.aligned_by_spf) json_.string("spf");
-    if (dmarc.aligned_by_dkim) json_.string("dkim");
-    json_.end_array();
+    aligned_by(dmarc.aligned_by_spf, dmarc.aligned_by_dkim);
     member("method", word(dmarc.method));
     known("organizational_domain", mail_.organizational_domain());
     known("record", dmarc.record);
@@ -325,7 +331,53 @@ class report_writer {
       json_.string_from([&](auto& out) { out("_dmarc."), out(author_suffix(dmarc.queries.sizes[i])); });
     }
     json_.end_array();
+    reported_word(mail_.reported.present ? mail_.reported.code : result_code::none);
+    write_organizations();
+    write_alternatives();
     json_.end_object();
+  }
+
+  /// What the receiver wrote, whatever was found here.
+  constexpr void reported_word(result_code code) {
+    known("reported", code == result_code::none ? std::string_view{} : word(code));
+  }
+
+  constexpr void write_organizations() {
+    json_.key("organizations"), json_.begin_array();
+    write_organization("author", mail_.author_domain(), mail_.organizations);
+    write_organization("spf", mail_.spf.domain.view(), mail_.spf.organizations);
+    for (const auto& entry : mail_.dkim) {
+      const auto domain = parse_domain(entry.signature->domain);
+      if (domain) write_organization("dkim", domain->view(), entry.organizations);
+    }
+    json_.end_array();
+  }
+
+  constexpr void write_organization(std::string_view identifier, std::string_view domain, dmarc::organizations of) {
+    if (domain.empty()) return;
+    const auto end = [domain](std::size_t size) { return ascii::slice(domain, domain.size() - size, domain.size()); };
+    json_.begin_object();
+    member("identifier", identifier);
+    member("domain", domain);
+    known("tree_walk", end(of.walked));
+    known("psl", end(of.listed));
+    json_.end_object();
+  }
+
+  constexpr void write_alternatives() {
+    json_.key("alternatives"), json_.begin_array();
+    for (std::size_t i = 0; i < mail_.alternatives.count; ++i) {
+      const auto& each = mail_.alternatives.in[i];
+      json_.begin_object();
+      member("alignment", word(static_cast<dmarc::terms>(i)));
+      member("method", word(each.method));
+      member("result", word(each.code));
+      aligned_by(each.aligned_by_spf, each.aligned_by_dkim);
+      known("record_domain", author_suffix(each.record_size));
+      known("policy", each.policy);
+      json_.end_object();
+    }
+    json_.end_array();
   }
 
   constexpr std::string_view author_suffix(std::size_t size) const {
@@ -340,6 +392,7 @@ class report_writer {
     member("source", word(arc.source));
     json_.key("instances"), json_.number(static_cast<std::int64_t>(mail_.header.arc_seals));
     known("reason", arc.reason);
+    reported_word(arc.reported);
     json_.key("sets"), json_.begin_array();
     for (const auto& set : arc.chain.sets) {
       if (set.instance != 0) write_arc_set(set);

@@ -23,9 +23,10 @@ struct result {
   result_code code = result_code::none;
   result_source source = result_source::none;
   spf::identity identity = spf::identity::mailfrom;
-  fromproof::domain domain;  ///< the domain that was checked; empty when it is not known
-  std::string_view reason;   ///< a stable code of ours (`spf::cause`), or the receiver's own words
-  dmarc::alignment aligned;  ///< with the author domain
+  fromproof::domain domain;            ///< the domain that was checked; empty when it is not known
+  std::string_view reason;             ///< a stable code of ours (`spf::cause`), or the receiver's own words
+  dmarc::alignment aligned;            ///< with the author domain
+  dmarc::organizations organizations;  ///< of the domain
 
   result_code reported = result_code::none;  ///< what the receiver found, whatever was found here
 
