@@ -19,6 +19,17 @@ export function element(name, attributes = {}, ...children) {
   return node;
 }
 
+/**
+ * The same for drawings.
+ * @param {string} name @param {Record<string, string | number>} [attributes] @param {...Child} children
+ */
+export function svg(name, attributes = {}, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
+  append(node, children);
+  return node;
+}
+
 /** @param {Node} node @param {Child[]} children */
 function append(node, children) {
   for (const child of children) {

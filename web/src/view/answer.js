@@ -1,6 +1,7 @@
 // Whom the mail says it is from, who really sent it, and what is proven.
 import { element } from "../dom.js";
 import { pieces, sentence, shown, text } from "../language.js";
+import { figure } from "./figure.js";
 import { findingsOf } from "./findings.js";
 
 /** @typedef {import("fromproof").Report} Report */
@@ -24,6 +25,7 @@ export function answer(report) {
         element("p", { class: "next" }, element("b", {}, text("next")), " ", sentence(verdict.next.code, verdict.next.params)),
     ),
     element("div", { class: "cards" }, saysFrom(report.message), sentBy(report.message)),
+    figure(report),
   );
 }
 
