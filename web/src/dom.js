@@ -39,6 +39,19 @@ function append(node, children) {
   }
 }
 
+/**
+ * Makes these the children of a container. What stays there is not moved, so it keeps its focus.
+ * @param {Element} container @param {Node[]} children
+ */
+export function place(container, children) {
+  for (const old of [...container.childNodes]) if (!children.includes(old)) old.remove();
+  let next = container.firstChild;
+  for (const child of children) {
+    if (child === next) next = next.nextSibling;
+    else container.insertBefore(child, next);
+  }
+}
+
 // An emoji may hold joiners and variation selectors; elsewhere they are as invisible as the rest: controls, formats
 // (bidi overrides among them), tags, fillers, and the blanks that are not the space.
 const hidden =

@@ -1,0 +1,88 @@
+// The frame that asks DNS, seen from the page. It is made when somebody has agreed to it, and gone when it is closed.
+
+/**
+ * What came of a question: its answer, or why there is none. @typedef {{ wire: Uint8Array<ArrayBuffer> } | Fault} Outcome
+ * @typedef {{ fault: string, status?: number }} Fault
+ * @typedef {{ ask(question: import("../session.js").Question): Promise<Outcome>, close(): void }} Resolver
+ */
+
+/** The resolvers to choose from: the page of the frame, their address, and what they say of privacy. */
+export const resolvers = {
+  google: {
+    page: "resolver.html",
+    url: "https://dns.google/dns-query",
+    policy: "https://developers.google.com/speed/public-dns/privacy",
+  },
+  cloudflare: {
+    page: "resolver.html",
+    url: "https://cloudflare-dns.com/dns-query",
+    policy: "https://developers.cloudflare.com/1.1.1.1/privacy/public-dns-resolver/",
+  },
+};
+/** For any other address; the frame then narrows itself down to that one server. */
+const ownPage = "resolver-own.html";
+
+/** How long the frame itself may take to come. */
+const patience = 10000;
+
+/** Whether there can be such a frame: a file has none beside it. */
+export function hasResolver() {
+  return /^https?:$/.test(location.protocol);
+}
+
+/** The address as it is to be asked, or null. RFC 8484 writes addresses as templates. @param {string} text */
+export function resolverAddress(text) {
+  const address = text.trim().replace(/\{\?dns\}$/, "");
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  return url.protocol === "https:" && !url.username && !url.password && /^[a-z0-9.-]+$/.test(url.hostname) ? url.href : null;
+}
+
+/** Makes the frame; its questions wait until it is there. @param {string} url @returns {Resolver} */
+export function openResolver(url) {
+  const known = Object.values(resolvers).find((each) => each.url === url);
+  const frame = document.createElement("iframe");
+  // Without an origin of its own it has neither the page nor any storage within reach.
+  frame.setAttribute("sandbox", "allow-scripts");
+  frame.setAttribute("aria-hidden", "true");
+  frame.title = "DNS";
+  frame.hidden = true;
+  frame.src = known?.page ?? ownPage;
+
+  const { port1: port, port2: remote } = new MessageChannel();
+  /** @type {Map<number, (outcome: Outcome) => void>} */
+  const waiting = new Map();
+  let lastId = 0;
+  const ready = new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), patience);
+    frame.addEventListener("load", () => frame.contentWindow?.postMessage(url, "*", [remote]), { once: true });
+    port.onmessage = ({ data }) => {
+      if ("ready" in data) {
+        clearTimeout(timer);
+        return resolve(data.ready);
+      }
+      const { id, ...outcome } = data;
+      waiting.get(id)?.(outcome);
+      waiting.delete(id);
+    };
+  });
+  document.body.append(frame);
+
+  return {
+    async ask({ wire }) {
+      if (!(await ready)) return { fault: "frame" };
+      const id = ++lastId;
+      return new Promise((resolve) => {
+        waiting.set(id, resolve);
+        // The question is all that is ever sent.
+        port.postMessage({ id, wire });
+      });
+    },
+    close() {
+      frame.remove();
+      port.close();
+      for (const resolve of waiting.values()) resolve({ fault: "stopped" });
+      waiting.clear();
+    },
+  };
+}
