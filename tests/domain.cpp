@@ -171,6 +171,9 @@ BOOST_AUTO_TEST_CASE(unicode_where_it_is_safe) {
       {"xn--.example", "xn--.example"},
       {"xn--abc-.example", "xn--abc-.example"},        // all ASCII
       {"xn--bnk-6cd.example", "xn--bnk-6cd.example"},  // mixes Latin and Cyrillic
+      {"xn--80ak6aa92e.com", "xn--80ak6aa92e.com"},    // all Cyrillic, and reads as "apple"
+      {"xn--80a1acny.xn--p1ai", "почта.рф"},
+      {"xn--n1aeb.xn--p1ai", "сор.рф"},  // at home
       {"xn--bcher-kva-.example", "xn--bcher-kva-.example"},
       {"xn--ls8h.la", "xn--ls8h.la"},                        // U+1F4A9
       {"xn--bank-rga.example", "xn--bank-rga.example"},      // with U+00AD
@@ -200,6 +203,18 @@ BOOST_AUTO_TEST_CASE(mixed_scripts) {
   }
   for (const std::string_view text : {"bаnk.example", "mail.pаypal.com", "gοogle.com"}) {
     BOOST_TEST(fromproof::has_mixed_scripts(parse_domain(text)->view()));
+  }
+}
+
+// The first is the name that was registered in 2017 to show what browsers then did with it.
+BOOST_AUTO_TEST_CASE(look_alikes_of_one_script) {
+  for (const std::string_view text :
+       {"xn--80ak6aa92e.com", "mail.xn--80ak6aa92e.com", "аррӏе.example", "ѕсоре.example", "ουι.example", "орех.com"}) {
+    BOOST_TEST((fromproof::has_latin_look_alike(parse_domain(text)->view())), text);
+  }
+  for (const std::string_view text : {"apple.com", "почта.com", "москва.example", "сор.рф", "bücher.example",
+                                      "ουρανός.gr", "日本語.jp", "xn--99999999999999.example", "xn--", "com", ""}) {
+    BOOST_TEST(!fromproof::has_latin_look_alike(parse_domain(text)->view()), text);
   }
 }
 

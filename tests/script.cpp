@@ -43,4 +43,17 @@ BOOST_AUTO_TEST_CASE(mixtures) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(imitations) {
+  // UTS 39, confusables.txt: each letter of these has a Latin prototype.
+  for (const std::u32string_view label : {U"аррӏе", U"ѕсоре", U"раураӏ", U"օոս", U"аррӏе-24", U"ɡooɡle"}) {
+    BOOST_TEST(fromproof::imitates_latin(label));
+  }
+  for (const std::u32string_view label :
+       {U"", U"apple", U"apple-24", U"почта", U"яблоко", U"münchen", U"日本", U"ουρανός"}) {
+    BOOST_TEST(!fromproof::imitates_latin(label));
+  }
+  BOOST_TEST((fromproof::latin_of(U'а') == U'a'));
+  BOOST_TEST((fromproof::latin_of(U'ж') == U'ж'));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

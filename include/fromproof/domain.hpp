@@ -221,17 +221,29 @@ constexpr parsed<domain> parse_domain(std::string_view text) noexcept {
   return {writer.name(), errc::none, 0};
 }
 
-/// Writes a normalized name for a person to read: an A-label as the U-label that it stands for, if that is one and
-/// mixes no scripts, else the A-label. Right-to-left labels are written in the order of speech: isolate them where they
-/// are shown.
+namespace detail {
+
+/// Whether the top-level domain is written in ASCII. Below another one its script is at home.
+constexpr bool has_ascii_top(std::string_view name) noexcept {
+  const std::size_t top = name.rfind('.') + 1;  // without a dot npos + 1, which is 0
+  return !ascii::istarts_with(ascii::slice(name, top, name.size()), "xn--");
+}
+
+}  // namespace detail
+
+/// Writes a normalized name for a person to read: an A-label as the U-label that it stands for, if that is one,
+/// mixes no scripts and does not imitate ASCII, else the A-label. Right-to-left labels are written in the order of
+/// speech: isolate them where they are shown.
 template <text_sink S>
 constexpr void write_unicode(std::string_view a_label_domain, S&& out) {
+  const bool ascii_top = detail::has_ascii_top(a_label_domain);
   for (;;) {
     const std::size_t dot = a_label_domain.find('.');
     const bool last = dot == std::string_view::npos;
     const std::string_view label{a_label_domain.data(), last ? a_label_domain.size() : dot};
     detail::label_characters characters;
-    if (detail::decode_a_label(label, characters) && !mixes_scripts(characters.span())) {
+    if (detail::decode_a_label(label, characters) && !mixes_scripts(characters.span()) &&
+        !(ascii_top && imitates_latin(characters.span()))) {
       for (const char32_t c : characters.span()) out(utf8::encode(c).text());
     } else {
       out(label);
@@ -251,6 +263,23 @@ constexpr bool has_mixed_scripts(std::string_view a_label_domain) noexcept {
     detail::label_characters label;
     if (detail::decode_a_label({a_label_domain.data(), last ? a_label_domain.size() : dot}, label) &&
         mixes_scripts(label.span())) {
+      return true;
+    }
+    if (last) return false;
+    a_label_domain.remove_prefix(dot + 1);
+  }
+}
+
+/// Whether a label of a normalized name reads as a Latin one and is not (`imitates_latin`), as "xn--80ak6aa92e.com"
+/// does, "аррӏе" in Cyrillic letters. Below a top-level domain in another script such letters are at home.
+constexpr bool has_latin_look_alike(std::string_view a_label_domain) noexcept {
+  if (!detail::has_ascii_top(a_label_domain)) return false;
+  for (;;) {
+    const std::size_t dot = a_label_domain.find('.');
+    const bool last = dot == std::string_view::npos;
+    detail::label_characters label;
+    if (detail::decode_a_label({a_label_domain.data(), last ? a_label_domain.size() : dot}, label) &&
+        imitates_latin(label.span())) {
       return true;
     }
     if (last) return false;

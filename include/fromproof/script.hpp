@@ -105,9 +105,50 @@ constexpr script script_of(char32_t c) noexcept {
   return detail::script_starts[low].value;
 }
 
+namespace detail {
+
+struct look_alike {
+  char16_t character;
+  char latin;
+};
+
+// Letters that most fonts draw like a Latin one (confusables.txt of UTS 39), as far as they can stand in a label.
+inline constexpr look_alike look_alikes[] = {
+    {0x0251, 'a'}, {0x0261, 'g'},                                                              // Latin, phonetic
+    {0x03b1, 'a'}, {0x03b7, 'n'}, {0x03b9, 'i'}, {0x03ba, 'k'}, {0x03bd, 'v'}, {0x03bf, 'o'},  // Greek
+    {0x03c1, 'p'}, {0x03c4, 't'}, {0x03c5, 'u'}, {0x03c9, 'w'},                                //
+    {0x0430, 'a'}, {0x0433, 'r'}, {0x0435, 'e'}, {0x043e, 'o'}, {0x043f, 'n'}, {0x0440, 'p'},  // Cyrillic
+    {0x0441, 'c'}, {0x0443, 'y'}, {0x0445, 'x'}, {0x0455, 's'}, {0x0456, 'i'}, {0x0458, 'j'},  //
+    {0x0461, 'w'}, {0x0475, 'v'}, {0x04bb, 'h'}, {0x04bd, 'e'}, {0x04cf, 'l'}, {0x0501, 'd'},  //
+    {0x051b, 'q'}, {0x051d, 'w'},                                                              //
+    {0x0566, 'q'}, {0x0570, 'h'}, {0x0575, 'j'}, {0x0578, 'n'}, {0x057d, 'u'}, {0x0581, 'g'},  // Armenian
+    {0x0585, 'o'},
+};
+
+}  // namespace detail
+
+/// The Latin letter that a letter looks like, or the character itself.
+constexpr char32_t latin_of(char32_t c) noexcept {
+  for (const auto& each : detail::look_alikes) {
+    if (c == each.character) return static_cast<unsigned char>(each.latin);
+  }
+  return c;
+}
+
+/// Whether one label reads as ASCII without being it: "аррӏе", all of it Cyrillic. Words of other languages have
+/// letters that do not.
+constexpr bool imitates_latin(std::span<const char32_t> label) noexcept {
+  bool other = false;
+  for (const char32_t c : label) {
+    if (latin_of(c) >= 0x80) return false;
+    other = other || c >= 0x80;
+  }
+  return other;
+}
+
 /// Whether the characters of one label come from more than one writing system. Together go Latin, Han and Kana
 /// (Japanese), Latin, Han and Bopomofo (Chinese), Latin, Han and Hangul (Korean): "highly restrictive" in UTS 39
-/// section 5.2. A look-alike in one script alone (all of it Cyrillic) is not noticed.
+/// section 5.2. A look-alike in one script alone (all of it Cyrillic) is what imitates_latin() is for.
 constexpr bool mixes_scripts(std::span<const char32_t> label) noexcept {
   using detail::bit;
   std::uint64_t seen = 0;
