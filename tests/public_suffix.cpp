@@ -100,4 +100,15 @@ BOOST_AUTO_TEST_CASE(names_that_are_not_normalized_do_no_harm) {
   BOOST_TEST(organizational_domain(public_suffix_table, deep) == "a.com");
 }
 
+BOOST_AUTO_TEST_CASE(top_level_domains_that_the_list_knows) {
+  using fromproof::public_suffix_table;
+  for (const std::string_view name : {"com", "example.com", "a.co.uk", "example.xn--p1ai", "b.kawasaki.jp", "a.ck"}) {
+    BOOST_TEST(public_suffix_table.knows_top_level(name), name);
+    BOOST_TEST(!fromproof::suffix_table{}.knows_top_level(name), name);
+  }
+  for (const std::string_view name : {"node.js", "j.r", "example.invalid", "co.", ""}) {
+    BOOST_TEST(!public_suffix_table.knows_top_level(name), name);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

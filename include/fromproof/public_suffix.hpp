@@ -55,6 +55,14 @@ class suffix_table {
   constexpr suffix_table() = default;
   constexpr explicit suffix_table(std::string_view data) noexcept : data_{data} {}
 
+  /// Whether the list has the top-level domain of a name, be it with a rule of its own or above one: "example.co.uk",
+  /// but not "node.js". A table without rules knows none.
+  constexpr bool knows_top_level(std::string_view name) const noexcept {
+    if (data_.empty()) return false;
+    const std::size_t start = start_of(name, name.size());
+    return find(number(0, 3), name.data() + start, name.size() - start) != 0;
+  }
+
   /// The public suffix of a normalized name (domain.hpp), a view of its end: "co.uk" of "example.co.uk", and all of
   /// "co.uk". ICANN's rules and private ones ("github.io") count alike; of several the longest, but an exception first.
   constexpr std::string_view public_suffix(std::string_view name) const noexcept {

@@ -9,6 +9,7 @@
 #include "../authentication.hpp"
 #include "../bounded_list.hpp"
 #include "../invisible.hpp"
+#include "../look_alike.hpp"
 #include "../message/repair_code.hpp"
 #include "../utf8.hpp"
 #include "finding.hpp"
@@ -29,8 +30,39 @@ constexpr bool has_bare_cr(std::string_view text) noexcept {
 /// What a display name shows beside the name.
 struct shown_name {
   bool invisible = false;      ///< characters that are not seen, or turn the direction of writing
-  bool other_address = false;  ///< an address of another organization
+  bool other_address = false;  ///< an address or a domain of another organization
+  bool look_alike = false;     ///< that domain reads like the author's
 };
+
+constexpr bool may_be_in_domain(char c) noexcept {
+  return ascii::is_alnum(c) || ascii::is_high(c) || c == '-' || c == '.';
+}
+
+/// Looks at one domain in a display name, behind "@" or standing alone.
+constexpr void look_at_domain(std::string_view text, bool behind_at, std::string_view author,
+                              const suffix_table& suffixes, shown_name& shown) noexcept {
+  const auto named = parse_domain(text);
+  if (!named || named->label_count() < 2) return;
+  // "Node.js" and "J.R. Smith" are no domains, nor is what Japanese text ends in before ".com".
+  if (!behind_at && !suffixes.knows_top_level(named->view())) return;
+  if (author.empty() || dmarc::align(author, named->view(), suffixes).relaxed) return;
+  shown.other_address = true;
+  const std::string_view theirs = organizational_domain(suffixes, named->view());
+  shown.look_alike = shown.look_alike || looks_like(organizational_domain(suffixes, author), theirs);
+}
+
+constexpr void look_for_domains(std::string_view name, std::string_view author, const suffix_table& suffixes,
+                                shown_name& shown) noexcept {
+  for (std::size_t at = 0; at < name.size();) {
+    const bool behind_at = at > 0 && name[at - 1] == '@';
+    std::size_t end = at;
+    // Alone, a domain is taken for one in ASCII only: other letters may be the words before it.
+    while (end < name.size() && may_be_in_domain(name[end]) && (behind_at || !ascii::is_high(name[end]))) ++end;
+    const bool before_at = end < name.size() && name[end] == '@';
+    if (end > at && !before_at) look_at_domain({name.data() + at, end - at}, behind_at, author, suffixes, shown);
+    at = end + (end == at || end < name.size() ? 1 : 0);
+  }
+}
 
 constexpr shown_name look_at_name(const message::mailbox& mailbox, std::string_view author,
                                   const suffix_table& suffixes) noexcept {
@@ -48,19 +80,7 @@ constexpr shown_name look_at_name(const message::mailbox& mailbox, std::string_v
     shown.invisible = shown.invisible || (hidden && !joins_emoji);
     before = c.code_point;
   });
-  std::string_view rest = name.view();
-  for (std::size_t at = rest.find('@'); at != std::string_view::npos; at = rest.find('@')) {
-    rest.remove_prefix(at + 1);
-    std::size_t end = 0;
-    while (end < rest.size() &&
-           (ascii::is_alnum(rest[end]) || ascii::is_high(rest[end]) || rest[end] == '-' || rest[end] == '.')) {
-      ++end;
-    }
-    const auto named = parse_domain({rest.data(), end});
-    if (named && named->label_count() > 1 && !dmarc::align(author, named->view(), suffixes).relaxed) {
-      shown.other_address = true;
-    }
-  }
+  look_for_domains(name.view(), author, suffixes, shown);
   return shown;
 }
 
@@ -88,10 +108,16 @@ constexpr void find_header_faults(const authentication& mail, const message::rep
   if (from.mailboxes > 0) {
     const auto name = detail::look_at_name(from.first, mail.author_domain(), suffixes);
     if (name.invisible) out.push_back({severity::warning, {"display-name-invisible"}});
-    if (name.other_address) out.push_back({severity::warning, {"display-name-other-address"}});
+    if (name.look_alike) {
+      out.push_back({severity::attack, {"look-alike-domain", parameter{"domain", mail.author_domain()}}});
+    } else if (name.other_address) {
+      out.push_back({severity::warning, {"display-name-other-address"}});
+    }
   }
   if (has_mixed_scripts(mail.author_domain())) {
     out.push_back({severity::warning, {"mixed-script-domain", parameter{"domain", mail.author_domain()}}});
+  } else if (has_latin_look_alike(mail.author_domain())) {
+    out.push_back({severity::warning, {"look-alike-script", parameter{"domain", mail.author_domain()}}});
   }
   if (mail.header.malformed > 0) {
     out.push_back(
