@@ -1,55 +1,30 @@
-import { readFile } from "node:fs/promises";
+// Two editions: the site (`vite build`), and the single file offline.html (`vite build --mode offline`), where
+// `import.meta.env.MODE` is "offline".
 import { fileURLToPath } from "node:url";
-import { deflateRawSync } from "node:zlib";
-import { build } from "esbuild";
 import { defineConfig } from "vite";
+import { resolverPages } from "./build/resolver_pages.js";
+import { singleFile } from "./build/single_file.js";
+import { site } from "./build/site.js";
+import { staticTexts } from "./build/static_texts.js";
+import { workerSource } from "./build/worker_source.js";
 
-// The package `fromproof` as the wasm build leaves it: the loader, and fromproof.wasm beside it.
-const packageFolder = process.env.FROMPROOF_PACKAGE ?? fileURLToPath(new URL("../build/wasm/npm", import.meta.url));
+const page = fileURLToPath(new URL("index.html", import.meta.url));
 
-/** Compressed before it becomes base64, which no server compresses well. */
-const compressedWasm = {
-  name: "compressed-wasm",
-  setup(bundle) {
-    bundle.onLoad({ filter: /\.wasm$/ }, async ({ path }) => ({
-      contents: deflateRawSync(await readFile(path), { level: 9 }),
-      loader: "binary",
-    }));
-  },
-};
-
-/**
- * Gives the worker as a string: one classic script with the WebAssembly inside. A worker made from it by a blob URL
- * lives under the page's content security policy; one loaded from an address would not.
- */
-function workerSource() {
-  const name = "virtual:worker-source";
+export default defineConfig(({ mode }) => {
+  const single = mode === "offline";
   return {
-    name: "worker-source",
-    resolveId: (id) => (id === name ? `\0${name}` : undefined),
-    async load(id) {
-      if (id !== `\0${name}`) return undefined;
-      const result = await build({
-        entryPoints: [fileURLToPath(new URL("src/worker.js", import.meta.url))],
-        alias: { fromproof: `${packageFolder}/fromproof.mjs`, "fromproof.wasm": `${packageFolder}/fromproof.wasm` },
-        plugins: [compressedWasm],
-        // The loader's own ways to find the file are not taken here.
-        define: { "import.meta.url": '""' },
-        external: ["node:fs/promises"],
-        bundle: true,
-        format: "iife",
-        target: "es2022",
-        charset: "utf8",
-        minify: true,
-        write: false,
-      });
-      return `export default ${JSON.stringify(result.outputFiles[0].text)}`;
+    base: "./",
+    publicDir: false,
+    plugins: [workerSource(), staticTexts(), ...(single ? [singleFile()] : [resolverPages(), site()])],
+    build: {
+      target: "es2022",
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      cssCodeSplit: !single,
+      emptyOutDir: !single,
+      rollupOptions: single
+        ? { input: page, output: { inlineDynamicImports: true } }
+        : { input: page },
     },
   };
-}
-
-export default defineConfig({
-  base: "./",
-  plugins: [workerSource()],
-  build: { target: "es2022", modulePreload: false, assetsInlineLimit: 0, reportCompressedSize: true },
 });

@@ -306,7 +306,7 @@ describe("what the page may do", () => {
   test("its policy stands before everything that loads, and lets nothing out", () =>
     withPage({}, async (page) => {
       const policy = await page.getAttribute('meta[http-equiv="Content-Security-Policy"]', "content");
-      for (const rule of ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'none'", "worker-src blob:",
+      for (const rule of ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'none'", "worker-src 'self' blob:",
         "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'", "trusted-types w", "style-src 'self'"]) {
         assert.ok(policy.split("; ").includes(rule), rule);
       }

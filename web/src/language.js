@@ -1,31 +1,53 @@
-// The page's language: ?lang= first, then what the browser prefers. Nothing of it is stored.
-import en from "../locales/en.json";
-import ja from "../locales/ja.json";
+// The page's language: ?lang= first, then what was chosen earlier, then what the browser prefers. The choice is all that
+// the page ever stores.
 import { element, reveal } from "./dom.js";
 
-/** @typedef {keyof typeof en} Key */
+/** @typedef {keyof typeof import("../locales/en.json")} Key */
 /** @typedef {import("./dom.js").Child} Child */
 
-/** @type {Record<string, Record<string, string>>} */
-const locales = { en, ja };
+/** Only the language that is read is loaded. @type {Record<string, () => Promise<{ default: Record<string, string> }>>} */
+const locales = { en: () => import("../locales/en.json"), ja: () => import("../locales/ja.json") };
 
+/** @type {Record<string, string>} */
+let texts = {};
 /** @type {Record<string, Record<string, string>>} */
 let words = { en: {}, ja: {} };
-let current = choose();
+let current = "en";
 
-function choose() {
+/** The language that the reader wants, among those that there are. */
+export function wished() {
   const asked = new URLSearchParams(location.search).get("lang");
-  const wishes = [asked, ...navigator.languages].map((tag) => (tag ?? "").slice(0, 2).toLowerCase());
+  const wishes = [asked, stored(), ...navigator.languages].map((tag) => (tag ?? "").slice(0, 2).toLowerCase());
   return wishes.find((language) => language in locales) ?? "en";
+}
+
+function stored() {
+  try {
+    return localStorage.getItem("language");
+  } catch {
+    return null;
+  }
+}
+
+/** Remembers the language that the reader chose. @param {string} chosen */
+export function remember(chosen) {
+  try {
+    localStorage.setItem("language", chosen);
+  } catch {
+    // A browser that stores nothing asks again next time.
+  }
 }
 
 export function language() {
   return current;
 }
 
-/** @param {string} next */
-export function setLanguage(next) {
-  if (next in locales) current = next;
+/** Loads the texts of a language; without them the last one stays. @param {string} next */
+export async function setLanguage(next) {
+  const loaded = await locales[next]?.().catch(() => null);
+  if (!loaded) return;
+  texts = loaded.default;
+  current = next;
 }
 
 /** The module's sentences, by language and code. @param {Record<string, Record<string, string>>} table */
@@ -38,17 +60,17 @@ export function setWords(table) {
  * @param {Key} key @param {Record<string, string | number>} [params]
  */
 export function text(key, params = {}) {
-  return (locales[current]?.[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(params[name] ?? ""));
+  return (texts[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(params[name] ?? ""));
 }
 
 /** Whether the page has a text of that name. @param {string} key @returns {key is Key} */
 export function isKey(key) {
-  return Object.hasOwn(en, key);
+  return Object.hasOwn(texts, key);
 }
 
 /** The same with nodes as parameters. @param {Key} key @param {Record<string, Child>} params @returns {Child[]} */
 export function pieces(key, params) {
-  return fill(locales[current]?.[key] ?? key, (name) => params[name]);
+  return fill(texts[key] ?? key, (name) => params[name]);
 }
 
 /** Whether the module has a sentence for that code. @param {string} code */

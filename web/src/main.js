@@ -1,9 +1,11 @@
 // The page: a mail comes in, is read by the worker, and its report is shown. One mail at a time, and none is kept.
 import { element } from "./dom.js";
-import { language, sentence, setLanguage, setWords, size, text } from "./language.js";
-import { samples } from "./samples.js";
+import { remember, sentence, setLanguage, setWords, size, text } from "./language.js";
+import { register } from "./offline.js";
+import { sampleMail, sampleNames } from "./samples.js";
 import { Failure, Session } from "./session.js";
 import { fromFile, fromText, headerOf, previewLength } from "./source.js";
+import { translate } from "./translate.js";
 import { answer } from "./view/answer.js";
 import { evidence } from "./view/evidence.js";
 import { findings, repairs } from "./view/findings.js";
@@ -153,13 +155,14 @@ document.addEventListener("drop", (event) => {
 });
 
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav a"))) {
-  link.addEventListener("click", (event) => {
+  link.addEventListener("click", async (event) => {
     event.preventDefault();
-    setLanguage(link.lang);
+    await setLanguage(link.lang);
+    remember(link.lang);
     const address = new URL(location.href);
     address.searchParams.set("lang", link.lang);
     history.replaceState(null, "", address);
-    translate();
+    speak();
     show(view);
   });
 }
@@ -240,20 +243,12 @@ function showSize() {
   else shown.textContent = text(source.size > previewLength ? "source_preview" : "source_size", { size: size(source.size) });
 }
 
-function translate() {
-  document.documentElement.lang = language();
-  document.title = `${text("title")} · fromproof`;
-  for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-text]"))) {
-    node.textContent = text(/** @type {Key} */ (node.dataset.text));
-  }
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav a"))) {
-    if (link.lang === language()) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
-  }
+function speak() {
+  translate();
   byId("sample-buttons").replaceChildren(
-    ...Object.entries(samples).map(([name, message]) => {
+    ...sampleNames.map((name) => {
       const button = element("button", { type: "button", "data-sample": name }, text(/** @type {Key} */ (`sample_${name}`)));
-      button.addEventListener("click", () => take(fromText(message), { sample: name, focus: true }));
+      button.addEventListener("click", async () => take(fromText(await sampleMail(name)), { sample: name, focus: true }));
       return button;
     }),
   );
@@ -263,9 +258,10 @@ function translate() {
 // Paper has no place to click.
 addEventListener("beforeprint", () => document.querySelector("details")?.setAttribute("open", ""));
 
-translate();
+speak();
 document.body.dataset.state = "empty";
 session.about.then(({ version, words }) => {
   setWords(words);
   byId("version").textContent = version;
+  register();
 });

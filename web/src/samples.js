@@ -1,38 +1,19 @@
-// Made-up mails with example domains, each showing one situation, and the DNS they were received under.
-// samples/make.mjs writes them.
-import carrier from "../samples/carrier.eml?raw";
-import recorded from "../samples/dns.json";
-import forwarded from "../samples/forwarded.eml?raw";
-import policyNone from "../samples/policy-none.eml?raw";
-import after from "../samples/ses-after.eml?raw";
-import before from "../samples/ses-before.eml?raw";
-import unsigned from "../samples/ses-unsigned.eml?raw";
-import unused from "../samples/ses-unused.eml?raw";
-import spoof from "../samples/spoof.eml?raw";
-import { answerOf } from "./recorded.js";
+// Which samples there are. The mails themselves are loaded when one is asked for.
 
-/** In the order of the buttons. @satisfies {Record<keyof typeof recorded, string>} */
-export const samples = {
-  "ses-before": asSent(before),
-  "ses-after": asSent(after),
-  "ses-unsigned": asSent(unsigned),
-  "ses-unused": asSent(unused),
-  forwarded: asSent(forwarded),
-  "policy-none": asSent(policyNone),
-  carrier: asSent(carrier),
-  spoof: asSent(spoof),
-};
+/** In the order of the buttons. @type {(keyof typeof import("./sample_mails.js").samples)[]} */
+export const sampleNames = ["ses-before", "ses-after", "ses-unsigned", "ses-unused", "forwarded", "policy-none", "carrier", "spoof"];
 
-/**
- * Answers a DNS question about a sample as the name servers would have: nobody is asked.
- * @param {string} sample @param {Uint8Array} question in wire format @returns {Uint8Array<ArrayBuffer> | null}
- */
-export function recordedAnswer(sample, question) {
-  const zone = /** @type {Record<string, Record<string, string[]>>} */ (recorded)[sample];
-  return zone ? answerOf(zone, question) : null;
+const mails = () => import("./sample_mails.js");
+
+/** @param {(typeof sampleNames)[number]} name */
+export async function sampleMail(name) {
+  return (await mails()).samples[name];
 }
 
-/** The files are kept with LF; mail has CRLF. @param {string} text */
-function asSent(text) {
-  return text.replace(/\r?\n/g, "\r\n");
+/**
+ * What the name servers would have answered to a DNS question about a sample; nobody is asked.
+ * @param {string} sample @param {Uint8Array} question in wire format
+ */
+export async function recordedAnswer(sample, question) {
+  return (await mails()).recordedAnswer(sample, question);
 }

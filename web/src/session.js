@@ -1,6 +1,6 @@
 // The worker that reads mails, seen from the page: a mail in, its report out; the DNS questions that are left, and their
 // answers in. The mail goes to the worker and nowhere else.
-import source from "virtual:worker-source";
+import { workerUrl } from "./trust.js";
 
 /**
  * @typedef {import("fromproof").Report} Report
@@ -18,15 +18,6 @@ export class Failure extends Error {
     this.code = code;
   }
 }
-
-const blobUrl = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-// Trusted Types: the only script address that this page can make is that of its own worker.
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("w", {
-  createScriptURL(/** @type {string} */ url) {
-    if (url !== blobUrl) throw new TypeError("not this page's worker");
-    return url;
-  },
-});
 
 export class Session {
   /** @type {Worker | undefined} */
@@ -105,7 +96,7 @@ export class Session {
 
   #start() {
     try {
-      this.#worker = new Worker(policy ? policy.createScriptURL(blobUrl) : blobUrl);
+      this.#worker = new Worker(workerUrl);
     } catch {
       this.#fail("error_wasm");
       return;

@@ -36,21 +36,26 @@ export async function serve(folder, texts = {}) {
   return { origin: `http://127.0.0.1:${server.address().port}`, requests, close: () => server.close() };
 }
 
-export function launchBrowser() {
+export function launchBrowser(args = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      "--disable-background-networking", "--disable-component-update", "--disable-sync", ...args],
   });
 }
 
-/** A page that has loaded, with what it asked the network for and what it complained of since. */
+/**
+ * A page that has loaded, with what it asked the network for and what it complained of since. The service worker, which
+ * fetches the page's own files once more, has tests of its own.
+ */
 export async function openPage(browser, server, { lang = "en", ...options } = {}) {
-  const context = await browser.newContext({ locale: lang, ...options });
+  const context = await browser.newContext({ locale: lang, serviceWorkers: "block", ...options });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: server.origin });
   const page = await context.newPage();
   const complaints = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type()) && !/Service Worker registration blocked/.test(message.text())) complaints.push(message.text());
+  });
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("dialog", (dialog) => (complaints.push(`dialog: ${dialog.message()}`), dialog.dismiss()));
   await page.goto(`${server.origin}/?lang=${lang}`);

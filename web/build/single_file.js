@@ -1,0 +1,51 @@
+import { buildId, integrity, namedBuild } from "./digest.js";
+
+/** The page's policy with the two hashes in place of "this site", and without what a file cannot have. */
+function policyOf(policy, script, style) {
+  return policy
+    .split("; ")
+    .filter((rule) => !/^(?:frame|manifest)-src /.test(rule))
+    .map((rule) => {
+      if (rule.startsWith("script-src ")) return rule.replace("'self'", `'${integrity(script)}'`);
+      if (rule.startsWith("style-src ")) return `style-src '${integrity(style)}'`;
+      if (rule.startsWith("worker-src ")) return "worker-src blob:";
+      return rule;
+    })
+    .join("; ");
+}
+
+/** Takes a tag out of the markup; there must be exactly one. */
+function without(html, tag) {
+  const [before, after, ...more] = html.split(tag);
+  if (after === undefined || more.length > 0) throw new Error(`not one ${tag}`);
+  return before + after;
+}
+
+/** The edition in one file, which works from a disk: script, style and WebAssembly stand in the page itself. */
+export function singleFile() {
+  return {
+    name: "single-file",
+    apply: "build",
+    enforce: "post",
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        const outputs = Object.values(bundle);
+        const scripts = outputs.filter(({ type }) => type === "chunk");
+        const styles = outputs.filter(({ fileName }) => fileName.endsWith(".css"));
+        if (scripts.length !== 1 || styles.length !== 1) throw new Error("one script and one style sheet make a single file");
+        // What would end the element stands in strings only.
+        const script = scripts[0].code.replaceAll(/<(?=\/script|!--)/gi, "\\x3c");
+        const style = String(styles[0].source).trim();
+        let html = without(bundle["index.html"].source, /\s*<link rel="stylesheet"[^>]*>/);
+        html = without(html, /\s*<script type="module"[^>]*><\/script>/);
+        html = html
+          .replace(/(http-equiv="Content-Security-Policy"\s+content=")([^"]*)/, (_, start, policy) => start + policyOf(policy, script, style))
+          .replace("</head>", () => `  <style>${style}</style>\n  </head>`)
+          .replace("</body>", () => `  <script type="module">${script}</script>\n  </body>`);
+        for (const name of Object.keys(bundle)) delete bundle[name];
+        this.emitFile({ type: "asset", fileName: "offline.html", source: namedBuild(html, buildId([["offline.html", html]])) });
+      },
+    },
+  };
+}

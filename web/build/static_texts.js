@@ -1,0 +1,13 @@
+import { readFile } from "node:fs/promises";
+
+/** Puts the English texts into the markup, so that the page says something before its scripts run, and without them. */
+export function staticTexts() {
+  return {
+    name: "static-texts",
+    async transformIndexHtml(html) {
+      const texts = JSON.parse(await readFile(new URL("../locales/en.json", import.meta.url), "utf8"));
+      const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+      return html.replace(/(data-text="([^"]+)"[^>]*>)[^<]*/g, (all, tag, key) => (key in texts ? tag + escape(texts[key]) : all));
+    },
+  };
+}

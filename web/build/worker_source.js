@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
+import { build } from "esbuild";
+
+// The package `fromproof` as the wasm build leaves it: the loader, and fromproof.wasm beside it.
+const packageFolder = process.env.FROMPROOF_PACKAGE ?? fileURLToPath(new URL("../../build/wasm/npm", import.meta.url));
+
+/** Compressed before it becomes base64: so the single file is small, too, and a server's gzip takes base64 back off. */
+const compressedWasm = {
+  name: "compressed-wasm",
+  setup(bundle) {
+    bundle.onLoad({ filter: /\.wasm$/ }, async ({ path }) => ({
+      contents: deflateRawSync(await readFile(path), { level: 9, memLevel: 9 }),
+      loader: "binary",
+    }));
+  },
+};
+
+/**
+ * Gives the worker as a string: one classic script with the WebAssembly inside. A worker made from it by a blob URL
+ * lives under the page's content security policy; one loaded from an address would not.
+ */
+export function workerSource() {
+  const name = "virtual:worker-source";
+  return {
+    name: "worker-source",
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    async load(id) {
+      if (id !== `\0${name}`) return undefined;
+      const result = await build({
+        entryPoints: [fileURLToPath(new URL("../src/worker.js", import.meta.url))],
+        alias: { fromproof: `${packageFolder}/fromproof.mjs`, "fromproof.wasm": `${packageFolder}/fromproof.wasm` },
+        plugins: [compressedWasm],
+        // The loader's own ways to find the file are not taken here.
+        define: { "import.meta.url": '""' },
+        external: ["node:fs/promises"],
+        bundle: true,
+        format: "iife",
+        target: "es2022",
+        charset: "utf8",
+        minify: true,
+        write: false,
+      });
+      return `export default ${JSON.stringify(result.outputFiles[0].text)}`;
+    },
+  };
+}

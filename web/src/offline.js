@@ -1,0 +1,38 @@
+// Keeps the page for use without a network, and says so when a newer one is ready. A reload is the reader's decision.
+import { element } from "./dom.js";
+import { text } from "./language.js";
+import { serviceWorkerUrl } from "./trust.js";
+
+export async function register() {
+  if (import.meta.env.MODE === "offline" || import.meta.env.DEV || !isSecureContext || !("serviceWorker" in navigator)) return;
+  try {
+    const registration = await navigator.serviceWorker.register(serviceWorkerUrl);
+    const look = async () => {
+      const { waiting } = registration;
+      const newer = waiting && (await buildOf(waiting));
+      if (newer && newer !== document.getElementById("build")?.textContent) announce();
+    };
+    const watch = () => registration.installing?.addEventListener("statechange", look);
+    registration.addEventListener("updatefound", watch);
+    watch();
+    await look();
+  } catch {
+    // Without it the page works as long as there is a network.
+  }
+}
+
+/** @param {ServiceWorker} worker @returns {Promise<string>} */
+function buildOf(worker) {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(String(data));
+    worker.postMessage("build", [port2]);
+  });
+}
+
+function announce() {
+  if (document.getElementById("newer")) return;
+  const button = element("button", { type: "button" }, text("about_reload"));
+  button.addEventListener("click", () => location.reload());
+  document.querySelector("main")?.before(element("aside", { id: "newer" }, element("p", {}, text("about_newer")), button));
+}

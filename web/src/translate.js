@@ -1,0 +1,18 @@
+// The texts that stand in the markup, in the language of the page.
+import { language, text } from "./language.js";
+
+/** @typedef {import("./language.js").Key} Key */
+
+export function translate() {
+  const root = document.documentElement;
+  root.lang = language();
+  document.title = `${text("title")} · fromproof`;
+  for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-text]"))) {
+    node.textContent = text(/** @type {Key} */ (node.dataset.text));
+  }
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav a"))) {
+    if (link.lang === language()) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  root.dataset.ready = "";
+}
