@@ -218,34 +218,6 @@ constexpr bool is_name_list(std::string_view line) noexcept {
   return line.front() == ':' || line.front() == ';' || (!spaced && ascii::is_wsp(line.front()));
 }
 
-/// No-break spaces in place of the indents of all continuation lines, or behind the colons of all fields.
-constexpr void find_no_break_spaces(std::string_view text, damage& found) noexcept {
-  std::size_t indents = 0;
-  std::size_t colons = 0;
-  bool plain_indent = false;
-  bool plain_colon = false;
-  bool first = true;
-  field_kind current = field_kind::unknown;
-  for (damaged_lines lines{text, found}; lines.next(); first = false) {
-    const std::string_view content = lines.content();
-    if (const auto blanks = indent_of(content); blanks.size > 0) {
-      const bool names = current == field_kind::signature && is_name_list(without_prefix(content, blanks.size));
-      if (first || (resembles_field(content) && !names)) return;
-      indents += blanks.no_break_spaces > 0 ? 1 : 0;
-      plain_indent = plain_indent || blanks.no_break_spaces == 0;
-    } else if (!field_name_of(content).empty()) {
-      const auto* field = find_known_field(field_name_of(content));
-      current = field != nullptr ? field->kind : field_kind::other;
-      const auto gap = indent_of(without_prefix(content, content.find(':') + 1));
-      colons += gap.no_break_spaces > 0 ? 1 : 0;
-      plain_colon = plain_colon || (gap.size > 0 && gap.no_break_spaces == 0);
-    } else if (resembles_field(content)) {
-      return;
-    }
-  }
-  found.no_break_spaces = (indents >= 2 && !plain_indent) || (colons >= 2 && !plain_colon);
-}
-
 /// Whether a line of a signature ends within h=, `before` saying the same of the line above.
 constexpr bool ends_in_names(std::string_view line, bool before) noexcept {
   const std::size_t semicolon = line.rfind(';');
@@ -304,8 +276,40 @@ constexpr place place_below(std::string_view line, line_kind kind, place here, b
   return here;
 }
 
-/// Continuation lines without their indents: two or more, no line that kept its indent, one of them at least below a
-/// field that servers and signers always fold, and one at least that cannot be a field by RFC 5322.
+/// No-break spaces in place of the indents of all continuation lines, none of them lost, or behind the colons of all
+/// fields.
+constexpr void find_no_break_spaces(std::string_view text, damage& found) noexcept {
+  std::size_t indents = 0;
+  std::size_t colons = 0;
+  bool plain_indent = false;
+  bool plain_colon = false;
+  bool lost_indent = false;
+  place here;
+  for (damaged_lines lines{text, found}; lines.next();) {
+    const std::string_view content = lines.content();
+    const auto kind = kind_of_line(content, here, true);
+    if (kind == line_kind::malformed) return;
+    if (kind == line_kind::continuation) {
+      const auto blanks = indent_of(content);
+      const bool names = here.field == field_kind::signature && is_name_list(without_prefix(content, blanks.size));
+      if (here.field == field_kind::unknown || (resembles_field(content) && !names)) return;
+      indents += blanks.no_break_spaces > 0 ? 1 : 0;
+      plain_indent = plain_indent || blanks.no_break_spaces == 0;
+    } else if (kind == line_kind::field) {
+      const auto gap = indent_of(without_prefix(content, content.find(':') + 1));
+      colons += gap.no_break_spaces > 0 ? 1 : 0;
+      plain_colon = plain_colon || (gap.size > 0 && gap.no_break_spaces == 0);
+    } else {
+      lost_indent = lost_indent || here.field != field_kind::unknown;
+    }
+    here = place_below(content, kind, here, true);
+  }
+  if (indents > 0 && lost_indent) return;
+  found.no_break_spaces = (indents >= 2 && !plain_indent) || (colons >= 2 && !plain_colon);
+}
+
+/// Continuation lines without their indents: two or more, no line that kept its indent in any form, one of them at
+/// least below a field that servers and signers always fold, and one at least that cannot be a field by RFC 5322.
 constexpr void find_lost_folds(std::string_view text, damage& found) noexcept {
   if (found.lost_lines) return;
   std::size_t lost = 0;
@@ -314,7 +318,7 @@ constexpr void find_lost_folds(std::string_view text, damage& found) noexcept {
   place here;
   for (damaged_lines lines{text, found}; lines.next();) {
     const std::string_view content = lines.content();
-    const auto kind = kind_of_line(content, here, found.no_break_spaces);
+    const auto kind = kind_of_line(content, here, true);
     if (kind == line_kind::continuation || kind == line_kind::malformed) return;
     if (kind == line_kind::lost_fold) {
       if (here.field == field_kind::unknown) return;
