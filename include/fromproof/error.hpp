@@ -287,11 +287,18 @@ constexpr bool error_texts_are_in_order() noexcept {
 }
 static_assert(error_texts_are_in_order());
 
+/// The codes alone: a program that prints no sentence is not to carry them.
+inline constexpr auto error_codes = [] {
+  std::array<std::string_view, error_texts.size()> codes;
+  for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = error_texts[i].code;
+  return codes;
+}();
+
 }  // namespace detail
 
 /// The stable name of an error, as reports print it: `errc::missing_colon` is "missing-colon".
 constexpr std::string_view code(errc error) noexcept {
-  return detail::error_texts[static_cast<std::size_t>(error)].code;
+  return detail::error_codes[static_cast<std::size_t>(error)];
 }
 
 /// One plain sentence, without place or full stop: "a header line needs a colon after the field name".

@@ -134,6 +134,24 @@ inline constexpr auto word_table = std::to_array({
     words{"spf-not-strict",
           "SPF is aligned in relaxed mode only: {domain} is not {from} itself. Never set aspf=s here.",
           "SPFの一致は緩和モードだけです（{domain}は{from}そのものではありません）。aspf=sは設定しないでください。"},
+    words{"ses-mail-from-unused",
+          "{name} is set up in DNS as a custom MAIL FROM domain, but Amazon SES did not use it for this mail.",
+          "{name}はカスタム MAIL FROM ドメインとしてDNSに登録済みですが、このメールでは使われていません。"},
+    words{"ses-mail-from-other-region",
+          "{name} belongs to another region of Amazon SES than {region}, which sent this mail: each needs its own.",
+          "{name}は、このメールを送信した{region}とは別のリージョン用です。リージョンごとに別のドメインが必要です。"},
+    words{
+        "ses-old-verification",
+        "_amazonses.{domain} is how Amazon SES once verified a domain. It proves no mail, and with Easy DKIM it is no "
+        "longer needed.",
+        "_amazonses.{domain}は、以前のAmazon SESで使われたドメイン確認用のレコードです。メールの認証には使われず、Easy "
+        "DKIMがあれば不要です。"},
+    words{"ses-aspf-strict",
+          "The DMARC record of {from} asks for strict SPF alignment (aspf=s): with a custom MAIL FROM domain of Amazon "
+          "SES "
+          "SPF then never counts.",
+          "{from}のDMARCレコードにaspf=s（SPFの厳密モード）があります。Amazon SESのカスタム MAIL FROM "
+          "ドメインでは、SPFが一致しなくなります。"},
     words{"dkim-missing-for-author", "No DKIM signature of {from} is on this mail, only of {domain}.",
           "{from}のDKIM署名がなく、{domain}の署名だけが付いています。"},
     words{"policy-none", "p=none: receivers are asked only to report. It was not needed here.",
@@ -191,11 +209,10 @@ inline constexpr auto word_table = std::to_array({
           "DKIM-Signatureの{tag}=に誤りがあります（{error}）。"},
     words{"dkim-failed", "The DKIM signature of {domain} does not count: {reason}.",
           "{domain}のDKIM署名は無効です：{reason}。"},
-    words{"dmarc-disagrees", "{server} recorded {word} for DMARC; verified here it is {result}.",
-          "DMARCについて、{server}の記録は{word}ですが、ここで検証した結果は{result}です。"},
-    words{"spf-disagrees", "{server} recorded {word} for SPF; verified here it is {result}. Records may have changed.",
-          "SPFについて、{server}の記録は{word}ですが、ここで検証した結果は{result}"
-          "です（レコードが変わった可能性があります）。"},
+    words{"dmarc-disagrees", "{server} recorded {word} for DMARC; verified here it is {result}. {cause}",
+          "DMARCについて、{server}の記録は{word}ですが、ここで検証した結果は{result}です。{cause}"},
+    words{"spf-disagrees", "{server} recorded {word} for SPF; verified here it is {result}. {cause}",
+          "SPFについて、{server}の記録は{word}ですが、ここで検証した結果は{result}です。{cause}"},
     words{"dmarc-several-records", "There are several DMARC records at one name: all of them are ignored.",
           "同じ名前に複数のDMARCレコードがあるため、すべて無視されます。"},
     words{"dmarc-record-fault", "The DMARC record of {from} is faulty in {tag} at octet {offset}: {error}.",
@@ -240,8 +257,27 @@ inline constexpr auto word_table = std::to_array({
     words{"redirect-without-record", "redirect= names a domain without a record",
           "redirect=の先にレコードがありません"},
     words{"dns-failure", "DNS gave no answer", "DNSの応答がありません"},
-    words{"dkim-disagrees", "{server} recorded {word} for the signature of {domain}; verified here it is {result}.",
-          "{domain}の署名について、{server}の記録は{word}ですが、ここで検証した結果は{result}です。"},
+    words{"dkim-disagrees",
+          "{server} recorded {word} for the signature of {domain}; verified here it is {result}. {cause}",
+          "{domain}の署名について、{server}の記録は{word}ですが、ここで検証した結果は{result}です。{cause}"},
+    words{"arc-disagrees", "{server} recorded {word} for ARC; verified here it is {result}. {cause}",
+          "ARCについて、{server}の記録は{word}ですが、ここで検証した結果は{result}です。{cause}"},
+    words{"cause-record-changed",
+          "Records change, and a copy that was forwarded comes from another address: mostly nobody did wrong.",
+          "受信後にレコードが変わったか、転送により送信元のIPアドレスが変わったためで、多くの場合は問題ありません。"},
+    words{"cause-key-replaced", "Signers replace their keys and withdraw old ones: that is no sign of forgery.",
+          "署名用の鍵は定期的に交換され、古い公開鍵は削除されます。偽造の証拠ではありません。"},
+    words{"cause-copy-changed", "Perhaps this copy differs from what was received; check the original file.",
+          "このコピーが受信時のメールと異なるのかもしれません。元のファイルで確認してください。"},
+    words{"cause-expired-since", "The signature was good on receipt and has expired since.",
+          "受信時には有効でしたが、その後に有効期限が切れました。"},
+    words{"cause-receiver-saw-another", "The receiver may have seen the mail changed, or had no answer from DNS.",
+          "受信サーバーがDNSの応答を得られなかったか、変更されたメールを検証したのかもしれません。"},
+    words{"cause-rules-differ", "Receivers differ in what they accept.",
+          "どこまで有効とするかは、受信サーバーによって異なります。"},
+    words{"cause-see-above", "The results above differ, or its record has changed since.",
+          "上の結果が異なるか、受信後にDMARCレコードが変わったためです。"},
+    words{"cause-another-author", "It judged another domain.", "別のドメインについての判定です。"},
     words{"dkim-unsigned-field", "The signature of {domain} does not cover {field}: it may have been changed.",
           "{domain}の署名は{field}を対象にしていません。変更されている可能性があります。"},
     words{"dkim-body-length", "The signature of {domain} uses l={count}: text added to the mail would not break it.",
@@ -252,8 +288,62 @@ inline constexpr auto word_table = std::to_array({
           "{domain}の公開鍵はt=y（テスト中）です。"},
     words{"dkim-many", "There are {count} more DKIM signatures than are shown.",
           "ほかに{count}個のDKIM署名があります（表示していません）。"},
-    words{"carrier-reads-other-domain", "au and docomo may read a different domain: {pra}.",
-          "auやドコモは別のドメイン（{pra}）を見ることがあります。"},
+    words{"carrier-reads-other-domain",
+          "au and docomo may look for SPF at another domain: {domain}. A record there that names the sending service "
+          "helps "
+          "with them, not with DMARC (as published by the carriers; may be old).",
+          "auやドコモは、SPFの確認に別のドメイン（{domain}"
+          "）を見ることがあります。そのSPFレコードに送信サービスを含めておくと、"
+          "DMARCには影響しませんが、携帯電話に届きやすくなります（各社の公開情報による。古い可能性があります）。"},
+    words{"arc-broken", "The ARC chain is broken: {reason}. It proves nothing, and DMARC does not need it.",
+          "ARCの連鎖が無効です：{reason}。何も証明しませんが、DMARCの判定には影響しません。"},
+    words{"arc-unknown", "The ARC chain could not be checked: {reason}.", "ARCの連鎖を検証できません：{reason}。"},
+    words{
+        "arc-no-rescue",
+        "The ARC chain, last sealed by {domain}, is valid, but it never turns a DMARC failure into a pass: whether to "
+        "trust it is up to each receiver.",
+        "ARCの連鎖（最後の署名は{domain}"
+        "）は有効ですが、DMARCの不合格は変わりません。信用するかどうかは受信側が決めます。"},
+    words{"arc-instance", "a field has no i= from 1 to 50", "i=（1〜50）が正しくないフィールドがあります"},
+    words{"arc-repeated-field", "an instance has a field twice", "同じi=のフィールドが重複しています"},
+    words{"arc-missing-field", "a field of some instance is missing", "揃っていないフィールドがあります"},
+    words{"arc-message-signature-syntax", "an ARC-Message-Signature is malformed",
+          "ARC-Message-Signatureの書式に誤りがあります"},
+    words{"arc-signed-seal", "an ARC-Message-Signature covers ARC-Seal",
+          "ARC-Message-SignatureがARC-Sealを対象にしています"},
+    words{"arc-seal-syntax", "an ARC-Seal is malformed", "ARC-Sealの書式に誤りがあります"},
+    words{"arc-chain-status", "cv= in a seal does not fit its place", "ARC-Sealのcv=が順序と合っていません"},
+    words{"arc-failed-before", "a server on the way found it broken already",
+          "途中のサーバーがすでに無効と判定しています"},
+    words{"list-rewrote-from",
+          "The mailing list {list} put {from} into From, \"via\": what is proven is the list, not the author.",
+          "メーリングリスト（{list}）が差出人を{from}"
+          "に書き換えています（via）。確認できるのは、もとの差出人ではなくメーリングリストです。"},
+    words{"list-broke-signature",
+          "The mailing list {list} changed the mail, so the signature of {domain} no longer holds. The author has "
+          "nothing "
+          "to fix; the list can pass mail on unchanged, or put its own address into From.",
+          "メーリングリスト（{list}）がメールを変更したため、{domain}"
+          "の署名が無効になっています。差出人側の対応は不要です。"
+          "メーリングリスト側で、変更せずに配信するか、差出人をリストのアドレスに書き換えれば解決します。"},
+    words{"bulk-not-both",
+          "Google, Yahoo and Microsoft want bulk mail to pass SPF and DKIM; here SPF is {spf}, DKIM {dkim}.",
+          "Google・Yahoo・Microsoftは、大量配信メールにSPFとDKIM両方の合格を求めています"
+          "（このメールはSPF：{spf}、DKIM：{dkim}）。"},
+    words{"bulk-no-one-click",
+          "Google and Yahoo want one-click unsubscribing in bulk mail: List-Unsubscribe with an https address, and "
+          "List-Unsubscribe-Post (RFC 8058).",
+          "GoogleとYahooは、大量配信メールにワンクリックでの登録解除を求めています。https:のアドレスを持つ"
+          "List-Unsubscribeと、List-Unsubscribe-Postの両方を付けてください（RFC 8058）。"},
+    words{"bulk-one-click-unsigned",
+          "One-click unsubscribing does not count: no valid signature of {from} covers List-Unsubscribe and "
+          "List-Unsubscribe-Post (RFC 8058).",
+          "ワンクリックでの登録解除は無効です。List-UnsubscribeとList-Unsubscribe-Postの両方を対象とする、"
+          "{from}の有効な署名がありません（RFC 8058）。"},
+    words{"bulk-field-missing", "There is no {field} field, which Google and others ask of bulk mail.",
+          "{field}がありません。Googleなどが大量配信メールに求めている項目です。"},
+    words{"bulk-rules-kept", "As far as one mail shows, the sender rules of Google, Yahoo and Microsoft are kept.",
+          "この1通からわかる範囲では、Google・Yahoo・Microsoftの送信者ガイドラインを満たしています。"},
 
     // -- fixes: the title of each card, and what to mind -------------------------------------------------------------
     words{"ses-custom-mail-from", "Set a custom MAIL FROM domain in Amazon SES ({region}) and add these DNS records.",
@@ -270,6 +360,48 @@ inline constexpr auto word_table = std::to_array({
     words{"ses-easy-dkim-note",
           "TOKEN stands for each of the three tokens that the SES console shows; the mail does not reveal them.",
           "TOKENには、SESのコンソールに表示される3個の値を1つずつ入れます。メールからはわかりません。"},
+    words{"ses-easy-dkim-lost",
+          "Publish the CNAME records of Easy DKIM for {from} again: Amazon SES signs, but nobody finds the key.",
+          "{from}のEasy DKIMのCNAMEレコードを登録し直してください。署名は付いていますが、公開鍵が見つかりません。"},
+    words{"ses-easy-dkim-lost-note",
+          "The mail reveals only one of the three tokens; the SES console shows those for TOKEN2 and TOKEN3.",
+          "メールからわかる値は3個のうち1個だけです。TOKEN2とTOKEN3には、SESのコンソールに表示される値を入れます。"},
+    words{"ses-byodkim",
+          "Publish your own key (BYODKIM): Amazon SES signs as {domain} with the selector {selector}, but nobody finds "
+          "the key.",
+          "ご自身の鍵（BYODKIM）の公開鍵を登録してください。{domain}の署名（セレクター{"
+          "selector}）は付いていますが、公開鍵が見つかりません。"},
+    words{"ses-byodkim-note", "PUBLIC_KEY stands for your public key in base64, without its first and last line.",
+          "PUBLIC_KEYには、公開鍵のBase64（最初と最後の行を除いたもの）を入れます。"},
+    words{
+        "ses-use-mail-from",
+        "Choose {name} as the custom MAIL FROM domain in Amazon SES ({region}): its records are there.",
+        "Amazon SES（{region}）で、カスタム MAIL FROM ドメインに{name}を設定してください。DNSレコードは登録済みです。"},
+    words{"ses-use-mail-from-note",
+          "If it is set already: an identity for a single address has a setting of its own, which goes before that of "
+          "the domain. And until the console says that the MX was found, mail still goes out as amazonses.com.",
+          "すでに設定済みの場合は、次の2点を確認してください。メールアドレス単位のIDには別の設定があり、ドメインの設定"
+          "より優先されます。また、MXが確認されるまでは、amazonses."
+          "comがそのまま使われます。"},
+    words{"spf-include", "If {provider} sends mail for {domain}, say so in the SPF record: {term}.",
+          "{domain}のメールを{provider}から送っている場合は、SPFレコードに{term}を追加してください。"},
+    words{"spf-merge-note",
+          "If {domain} has an SPF record, put {term} into it before \"all\". Never publish a second one.",
+          "{domain}にSPFレコードがある場合は、そのallの前に{term}"
+          "を追加します。2個目のSPFレコードは登録しないでください。"},
+    words{"spf-merged-note", "This is your record of today with {term} added. Replace it; never publish a second one.",
+          "現在のレコードに{term}を加えたものです。2個目を追加せず、置き換えてください。"},
+    words{"spf-merged-lookups-note",
+          "This is your record of today with {term} added. It then needs more than 10 DNS lookups, which is an error: "
+          "take out what you no longer use.",
+          "現在のレコードに{term}"
+          "を加えたものです。ただしDNSの参照が10回を超えてエラーになるため、使っていないものを除いてください。"},
+    words{"dmarc-raise-policy", "When the reports show that all mail of {from} passes, go on to {tag}={policy}.",
+          "{from}のメールがすべて合格していることをレポートで確認できたら、{tag}={policy}に進めてください。"},
+    words{"dmarc-relax-spf", "Ask for relaxed SPF alignment again: aspf=r in the DMARC record of {from}.",
+          "{from}のDMARCレコードをaspf=r（緩和モード）に戻してください。"},
+    words{"dmarc-merged-note", "This is your record of today with that one change; where reports go stays as it is.",
+          "現在のレコードの、この1か所だけを変えたものです。レポートの送信先などは変わりません。"},
     words{"provider-dkim", "Let {provider} sign as {from}: \"{setting}\".",
           "{provider}の「{setting}」で、{from}としてのDKIM署名を有効にしてください。"},
     words{"provider-return-path", "Let {provider} use a Return-Path under {from}: \"{setting}\".",
@@ -312,6 +444,32 @@ inline constexpr auto word_table = std::to_array({
     words{"not-tried", "the mail has more signatures than are tried", "署名が多すぎるため、検証していません"},
     words{"out-of-space", "there was not enough memory", "メモリーが足りません"},
 
+    // -- DMARC: its reason codes, as "dmarc-" and the code where that does not begin so already
+    // ------------------------
+    words{"dmarc-no-from-field", "there is no From field", "Fromがありません"},
+    words{"dmarc-several-from-fields", "there are several From fields", "Fromが複数あります"},
+    words{"dmarc-malformed-from", "the From field is malformed", "Fromの書式に誤りがあります"},
+    words{"dmarc-several-author-domains", "From names several domains", "Fromに複数のドメインがあります"},
+    words{"dmarc-no-author", "From names nobody", "Fromに差出人がありません"},
+    words{"dmarc-hidden-from", "the sender is hidden", "差出人が伏せられています"},
+    words{"dmarc-not-checked", "nobody checked it", "検証されていません"},
+    words{"dmarc-not-reported", "the receiver says nothing of it", "受信サーバーの記録がありません"},
+    words{"dmarc-reported-for-another-author", "the receiver judged another domain",
+          "受信サーバーの判定は別のドメインについてのものです"},
+    words{"dmarc-pass-without-alignment", "nothing that passed is aligned", "合格した認証が差出人と一致していません"},
+    words{"dmarc-nothing-aligned-passed", "nothing aligned passed", "差出人と一致する認証が合格していません"},
+    words{"dmarc-failed-though-aligned", "by the receiver's word alone", "受信サーバーの判定による"},
+    words{"dmarc-no-record", "no record is published", "レコードがありません"},
+    words{"dmarc-unusable-record", "the record cannot be applied", "レコードを適用できません"},
+    words{"dmarc-record-unread", "DNS gave no answer for the record", "レコードについてDNSの応答がありません"},
+    words{"dmarc-organization-unread", "DNS gave no answer for the organization",
+          "組織ドメインについてDNSの応答がありません"},
+    words{"dmarc-identifier-undecided", "DNS gave no answer for SPF or a key",
+          "SPFまたは公開鍵についてDNSの応答がありません"},
+    words{"dmarc-existence-unread", "DNS does not say whether the domain exists",
+          "ドメインの有無についてDNSの応答がありません"},
+    words{"dmarc-out-of-space", "there was not enough memory", "メモリーが足りません"},
+
     // -- the labels of the text report -------------------------------------------------------------------------------
     words{"label-header-from", "Says it is from", "表示上の差出人"},
     words{"label-envelope-from", "Really sent by", "実際の送信元"},
@@ -335,6 +493,7 @@ inline constexpr auto word_table = std::to_array({
     words{"label-repairs", "Repaired", "修復"},
     words{"label-findings", "Findings", "気づいた点"},
     words{"label-fixes", "Fix", "対処"},
+    words{"label-replaces", "in place of", "変更前"},
     words{"severity-info", "info", "情報"},
     words{"severity-warning", "warning", "注意"},
     words{"severity-error", "error", "誤り"},
@@ -384,33 +543,53 @@ constexpr const words* find_words(std::string_view code) noexcept {
   return nullptr;
 }
 
-namespace detail {
-constexpr bool has_words(std::string_view code) noexcept {
+/// The words of a reason of DMARC, or nullptr. They have names of their own, since SPF has a "no-record" as well.
+constexpr const words* find_dmarc_words(std::string_view reason) noexcept {
+  constexpr std::string_view prefix = "dmarc-";
+  if (reason.starts_with(prefix)) return find_words(reason);
   for (const auto& each : word_table) {
-    if (each.code == code) return true;
+    if (each.code.starts_with(prefix) && each.code.ends_with(reason) &&
+        each.code.size() == prefix.size() + reason.size()) {
+      return &each;
+    }
   }
-  return false;
+  return nullptr;
 }
+
+namespace detail {
+/// The codes alone: a program that prints no sentence is not to carry them.
+inline constexpr auto word_codes = [] {
+  std::array<std::string_view, word_table.size()> codes;
+  for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = word_table[i].code;
+  return codes;
+}();
 
 // Not constexpr on purpose: to call it stops the compiler.
 inline void this_code_has_no_words() {}
+
+consteval std::uint16_t place_of(std::string_view code) {
+  for (std::size_t i = 0; i < word_codes.size(); ++i) {
+    if (word_codes[i] == code) return static_cast<std::uint16_t>(i);
+  }
+  this_code_has_no_words();
+  return 0;
+}
 }  // namespace detail
 
 /// A code that surely has words.
 class phrase {
  public:
   /// Anything but a code of the table does not compile.
-  consteval phrase(const char* code) : words_{find_words(code)} {  // NOLINT: a literal reads best as it stands
-    // Not by the pointer: g++ 12 with -fsanitize=undefined cannot compare one in a constant expression.
-    if (!detail::has_words(code)) detail::this_code_has_no_words();
-  }
+  consteval phrase(const char* code) : place_{detail::place_of(code)} {}  // NOLINT: a literal reads best as it stands
 
-  constexpr std::string_view code() const noexcept { return words_->code; }
-  constexpr std::string_view text(language in) const noexcept { return in == language::ja ? words_->ja : words_->en; }
-  friend constexpr bool operator==(phrase a, phrase b) noexcept { return a.words_ == b.words_; }
+  constexpr std::string_view code() const noexcept { return detail::word_codes[place_]; }
+  constexpr std::string_view text(language in) const noexcept {
+    return in == language::ja ? word_table[place_].ja : word_table[place_].en;
+  }
+  friend constexpr bool operator==(phrase, phrase) noexcept = default;
 
  private:
-  const words* words_;
+  std::uint16_t place_;
 };
 
 }  // namespace fromproof::inline v0::advice
