@@ -5,13 +5,13 @@ import { element, reveal } from "./dom.js";
 /** @typedef {keyof typeof import("../locales/en.json")} Key */
 /** @typedef {import("./dom.js").Child} Child */
 
-/** Only the language that is read is loaded. @type {Record<string, () => Promise<{ default: Record<string, string> }>>} */
-const locales = { en: () => import("../locales/en.json"), ja: () => import("../locales/ja.json") };
+/** Only the language that is read is loaded. @type {Record<string, () => Promise<Record<"texts" | "words", Record<string, string>>>>} */
+const locales = { en: () => import("./languages/en.js"), ja: () => import("./languages/ja.js") };
 
-/** @type {Record<string, string>} */
+/** The page's own. @type {Record<string, string>} */
 let texts = {};
-/** @type {Record<string, Record<string, string>>} */
-let words = { en: {}, ja: {} };
+/** The toolkit's, by code. @type {Record<string, string>} */
+let words = {};
 let current = "en";
 
 /** The language that the reader wants, among those that there are. */
@@ -46,13 +46,8 @@ export function language() {
 export async function setLanguage(next) {
   const loaded = await locales[next]?.().catch(() => null);
   if (!loaded) return;
-  texts = loaded.default;
+  ({ texts, words } = loaded);
   current = next;
-}
-
-/** The module's sentences, by language and code. @param {Record<string, Record<string, string>>} table */
-export function setWords(table) {
-  words = table;
 }
 
 /**
@@ -75,7 +70,7 @@ export function pieces(key, params) {
 
 /** Whether the module has a sentence for that code. @param {string} code */
 export function hasWords(code) {
-  return words[current]?.[code] !== undefined;
+  return words[code] !== undefined;
 }
 
 /**
@@ -84,13 +79,14 @@ export function hasWords(code) {
  * @param {string} code @param {import("fromproof").Params} [params] @returns {Child[]}
  */
 export function sentence(code, params = {}) {
-  const template = words[current]?.[code];
+  const template = words[code];
   if (template === undefined) return [element("code", {}, code)];
   return fill(template, (name) => {
     const value = params[name];
     if (value === null || value === undefined) return "?";
-    // An error is a code that has words of its own.
-    return (name === "error" && words[current]?.[`error:${value}`]) || shown(Array.isArray(value) ? value.join(", ") : String(value));
+    // An error, a reason and a cause are codes that have words of their own.
+    const said = name === "error" ? words[`error:${value}`] : name === "reason" || name === "cause" ? words[String(value)] : undefined;
+    return said || shown(Array.isArray(value) ? value.join(", ") : String(value));
   });
 }
 
