@@ -1,7 +1,7 @@
 # Developer mode: warnings, tests, fuzz targets. Which of them a build tree holds, its preset says.
 
 option(FROMPROOF_FUZZ "Fuzz targets for libFuzzer instead of the tests" OFF)
-set(FROMPROOF_FUZZ_SECONDS 5 CACHE STRING "How long the test of a fuzz target looks for new inputs")
+set(FROMPROOF_FUZZ_RUNS 10000 CACHE STRING "How many inputs the test of a fuzz target tries")
 
 set(CMAKE_CXX_EXTENSIONS OFF)
 add_compile_options(-Wall -Wextra -Wconversion -Wshadow)
