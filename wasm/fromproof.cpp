@@ -26,7 +26,6 @@
 #include <vector>
 
 #include "fromproof/advice/advise.hpp"
-#include "fromproof/advice/error_words.hpp"
 #include "fromproof/authentication/verify.hpp"
 #include "fromproof/crypto/mbedtls.hpp"
 #include "fromproof/crypto/sodium.hpp"
@@ -142,7 +141,6 @@ struct check {
 
 check* checks = nullptr;
 std::uint32_t last_handle = 0;
-std::array<buffer, 2> words;                          // by language, made when asked for
 std::array<std::uint8_t, dns::max_query_size> query;  // the last one written
 
 std::string_view kind;  // the last one asked for
@@ -222,29 +220,6 @@ leaf::dns_memo::entry* find_question(std::uint32_t handle, int number) noexcept 
     if (number-- == 0) return &each;
   }
   return nullptr;
-}
-
-void write_words(advice::language language, collector& sink) {
-  json_writer json{sink};
-  json.begin_object();
-  for (const auto& each : advice::word_table) {
-    json.key(each.code);
-    json.string(language == advice::language::ja ? each.ja : each.en);
-  }
-  // An error is a parameter of sentences; its own words stand beside them under a name that no sentence has.
-  for (const auto& each : fromproof::detail::error_texts) {
-    json.key_from([&each](auto& out) { out("error:"), out(each.code); });
-    json.string(advice::error_words(each.error, language));
-  }
-  json.end_object();
-}
-
-const buffer& words_in(std::uint32_t first, std::uint32_t second) {
-  const auto language = first == 'j' && second == 'a' ? advice::language::ja : advice::language::en;
-  buffer& out = words[static_cast<std::size_t>(language)];
-  // Without memory the words stay empty, which is no JSON: the caller hears of it.
-  if (out.size() == 0) static_cast<void>(fill(out, [language](collector& sink) { write_words(language, sink); }));
-  return out;
 }
 
 }  // namespace
@@ -431,13 +406,5 @@ EMSCRIPTEN_KEEPALIVE void fromproof_close(std::uint32_t handle) {
     std::free(gone);
     return;
   }
-}
-
-/// The sentences of a language, named by the two letters of its tag; English for any other.
-EMSCRIPTEN_KEEPALIVE const char* fromproof_words(std::uint32_t first, std::uint32_t second) {
-  return words_in(first, second).data();
-}
-EMSCRIPTEN_KEEPALIVE std::size_t fromproof_words_size(std::uint32_t first, std::uint32_t second) {
-  return words_in(first, second).size();
 }
 }

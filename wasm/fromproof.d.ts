@@ -13,11 +13,6 @@ export interface Fromproof {
    * @throws {TypeError} when the message is neither text nor octets
    */
   check(message: string | BufferSource, options?: Options): Check;
-  /**
-   * The sentences of verdicts, findings, fixes and repairs by their code; `{name}` stands for a parameter. The value of
-   * a parameter `error` is itself a code, whose words stand under "error:" and that code.
-   */
-  words(language?: "en" | "ja" | (string & {})): Record<string, string>;
 }
 
 /** What the connection knew and the message may not say. Undefined members are read from the header. */

@@ -38,7 +38,6 @@ export async function load(source = new URL("./fromproof.wasm", import.meta.url)
   return Object.freeze({
     version: text(wasm, wasm.fromproof_version(), wasm.fromproof_version_size()),
     check: (message, options = {}) => new Check(wasm, message, options),
-    words: (language = "en") => words(wasm, language),
   });
 }
 
@@ -184,12 +183,6 @@ function seconds(time) {
   const value = time instanceof Date ? time.getTime() / 1000 : (time ?? Date.now() / 1000);
   if (typeof value !== "number" || !Number.isFinite(value)) throw new TypeError("time is a Date or Unix seconds");
   return Math.min(Math.max(Math.floor(value), Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
-}
-
-function words(wasm, language) {
-  const code = encoder.encode(String(language).slice(0, 2));
-  const [first = 0, second = 0] = code;
-  return JSON.parse(text(wasm, wasm.fromproof_words(first, second), wasm.fromproof_words_size(first, second)));
 }
 
 function text(wasm, address, size) {

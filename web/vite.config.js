@@ -6,7 +6,7 @@ import { resolverPages } from "./build/resolver_pages.js";
 import { singleFile } from "./build/single_file.js";
 import { site } from "./build/site.js";
 import { staticTexts } from "./build/static_texts.js";
-import { workerSource } from "./build/worker_source.js";
+import { packageFolder, workerSource } from "./build/worker_source.js";
 
 const page = fileURLToPath(new URL("index.html", import.meta.url));
 
@@ -15,6 +15,7 @@ export default defineConfig(({ mode }) => {
   return {
     base: "./",
     publicDir: false,
+    resolve: { alias: [{ find: /^fromproof\/words\/(\w+)$/, replacement: `${packageFolder}/words/$1.mjs` }] },
     plugins: [workerSource(), staticTexts(), ...(single ? [singleFile()] : [resolverPages(), site()])],
     build: {
       target: "es2022",

@@ -246,11 +246,8 @@ test("the flat interface takes no address, and a number that names no check does
 });
 
 test("every code has words in both languages, with the same parameters", async () => {
-  const fromproof = await load();
-  const [en, ja] = [fromproof.words("en"), fromproof.words("ja")];
+  const [en, ja] = await Promise.all(["en", "ja"].map(async (name) => (await import(new URL(`words/${name}.mjs`, folder))).default));
   assert.deepEqual(Object.keys(ja), Object.keys(en));
-  assert.deepEqual(fromproof.words("en-GB"), en);
-  assert.deepEqual(fromproof.words("tlh"), en);
   const parameters = (text) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
   for (const code of Object.keys(en)) {
     assert.ok(en[code] && ja[code], code);

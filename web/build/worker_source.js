@@ -4,7 +4,7 @@ import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
 
 // The package `fromproof` as the wasm build leaves it: the loader, and fromproof.wasm beside it.
-const packageFolder = process.env.FROMPROOF_PACKAGE ?? fileURLToPath(new URL("../../build/wasm/npm", import.meta.url));
+export const packageFolder = process.env.FROMPROOF_PACKAGE ?? fileURLToPath(new URL("../../build/wasm/npm", import.meta.url));
 
 /** Compressed before it becomes base64: so the single file is small, too, and a server's gzip takes base64 back off. */
 const compressedWasm = {

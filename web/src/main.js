@@ -1,6 +1,6 @@
 // The page: a mail comes in, is read by the worker, and its report is shown. One mail at a time, and none is kept.
 import { element } from "./dom.js";
-import { remember, sentence, setLanguage, setWords, size, text } from "./language.js";
+import { remember, sentence, setLanguage, size, text } from "./language.js";
 import { register } from "./offline.js";
 import { sampleMail, sampleNames } from "./samples.js";
 import { Failure, Session } from "./session.js";
@@ -260,8 +260,7 @@ addEventListener("beforeprint", () => document.querySelector("details")?.setAttr
 
 speak();
 document.body.dataset.state = "empty";
-session.about.then(({ version, words }) => {
-  setWords(words);
+session.about.then(({ version }) => {
   byId("version").textContent = version;
   register();
 });

@@ -4,7 +4,7 @@ import { workerUrl } from "./trust.js";
 
 /**
  * @typedef {import("fromproof").Report} Report
- * @typedef {{ version: string, words: Record<string, Record<string, string>> }} About
+ * @typedef {{ version: string }} About
  * @typedef {{ report: Report, records: Record<string, string[]> }} Result records: one text per fix, by format
  * @typedef {import("fromproof").Question & { readonly mail: number }} Question `mail` tells whose question it is
  * @typedef {{ resolve: (value: any) => void, reject: (failure: Failure) => void }} Waiting

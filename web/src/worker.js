@@ -13,7 +13,7 @@ const formats = ["list", "zone_file", "route53", "cloudflare", "terraform"];
 
 const wasm = new Blob([compressed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
 const ready = load(new Response(wasm)).then((fromproof) => {
-  postMessage({ ready: true, version: fromproof.version, words: { en: fromproof.words("en"), ja: fromproof.words("ja") } });
+  postMessage({ ready: true, version: fromproof.version });
   return fromproof;
 });
 ready.catch(() => postMessage({ error: "wasm" }));

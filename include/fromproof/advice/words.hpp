@@ -567,7 +567,7 @@ inline constexpr auto word_codes = [] {
 // Not constexpr on purpose: to call it stops the compiler.
 inline void this_code_has_no_words() {}
 
-consteval std::uint16_t place_of(std::string_view code) {
+constexpr std::uint16_t place_of(std::string_view code) {
   for (std::size_t i = 0; i < word_codes.size(); ++i) {
     if (word_codes[i] == code) return static_cast<std::uint16_t>(i);
   }
