@@ -118,6 +118,8 @@ class checker {
         .now = now_, .header_altered = alters_header(repairs), .body_altered = alters_body(repairs)};
     while (!verify(mail, known_, public_suffix_table, crypto_, dns_.memo(), memory, options) && dns_.ask()) {
     }
+    while (!options_.quiet && !advice::inquire(mail, dns_.memo()) && dns_.ask()) {
+    }
   }
 
   static bool is_undecided(const authentication& mail) { return mail.dmarc.code == result_code::temperror; }

@@ -3,50 +3,21 @@
 
 // What passed without counting, and the DNS records that make it count.
 
+#include <span>
 #include <string_view>
 
 #include "../authentication.hpp"
 #include "../bounded_list.hpp"
+#include "find_record_changes.hpp"
 #include "finding.hpp"
 #include "fix.hpp"
 #include "provider.hpp"
+#include "ses.hpp"
 #include "verdict.hpp"
 
 namespace fromproof::inline v0::advice {
 
 namespace detail {
-
-/// The domain that the sender has verified with its provider: that of its own signature, or else the author domain.
-constexpr std::string_view verified_identity(const authentication& mail) noexcept {
-  for (const auto& signature : mail.dkim) {
-    if (signature.code == result_code::pass && signature.aligned.relaxed) return signature.signature->domain;
-  }
-  return mail.author_domain();
-}
-
-/// Amazon SES, custom MAIL FROM: exactly one MX, and an SPF record for that subdomain alone. The SPF record of the
-/// identity itself is not touched: a second one there would break SPF for all its mail (RFC 7208 section 4.5).
-constexpr fix ses_custom_mail_from(const authentication& mail, std::string_view region) noexcept {
-  const std::string_view identity = verified_identity(mail);
-  const parameter from{"from", mail.author_domain()};
-  const composed name{"mail.", identity};
-  return {.says = {"ses-custom-mail-from", parameter{"region", region}, parameter{"identity", identity}, from},
-          .note = {"ses-custom-mail-from-note", from},
-          .records = {dns_record{name, "MX", {"10 feedback-smtp.", region, ".amazonses.com"}},
-                      dns_record{name, "TXT", {"v=spf1 include:amazonses.com ~all"}}},
-          .size = 2};
-}
-
-/// Amazon SES, Easy DKIM. The tokens are made by SES; a mail that is not yet signed with them does not show them.
-constexpr fix ses_easy_dkim(const authentication& mail, std::string_view region) noexcept {
-  const parameter from{"from", mail.author_domain()};
-  fix out{.says = {"ses-easy-dkim", parameter{"region", region}, from}, .note = {"ses-easy-dkim-note"}};
-  constexpr std::array<std::string_view, fix::max_records> tokens{"TOKEN1", "TOKEN2", "TOKEN3"};
-  for (const auto token : tokens) {
-    out.records[out.size++] = {{token, "._domainkey.", mail.author_domain()}, "CNAME", {token, ".dkim.amazonses.com"}};
-  }
-  return out;
-}
 
 constexpr void add_record(fix& to, const provider_record& record, std::string_view domain) noexcept {
   if (record.name.empty()) return;
@@ -82,9 +53,10 @@ constexpr fix publish_dmarc(const authentication& mail) noexcept {
 
 }  // namespace detail
 
-/// Findings about SPF and DKIM results that count for another domain, with the fixes in order of their effect.
-constexpr void find_unaligned(const authentication& mail, bounded_list<finding>& findings,
-                              bounded_list<fix>& fixes) noexcept {
+/// Findings about SPF and DKIM results that count for another domain, with the fixes in order of their effect. `dns` is
+/// what was asked and answered.
+constexpr void find_unaligned(const authentication& mail, bounded_list<finding>& findings, bounded_list<fix>& fixes,
+                              std::span<const dns::exchange> dns = {}) noexcept {
   if (mail.author_domain().empty()) return;
   const parameter from{"from", mail.author_domain()};
   const parameter domain{"domain", mail.spf.domain.view()};
@@ -99,12 +71,7 @@ constexpr void find_unaligned(const authentication& mail, bounded_list<finding>&
   if (spf_passed && !spf_counts && provider != nullptr) {
     findings.push_back({severity::warning,
                         {"spf-unaligned-provider-return-path", parameter{"provider", provider->name}, domain, from}});
-    if (provider->name == amazon_ses.name) {
-      const std::string_view region = ses_region(mail.spf.domain.view());
-      const std::string_view where = region.empty() ? std::string_view{"us-east-1"} : region;
-      if (!mail.dmarc.aligned_by_dkim) fixes.push_back(detail::ses_easy_dkim(mail, where));
-      fixes.push_back(detail::ses_custom_mail_from(mail, where));
-    } else {
+    if (provider->name != amazon_ses.name) {
       if (!mail.dmarc.aligned_by_dkim) fixes.push_back(detail::provider_dkim(mail, *provider));
       if (!provider->return_path_setting.empty()) fixes.push_back(detail::provider_return_path(mail, *provider));
     }
@@ -113,6 +80,8 @@ constexpr void find_unaligned(const authentication& mail, bounded_list<finding>&
   } else if (spf_counts && !mail.spf.aligned.strict) {
     findings.push_back({severity::info, {"spf-not-strict", domain, from}});
   }
+
+  find_ses_faults(mail, dns, findings, fixes);
 
   const bool forwarded = mail.spf.code == result_code::fail || mail.spf.code == result_code::softfail;
   if (forwarded && mail.dmarc.aligned_by_dkim && mail.trusted) {
@@ -127,6 +96,7 @@ constexpr void find_unaligned(const authentication& mail, bounded_list<finding>&
     findings.push_back({severity::warning, {"publish-dmarc", from}});
     fixes.push_back(detail::publish_dmarc(mail));
   }
+  find_record_changes(mail, dns, fixes);
 }
 
 }  // namespace fromproof::inline v0::advice

@@ -581,6 +581,7 @@ class report_writer {
         json_.key("name"), json_.string_from([&record](auto& out) { record.name.write(out); });
         member("type", record.type);
         json_.key("value"), json_.string_from([&record](auto& out) { record.value.write(out); });
+        if (!record.replaces.empty()) member("replaces", record.replaces);
         json_.end_object();
       }
       json_.end_array();

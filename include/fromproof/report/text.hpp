@@ -373,6 +373,9 @@ class text_writer {
       for (const auto& record : fix) {
         out_("      ");
         record_writer{record_format::list, out_}.list(record);
+        if (record.replaces.empty()) continue;
+        out_("      "), paint(colour::dim), plain(advice::phrase{"label-replaces"}), out_("  \"");
+        plain(record.replaces), out_("\""), paint(colour::none), line();
       }
     }
   }
