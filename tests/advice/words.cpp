@@ -2,6 +2,9 @@
 
 #define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <iterator>
+#include <regex>
 #include <set>
 #include <string>
 #include <string_view>
@@ -10,6 +13,7 @@
 #include "fromproof/advice/statement.hpp"
 #include "fromproof/message/repair_code.hpp"
 #include "fromproof/result.hpp"
+#include "fromproof/spf/check_host.hpp"
 #include "fromproof/utf8.hpp"
 
 namespace {
@@ -104,6 +108,37 @@ BOOST_AUTO_TEST_CASE(results_and_severities_have_words) {
        {advice::severity::info, advice::severity::warning, advice::severity::error, advice::severity::attack}) {
     BOOST_TEST_CONTEXT(word(how)) BOOST_TEST(find_words("severity-" + std::string{word(how)}) != nullptr);
   }
+}
+
+// No code may stand bare before a person. The reasons are read from the sources that give them, so that a new one
+// cannot be forgotten.
+BOOST_AUTO_TEST_CASE(reasons_have_words) {
+  for (int i = 1; i <= static_cast<int>(spf::cause::dns_failure); ++i) {
+    const auto reason = word(static_cast<spf::cause>(i));
+    BOOST_TEST((find_words(reason) != nullptr), reason);
+  }
+  std::set<std::string> reasons;
+  for (const auto* file : {"dmarc/evaluate.hpp", "authentication.hpp"}) {
+    std::ifstream in{std::string{FROMPROOF_TESTS_DIR} + "/../include/fromproof/" + file};
+    const std::string source{std::istreambuf_iterator<char>{in}, {}};
+    BOOST_REQUIRE(!source.empty());
+    // verdict.reason = "…", no_verdict(…, "…") also with a choice of two, and case …: return "…"
+    const std::regex given(
+        R"re((?:reason = |no_verdict\([^;]*|return )(?:[a-z]+ \? )?"([a-z-]+)"(?: : "([a-z-]+)")?)re");
+    for (std::sregex_iterator at{source.begin(), source.end(), given}, end; at != end; ++at) {
+      reasons.insert((*at)[1]);
+      if ((*at)[2].matched) reasons.insert((*at)[2]);
+    }
+  }
+  // Those of the documentation of evaluate().
+  for (const auto* known : {"no-record", "unusable-record", "nothing-aligned-passed", "record-unread",
+                            "organization-unread", "identifier-undecided", "existence-unread", "out-of-space",
+                            "not-checked", "dmarc-not-reported", "several-from-fields", "hidden-from"}) {
+    BOOST_TEST(reasons.contains(known), known);
+  }
+  for (const auto& reason : reasons) BOOST_TEST((advice::find_dmarc_words(reason) != nullptr), reason);
+  BOOST_TEST(advice::find_dmarc_words("no-record")->en == "no record is published");
+  BOOST_TEST((advice::find_dmarc_words("no-such-reason") == nullptr));
 }
 
 BOOST_AUTO_TEST_CASE(a_phrase_is_a_code_with_words) {

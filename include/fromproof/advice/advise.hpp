@@ -12,14 +12,20 @@
 #include "../authentication.hpp"
 #include "../bounded_list.hpp"
 #include "../message/repair_code.hpp"
+#include "carrier.hpp"
+#include "find_arc_faults.hpp"
+#include "find_disagreements.hpp"
 #include "find_dmarc_faults.hpp"
 #include "find_header_faults.hpp"
+#include "find_list_faults.hpp"
 #include "find_misplaced_records.hpp"
+#include "find_sender_rules.hpp"
 #include "find_signature_faults.hpp"
 #include "find_spf_faults.hpp"
 #include "find_unaligned.hpp"
 #include "finding.hpp"
 #include "fix.hpp"
+#include "list_facts.hpp"
 #include "verdict.hpp"
 
 namespace fromproof::inline v0::advice {
@@ -44,7 +50,12 @@ constexpr conclusion advise(const authentication& mail, const message::repair_re
   find_spf_faults(mail, out.findings);
   find_dmarc_faults(mail, out.findings);
   find_misplaced_records(dns, out.findings);
-  find_unaligned(mail, out.findings, out.fixes);
+  find_arc_faults(mail, out.findings);
+  find_unaligned(mail, out.findings, out.fixes, dns);
+  const auto list = find_list_facts(mail.fields());
+  find_list_faults(mail, list, out.findings);
+  find_sender_rules(mail, list, out.findings);
+  find_carrier_domains(mail, out.findings);
   return out;
 }
 

@@ -52,33 +52,6 @@ constexpr void find_signature_faults(const authentication& mail, bounded_list<fi
       out.push_back({severity::warning, {"dkim-failed", domain, parameter::of_code("reason", entry.reason)}});
     }
     if (entry.testing) out.push_back({severity::info, {"dkim-testing", domain}});
-    const bool was_pass = entry.reported == result_code::pass, is_pass = entry.code == result_code::pass;
-    if (mail.trusted && entry.reported != result_code::none && was_pass != is_pass) {
-      out.push_back({severity::warning,
-                     {"dkim-disagrees", domain, parameter{"server", mail.trusted->server},
-                      parameter{"word", word(entry.reported)}, parameter{"result", word(entry.code)}}});
-    }
-  }
-}
-
-/// Where the receiver and this program differ.
-constexpr void find_disagreements(const authentication& mail, bounded_list<finding>& out) noexcept {
-  const auto compare = [&](phrase says, result_code reported, result_code computed) {
-    const bool was_pass = reported == result_code::pass, is_pass = computed == result_code::pass;
-    if (!mail.trusted || was_pass == is_pass) return;
-    out.push_back({severity::warning,
-                   {says, parameter{"server", mail.trusted->server}, parameter{"word", word(reported)},
-                    parameter{"result", word(computed)}}});
-  };
-  const bool spf = mail.spf.source == result_source::verified && mail.spf.reported != result_code::none;
-  if (spf) compare("spf-disagrees", mail.spf.reported, mail.spf.code);
-  const bool dmarc = mail.dmarc.source == result_source::verified && mail.reported.present;
-  if (dmarc) compare("dmarc-disagrees", mail.reported.code, mail.dmarc.code);
-  if (mail.spf.source == result_source::verified &&
-      (mail.spf.code == result_code::permerror || mail.spf.code == result_code::temperror)) {
-    out.push_back(
-        {severity::error,
-         {"spf-error", parameter{"domain", mail.spf.domain.view()}, parameter::of_code("reason", mail.spf.reason)}});
   }
 }
 

@@ -40,8 +40,12 @@ constexpr void find_wide_network(const spf::term& term, const parameter& domain,
 /// RFC 7208: what is allowed and unwise, and what is close to the limits of section 4.6.4.
 constexpr void find_spf_faults(const authentication& mail, bounded_list<finding>& out) noexcept {
   const auto& spf = mail.spf;
-  if (spf.source != result_source::verified || spf.record.empty()) return;
+  if (spf.source != result_source::verified) return;
   const parameter domain{"domain", spf.domain.view()};
+  if (spf.code == result_code::permerror || spf.code == result_code::temperror) {
+    out.push_back({severity::error, {"spf-error", domain, parameter::of_code("reason", spf.reason)}});
+  }
+  if (spf.record.empty()) return;
   bool all = false;
   bool redirect = false;
   for (const auto& term : spf::record{spf.record}) {
