@@ -6,7 +6,12 @@ import { hasWords, isKey, sentence, shown, text } from "../language.js";
 /** @typedef {import("../dom.js").Child} Child */
 /** @typedef {"relaxed" | "strict"} Mode */
 /** @typedef {{ domain: string | null, result: import("fromproof").Result, source: import("fromproof").Honesty,
- *   reason: string | null, aligned: import("fromproof").Alignment }} Judged */
+ *   reason: string | null, reported?: import("fromproof").Result | null, aligned: import("fromproof").Alignment }} Judged */
+
+/** Whether the table shows what strict alignment would make of a mail, and of which: another mail begins as it is. */
+let whatIf = { mail: "", strict: false };
+/** Fill the cells that depend on it. @type {(() => void)[]} */
+let changes = [];
 
 /** @param {Report} report */
 export function evidence(report) {
@@ -14,6 +19,9 @@ export function evidence(report) {
   // Alignment needs two domains: without the author's there is nothing to be aligned with.
   const author = report.message.header_from.domain;
   const judgedBy = (/** @type {"spf" | "dkim"} */ check) => author && (report.dmarc.alignment_mode[check] ?? "relaxed");
+  const { message, spf, dkim, dmarc, arc } = report;
+  const mail = JSON.stringify([message.size, message.message_id, author]);
+  if (whatIf.mail !== mail) whatIf = { mail, strict: false };
   const columns = Object.entries({
     name: text("check_name"),
     domain: text("domain"),
@@ -21,34 +29,92 @@ export function evidence(report) {
     alignment: [text("alignment"), element("span", { class: "term" }, text("alignment_term"))],
     counts: text("counts"),
   });
+  changes = [];
   // The roles are repeated because narrow screens lay the table out as blocks, which would take them away.
+  const table = element(
+    "table",
+    { role: "table", "aria-labelledby": "evidence" },
+    element(
+      "thead",
+      { role: "rowgroup" },
+      element(
+        "tr",
+        { role: "row" },
+        columns.map(([name, column]) => element("th", { role: "columnheader", scope: "col", class: `${name}-column` }, column)),
+      ),
+    ),
+    element(
+      "tbody",
+      { role: "rowgroup" },
+      spfRow(spf, judgedBy("spf"), server ?? whoReported(report.reported, "Received-SPF")),
+      dkim.map((signature) => dkimRow(signature, judgedBy("dkim"), server)),
+      dkim.length === 0 && noSignatureRow(),
+      dmarcRow(report, server),
+      arc.result !== "none" || arc.sets.length > 0 ? arcRow(arc, server) : null,
+    ),
+  );
+  const outcome = element("p", { class: "what-if", "aria-live": "polite" });
+  changes.push(() => {
+    table.toggleAttribute("data-what-if", whatIf.strict);
+    outcome.replaceChildren(...(whatIf.strict ? [element("span", {}, text(`if_strict_${strictOutcome(report)}`))] : []));
+  });
+  for (const change of changes) change();
+  // Where the policy is strict already there is nothing to suppose.
+  const supposable = author && (spf.domain || dkim.length > 0) && Object.values(dmarc.alignment_mode).some((mode) => mode !== "strict");
   return element(
     "section",
     { class: "evidence", "aria-labelledby": "evidence" },
-    element("h2", { id: "evidence" }, text("evidence")),
+    element("div", { class: "evidence-head" }, element("h2", { id: "evidence" }, text("evidence")), supposable && strictSwitch()),
+    supposable && outcome,
+    table,
+    claims(report.reported),
+    element("p", { class: "small note" }, text("claim_note")),
+  );
+}
+
+function strictSwitch() {
+  const box = element("input", { type: "checkbox", id: "if-strict", role: "switch", checked: whatIf.strict });
+  box.addEventListener("change", () => {
+    whatIf.strict = box.checked;
+    for (const change of changes) change();
+  });
+  return element("label", { class: "switch" }, box, " ", text("if_strict"));
+}
+
+/** What DMARC would say if the policy were strict. @param {Report} report */
+function strictOutcome({ spf, dkim }) {
+  const [bySpf, byDkim] = [[spf], dkim].map((list) => list.some(({ result, aligned }) => result === "pass" && aligned.strict));
+  return bySpf && byDkim ? "both" : bySpf ? "spf" : byDkim ? "dkim" : "none";
+}
+
+/** Records of servers that did not take the mail in: anybody could have written them. @param {Report["reported"]} reported */
+function claims(reported) {
+  const list = reported.filter(({ trusted }) => !trusted);
+  if (list.length === 0) return null;
+  return element(
+    "details",
+    { class: "claims" },
+    element("summary", {}, text("claims", { count: list.length })),
     element(
-      "table",
-      { role: "table", "aria-labelledby": "evidence" },
-      element(
-        "thead",
-        { role: "rowgroup" },
+      "ul",
+      {},
+      list.map(({ field, authserv_id, results }) =>
         element(
-          "tr",
-          { role: "row" },
-          columns.map(([name, column]) => element("th", { role: "columnheader", scope: "col", class: `${name}-column` }, column)),
+          "li",
+          {},
+          element("b", { translate: "no" }, authserv_id ? shown(authserv_id) : field),
+          " ",
+          element("span", { class: "origin" }, field !== authserv_id && authserv_id && element("span", { translate: "no" }, field), " ", text("claim")),
+          element(
+            "ul",
+            {},
+            results.map(({ method, result, properties }) =>
+              element("li", {}, element("code", { translate: "no" }, shown(`${method}=${result} ${Object.entries(properties).map((pair) => pair.join("=")).join(" ")}`))),
+            ),
+          ),
         ),
       ),
-      element(
-        "tbody",
-        { role: "rowgroup" },
-        spfRow(report.spf, judgedBy("spf"), server ?? whoReported(report.reported, "Received-SPF")),
-        report.dkim.map((signature) => dkimRow(signature, judgedBy("dkim"), server)),
-        report.dkim.length === 0 && noSignatureRow(),
-        dmarcRow(report, server),
-        report.arc.result !== "none" || report.arc.sets.length > 0 ? arcRow(report.arc, server) : null,
-      ),
     ),
-    element("p", { class: "small note" }, text("claim_note")),
   );
 }
 
@@ -99,6 +165,7 @@ function dmarcRow({ dmarc, message }, server) {
       badge(dmarc.result, resultText(dmarc)),
       alignedBy(dmarc),
       element("span", { class: "source" }, sourceText(dmarc.source, server)),
+      besideOurs(dmarc, server),
       dmarc.policy && element("span", { class: "detail" }, text(`policy_${dmarc.policy}`)),
     ),
   ]);
@@ -135,6 +202,15 @@ function cell(column, attributes, ...children) {
   return element("td", { role: "cell", ...attributes }, element("span", { class: "column", "aria-hidden": "true" }, column), children);
 }
 
+/** The same where what it shows depends on the switch. @param {string} column @param {Record<string, string | number>} attributes
+ * @param {() => (Node | false)[]} content */
+function changing(column, attributes, content) {
+  const node = cell(column, attributes);
+  const head = /** @type {Node} */ (node.firstChild);
+  changes.push(() => node.replaceChildren(head, ...content().filter((child) => child instanceof Node)));
+  return node;
+}
+
 /** @param {string | null} domain @param {Child} detail */
 function domainCell(domain, detail) {
   return cell(
@@ -151,14 +227,35 @@ function authenticationCell(check, judged, server, more = {}) {
     text("authentication"),
     { "data-check": check, "data-result": judged.result, "data-source": judged.source, ...more },
     badge(judged.result, resultText(judged)),
-    judged.reason && judged.result !== "pass" ? element("span", { class: "detail" }, reasonText(judged.reason)) : null,
+    judged.reason && judged.result !== "pass" ? element("span", { class: "detail" }, reasonText(check, judged)) : null,
     element("span", { class: "source" }, sourceText(judged.source, server)),
+    besideOurs(judged, server),
   );
 }
 
-/** A reason is the code of an error, or what the receiver wrote. @param {string} reason @returns {Child} */
-function reasonText(reason) {
-  return hasWords(`error:${reason}`) ? sentence(`error:${reason}`) : shown(reason);
+/** What the receiver wrote, beside what was found here. @param {Pick<Judged, "result" | "source" | "reported">} judged @param {string | null} server */
+function besideOurs({ result, source, reported }, server) {
+  if (source !== "verified" || !reported || reported === "none") return null;
+  const same = reported === result;
+  return element(
+    "span",
+    { class: same ? "beside" : "beside differs", "data-reported": reported },
+    same ? element("span", { class: "source" }, text("reported_same", { server: server ?? text("receiver") })) : [
+      badge(reported, resultText({ result: reported, source: "reported" })),
+      element("span", { class: "source" }, text("reported_other", { server: server ?? text("receiver") })),
+    ],
+  );
+}
+
+/**
+ * A reason is the code of an error, a code of ours, or what the receiver wrote. Those of DMARC have names of their own.
+ * @param {string} check @param {Judged} judged @returns {Child}
+ */
+function reasonText(check, { reason, source }) {
+  if (!reason) return null;
+  const ours = check === "dmarc" && !reason.startsWith("dmarc-") ? `dmarc-${reason}` : reason;
+  const code = [`error:${reason}`, ...(source === "reported" && check !== "dmarc" ? [] : [ours])].find(hasWords);
+  return code ? sentence(code) : shown(reason);
 }
 
 /** @param {string} check @param {Judged} judged @param {Mode | null | ""} mode @param {Record<string, string>} [more] */
@@ -166,12 +263,25 @@ function alignmentCell(check, { domain, aligned, source }, mode, more = {}) {
   const result = !mode || !domain ? "none" : aligned[mode] ? "pass" : "fail";
   const hooks = { "data-check": check, "data-result": result, "data-source": source, ...more };
   if (!mode || !domain) return cell(text("alignment"), hooks, badge("none", text("alignment_unknown")));
-  return cell(
-    text("alignment"),
-    { ...hooks, "data-relaxed": aligned.relaxed ? "pass" : "fail", "data-strict": aligned.strict ? "pass" : "fail" },
-    badge(result, alignmentText(aligned, mode)),
-    element("span", { class: "detail" }, otherMode(aligned, mode)),
+  const modes = { "data-relaxed": aligned.relaxed ? "pass" : "fail", "data-strict": aligned.strict ? "pass" : "fail" };
+  return changing(text("alignment"), { ...hooks, ...modes }, () =>
+    supposed(mode)
+      ? [
+          badge(aligned.strict ? "pass" : "fail", text(aligned.strict ? "aligned_strict" : "unaligned_strict"), "if"),
+          actually(alignmentText(aligned, mode)),
+        ]
+      : [badge(result, alignmentText(aligned, mode)), element("span", { class: "detail" }, otherMode(aligned, mode))],
   );
+}
+
+/** Whether something else is shown than the policy says. @param {Mode | null | ""} mode */
+function supposed(mode) {
+  return whatIf.strict && mode === "relaxed";
+}
+
+/** @param {string} word */
+function actually(word) {
+  return element("span", { class: "detail" }, text("if_actually", { word }));
 }
 
 /** @param {import("fromproof").Alignment} aligned @param {Mode} mode */
@@ -191,14 +301,20 @@ function otherMode(aligned, mode) {
  * @param {Mode | null | ""} mode */
 function countsCell({ result, aligned }, mode) {
   const counts = result === "pass" && mode ? aligned[mode] : false;
-  return cell(text("counts"), {}, badge(counts ? "pass" : "no", text(counts ? "yes" : "no")));
+  const word = text(counts ? "yes" : "no");
+  const would = result === "pass" && aligned.strict;
+  return changing(text("counts"), {}, () =>
+    supposed(mode)
+      ? [badge(would ? "pass" : "no", text(would ? "yes" : "no"), "if"), would !== counts && actually(word)]
+      : [badge(counts ? "pass" : "no", word)],
+  );
 }
 
-/** A result as mark, word and colour. @param {string} result @param {string} word */
-function badge(result, word) {
+/** A result as mark, word and colour; "if" for one that is only supposed. @param {string} result @param {string} word @param {string} [more] */
+function badge(result, word, more = "") {
   const kind = result === "pass" ? "pass" : result === "fail" || result === "permerror" ? "fail" : result === "softfail" ? "warn" : "plain";
   const mark = { pass: "✓", fail: "✕", warn: "!", plain: "–" }[kind];
-  return element("span", { class: `badge ${kind}` }, element("span", { "aria-hidden": "true", class: "mark" }, mark), element("span", {}, word));
+  return element("span", { class: `badge ${kind} ${more}`.trim() }, element("span", { "aria-hidden": "true", class: "mark" }, mark), element("span", {}, word));
 }
 
 /** @param {{ result: string, source: string }} judged */

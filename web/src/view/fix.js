@@ -1,60 +1,168 @@
-// Which records to publish, ready to be copied.
+// Which records to publish, ready to be copied: one by one, or as a whole in the form that a DNS service takes.
 import { element } from "../dom.js";
-import { hasWords, sentence, shown, text } from "../language.js";
+import { hasWords, isKey, sentence, shown, text } from "../language.js";
+import { copyButton } from "./copy.js";
 
 /** @typedef {import("fromproof").Report} Report */
+/** @typedef {Report["fixes"][number]} Fix */
+/** @typedef {Record<string, string[]>} Texts one for each fix, by format */
+/** @typedef {{ region: string, subdomain: string }} Choice */
 
-/** @param {Report} report */
-export function fixes(report) {
-  if (report.fixes.length === 0 && report.verdict.next?.code !== "nothing-to-fix") return null;
+const formats = ["list", "zone-file", "route53", "cloudflare", "terraform"];
+/** Kept from mail to mail: whoever uses one DNS service goes on using it. */
+let chosen = "list";
+
+/** @param {Report} report @param {Texts} [texts] */
+export function fixes({ fixes: all, verdict }, texts = {}) {
+  if (all.length === 0 && verdict.next?.code !== "nothing-to-fix") return null;
+  const known = formats.filter((format) => format === "list" || texts[format]);
+  if (!known.includes(chosen)) chosen = "list";
+  const cards = all.map((each, i) => card(each, all.length > 1 ? i + 1 : 0, (format) => texts[format]?.[i] ?? ""));
   return element(
     "section",
     { class: "fixes", "aria-labelledby": "fixes" },
     element("h2", { id: "fixes" }, text("fixes")),
-    report.fixes.length === 0 && element("p", { class: "calm" }, text("nothing_to_fix")),
-    report.fixes.map(fix),
+    all.length === 0 && element("p", { class: "calm" }, text("nothing_to_fix")),
+    known.length > 1 && all.some(({ records }) => records.length > 0) && formatChoice(known, () => cards.forEach(({ show }) => show())),
+    cards.map(({ node }) => node),
   );
 }
 
-/** @param {Report["fixes"][number]} fix */
-function fix({ code, params, records }) {
-  const note = `${code}-note`;
+/** @param {string[]} known @param {() => void} show */
+function formatChoice(known, show) {
   return element(
+    "fieldset",
+    { class: "formats" },
+    element("legend", {}, text("format")),
+    known.map((format) => {
+      const input = element("input", { type: "radio", name: "format", value: format, checked: format === chosen });
+      input.addEventListener("change", () => {
+        chosen = format;
+        show();
+      });
+      const key = `format_${format}`;
+      return element("label", {}, input, element("span", {}, isKey(key) ? text(key) : format));
+    }),
+  );
+}
+
+/** @param {Fix} fix @param {number} number its place where there are several @param {(format: string) => string} textOf */
+function card(fix, number, textOf) {
+  const { code, params, records } = fix;
+  const choice = { region: String(params.region ?? ""), subdomain: "mail" };
+  const title = element("h3", {});
+  const body = element("div", { class: "body" });
+  const show = () => {
+    title.replaceChildren(...nodes(number > 0 && `${number}. `, sentence(code, { ...params, region: choice.region })));
+    if (records.length === 0) return;
+    const whole = chosen === "list" ? textOf("list") : textOf(chosen);
+    body.replaceChildren(
+      ...nodes(
+        chosen === "list" ? records.map((each) => recordOf(each, (value) => adapted(value, fix, choice))) : written(adapted(whole, fix, choice)),
+        whole && copyButton(() => adapted(whole, fix, choice), text("copy_all_label"), { word: text("copy_all"), shown: () => body }),
+      ),
+    );
+  };
+  show();
+  const note = `${code}-note`;
+  const node = element(
     "article",
     { class: "fix", "data-fix": code },
-    element("h3", {}, sentence(code, params)),
+    title,
     hasWords(note) && element("p", {}, sentence(note, params)),
-    records.map(recordOf),
+    code === mailFrom && editor(choice, show),
+    body,
+    code === mailFrom && unused(),
+  );
+  return { node, show };
+}
+
+/** @param {...import("../dom.js").Child} children */
+function nodes(...children) {
+  return [...element("div", {}, children).childNodes];
+}
+
+// -- Amazon SES: the region and the subdomain are for the reader to choose ------------------------------------------------
+
+const mailFrom = "ses-custom-mail-from";
+
+/** A text with the choices in place of what the module had put there. @param {string} value @param {Fix} fix @param {Choice} choice */
+function adapted(value, { code, params }, { region, subdomain }) {
+  if (code !== mailFrom) return value;
+  return value
+    .replaceAll(`mail.${params.identity}`, `${subdomain}.${params.identity}`)
+    .replaceAll(`feedback-smtp.${params.region}.`, `feedback-smtp.${region}.`);
+}
+
+/** @param {Choice} choice @param {() => void} show */
+function editor(choice, show) {
+  return element(
+    "div",
+    { class: "choices" },
+    field("subdomain", /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/),
+    field("region", /^[a-z]{2}(?:-[a-z]{2,}){1,2}-[0-9]{1,2}$/),
+  );
+
+  /** @param {keyof Choice} name @param {RegExp} valid */
+  function field(name, valid) {
+    const input = element("input", { type: "text", value: choice[name], spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
+    input.addEventListener("input", () => {
+      const value = input.value.trim().toLowerCase();
+      const fits = valid.test(value);
+      input.setAttribute("aria-invalid", String(!fits));
+      if (!fits) return;
+      choice[name] = value;
+      show();
+    });
+    return element("label", {}, text(`fix_${name}`), " ", input);
+  }
+}
+
+/** What a mail cannot show: that its owner had set the records already. */
+function unused() {
+  return element(
+    "details",
+    { class: "unused" },
+    element("summary", {}, text("unused_ask")),
+    element("p", {}, element("b", {}, text("unused"))),
+    element("ul", {}, [text("unused_mx"), text("unused_region"), text("unused_identity"), text("unused_wait")].map((line) => element("li", {}, line))),
   );
 }
 
-/** @param {import("fromproof").DnsRecord} record */
-function recordOf({ name, type, value }) {
+// -- records --------------------------------------------------------------------------------------------------------------
+
+/** @param {string} value */
+function written(value) {
+  // It can be wider than the page, and what scrolls must be within reach of the keyboard.
+  return element("pre", { class: "written", translate: "no", tabindex: "0" }, element("code", {}, shownLines(value)));
+}
+
+/** @param {string} value */
+function shownLines(value) {
+  return value.trimEnd().split("\n").flatMap((line, i) => [i > 0 && "\n", shown(line)]);
+}
+
+/** @param {import("fromproof").DnsRecord} record @param {(value: string) => string} adapt */
+function recordOf(record, adapt) {
+  const [name, value] = [adapt(record.name), adapt(record.value)];
+  const { type } = record;
+  const nameNode = element("dd", { translate: "no" }, shown(name));
   const valueNode = element("dd", { class: "value", translate: "no" }, shown(value));
-  const button = element("button", { type: "button", class: "copy", "aria-label": text("copy_label", { name, type }) }, text("copy"));
-  button.addEventListener("click", () => copy(value, button, valueNode));
   return element(
     "div",
     { class: "record", "data-record": true, "data-name": name, "data-type": type, "data-value": value },
     element(
       "dl",
       {},
-      element("div", {}, element("dt", {}, text("record_name")), element("dd", { translate: "no" }, shown(name))),
+      element("div", {}, element("dt", {}, text("record_name")), nameNode),
       element("div", {}, element("dt", {}, text("record_type")), element("dd", { translate: "no" }, type)),
       element("div", {}, element("dt", {}, text("record_value")), valueNode),
     ),
-    button,
+    element(
+      "div",
+      { class: "copies" },
+      copyButton(() => value, text("copy_label", { name, type }), { word: text("copy_value"), shown: () => valueNode }),
+      copyButton(() => name, text("copy_name_label", { name, type }), { word: text("copy_name"), shown: () => nameNode }),
+    ),
   );
-}
-
-/** @param {string} value @param {HTMLButtonElement} button @param {HTMLElement} shownValue */
-async function copy(value, button, shownValue) {
-  try {
-    await navigator.clipboard.writeText(value);
-    button.textContent = text("copied");
-    setTimeout(() => (button.textContent = text("copy")), 2000);
-  } catch {
-    // Without leave to write, the value is selected, so that the keyboard can copy it.
-    getSelection()?.selectAllChildren(shownValue);
-  }
 }

@@ -1,0 +1,21 @@
+// A button that copies a text.
+import { element } from "../dom.js";
+import { text } from "../language.js";
+
+/**
+ * @param {() => string} value @param {string} label what is copied, for those who do not see what stands beside the button
+ * @param {{ word?: string, shown?: () => HTMLElement }} [more] `shown` is selected where the browser does not let copy
+ */
+export function copyButton(value, label, { word = text("copy"), shown } = {}) {
+  const button = element("button", { type: "button", class: "copy", "aria-label": label }, word);
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(value());
+      button.textContent = text("copied");
+      setTimeout(() => (button.textContent = word), 2000);
+    } catch {
+      if (shown) getSelection()?.selectAllChildren(shown());
+    }
+  });
+  return button;
+}
