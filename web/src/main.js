@@ -1,54 +1,76 @@
 // The page: a mail comes in, is read by the worker, and its report is shown. One mail at a time, and none is kept.
-import { element } from "./dom.js";
+import { element, place } from "./dom.js";
+import * as intake from "./intake.js";
 import { remember, sentence, setLanguage, size, text } from "./language.js";
+import { beginsMbox } from "./mbox.js";
 import { register } from "./offline.js";
+import { printWhole } from "./print.js";
 import { sampleMail, sampleNames } from "./samples.js";
 import { Failure, Session } from "./session.js";
-import { fromFile, fromText, headerOf, previewLength } from "./source.js";
+import { fromText, most, partOf, previewLength } from "./source.js";
 import { translate } from "./translate.js";
 import { answer } from "./view/answer.js";
+import { carrier } from "./view/carrier.js";
+import { choose, countOf, glanceLength, mostListed, page, refusal } from "./view/choose.js";
+import { compare, nameOf } from "./view/compare.js";
 import { evidence } from "./view/evidence.js";
 import { findings, repairs } from "./view/findings.js";
 import { fixes } from "./view/fix.js";
-import { raw } from "./view/raw.js";
+import { Live } from "./view/live.js";
+import { misunderstandings } from "./view/misunderstandings.js";
+import { notices } from "./view/notices.js";
+import { link, raw } from "./view/raw.js";
+import { share } from "./view/share.js";
+import { watchShared } from "./view/shared.js";
+import { why } from "./view/why.js";
+import { working } from "./view/working.js";
 
 /** @typedef {import("./source.js").Source} Source */
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("./language.js").Key} Key */
+/** @typedef {import("./session.js").Result} Result */
+/** @typedef {import("./view/choose.js").List} List */
 /**
- * What the page shows; every change makes a new one.
- * @typedef {{ state: "empty" } | { state: "working" } | { state: "done", report: Report, records: Record<string, string[]>, source: Source, sample: string | null }
- *   | { state: "error", code: string }} View
+ * What the page shows; every change makes a new one. `header` is the header as it was judged.
+ * @typedef {Result & { state: "done", header: Uint8Array, source: Source, sample: string | null, base: Report | null }} Done
+ * @typedef {{ state: "empty" } | { state: "working" } | Done | { state: "choose", list: List } | { state: "error", code: string }} View
  */
 
 /** @template {HTMLElement} T @param {string} id @returns {T} */
 const byId = (id) => /** @type {T} */ (document.getElementById(id));
-const area = /** @type {HTMLTextAreaElement} */ (byId("source"));
-const filePicker = /** @type {HTMLInputElement} */ (byId("file"));
 const result = byId("result");
 const status = byId("status");
 
 /** After this long a person wonders whether anything happens. */
 const patience = 400;
-/** Text that arrives in one piece of this length was not typed: it is a paste by another road. */
-const pastedLength = 80;
 
 const session = new Session();
+const live = new Live(session, renew);
 /** @type {Source | null} */
 let source = null;
 /** @type {View} */
 let view = { state: "empty" };
-let lastLength = 0;
+/** The mails that one was chosen from. @type {List | null} */
+let list = null;
+/** What the next mail is compared with. @type {Report | null} */
+let base = null;
+/** Of the work that goes on. */
+let progress = { done: 0 };
 let run = 0;
 
 // -- in ---------------------------------------------------------------------------------------------------------------
 
-/** Takes a mail in and reads it. @param {Source} next @param {{ sample?: string, focus?: boolean }} [how] */
+/** Takes in what came: one mail is read, of several one is to be chosen. @param {Source[]} sources @param {boolean} focus */
+function given(sources, focus) {
+  list = null;
+  if (sources.length > 1) return offer(filesOf(sources), focus);
+  if (sources[0]) return take(sources[0], { focus });
+}
+
+/** @param {Source} next @param {{ sample?: string, focus?: boolean }} [how] */
 function take(next, { sample, focus = false } = {}) {
   source = next;
-  area.value = next.preview;
-  area.readOnly = next.size > previewLength;
-  lastLength = area.value.length;
+  intake.showText(next);
   showSize();
   return analyse(sample ?? null, focus);
 }
@@ -56,102 +78,109 @@ function take(next, { sample, focus = false } = {}) {
 /** @param {string | null} sample @param {boolean} focus */
 async function analyse(sample, focus) {
   const given = source;
-  if (!given || given.size === 0) return show({ state: "error", code: "error_empty" }, focus);
+  if (!given || given.blob.size === 0) return fail("error_empty", focus);
   const mine = ++run;
+  progress = { done: 0 };
   result.dataset.state = "working";
   const waiting = setTimeout(() => show({ state: "working" }), patience);
   /** @type {View} */
   let next;
   try {
-    const message = await given.read().catch(() => Promise.reject(new Failure("error_file")));
-    const { report, records } = await session.check(message);
-    await session.about;
-    next = { state: "done", report, records, source: given, sample };
+    next = await read(given, sample);
   } catch (error) {
     next = { state: "error", code: error instanceof Failure ? error.code : "error_other" };
   }
   clearTimeout(waiting);
-  if (mine === run) show(next, focus);
+  if (mine !== run) return;
+  if (next.state === "error") intake.expand();
+  if (next.state === "choose") list = next.list;
+  show(next, focus);
 }
 
-/** @param {File | undefined} file @param {boolean} focus */
-async function takeFile(file, focus) {
-  if (!file) return;
-  try {
-    await take(await fromFile(file), { focus });
-  } catch {
-    show({ state: "error", code: "error_file" }, focus);
+/** @param {Source} given @param {string | null} sample @returns {Promise<View>} */
+async function read(given, sample) {
+  const ours = progress;
+  const tell = (/** @type {number} */ share) => void (ours.done = share);
+  if (!list && beginsMbox(given.preview)) {
+    const { mails, more } = await session.split(given.blob, mostListed, tell);
+    await session.about;
+    if (mails.length > 1) return { state: "choose", list: mailsOf(given, mails, more) };
   }
+  if (given.blob.size > most) {
+    const { kind } = await session.glance(given.blob.slice(0, glanceLength));
+    return { state: "error", code: refusal(kind) ?? "input_too_large" };
+  }
+  const checked = await session.check(given.blob, tell);
+  const code = checked.kind === "empty" ? "error_empty" : refusal(checked.kind);
+  if (code) return { state: "error", code };
+  const header = await session.octets(0, Math.min(checked.report.message.header_octets, previewLength));
+  await session.about;
+  return { state: "done", ...checked, header, source: given, sample, base };
+}
+
+/** @param {Source[]} sources @returns {List} */
+function filesOf(sources) {
+  const items = sources.map((source) => ({ name: source.file, blob: source.blob, source: async () => source }));
+  return { items, files: true, more: false, shown: Math.min(page, items.length) };
+}
+
+/** @param {Source} file @param {[number, number][]} mails @param {boolean} more @returns {List} */
+function mailsOf(file, mails, more) {
+  const items = mails.map((octets) => ({ name: null, blob: file.blob.slice(...octets), source: () => partOf(file, octets) }));
+  return { items, files: false, more, shown: Math.min(page, items.length) };
+}
+
+/** @param {List} next @param {boolean} [focus] */
+async function offer(next, focus = false) {
+  run++;
+  list = next;
+  source = null;
+  intake.showText(null);
+  await session.about;
+  show({ state: "choose", list: next }, focus);
+}
+
+/** @param {string} code @param {boolean} focus */
+function fail(code, focus) {
+  intake.expand();
+  show({ state: "error", code }, focus);
+}
+
+/** @param {Report | null} report */
+function compareWith(report) {
+  base = report;
+  showSize();
+  if (report) intake.expand(true);
 }
 
 function clear() {
   run++;
-  session.cancel();
-  source = null;
-  area.value = "";
-  area.readOnly = false;
-  lastLength = 0;
-  showSize();
+  session.forget();
+  source = list = base = null;
+  intake.showText(null);
+  intake.expand();
   show({ state: "empty" });
-  area.focus();
+  intake.expand(true);
 }
 
-document.addEventListener("paste", (event) => {
-  const data = event.clipboardData;
-  if (!data) return;
-  if (data.files[0]) {
-    event.preventDefault();
-    return takeFile(data.files[0], false);
-  }
-  const pasted = data.getData("text/plain");
-  if (!pasted) return;
-  event.preventDefault();
-  // One line pasted into a text belongs into it; a mail replaces what was there. Both are read at once.
-  if (!/[\r\n]/.test(pasted) && area.value && !area.readOnly && document.activeElement === area) {
-    area.setRangeText(pasted, area.selectionStart, area.selectionEnd, "end");
-    edited();
-    return analyse(null, false);
-  }
-  return take(fromText(pasted));
+intake.listen({
+  given,
+  unreadable: () => fail("error_file", false),
+  edited(next, complete) {
+    source = next;
+    list = null;
+    showSize();
+    if (complete) analyse(null, false);
+  },
+  asked: () => analyse(null, true),
+  cleared: clear,
 });
-
-function edited() {
-  const grown = area.value.length - lastLength;
-  lastLength = area.value.length;
-  source = area.value ? fromText(area.value) : null;
-  showSize();
-  if (grown >= pastedLength) analyse(null, false);
-}
-area.addEventListener("input", edited);
-
-byId("check").addEventListener("click", () => analyse(null, true));
-byId("clear").addEventListener("click", clear);
-byId("open").addEventListener("click", () => filePicker.click());
-filePicker.addEventListener("change", () => {
-  takeFile(filePicker.files?.[0], true);
-  // The same file can be chosen again.
-  filePicker.value = "";
-});
-
-// Text that is dragged about within the page is no mail that comes in.
-let fromInside = false;
-document.addEventListener("dragstart", () => (fromInside = true));
-document.addEventListener("dragend", () => (fromInside = false));
-document.addEventListener("dragover", (event) => {
-  if (fromInside) return;
-  event.preventDefault();
-  byId("drop").classList.add("over");
-});
-for (const type of ["dragleave", "drop", "dragend"]) {
-  document.addEventListener(type, () => byId("drop").classList.remove("over"));
-}
-document.addEventListener("drop", (event) => {
-  if (fromInside) return;
-  event.preventDefault();
-  const file = event.dataTransfer?.files[0];
-  const dropped = event.dataTransfer?.getData("text/plain");
-  if (file) takeFile(file, false);
-  else if (dropped) take(fromText(dropped));
+byId("compare").addEventListener("click", () => view.state === "done" && compareWith(view.report));
+byId("stop-comparing").addEventListener("click", () => {
+  compareWith(null);
+  if (view.state !== "done") return;
+  show({ ...view, base: null });
+  byId("compare").focus();
 });
 
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav a"))) {
@@ -173,15 +202,29 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 function show(next, focus = false) {
   const changed = next !== view;
   view = next;
-  result.replaceChildren(...blocks(next));
+  if (next.state !== "done") live.close();
+  place(result, blocks(next));
   if (next.state === "done") result.report = next.report;
   else if (next.state !== "working") delete result.report;
   result.dataset.state = next.state;
   // The first screen stays while nothing has come in yet.
-  document.body.dataset.state = source ? next.state : "empty";
+  document.body.dataset.state = source || list ? next.state : "empty";
   document.body.toggleAttribute("data-sample", next.state === "done" && next.sample !== null);
+  showSize();
+  if (changed && (next.state === "done" || next.state === "choose")) intake.collapse();
   if (changed) announce(next);
   if (focus) document.getElementById("answer")?.focus();
+}
+
+/** Shows a newer report of the same mail. @param {import("./session.js").Result} newer @param {string | null} ended */
+function renew(newer, ended) {
+  if (view.state !== "done" || view.mail !== newer.mail) return;
+  const judged = (/** @type {Report} */ report) => JSON.stringify({ ...report, dns: null });
+  const same = judged(view.report) === judged(newer.report);
+  view = { ...view, ...newer };
+  result.report = newer.report;
+  if (!same) place(result, blocks(view));
+  if (ended) announce(view, `${ended} `);
 }
 
 /** @param {View} view @returns {Node[]} */
@@ -190,29 +233,56 @@ function blocks(view) {
     case "empty":
       return [];
     case "working":
-      return [working()];
+      return [working(progress, () => session.cancel())];
     case "error":
       return [failure(view.code)];
+    case "choose":
+      return [choose(view.list, { glance: glanceAt, pick })];
     case "done": {
-      const { header, cut } = headerOf(view.source);
-      const { report, sample } = view;
-      return [
+      const { report, sample, kind } = view;
+      const all = [
         sample && element("p", { class: "sample-mark" }, text("sample_mark", { name: text(/** @type {Key} */ (`sample_${sample}`)) })),
+        list && backToList(list),
+        view.base && compare(view.base, report),
         answer(report),
+        notices(report, kind),
         repairs(report),
         evidence(report),
+        why(report),
+        live.block(view),
         findings(report),
-        fixes(report),
-        raw(header, cut),
+        fixes(report, view.records),
+        misunderstandings(report),
+        carrier(report),
+        raw(view, session),
       ].filter((block) => block instanceof Node);
+      link(all, report);
+      return all;
     }
   }
 }
 
-function working() {
-  const cancel = element("button", { type: "button" }, text("cancel"));
-  cancel.addEventListener("click", () => session.cancel());
-  return element("div", { class: "working" }, element("p", {}, text("working")), cancel);
+/** @param {import("./view/choose.js").Item} item */
+async function glanceAt(item) {
+  if (view.state !== "choose") return;
+  return session.glance(item.blob.slice(0, glanceLength)).catch(() => undefined);
+}
+
+/** @param {import("./view/choose.js").Item} item */
+async function pick(item) {
+  try {
+    const chosen = await item.source();
+    take(chosen, { focus: true });
+  } catch {
+    fail("error_file", true);
+  }
+}
+
+/** @param {List} list */
+function backToList(list) {
+  const button = element("button", { type: "button", class: "back" }, text("input_list_back"));
+  button.addEventListener("click", () => offer(list, true));
+  return element("p", {}, button);
 }
 
 /** @param {string} code */
@@ -225,10 +295,10 @@ function failure(code) {
   );
 }
 
-/** Says the verdict once, and nothing else, to those who listen. @param {View} view */
-function announce(view) {
+/** Says the verdict once, and nothing else, to those who listen. @param {View} view @param {string} [before] */
+function announce(view, before = "") {
   if (view.state === "done") {
-    status.textContent = element("p", {}, sentence(view.report.verdict.code, view.report.verdict.params)).textContent;
+    status.textContent = element("p", {}, before, sentence(view.report.verdict.code, view.report.verdict.params)).textContent;
   } else if (view.state === "error") {
     status.textContent = text(/** @type {Key} */ (view.code));
   } else {
@@ -236,11 +306,18 @@ function announce(view) {
   }
 }
 
+/** What has come in, in a line: below the text area, or in its place once there is an answer. */
 function showSize() {
-  const shown = byId("source-size");
-  if (!source) shown.textContent = "";
-  else if (source.file) shown.textContent = text("source_file", { name: source.file, size: size(source.size) });
-  else shown.textContent = text(source.size > previewLength ? "source_preview" : "source_size", { size: size(source.size) });
+  const octets = source && { size: size(source.blob.size), name: source.file ?? "" };
+  const long = (source?.blob.size ?? 0) > previewLength;
+  byId("source-size").textContent = octets && text(octets.name ? "source_file" : long ? "source_preview" : "source_size", octets);
+  if (view.state === "choose") intake.describe(countOf(view.list));
+  else if (view.state === "done" && octets) {
+    intake.describe(text(octets.name ? "input_taken_file" : "input_taken", { ...octets, count: view.report.message.header_fields }));
+  }
+  byId("compare").hidden = view.state !== "done";
+  byId("comparing").hidden = !base;
+  if (base) byId("compared").replaceChildren(...nameOf(base));
 }
 
 function speak() {
@@ -248,15 +325,18 @@ function speak() {
   byId("sample-buttons").replaceChildren(
     ...sampleNames.map((name) => {
       const button = element("button", { type: "button", "data-sample": name }, text(/** @type {Key} */ (`sample_${name}`)));
-      button.addEventListener("click", async () => take(fromText(await sampleMail(name)), { sample: name, focus: true }));
+      button.addEventListener("click", async () => {
+        list = null;
+        take(fromText(await sampleMail(name)), { sample: name, focus: true });
+      });
       return button;
     }),
   );
   showSize();
 }
 
-// Paper has no place to click.
-addEventListener("beforeprint", () => document.querySelector("details")?.setAttribute("open", ""));
+printWhole();
+watchShared(byId("source"));
 
 speak();
 document.body.dataset.state = "empty";

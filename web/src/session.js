@@ -5,9 +5,13 @@ import { workerUrl } from "./trust.js";
 /**
  * @typedef {import("fromproof").Report} Report
  * @typedef {{ version: string }} About
- * @typedef {{ report: Report, records: Record<string, string[]> }} Result records: one text per fix, by format
+ * @typedef {{ mail: number, kind: import("fromproof").Kind, report: Report, records: Record<string, string[]> }} Result
+ *   `mail` counts the mails of this page; records: one text per fix, by format
  * @typedef {import("fromproof").Question & { readonly mail: number }} Question `mail` tells whose question it is
- * @typedef {{ resolve: (value: any) => void, reject: (failure: Failure) => void }} Waiting
+ * @typedef {{ kind: import("fromproof").Kind, from: import("fromproof").Mailbox[], subject: string | null, date: string | null,
+ *   verdict: Report["verdict"], result: import("fromproof").Result, attacked: boolean }} Glance what a list shows of a mail
+ * @typedef {(share: number) => void} Progress hears how much of the work is done, from 0 to 1
+ * @typedef {{ resolve: (value: any) => void, reject: (failure: Failure) => void, progress?: Progress }} Waiting
  */
 
 /** Why there is no report; the code is a key of the locale. */
@@ -37,12 +41,32 @@ export class Session {
 
   /**
    * Reads one mail, which then stays open for its questions. A mail that is still being read is given up for it.
-   * @param {string | ArrayBuffer} message @returns {Promise<Result>}
+   * @param {string | ArrayBuffer | Blob} message @param {Progress} [progress] @returns {Promise<Result>}
    */
-  check(message) {
+  check(message, progress) {
     this.cancel();
     this.#mail++;
-    return this.#call("check", { message }, typeof message === "string" ? [] : [message]);
+    return this.#call("check", { message }, message instanceof ArrayBuffer ? [message] : [], progress);
+  }
+
+  /** Octets of the last mail as it was judged: those that the report's spans count. @returns {Promise<Uint8Array>} */
+  octets(/** @type {number} */ begin, /** @type {number} */ end) {
+    return this.#call("octets", { begin, end });
+  }
+
+  /**
+   * Where the mails of an mbox file begin and end; `more` if there are more of them than `most`.
+   * @param {Blob} message @param {number} most @param {Progress} [progress]
+   * @returns {Promise<{ mails: [number, number][], more: boolean }>}
+   */
+  split(message, most, progress) {
+    this.cancel();
+    return this.#call("split", { message, most }, [], progress);
+  }
+
+  /** What a list shows of a mail, by its beginning. The last mail stays open. @param {Blob} message @returns {Promise<Glance>} */
+  glance(message) {
+    return this.#call("glance", { message });
   }
 
   /** What DNS would have to be asked to verify the last mail. Asks nobody. @returns {Promise<Question[]>} */
@@ -78,11 +102,11 @@ export class Session {
     this.#start();
   }
 
-  /** @param {string} call @param {object} [what] @param {Transferable[]} [transfer] @returns {Promise<any>} */
-  #call(call, what = {}, transfer = []) {
+  /** @param {string} call @param {object} [what] @param {Transferable[]} [transfer] @param {Progress} [progress] @returns {Promise<any>} */
+  #call(call, what = {}, transfer = [], progress) {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { resolve, reject, progress });
       if (!this.#worker) this.#start();
       this.#worker?.postMessage({ id, mail: this.#mail, call, ...what }, transfer);
     });
@@ -111,6 +135,7 @@ export class Session {
     if (data.error === "wasm") return this.#stop("error_wasm");
     const waiting = this.#waiting.get(data.id);
     if (!waiting) return;
+    if (data.progress !== undefined) return waiting.progress?.(data.progress);
     // After a failure the worker's memory may be spent: the next mail gets a new one.
     if (data.error) return this.#stop(`error_${data.error}`);
     this.#waiting.delete(data.id);

@@ -1,41 +1,33 @@
 // The mail as it was given: pasted, typed, dropped or opened. Its octets are kept as they came; what the textarea shows
 // is a copy for the eye, since a textarea drops every CR and is slow with much text.
 
-/** What is shown of a mail, in characters. */
+/** What is shown of a mail, in octets. */
 export const previewLength = 64 * 1024;
+/** The largest mail that is read. Mail servers take less than that. */
+export const most = 64 * 1024 * 1024;
 
 /**
  * @typedef {object} Source
- * @property {number} size in octets
+ * @property {Blob} blob all of it; nothing is read of a file before it is needed
  * @property {string} preview the beginning of it
  * @property {string | null} file the name of the file it came from
- * @property {() => Promise<string | ArrayBuffer>} read all of it, to be handed on
  */
 
 /** @param {string} text @returns {Source} */
 export function fromText(text) {
-  return {
-    size: new Blob([text]).size,
-    preview: text.slice(0, previewLength),
-    file: null,
-    read: async () => text,
-  };
+  return { blob: new Blob([text]), preview: text.slice(0, previewLength), file: null };
 }
 
-/** @param {File} file @returns {Promise<Source>} */
-export async function fromFile(file) {
-  const beginning = await file.slice(0, previewLength).arrayBuffer();
-  return {
-    size: file.size,
-    preview: new TextDecoder().decode(beginning),
-    file: file.name,
-    read: () => file.arrayBuffer(),
-  };
+/** @param {Blob} blob @param {string} name @returns {Promise<Source>} */
+export async function fromFile(blob, name) {
+  const beginning = new TextDecoder().decode(await blob.slice(0, previewLength).arrayBuffer());
+  // Apple Mail writes the number of the mail's octets on top, and notes of its own below.
+  const count = /\.emlx$/i.test(name) && /^(\d{1,10})[ \t]*\n/.exec(beginning);
+  if (count) return fromFile(blob.slice(count[0].length, count[0].length + Number(count[1])), name.slice(0, -1));
+  return { blob, preview: beginning, file: name };
 }
 
-/** The header of a mail, as far as the preview holds it. @param {Source} source */
-export function headerOf({ preview, size }) {
-  const body = /\r?\n\r?\n|\r\r/.exec(preview.trimStart());
-  const header = body ? preview.trimStart().slice(0, body.index) : preview;
-  return { header, cut: !body && size > previewLength };
+/** One mail of a file that holds several. @param {Source} source @param {[number, number]} octets @returns {Promise<Source>} */
+export async function partOf({ blob, file }, [begin, end]) {
+  return { ...(await fromFile(blob.slice(begin, end), "")), file };
 }

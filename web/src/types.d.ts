@@ -11,3 +11,7 @@ interface HTMLElement {
   /** Of #result: the report of the last analysis. */
   report?: import("fromproof").Report;
 }
+/** Of workers, which the library of types for pages leaves out. */
+declare class FileReaderSync {
+  readAsArrayBuffer(blob: Blob): ArrayBuffer;
+}

@@ -1,15 +1,16 @@
 // Runs in a blob worker: keeps the last mail open, tells its report, the DNS questions that are left, and takes answers.
 import { load } from "fromproof";
 import compressed from "fromproof.wasm";
+import { splitMbox } from "./mbox.js";
 
 /**
  * What the page may call, by its name; see Session.
- * @typedef {{ id: number, mail: number, call: "check" | "questions" | "answer" | "report" | "forget",
- *   message?: string | ArrayBuffer, question?: { name: string, type: string }, wire?: Uint8Array<ArrayBuffer> | null }} Job
- * @typedef {import("fromproof").Check & { records?: (format: string) => string[] }} Check
+ * @typedef {{ id: number, mail: number, call: "check" | "questions" | "answer" | "report" | "forget" | "octets" | "split" | "glance",
+ *   message?: string | ArrayBuffer | Blob, begin?: number, end?: number, most?: number, question?: { name: string, type: string }, wire?: Uint8Array<ArrayBuffer> | null }} Job
+ * @typedef {import("fromproof").Check} Check
  */
 
-const formats = ["list", "zone_file", "route53", "cloudflare", "terraform"];
+const formats = /** @type {const} */ (["list", "zone-file", "route53", "cloudflare", "terraform"]);
 
 const wasm = new Blob([compressed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
 const ready = load(new Response(wasm)).then((fromproof) => {
@@ -25,25 +26,34 @@ addEventListener("message", async ({ data }) => {
   const job = /** @type {Job} */ (data);
   const fromproof = await ready;
   try {
-    postMessage({ id: job.id, value: perform(fromproof, job) });
+    const value = perform(fromproof, job);
+    postMessage({ id: job.id, value }, { transfer: value instanceof Uint8Array ? [value.buffer] : [] });
   } catch (error) {
-    postMessage({ id: job.id, error: error instanceof RangeError ? "memory" : "other" });
+    postMessage({ id: job.id, error: whatFailed(error) });
   }
 });
 
 /** @param {import("fromproof").Fromproof} fromproof @param {Job} job */
-function perform(fromproof, { call, mail, message = "", question, wire }) {
+function perform(fromproof, { id, call, mail, message = "", begin, end, most, question, wire }) {
+  const progress = (/** @type {number} */ share) => postMessage({ id, progress: share });
+  if (call === "glance") return glance(fromproof, octetsOf(message));
+  if (call === "split" && message instanceof Blob) {
+    const { size } = message;
+    return splitMbox(size, (from, to) => slice(message, from, to), { most, progress: (octets) => progress(octets / size) });
+  }
   if (call === "check" || call === "forget") {
     open?.check.free();
     open = null;
     if (call === "forget") return null;
-    open = { mail, check: fromproof.check(message) };
-    return told(open.check);
+    const opened = { mail, check: fromproof.check(octetsOf(message, progress)) };
+    open = opened;
+    return told(opened);
   }
   // A mail that came in meanwhile has other questions.
   if (open?.mail !== mail) throw new Error("this mail is not open any more");
   const { check } = open;
-  if (call === "report") return told(check);
+  if (call === "report") return told({ mail, check });
+  if (call === "octets") return check.octets(begin, end);
   if (call === "answer") {
     const asked = check.questions().find(({ name, type }) => name === question?.name && type === question.type);
     if (!asked) throw new Error("this question is not open");
@@ -52,8 +62,53 @@ function perform(fromproof, { call, mail, message = "", question, wire }) {
   return check.questions();
 }
 
-/** @param {Check} check */
-function told(check) {
-  const texts = formats.map((format) => [format, check.records?.(format) ?? null]);
-  return { report: check.report(), records: Object.fromEntries(texts.filter(([, text]) => text)) };
+/** @param {{ mail: number, check: Check }} opened */
+function told({ mail, check }) {
+  const report = check.report();
+  const records = report.fixes.length > 0 ? formats.map((format) => [format, check.records(format)]) : [];
+  return { mail, kind: check.kind, report, records: Object.fromEntries(records) };
+}
+
+/**
+ * What a list shows of a mail, by its beginning: without DNS the header says it all. The mail that is open stays open.
+ * @param {import("fromproof").Fromproof} fromproof @param {string | ArrayBuffer} beginning
+ */
+function glance(fromproof, beginning) {
+  const check = fromproof.check(beginning);
+  try {
+    const { message, verdict, dmarc, findings } = check.report();
+    return { kind: check.kind, from: message.header_from.mailboxes, subject: message.subject, date: message.date, verdict,
+      result: dmarc.result, attacked: findings.some(({ severity }) => severity === "attack") };
+  } finally {
+    check.free();
+  }
+}
+
+/** How much of a file is read at once, in octets. */
+const step = 4 * 1024 * 1024;
+
+/**
+ * Of the whole work, reading a file counts as half.
+ * @param {string | ArrayBuffer | Blob} message @param {(share: number) => void} [progress]
+ */
+function octetsOf(message, progress) {
+  if (!(message instanceof Blob)) return message;
+  const all = new Uint8Array(message.size);
+  for (let at = 0; at < all.length; at += step) {
+    all.set(slice(message, at, at + step), at);
+    progress?.(Math.min(1, (at + step) / all.length) / 2);
+  }
+  return all.buffer;
+}
+
+/** @param {Blob} file @param {number} begin @param {number} end */
+function slice(file, begin, end) {
+  return new Uint8Array(new FileReaderSync().readAsArrayBuffer(file.slice(begin, end)));
+}
+
+/** The end of the key of the locale that says it. @param {unknown} error */
+function whatFailed(error) {
+  // A file that went away or may not be read.
+  if (error instanceof DOMException) return "file";
+  return error instanceof RangeError ? "memory" : "other";
 }

@@ -1,34 +1,159 @@
-// The header as it was given, folds kept, as text.
+// The header as it was judged, folds kept, as text. What was read from where can be followed both ways.
 import { element, reveal } from "../dom.js";
-import { text } from "../language.js";
+import { size, text } from "../language.js";
+import { originsOf } from "./origins.js";
+
+/** @typedef {import("fromproof").Report} Report */
+/** @typedef {import("./origins.js").Origin} Origin */
 
 const deciding = /^(?:from|sender|return-path|dkim-signature|authentication-results|received-spf|arc-(?:seal|message-signature|authentication-results))$/i;
+/** As much of a body as is shown, in octets. */
+const mostBody = 64 * 1024;
 
-/** @param {string} header what stands above the first blank line @param {boolean} cut whether there is more of it */
-export function raw(header, cut) {
+/** @param {{ report: Report, header: Uint8Array }} view @param {import("../session.js").Session} session */
+export function raw({ report, header }, session) {
+  const { header_octets, body_octets } = report.message;
+  const repaired = report.repairs.some(({ code }) => code !== "lf-to-crlf" && code !== "cr-to-crlf");
+  const code = element("code", {}, fieldsOf(header).map((field) => fieldNode(field, originsOf(report))));
   // On a narrow screen a header is many pages long, so there it opens on demand.
   return element(
     "details",
     { class: "raw", open: matchMedia("(min-width: 52rem)").matches },
     element("summary", {}, element("h2", {}, text("raw"))),
-    element("p", { class: "small note" }, text("raw_note"), cut && ` ${text("raw_cut")}`),
-    element("pre", { translate: "no" }, element("code", {}, fields(header).map(fieldOf))),
+    element("p", { class: "small note" }, text(repaired ? "raw_mended" : "raw_note"), " ", text("raw_use"), header_octets > header.length && ` ${text("raw_cut")}`),
+    element("pre", { translate: "no", class: "header" }, code),
+    body_octets > 0 && body(header_octets, body_octets, session),
   );
 }
 
-/** A header by its fields: a line that begins with white space belongs to the one above. @param {string} header */
-function fields(header) {
-  return header.replace(/\r\n?/g, "\n").split(/(?<=\n)(?![ \t])/);
+/** The body, once it is asked for. @param {number} begin @param {number} octets @param {import("../session.js").Session} session */
+function body(begin, octets, session) {
+  const button = element("button", { type: "button" }, text("raw_body", { size: size(octets) }));
+  const block = element("div", { class: "body" }, button);
+  button.addEventListener("click", async () => {
+    // The empty line between the two is not of the body.
+    const shown = await session.octets(begin, begin + 2 + mostBody).catch(() => null);
+    if (!shown) return block.replaceChildren(element("p", {}, text("error_other")));
+    const content = element("pre", { translate: "no", tabindex: "0", "aria-label": text("raw_body_label") }, plain(decode(shown.subarray(2))));
+    block.replaceChildren(element("p", { class: "small note" }, text("raw_body_note"), octets > mostBody && ` ${text("raw_cut")}`), content);
+    content.focus();
+  });
+  return block;
 }
 
-/** @param {string} field */
-function fieldOf(field) {
-  const name = /^[\x21-\x39\x3b-\x7e]+(?=:)/.exec(field)?.[0] ?? "";
-  const shown = reveal(field.slice(name.length), {
-    keep: "\t\n",
-    limit: Infinity,
-    title: (code) => text("invisible", { code }),
+/** The fields of a header, as [begin, end] in octets: a line that begins with white space belongs to the one above.
+ * @param {Uint8Array} header */
+function fieldsOf(header) {
+  const fields = [];
+  for (let begin = 0; begin < header.length; ) {
+    let end = header.indexOf(10, begin) + 1 || header.length;
+    while (header[end] === 0x20 || header[end] === 0x09) end = header.indexOf(10, end) + 1 || header.length;
+    fields.push({ begin, octets: header.subarray(begin, end) });
+    begin = end;
+  }
+  return fields;
+}
+
+/** @param {{ begin: number, octets: Uint8Array }} field @param {Origin[]} origins */
+function fieldNode({ begin, octets }, origins) {
+  const end = begin + octets.length;
+  const here = origins.filter(({ spans }) => spans.some(([at, size]) => at < end && at + size >= begin && (size > 0 || at >= begin)));
+  const name = /^[\x21-\x39\x3b-\x7e]+(?=[ \t]*:)/.exec(decode(octets.subarray(0, 1000)))?.[0] ?? "";
+  // The value in pieces that came to the same results.
+  const borders = new Set([begin + name.length, end]);
+  for (const [at, size] of here.flatMap(({ spans }) => spans)) {
+    for (const border of [at, at + size]) if (border > begin + name.length && border < end) borders.add(border);
+  }
+  const sorted = [...borders].sort((a, b) => a - b);
+  const pieces = sorted.slice(1).map((to, i) => {
+    const from = sorted[i] ?? 0;
+    const keys = here.filter(({ spans }) => spans.some(([at, size]) => at < to && at + size > from)).map(({ key }) => key);
+    return element("span", { "data-from": keys.join(" ") || null }, plain(decode(octets.subarray(from - begin, to - begin))));
   });
-  if (!name) return shown;
-  return element("span", { class: deciding.test(name) ? "deciding" : null }, element("b", {}, name), shown);
+  const label =
+    here.length > 0
+      ? element("button", { type: "button", class: "field-name", "data-from": here.map(({ key }) => key).join(" "), "aria-expanded": "false" }, name)
+      : element("b", {}, name);
+  return element("span", { class: deciding.test(name) ? "field deciding" : "field" }, label, pieces);
+}
+
+/** @param {Uint8Array} octets */
+function decode(octets) {
+  return new TextDecoder().decode(octets).replace(/\r\n?/g, "\n");
+}
+
+/** @param {string} value */
+function plain(value) {
+  return reveal(value, { keep: "\t\n", limit: Infinity, title: (code) => text("invisible", { code }) });
+}
+
+/** @param {Element} node */
+const keysOf = (node) => (node.getAttribute("data-from") ?? "").split(" ").filter((key) => key);
+
+/** Selected text in a header marks what came of it; there is one header at a time. @type {(() => void) | null} */
+let followSelection = null;
+
+/**
+ * Ties the results to the octets they came from, both ways. @param {Element[]} blocks @param {Report} report
+ */
+export function link(blocks, report) {
+  const source = blocks.find((block) => block.matches(".raw"));
+  if (!source) return;
+  /** @template {Element} T @param {string} selector @returns {T[]} */
+  const all = (selector) => blocks.flatMap((block) => /** @type {T[]} */ ([...block.querySelectorAll(selector)]));
+  const origins = originsOf(report).map((origin) => ({ ...origin, target: all(origin.target)[origin.nth ?? 0]?.closest(origin.within ?? "*") }));
+
+  /** @param {string[]} keys @param {boolean} octets whether the octets are marked, or the results */
+  function mark(keys, octets) {
+    for (const node of all(".marked")) node.classList.remove("marked");
+    for (const { key, target } of origins) if (keys.includes(key) && (octets || target)) target?.classList.add("marked");
+    for (const node of source?.querySelectorAll("[data-from]") ?? []) {
+      if (octets && keysOf(node).some((key) => keys.includes(key))) node.classList.add("marked");
+    }
+  }
+
+  for (const { key, name, target, label } of origins) {
+    const place = target && (label ? target.querySelector(label) : target);
+    const first = source.querySelector(`button[data-from~="${key}"]`);
+    if (!place || !(first instanceof HTMLElement)) continue;
+    const button = element("button", { type: "button", class: "to-raw", "aria-label": text("raw_show_label", { name }) }, text("raw_show"));
+    button.addEventListener("click", () => {
+      source.setAttribute("open", "");
+      mark([key], true);
+      first.focus({ preventScroll: true });
+      first.scrollIntoView({ block: "center" });
+    });
+    place.append(" ", button);
+  }
+
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (source.querySelectorAll("button[data-from]"))) {
+    button.addEventListener("click", () => {
+      const open = button.getAttribute("aria-expanded") === "true";
+      for (const other of source.querySelectorAll("[aria-expanded=true]")) other.setAttribute("aria-expanded", "false");
+      for (const list of source.querySelectorAll(".came")) list.remove();
+      if (open) return mark([], true);
+      const keys = keysOf(button);
+      button.setAttribute("aria-expanded", "true");
+      mark(keys, true);
+      const results = origins.filter(({ key, target }) => keys.includes(key) && target).map(({ name, target }) => {
+        const result = element("button", { type: "button" }, name);
+        result.addEventListener("click", () => {
+          target?.scrollIntoView({ block: "center" });
+          /** @type {HTMLElement | null | undefined} */ (target?.querySelector(".to-raw"))?.focus({ preventScroll: true });
+        });
+        return result;
+      });
+      button.after(element("span", { class: "came" }, text("raw_came"), " ", results));
+    });
+  }
+
+  if (followSelection) document.removeEventListener("selectionchange", followSelection);
+  followSelection = () => {
+    const selection = getSelection();
+    const header = source.querySelector("pre");
+    if (!selection || selection.isCollapsed || !header || !selection.containsNode(header, true)) return;
+    const pieces = [...header.querySelectorAll("span[data-from]")].filter((node) => selection.containsNode(node, true));
+    mark(pieces.flatMap(keysOf), false);
+  };
+  document.addEventListener("selectionchange", followSelection);
 }

@@ -1,0 +1,82 @@
+// From where in the message each result was read.
+import { text } from "../language.js";
+
+/** @typedef {import("fromproof").Report} Report */
+/** @typedef {import("fromproof").Span} Span */
+/**
+ * @typedef {object} Origin
+ * @property {string} key
+ * @property {string} name as a person calls it
+ * @property {Span[]} spans in the message as it was judged
+ * @property {string} target what shows it: a selector, and which of several
+ * @property {number} [nth]
+ * @property {string} [within] the part around that
+ * @property {string} [label] where in it a button finds its place
+ */
+
+/** What a finding or a fix is about, by words in its code. @type {[RegExp, RegExp][]} */
+const subjects = [
+  [/dkim|signature|selector/, /^dkim/],
+  [/spf|mail-from/, /^(?:spf|sent-by)$/],
+  [/return-path|envelope|bounce/, /^sent-by$/],
+  [/dmarc|policy/, /^dmarc$/],
+  [/arc|forward/, /^arc$/],
+  [/from|author|display|look-alike|homograph|script|mixed/, /^says-from$/],
+];
+
+/** @param {Report} report @returns {Origin[]} */
+export function originsOf(report) {
+  const { message, dkim, arc, reported, findings, fixes } = report;
+  const trusted = reported.filter((field) => field.trusted);
+  const results = (/** @type {string} */ method) => trusted.flatMap((field) => field.results).filter((result) => result.method === method);
+  const row = { within: "tr", label: "th" };
+  /** @type {Origin[]} */
+  const facts = [
+    { key: "says-from", name: text("says_from"), spans: spansOf(message.header_from.mailboxes), target: "#says-from", label: "h3" },
+    { key: "sent-by", name: text("sent_by"), spans: spansOf([message.envelope_from, message.client_ip, message.helo]), target: "#sent-by", label: "h3" },
+    { key: "spf", name: "SPF", spans: spansOf(results("spf")), target: '[data-check="spf-authentication"]', ...row },
+    ...dkim.map((signature, i) => ({
+      key: `dkim-${i}`,
+      name: `DKIM ${signature.domain ?? ""}`.trim(),
+      spans: spansOf([signature, ...results("dkim").filter(({ properties }) => isAbout(properties, signature))]),
+      target: '[data-check="dkim-authentication"]',
+      nth: i,
+      ...row,
+    })),
+    { key: "dmarc", name: "DMARC", spans: spansOf(results("dmarc")), target: '[data-check="dmarc"]', ...row },
+    { key: "arc", name: "ARC", spans: spansOf([...arc.sets, ...results("arc")]), target: '[data-check="arc"]', ...row },
+  ];
+  /** @param {string} kind @param {{ code: string, params: import("fromproof").Params }[]} all @param {string} name @param {string} [label] */
+  const advice = (kind, all, name, label) =>
+    all.map(({ code, params }, i) => {
+      const nth = all.slice(0, i).filter((other) => other.code === code).length;
+      return { key: `${kind}-${i}`, name, spans: subjectOf(code, params, facts), target: `[data-${kind}="${CSS.escape(code)}"]`, nth, label };
+    });
+  return [
+    ...facts,
+    ...advice("finding", findings, text("findings"), ":last-child"),
+    ...advice("fix", fixes, text("fixes"), "h3"),
+  ].filter(({ spans }) => spans.length > 0);
+}
+
+/** @param {string} code @param {import("fromproof").Params} params @param {Origin[]} facts */
+function subjectOf(code, params, facts) {
+  const about = subjects.find(([word]) => word.test(code))?.[1];
+  const fitting = facts.filter(({ key }) => about?.test(key));
+  // Of several signatures the one whose domain is named.
+  const named = fitting.filter(({ name }) => Object.values(params).some((value) => name === `DKIM ${value}`));
+  return (named.length > 0 ? named : fitting).flatMap(({ spans }) => spans);
+}
+
+/** @param {{ span: Span | null }[]} all */
+function spansOf(all) {
+  return all.flatMap(({ span }) => (span ? [span] : []));
+}
+
+/** Whether a reported result is about that signature. @param {Record<string, string>} properties @param {Report["dkim"][number]} signature */
+function isAbout(properties, { domain, selector }) {
+  const named = properties["header.d"] ?? properties["header.i"]?.split("@").at(-1) ?? "";
+  const key = properties["header.s"];
+  const own = (domain ?? "").toLowerCase();
+  return own !== "" && (named.toLowerCase() === own || named.toLowerCase().endsWith(`.${own}`)) && (!key || key === selector);
+}

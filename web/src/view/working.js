@@ -1,0 +1,17 @@
+// Work that takes longer than a person waits without wondering: how far it is, and a way to stop it.
+import { element } from "../dom.js";
+import { text } from "../language.js";
+
+/** @param {{ done: number }} progress read anew while it is shown @param {() => void} cancel */
+export function working(progress, cancel) {
+  const bar = element("progress", { max: 1, "aria-labelledby": "working" });
+  const button = element("button", { type: "button" }, text("cancel"));
+  button.addEventListener("click", cancel);
+  const update = () => {
+    bar.value = progress.done;
+    if (bar.isConnected) requestAnimationFrame(update);
+  };
+  bar.value = progress.done;
+  requestAnimationFrame(update);
+  return element("div", { class: "working" }, element("p", { id: "working" }, text("working")), bar, button);
+}
