@@ -22,8 +22,9 @@ export const resolvers = {
 /** For any other address; the frame then narrows itself down to that one server. */
 const ownPage = "resolver-own.html";
 
-/** How long the frame itself may take to come. */
-const patience = 10000;
+/** How long the frame itself may take to come, and to reply once it is there, in milliseconds. */
+const loadPatience = 10000;
+const replyPatience = 3000;
 
 /** Whether there can be such a frame: a file has none beside it. */
 export function hasResolver() {
@@ -54,8 +55,12 @@ export function openResolver(url) {
   const waiting = new Map();
   let lastId = 0;
   const ready = new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), patience);
-    frame.addEventListener("load", () => frame.contentWindow?.postMessage(url, "*", [remote]), { once: true });
+    let timer = setTimeout(() => resolve(false), loadPatience);
+    frame.addEventListener("load", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => resolve(false), replyPatience);
+      frame.contentWindow?.postMessage(url, "*", [remote]);
+    }, { once: true });
     port.onmessage = ({ data }) => {
       if ("ready" in data) {
         clearTimeout(timer);

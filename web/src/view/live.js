@@ -7,6 +7,7 @@ import { hasResolver, openResolver, resolverAddress, resolvers } from "../live/r
 import { faultOf } from "../live/wire.js";
 import { recordedAnswer } from "../samples.js";
 import { Failure } from "../session.js";
+import { copyButton } from "./copy.js";
 
 /**
  * @typedef {import("../session.js").Question} Question
@@ -57,7 +58,6 @@ export class Live {
     if (other) this.close();
     this.#view = view;
     if (other || this.#node.lang !== document.documentElement.lang) this.#render();
-    if (other) this.#list();
     return this.#node;
   }
 
@@ -73,12 +73,15 @@ export class Live {
     this.#log.clear();
   }
 
-  async #list() {
+  /** Shows what would be asked. Only now it is found out, since all that needs no DNS is verified for it. */
+  async #open() {
     const mail = this.#view?.mail;
+    this.#agreed = false;
+    this.#go("open", "open");
     const questions = await this.#session.questions().catch(() => []);
     if (this.#view?.mail !== mail) return;
     this.#listed = questions.filter((question) => question.mail === mail);
-    this.#render();
+    this.#go(this.#phase, "open");
   }
 
   // -- asking ---------------------------------------------------------------------------------------------------------
@@ -241,7 +244,7 @@ export class Live {
   /** @param {boolean} open */
   #opener(open) {
     const button = element("button", { type: "button", "aria-expanded": String(open), "aria-controls": "live-panel", "data-focus": "open" }, text("live_open"));
-    button.addEventListener("click", () => this.#go(open ? "closed" : "open", "open"));
+    button.addEventListener("click", () => (open ? this.#go("closed", "open") : this.#open()));
     return button;
   }
 
@@ -253,20 +256,22 @@ export class Live {
     } else if (questions.length === 0) {
       panel.append(element("p", {}, text("live_nothing")));
     } else {
-      panel.append(this.#names(questions), hasResolver() || this.#view?.sample ? this.#form() : element("p", {}, text("live_file")), this.#commands(questions));
+      const askable = hasResolver() || this.#view?.sample;
+      panel.append(...(askable ? [this.#form(questions)] : [element("p", {}, text("live_file")), this.#names(questions)]), this.#commands(questions));
       panel.append(element("p", { class: "small note" }, text("live_then_and_now")));
     }
     return panel;
   }
 
-  /** @param {Question[]} questions */
-  #names(questions) {
+  /** @param {Question[]} questions @param {Node | null} [sentence] whom these names go to */
+  #names(questions, sentence = null) {
     const message = this.#view?.report.message;
     const tells = questions.map(({ name }) => message && tellsOf(name, message));
     return element(
       "div",
       { class: "live-names" },
       element("h3", { id: "live-names" }, text("live_names")),
+      sentence,
       element(
         "ul",
         { "aria-labelledby": "live-names" },
@@ -291,7 +296,8 @@ export class Live {
     return this.#view?.report.repairs.some(({ code }) => code !== "lf-to-crlf") ?? false;
   }
 
-  #form() {
+  /** @param {Question[]} questions */
+  #form(questions) {
     const form = element("form", { novalidate: true });
     const sentence = element("p", { class: "live-sent" });
     const consent = element("div", { class: "live-consent" });
@@ -343,7 +349,7 @@ export class Live {
 
     form.append(
       element("fieldset", {}, element("legend", {}, text("live_choose")), fields),
-      sentence,
+      this.#names(questions, sentence),
       consent,
       fault,
       element("button", { type: "submit", class: "primary" }, text("live_ask")),
@@ -377,7 +383,7 @@ export class Live {
       { open: !hasResolver() },
       element("summary", {}, text("live_commands")),
       element("pre", { class: "live-commands", tabindex: "0", "aria-label": text("live_commands") }, reveal(commands, { keep: "\n" })),
-      copyButton("live_copy_commands", () => commands),
+      copyButton(() => commands, text("live_copy_commands"), { word: text("live_copy_commands") }),
     );
   }
 
@@ -416,8 +422,7 @@ export class Live {
   #reopen() {
     this.#log.clear();
     this.#held = [];
-    this.#agreed = false;
-    this.#go("open", "open");
+    this.#open();
   }
 
   #ended() {
@@ -440,7 +445,7 @@ export class Live {
     log.replaceChildren(
       element("h3", { id: "live-log" }, text("live_log", { resolver: this.#resolverName() })),
       element("ol", { "aria-labelledby": "live-log" }, entries.map((entry) => this.#logged(entry))),
-      copyButton("live_copy_log", () => this.#logText()),
+      copyButton(() => this.#logText(), text("live_copy_log"), { word: text("live_copy_log") }),
     );
   }
 
@@ -485,23 +490,6 @@ function recorded(sample) {
     },
     close() {},
   };
-}
-
-/** @param {Key} words @param {() => string} write */
-function copyButton(words, write) {
-  const button = element("button", { type: "button", class: "copy" }, text(words));
-  button.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(write());
-      button.textContent = text("copied");
-      setTimeout(() => (button.textContent = text(words)), 2000);
-    } catch {
-      // Without leave to write, the text above is selected, so that the keyboard can copy it.
-      const above = button.previousElementSibling;
-      if (above) getSelection()?.selectAllChildren(above);
-    }
-  });
-  return button;
 }
 
 /** @param {import("../dom.js").Child[]} children */
