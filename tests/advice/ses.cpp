@@ -28,8 +28,8 @@ std::string mail_of(std::string_view results = ses_results, std::string_view sel
                     "mx.example; date\r\n";
   for (const auto& [d, s] : {std::pair{std::string_view{"shop.example"}, selector}, {"amazonses.com", "own"}}) {
     if (s.empty()) continue;
-    out +=
-        "DKIM-Signature: v=1; a=rsa-sha256; d=" + std::string{d} + "; s=" + std::string{s} + "; h=From; bh=A; b=A\r\n";
+    out += "DKIM-Signature: v=1; a=rsa-sha256; d=" + std::string{d} + "; s=" + std::string{s} +
+           "; h=From; bh=g3zLYH4xKxcPrHOD18z9YfpQcnk/GaJedfustWU5uGs=; b=AAAA\r\n";
   }
   return out + "From: " + std::string{from} + "\r\n\r\ntest\r\n";
 }

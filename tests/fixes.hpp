@@ -1,0 +1,115 @@
+#ifndef FROMPROOF_TESTS_FIXES_HPP
+#define FROMPROOF_TESTS_FIXES_HPP
+
+// A message under a zone, and what is advised on it.
+
+#include <array>
+#include <initializer_list>
+#include <list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "fromproof/crypto/openssl.hpp"
+#include "judged.hpp"
+
+namespace fromproof::tests {
+
+/// The records of "name TYPE", as views of literals; MX as "10 name".
+struct known_records {
+  std::string_view name;
+  std::vector<std::string_view> texts;
+};
+
+/// A name that is not there does not exist.
+class known_zone {
+ public:
+  known_zone(std::initializer_list<known_records> records) {
+    for (const auto& each : records) sets_[std::string{each.name}] = each.texts;
+  }
+
+  dns::answer operator()(const dns::query& asked) const {
+    const auto found = sets_.find(std::string{asked.name} + ' ' + std::string{word(asked.type)});
+    auto& records = answers_.emplace_back();
+    if (found == sets_.end()) return {.status = dns::status::nxdomain, .records = {}};
+    for (const std::string_view text : found->second) {
+      dns::record record{.data = text};
+      if (asked.type == dns::record_type::mx) {
+        record.data = text.substr(text.find(' ') + 1);
+        record.preference = static_cast<std::uint16_t>(std::stoi(std::string{text}));
+      }
+      records.push_back(record);
+    }
+    return {.status = dns::status::ok, .records = records};
+  }
+
+ private:
+  std::map<std::string, std::vector<std::string_view>> sets_;
+  mutable std::list<std::vector<dns::record>> answers_;
+};
+
+/// A message as it is read, or verified under the zone too; its advice knows what the zone was asked.
+struct advised : judged {
+  enum how { as_reported, with_dns };
+
+  explicit advised(const std::string& text, known_zone zone = {}, how judging = as_reported, const envelope& known = {})
+      : judged{text, known}, zone_{std::move(zone)} {
+    const auto resolver = [this](const dns::query& asked) {
+      for (const auto& each : exchanges_) {
+        if (each.question.type == asked.type && each.question.name == asked.name) return each.answered;
+      }
+      names_.emplace_back(asked.name);
+      return exchanges_.emplace_back(dns::exchange{{names_.back(), asked.type}, zone_(asked)}).answered;
+    };
+    fields_.resize(mail.header.fields);
+    const verify_memory memory{.fields = fields_,
+                               .spf = spf_memory_,
+                               .record = record_memory_,
+                               .identifiers = identifiers_,
+                               .names = names_of_};
+    crypto::openssl backend;
+    if (judging == with_dns) verify(mail, known, no_suffixes, backend, resolver, memory, {.now = 0});
+    advice::inquire(mail, resolver);
+    all_.assign(exchanges_.begin(), exchanges_.end());
+    said = advice::advise(mail, repairs, no_suffixes, findings, fixes, all_);
+  }
+
+  const advice::fix* fix(std::string_view code) const {
+    for (const auto& each : said.fixes) {
+      if (each.says.what.code() == code) return &each;
+    }
+    return nullptr;
+  }
+  bool has_fix(std::string_view code) const { return fix(code) != nullptr; }
+  /// "name TYPE value" of each record, on lines.
+  std::string records(std::string_view code) const {
+    std::string out;
+    const auto append = [&out](std::string_view piece) { out += piece; };
+    if (const auto* found = fix(code)) {
+      for (const auto& record : *found) {
+        record.name.write(append);
+        out += ' ' + std::string{record.type} + ' ';
+        record.value.write(append);
+        out += '\n';
+      }
+    }
+    return out;
+  }
+
+ private:
+  known_zone zone_;
+  std::list<std::string> names_;
+  std::list<dns::exchange> exchanges_;
+  std::vector<dns::exchange> all_;
+  std::vector<dkim::indexed_field> fields_;
+  std::array<char, spf::max_memory> spf_memory_{};
+  std::array<char, 4096> record_memory_{};
+  std::array<dmarc::identifier, 8> identifiers_{};
+  std::array<domain, 8> names_of_{};
+};
+
+}  // namespace fromproof::tests
+
+#endif
