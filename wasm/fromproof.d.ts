@@ -127,6 +127,8 @@ export interface DnsRecord {
   name: string;
   type: string;
   value: string;
+  /** The TXT record of that name, as DNS has it, whose place this one takes. */
+  replaces?: string;
 }
 
 export interface Report {
@@ -236,7 +238,19 @@ export interface Report {
       span: Span | null;
     }[];
   };
-  sender_id: { pra: { field: string; address: string; domain: string } | null };
+  sender_id: {
+    pra: { field: string; address: string; domain: string } | null;
+    /** Which domain Japanese carriers look at for SPF, by what they have published, which may be old. */
+    carriers: {
+      carrier: string;
+      reads: "header-from" | "envelope-from" | "pra";
+      /** Only with the strictest setting of the receiver. */
+      at_strictest: boolean;
+      domain: string | null;
+      as_of: string;
+      source: string;
+    }[];
+  };
   reported: {
     field: "Authentication-Results" | "ARC-Authentication-Results" | "Received-SPF";
     span: Span | null;

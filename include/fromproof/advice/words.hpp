@@ -24,6 +24,9 @@ struct words {
 inline constexpr auto word_table = std::to_array({
     // -- verdicts: one sentence on what the message proves -----------------------------------------------------------
     words{"pass-by-both", "Both SPF and DKIM are aligned (relaxed).", "SPF・DKIMともに一致しています（緩和モード）"},
+    words{"pass-policy-unused", "Passed. The policy (p=none) was not needed.",
+          "合格です。ポリシー（p=none）は今回は使われていません"},
+    words{"mail-from-unused", "SES is not using your MAIL FROM.", "カスタム MAIL FROM が使われていません"},
     words{"pass-by-dkim-alone", "DMARC passes, by DKIM alone.", "DMARCは合格です。ただしDKIMだけで合格しています"},
     words{"pass-by-spf-alone", "DMARC passes, by SPF alone.", "DMARCは合格です。ただしSPFだけで合格しています"},
     words{"pass-forwarded", "SPF failed on the way; DKIM still proves the sender.",
@@ -99,6 +102,13 @@ inline constexpr auto word_table = std::to_array({
     words{"nothing-to-fix", "Nothing to fix.", "対応は不要です。"},
     words{"add-second-leg", "Mail is delivered today; a custom MAIL FROM domain adds the second leg.",
           "今のままでも届きます。カスタム MAIL FROM ドメインを設定すると、SPFでも合格できます。"},
+    words{"check-mail-from",
+          "Check that SES has verified the MX, in the region that sends, and that no single address is an identity of its "
+          "own; then wait up to 72 hours.",
+          "送信に使っているリージョンでMXが確認済みか、メールアドレス単位のIDが優先されていないかを確認してください。反映"
+          "に最長72時間かかることがあります。"},
+    words{"tighten-policy", "Read the reports; then go on to p=quarantine, and to p=reject.",
+          "レポートを確認し、p=quarantine、p=rejectの順に進めてください。"},
     words{"align-spf", "Mail is delivered today; a Return-Path under {from} adds the second leg.",
           "今のままでも届きます。Return-Pathを{from}の配下にすると、SPFでも合格できます。"},
     words{"dkim-is-enough",
@@ -154,10 +164,17 @@ inline constexpr auto word_table = std::to_array({
           "ドメインでは、SPFが一致しなくなります。"},
     words{"dkim-missing-for-author", "No DKIM signature of {from} is on this mail, only of {domain}.",
           "{from}のDKIM署名がなく、{domain}の署名だけが付いています。"},
-    words{"policy-none", "p=none: receivers are asked only to report. It was not needed here.",
-          "p=none：不合格でも特別な処理を求めない設定です（レポートのみ）。今回は使われていません。"},
-    words{"policy-none-failed", "p=none: receivers are asked only to report, so this mail is delivered all the same.",
-          "p=none：不合格でも特別な処理を求めない設定です（レポートのみ）。そのため、このメールも届きます。"},
+    words{"policy-none",
+          "p=none: receivers are asked only to report. It was not needed here. Once the reports show nothing but your "
+          "own "
+          "mail passing, go on to p=quarantine, then to p=reject.",
+          "p=none：不合格でも特別な処理を求めない設定です（レポートのみ）。今回は使われていません。"
+          "レポートで自社のメールがすべて合格していることを確認できたら、p=quarantine、p=rejectの順に進めます。"},
+    words{"policy-none-failed",
+          "p=none: receivers are asked only to report, so this mail is delivered all the same. With p=quarantine or "
+          "p=reject it would not be.",
+          "p=none：不合格でも特別な処理を求めない設定です（レポートのみ）。そのため、このメールも届きます。"
+          "p=quarantineやp=rejectにすると、隔離や拒否を求められます。"},
     words{"forwarded", "The mail came through {server}: SPF fails there as it must, DKIM holds.",
           "{server}を経由したためSPFは不合格になりますが、DKIMは有効です。"},
     words{"from-fields", "There are {count} From fields; mail has exactly one.",
@@ -288,13 +305,13 @@ inline constexpr auto word_table = std::to_array({
           "{domain}の公開鍵はt=y（テスト中）です。"},
     words{"dkim-many", "There are {count} more DKIM signatures than are shown.",
           "ほかに{count}個のDKIM署名があります（表示していません）。"},
-    words{"carrier-reads-other-domain",
-          "au and docomo may look for SPF at another domain: {domain}. A record there that names the sending service "
-          "helps "
-          "with them, not with DMARC (as published by the carriers; may be old).",
-          "auやドコモは、SPFの確認に別のドメイン（{domain}"
-          "）を見ることがあります。そのSPFレコードに送信サービスを含めておくと、"
-          "DMARCには影響しませんが、携帯電話に届きやすくなります（各社の公開情報による。古い可能性があります）。"},
+    words{
+        "carrier-reads-other-domain",
+        "au and docomo may check SPF for another domain, {domain}: a record there that names the sending service helps "
+        "with them, not with DMARC (published by the carriers, may be old).",
+        "auやドコモは、SPFの確認に別のドメイン（{domain}"
+        "）を見ることがあります。そのSPFレコードに送信サービスを含めておくと、"
+        "携帯電話に届きやすくなります。DMARCには影響しません（各社の公開情報によるもので、古い可能性があります）。"},
     words{"arc-broken", "The ARC chain is broken: {reason}. It proves nothing, and DMARC does not need it.",
           "ARCの連鎖が無効です：{reason}。何も証明しませんが、DMARCの判定には影響しません。"},
     words{"arc-unknown", "The ARC chain could not be checked: {reason}.", "ARCの連鎖を検証できません：{reason}。"},
@@ -485,6 +502,16 @@ inline constexpr auto word_table = std::to_array({
     words{"label-aligned-relaxed", "aligned (relaxed)", "一致（緩和モード）"},
     words{"label-unaligned", "not aligned", "不一致"},
     words{"label-by", "by {proof}", "{proof}による"},
+    words{"label-if-relaxed", "With relaxed alignment:", "緩和モードの場合："},
+    words{"label-if-strict", "With strict alignment:", "厳密モードの場合："},
+    words{"label-if-listed", "By the public suffix list (RFC 7489):", "公開サフィックスリストによる場合（RFC 7489）："},
+    words{"label-organizations",
+          "{domain} belongs to {walked} by its DNS records, to {listed} by the public suffix list.",
+          "{domain}の組織ドメインは、DNSのレコードでは{walked}、公開サフィックスリストでは{listed}です。"},
+    words{"label-organization-psl", "Organizational domain {domain}, by the public suffix list.",
+          "組織ドメインは{domain}です（公開サフィックスリストによる）。"},
+    words{"label-organization-walk", "Organizational domain {domain}, by its DNS records (RFC 9989).",
+          "組織ドメインは{domain}です（DNSのレコードによる、RFC 9989）。"},
     words{"label-reported", "Recorded by {server}; not checked here.",
           "{server}の判定です。ここでは検証していません。"},
     words{"label-verified", "verified here", "ここで検証"},

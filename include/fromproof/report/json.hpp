@@ -433,7 +433,24 @@ class report_writer {
       known("domain", domain->view());
       json_.end_object();
     }
+    write_carriers();
     json_.end_object();
+  }
+
+  /// Which domain each carrier looks at, as it has published.
+  constexpr void write_carriers() {
+    json_.key("carriers"), json_.begin_array();
+    for (const auto& each : advice::carrier_profiles) {
+      json_.begin_object();
+      member("carrier", each.carrier);
+      member("reads", word(each.reads));
+      member("at_strictest", each.at_strictest);
+      known("domain", advice::domain_read(mail_, each.reads).view());
+      member("as_of", each.as_of);
+      member("source", each.source);
+      json_.end_object();
+    }
+    json_.end_array();
   }
 
   // -- what others wrote ---------------------------------------------------------------------------------------------

@@ -240,6 +240,8 @@ class text_writer {
     }
     write_dmarc_row(width);
     write_arc_row(width);
+    write_alternatives();
+    write_organizations();
     out_("  ");
     paint(colour::dim);
     if (mail_.dmarc.source == result_source::verified) {
@@ -249,6 +251,7 @@ class text_writer {
     } else {
       plain(advice::phrase{"label-unchecked"});
     }
+    write_organizational_domain();
     paint(colour::none);
     line();
   }
@@ -287,18 +290,77 @@ class text_writer {
   constexpr void write_dmarc_row(std::size_t width) {
     const auto& dmarc = mail_.dmarc;
     begin_row("DMARC", width, mail_.author_domain(), dmarc.code);
-    const bool both = dmarc.aligned_by_spf && dmarc.aligned_by_dkim;
-    const std::string_view proof = both                    ? "SPF, DKIM"
-                                   : dmarc.aligned_by_spf  ? "SPF"
-                                   : dmarc.aligned_by_dkim ? "DKIM"
-                                                           : "";
-    if (proof.empty()) {
+    const std::string_view proof = proof_of(dmarc.aligned_by_spf, dmarc.aligned_by_dkim);
+    const auto* const why = advice::find_dmarc_words(dmarc.reason);
+    if (proof.empty() && why != nullptr && !dmarc.reason.empty()) {
+      plain(style_.language == advice::language::ja ? why->ja : why->en);
+    } else if (proof.empty()) {
       out_("-");
     } else {
       plain(advice::statement{"label-by", advice::parameter{"proof", proof}});
     }
     if (!dmarc.policy.empty()) out_(", p="), plain(dmarc.policy);
     line();
+  }
+
+  static constexpr std::string_view proof_of(bool spf, bool dkim) {
+    return spf && dkim ? "SPF, DKIM" : spf ? "SPF" : dkim ? "DKIM" : "";
+  }
+
+  /// The verdict in other terms, where it would be another or rest on less.
+  constexpr void write_alternatives() {
+    const auto& dmarc = mail_.dmarc;
+    for (std::size_t i = 0; i < mail_.alternatives.count; ++i) {
+      const auto& other = mail_.alternatives.in[i];
+      if (dmarc.code == result_code::none ||
+          (other.code == dmarc.code && other.aligned_by_spf == dmarc.aligned_by_spf &&
+           other.aligned_by_dkim == dmarc.aligned_by_dkim)) {
+        continue;
+      }
+      const auto terms = static_cast<dmarc::terms>(i);
+      out_("  ");
+      plain(terms == dmarc::terms::relaxed  ? advice::phrase{"label-if-relaxed"}
+            : terms == dmarc::terms::strict ? advice::phrase{"label-if-strict"}
+                                            : advice::phrase{"label-if-listed"});
+      if (style_.language == advice::language::en) out_(" ");
+      paint(colour_of(other.code));
+      plain(say(other.code));
+      paint(colour::none);
+      if (const auto proof = proof_of(other.aligned_by_spf, other.aligned_by_dkim); !proof.empty()) {
+        out_(style_.language == advice::language::ja ? "、" : ", ");
+        plain(advice::statement{"label-by", advice::parameter{"proof", proof}});
+      }
+      line();
+    }
+  }
+
+  /// Organizational domains on which the two methods differ.
+  constexpr void write_organizations() {
+    write_organization(mail_.author_domain(), mail_.organizations);
+    write_organization(mail_.spf.domain.view(), mail_.spf.organizations);
+    for (const auto& entry : mail_.dkim) {
+      const auto domain = parse_domain(entry.signature->domain);
+      if (domain) write_organization(domain->view(), entry.organizations);
+    }
+  }
+
+  constexpr void write_organization(std::string_view domain, dmarc::organizations of) {
+    if (of.walked == 0 || of.walked == of.listed) return;
+    const auto end = [domain](std::size_t size) { return ascii::slice(domain, domain.size() - size, domain.size()); };
+    out_("  ");
+    plain(advice::statement{"label-organizations", advice::parameter{"domain", domain},
+                            advice::parameter{"walked", end(of.walked)},
+                            advice::parameter{"listed", of.listed == 0 ? std::string_view{"-"} : end(of.listed)}});
+    line();
+  }
+
+  /// Who the author's organization is, and how that was found.
+  constexpr void write_organizational_domain() {
+    if (mail_.organizational_domain().empty()) return;
+    if (style_.language == advice::language::en) out_(" ");
+    const advice::parameter domain{"domain", mail_.organizational_domain()};
+    plain(mail_.dmarc.method == dmarc::method::psl ? advice::statement{"label-organization-psl", domain}
+                                                   : advice::statement{"label-organization-walk", domain});
   }
 
   constexpr std::string_view newest_sealer() const {
