@@ -1,5 +1,6 @@
 // From where in the message each result was read.
-import { text } from "../language.js";
+import { element } from "../dom.js";
+import { sentence, text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("fromproof").Span} Span */
@@ -46,16 +47,17 @@ export function originsOf(report) {
     { key: "dmarc", name: "DMARC", spans: spansOf(results("dmarc")), target: '[data-check="dmarc"]', ...row },
     { key: "arc", name: "ARC", spans: spansOf([...arc.sets, ...results("arc")]), target: '[data-check="arc"]', ...row },
   ];
-  /** @param {string} kind @param {{ code: string, params: import("fromproof").Params }[]} all @param {string} name @param {string} [label] */
-  const advice = (kind, all, name, label) =>
+  /** @param {string} kind @param {{ code: string, params: import("fromproof").Params }[]} all @param {string} label */
+  const advice = (kind, all, label) =>
     all.map(({ code, params }, i) => {
       const nth = all.slice(0, i).filter((other) => other.code === code).length;
+      const name = element("p", {}, sentence(code, params)).textContent ?? code;
       return { key: `${kind}-${i}`, name, spans: subjectOf(code, params, facts), target: `[data-${kind}="${CSS.escape(code)}"]`, nth, label };
     });
   return [
     ...facts,
-    ...advice("finding", findings, text("findings"), ":last-child"),
-    ...advice("fix", fixes, text("fixes"), "h3"),
+    ...advice("finding", findings, ":scope > :last-child"),
+    ...advice("fix", fixes, "h3"),
   ].filter(({ spans }) => spans.length > 0);
 }
 

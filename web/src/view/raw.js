@@ -103,12 +103,12 @@ export function link(blocks, report) {
   const all = (selector) => blocks.flatMap((block) => /** @type {T[]} */ ([...block.querySelectorAll(selector)]));
   const origins = originsOf(report).map((origin) => ({ ...origin, target: all(origin.target)[origin.nth ?? 0]?.closest(origin.within ?? "*") }));
 
-  /** @param {string[]} keys @param {boolean} octets whether the octets are marked, or the results */
-  function mark(keys, octets) {
-    for (const node of all(".marked")) node.classList.remove("marked");
-    for (const { key, target } of origins) if (keys.includes(key) && (octets || target)) target?.classList.add("marked");
-    for (const node of source?.querySelectorAll("[data-from]") ?? []) {
-      if (octets && keysOf(node).some((key) => keys.includes(key))) node.classList.add("marked");
+  /** Marks results, and of the octets that they came from those within a part. @param {string[]} keys @param {Element | null} [part] */
+  function mark(keys, part = null) {
+    for (const node of blocks.flatMap((block) => [block, ...block.querySelectorAll(".marked")])) node.classList.remove("marked");
+    for (const { key, target } of origins) if (keys.includes(key)) target?.classList.add("marked");
+    for (const node of part?.querySelectorAll("[data-from]") ?? []) {
+      if (keysOf(node).some((key) => keys.includes(key))) node.classList.add("marked");
     }
   }
 
@@ -119,7 +119,7 @@ export function link(blocks, report) {
     const button = element("button", { type: "button", class: "to-raw", "aria-label": text("raw_show_label", { name }) }, text("raw_show"));
     button.addEventListener("click", () => {
       source.setAttribute("open", "");
-      mark([key], true);
+      mark([key], source);
       first.focus({ preventScroll: true });
       first.scrollIntoView({ block: "center" });
     });
@@ -131,10 +131,10 @@ export function link(blocks, report) {
       const open = button.getAttribute("aria-expanded") === "true";
       for (const other of source.querySelectorAll("[aria-expanded=true]")) other.setAttribute("aria-expanded", "false");
       for (const list of source.querySelectorAll(".came")) list.remove();
-      if (open) return mark([], true);
+      if (open) return mark([]);
       const keys = keysOf(button);
       button.setAttribute("aria-expanded", "true");
-      mark(keys, true);
+      mark(keys, button.parentElement);
       const results = origins.filter(({ key, target }) => keys.includes(key) && target).map(({ name, target }) => {
         const result = element("button", { type: "button" }, name);
         result.addEventListener("click", () => {
@@ -153,7 +153,7 @@ export function link(blocks, report) {
     const header = source.querySelector("pre");
     if (!selection || selection.isCollapsed || !header || !selection.containsNode(header, true)) return;
     const pieces = [...header.querySelectorAll("span[data-from]")].filter((node) => selection.containsNode(node, true));
-    mark(pieces.flatMap(keysOf), false);
+    mark(pieces.flatMap(keysOf));
   };
   document.addEventListener("selectionchange", followSelection);
 }
