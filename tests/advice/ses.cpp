@@ -60,6 +60,8 @@ BOOST_AUTO_TEST_CASE(what_is_set_up_already_is_used) {
                             {"mail.shop.example TXT", {"v=spf1 include:amazonses.com -all"}}};
   const advised it{mail_of(), complete};
   BOOST_TEST(it.finds("ses-mail-from-unused"));
+  BOOST_TEST(it.said.verdict.headline.what.code() == "mail-from-unused");
+  BOOST_TEST(it.said.verdict.next.what.code() == "check-mail-from");
   BOOST_TEST(it.has_fix("ses-use-mail-from"));
   BOOST_TEST(it.records("ses-use-mail-from").empty());
   BOOST_TEST(!it.has_fix("ses-custom-mail-from"));

@@ -37,6 +37,20 @@ struct conclusion {
   bounded_list<fix> fixes;
 };
 
+namespace detail {
+
+/// Where DNS shows that the second leg was set up, the mail is not to be told to set it up.
+constexpr void heed_unused_mail_from(conclusion& said) noexcept {
+  if (said.verdict.headline.what.code() != "pass-by-dkim-alone") return;
+  for (const auto& each : said.findings) {
+    if (each.says.what.code() != "ses-mail-from-unused") continue;
+    said.verdict.headline = {"mail-from-unused"};
+    said.verdict.next = {"check-mail-from"};
+  }
+}
+
+}  // namespace detail
+
 /// `dns` is what was asked and answered on the way, if anything was.
 constexpr conclusion advise(const authentication& mail, const message::repair_report& repairs,
                             const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes,
@@ -52,6 +66,7 @@ constexpr conclusion advise(const authentication& mail, const message::repair_re
   find_misplaced_records(dns, out.findings);
   find_arc_faults(mail, out.findings);
   find_unaligned(mail, out.findings, out.fixes, dns);
+  detail::heed_unused_mail_from(out);
   const auto list = find_list_facts(mail.fields());
   find_list_faults(mail, list, out.findings);
   find_sender_rules(mail, list, out.findings);

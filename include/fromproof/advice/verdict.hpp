@@ -76,9 +76,21 @@ constexpr verdict judge_author_fault(const author& from) noexcept {
   return {{"no-author"}, {"from-malformed", parameter{"error", error}}, {"do-not-trust"}};
 }
 
+/// Whether both legs stand by the author domain itself, so that nothing but the policy is left to be done.
+constexpr bool is_strictly_proven(const authentication& mail) noexcept {
+  if (mail.spf.code != result_code::pass || !mail.spf.aligned.strict) return false;
+  for (const auto& signature : mail.dkim) {
+    if (signature.code == result_code::pass && signature.aligned.strict) return true;
+  }
+  return false;
+}
+
 constexpr verdict judge_pass(const authentication& mail, const names& n) noexcept {
   const auto& dmarc = mail.dmarc;
   if (dmarc.aligned_by_spf && dmarc.aligned_by_dkim) {
+    if (dmarc.policy == "none" && is_strictly_proven(mail)) {
+      return {{"pass-policy-unused"}, {"both-prove", n.spf, n.dkim, n.from}, {"tighten-policy"}};
+    }
     return {{"pass-by-both"}, {"both-prove", n.spf, n.dkim, n.from}, {"nothing-to-fix"}};
   }
   if (dmarc.aligned_by_spf) return {{"pass-by-spf-alone"}, {"spf-proves", n.spf, n.from}, {"align-dkim", n.from}};
