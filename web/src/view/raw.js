@@ -57,7 +57,7 @@ function fieldsOf(header) {
 /** @param {{ begin: number, octets: Uint8Array }} field @param {Origin[]} origins */
 function fieldNode({ begin, octets }, origins) {
   const end = begin + octets.length;
-  const here = origins.filter(({ spans }) => spans.some(([at, size]) => at < end && at + size >= begin && (size > 0 || at >= begin)));
+  const here = origins.filter(({ spans }) => spans.some(([at, size]) => at < end && (size > 0 ? at + size > begin : at >= begin)));
   const name = /^[\x21-\x39\x3b-\x7e]+(?=[ \t]*:)/.exec(decode(octets.subarray(0, 1000)))?.[0] ?? "";
   // The value in pieces that came to the same results.
   const borders = new Set([begin + name.length, end]);
