@@ -2,12 +2,14 @@
 //
 //   generate_public_suffix_table public_suffix_list.dat public_suffix_table.hpp
 //
-// The layout of the table is described in fromproof/public_suffix.hpp, which reads it.
+// The layout of the table is described in fromproof/public_suffix.hpp, which reads it, that of the packed table in
+// fromproof/packed_suffix_table.hpp.
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdio>
 #include <fromproof/domain.hpp>
+#include <fromproof/packed_suffix_table.hpp>
 #include <fromproof/public_suffix.hpp>
 #include <fstream>
 #include <map>
@@ -48,71 +50,37 @@ void add_rule(node& root, std::string line) {
   at->flags |= flag;
 }
 
-void put_number(std::string& out, std::size_t value, int octets) {
-  for (; octets > 0; --octets, value >>= 8) out += static_cast<char>(value & 0xff);
-  if (value != 0) throw std::runtime_error("the list is too large for the table");
+/// Writes a node's children with all that is below them; see packed_suffix_table.hpp.
+std::string pack(const node& parent) {
+  std::vector<std::string> buckets(suffix::bucket_count(parent.children.size()));
+  std::size_t unpacked = 0;
+  for (const bool inner : {true, false}) {  // "com" is asked for more often than "zuerich": those with children first
+    for (const auto& [label, child] : parent.children) {
+      if (child.children.empty() == inner) continue;
+      std::string& bucket = buckets[suffix::bucket(label.data(), label.size(), buckets.size())];
+      bucket += label;
+      bucket += static_cast<char>(child.flags | (inner ? suffix::parent : 0));
+      if (inner) bucket += pack(child);
+      unpacked += label.size() + (inner ? 4 : 1);
+    }
+  }
+  std::string group;
+  for (const std::string& bucket : buckets) group += bucket;
+  if (unpacked > 0xffff) throw std::runtime_error("the list is too large for the table");
+  return group + '\0';
 }
 
-/// Writes groups of children; equal groups are written once.
-class packer {
- public:
-  std::string pack(const node& root) {
-    data_.assign(3, '\0');
-    std::string start;
-    put_number(start, place(group_of(root)), 3);
-    return data_.replace(0, start.size(), start);
-  }
-
- private:
-  std::string group_of(const node& parent) {
-    std::vector<std::string> buckets((parent.children.size() + entries_per_bucket - 1) / entries_per_bucket);
-    for (const bool inner : {true, false}) {  // "com" is asked for more often than "zuerich": those with children first
-      for (const auto& [label, child] : parent.children) {
-        if (child.children.empty() == inner) continue;
-        buckets[suffix::bucket(label.data(), label.size(), buckets.size())] += entry_of(label, child);
-      }
-    }
-    std::string group;
-    put_number(group, buckets.size(), 2);
-    std::string low, high, entries;
-    for (const std::string& bucket : buckets) {
-      entries += bucket;
-      std::string end;
-      put_number(end, entries.size(), 2);
-      low += end[0];
-      high += end[1];
-    }
-    return group + low + high + entries;
-  }
-
-  std::string entry_of(const std::string& label, const node& child) {
-    const unsigned flags = child.flags | (child.children.empty() ? 0 : suffix::parent);
-    std::string entry = label;
-    entry += static_cast<char>(flags);
-    if (!child.children.empty()) put_number(entry, place(group_of(child)), 3);
-    return entry;
-  }
-
-  std::size_t place(const std::string& group) {
-    const auto [found, is_new] = places_.try_emplace(group, data_.size());
-    if (is_new) data_ += group;
-    return found->second;
-  }
-
-  static constexpr std::size_t entries_per_bucket = 3;
-  std::string data_;
-  std::map<std::string, std::size_t> places_;
-};
+std::string unpack(const std::string& packed) {
+  // An entry takes one octet more where it is a parent, a bucket two, and a group one.
+  std::string table(3 + 4 * packed.size(), '\0');
+  table.resize(suffix::unpacker{table.data()}.unpack(packed.data()));
+  if (table.size() > 0xffffff) throw std::runtime_error("the list is too large for the table");
+  return table;
+}
 
 /// The data as string literals: nothing is cheaper to compile.
-void write_header(std::ostream& out, const std::string& data) {
-  out << "// Made by tools/generate_public_suffix_table.cpp from the public suffix list (MPL 2.0): do not edit.\n"
-         "#ifndef FROMPROOF_PUBLIC_SUFFIX_TABLE_HPP\n"
-         "#define FROMPROOF_PUBLIC_SUFFIX_TABLE_HPP\n\n"
-         "#include <fromproof/public_suffix.hpp>\n\n"
-         "namespace fromproof::inline v0 {\n\n"
-         "namespace detail {\n"
-         "inline constexpr char public_suffix_data[] =";
+void write_data(std::ostream& out, std::string_view name, std::string_view data) {
+  out << "inline constexpr char " << name << "[] =";
   for (std::size_t at = 0; at < data.size(); ++at) {
     if (at % 80 == 0) out << (at == 0 ? "\n    \"" : "\"\n    \"");
     const char c = data[at];
@@ -124,11 +92,28 @@ void write_header(std::ostream& out, const std::string& data) {
       out << escape;
     }
   }
-  out << "\";\n"
-         "}  // namespace detail\n\n"
+  out << "\";\n";
+}
+
+void write_header(std::ostream& out, const std::string& packed, const std::string& table) {
+  out << "// Made by tools/generate_public_suffix_table.cpp from the public suffix list (MPL 2.0): do not edit.\n"
+         "#ifndef FROMPROOF_PUBLIC_SUFFIX_TABLE_HPP\n"
+         "#define FROMPROOF_PUBLIC_SUFFIX_TABLE_HPP\n\n"
+         "#include <fromproof/packed_suffix_table.hpp>\n"
+         "#include <fromproof/public_suffix.hpp>\n\n"
+         "namespace fromproof::inline v0 {\n\n"
+         "namespace detail {\n";
+  write_data(out, "public_suffix_data", table);
+  write_data(out, "packed_public_suffix_data", packed);
+  out << "}  // namespace detail\n\n"
          "/// The public suffixes that this program was built with.\n"
          "inline constexpr suffix_table public_suffix_table{\n"
          "    std::string_view{detail::public_suffix_data, sizeof detail::public_suffix_data - 1}};\n\n"
+         "/// The same, to be unpacked when the program runs.\n"
+         "inline constexpr packed_suffix_table packed_public_suffix_table{\n"
+         "    std::string_view{detail::packed_public_suffix_data, sizeof detail::packed_public_suffix_data - 1}, "
+      << table.size()
+      << "};\n\n"
          "}  // namespace fromproof::inline v0\n\n"
          "#endif\n";
 }
@@ -143,7 +128,8 @@ int main(int argc, char** argv) try {
   for (std::string line; std::getline(list, line);) add_rule(root, line);
   if (root.children.empty()) throw std::runtime_error(std::string{argv[1]} + ": has no rules");
   std::ofstream header{argv[2], std::ios::binary};
-  write_header(header, packer{}.pack(root));
+  const std::string packed = pack(root);
+  write_header(header, packed, unpack(packed));
   header.close();
   if (!header) throw std::runtime_error(std::string{argv[2]} + ": cannot be written");
 } catch (const std::exception& error) {

@@ -33,6 +33,7 @@
 #include "message/repair.hpp"
 #include "message/return_path.hpp"
 #include "message/trace.hpp"
+#include "packed_suffix_table.hpp"
 #include "public_suffix.hpp"
 #include "report/authentication_results.hpp"
 #include "report/json.hpp"
