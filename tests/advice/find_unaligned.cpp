@@ -69,6 +69,26 @@ BOOST_AUTO_TEST_CASE(other_providers) {
   BOOST_TEST(signed_by_customer.said.verdict.next.what.code() == "dkim-is-enough");
 }
 
+// Fastmail's documentation: three CNAMEs "fm1._domainkey.example.com" to "fm1.example.com.dkim.fmhosted.com".
+BOOST_AUTO_TEST_CASE(a_provider_that_shows_by_its_signature_alone) {
+  const judged fastmail{
+      message("spf=pass smtp.mailfrom=a@shop.example; dkim=pass header.d=messagingengine.com; dmarc=pass",
+              "a@shop.example", "messagingengine.com")};
+  BOOST_REQUIRE(fastmail.said.fixes.size() == 1u);
+  BOOST_TEST(records(fastmail.said.fixes[0]) ==
+             "fm1._domainkey.shop.example CNAME fm1.shop.example.dkim.fmhosted.com\n"
+             "fm2._domainkey.shop.example CNAME fm2.shop.example.dkim.fmhosted.com\n"
+             "fm3._domainkey.shop.example CNAME fm3.shop.example.dkim.fmhosted.com\n");
+  const judged google{message(
+      "spf=pass smtp.mailfrom=a@shop.example; dkim=pass header.d=shop-example.20230601.gappssmtp.com; dmarc=pass",
+      "a@shop.example", "shop-example.20230601.gappssmtp.com")};
+  BOOST_REQUIRE(google.said.fixes.size() == 1u);
+  BOOST_TEST(google.said.fixes[0].note.what.code() == "provider-console");
+  // With a signature of the author's the provider's own is nothing to be mended.
+  const judged both{message("spf=pass smtp.mailfrom=a@shop.example; dkim=pass header.d=shop.example; dmarc=pass")};
+  BOOST_TEST(both.said.fixes.empty());
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_mended_that_is_not_broken) {
   for (const auto* results :
        {"spf=pass smtp.mailfrom=x@mail.shop.example; dkim=pass header.d=shop.example; dmarc=pass",

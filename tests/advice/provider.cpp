@@ -25,6 +25,17 @@ BOOST_AUTO_TEST_CASE(a_provider_is_known_by_its_domain) {
       {"shop.onmicrosoft.com", "Microsoft 365", "Microsoft 365"},
       {"em.sendgrid.net", "SendGrid", "SendGrid"},
       {"www1234.sakura.ne.jp", "Sakura Internet", "Sakura Internet"},
+      {"mte1.mandrillapp.com", "Mandrill", "Mandrill"},
+      {"abc123.bnc.salesforce.com", "Salesforce", ""},
+      {"salesforce.com", "", ""},  // its own mail
+      {"bounce.s7.exacttarget.com", "Salesforce Marketing Cloud", "Salesforce Marketing Cloud"},
+      {"klaviyomail.com", "Klaviyo", "Klaviyo"},
+      {"bf01.hubspotemail.net", "HubSpot", "HubSpot"},
+      {"mail.eu.sparkpostmail.com", "SparkPost EU", "SparkPost EU"},
+      {"mail.sparkpostmail.com", "SparkPost", "SparkPost"},
+      {"shopifyemail.com", "Shopify", "Shopify"},
+      {"123456.clients.bmsend.com", "Benchmark Email", "Benchmark Email"},
+      {"messagingengine.com", "", "Fastmail"},
       {"evilamazonses.com", "", ""},
       {"amazonses.com.evil.example", "", ""},
       {"amazonses.co", "", ""},
@@ -38,6 +49,21 @@ BOOST_AUTO_TEST_CASE(a_provider_is_known_by_its_domain) {
       BOOST_TEST((envelope == nullptr ? std::string_view{} : envelope->name) == row.envelope);
       const auto* signer = advice::find_signing_provider(row.domain);
       BOOST_TEST((signer == nullptr ? std::string_view{} : signer->name) == row.signer);
+    }
+  }
+}
+
+// The first row that fits is taken: one whose domain lies below another's must stand before it.
+BOOST_AUTO_TEST_CASE(no_row_hides_another) {
+  for (std::size_t i = 0; i < advice::providers.size(); ++i) {
+    for (std::size_t k = i + 1; k < advice::providers.size(); ++k) {
+      const auto& before = advice::providers[i];
+      const auto& behind = advice::providers[k];
+      BOOST_TEST_CONTEXT(before.name << " and " << behind.name) {
+        BOOST_TEST(
+            (before.default_envelope.empty() || !is_subdomain_of(behind.default_envelope, before.default_envelope)));
+        BOOST_TEST((before.default_signer.empty() || !is_subdomain_of(behind.default_signer, before.default_signer)));
+      }
     }
   }
 }

@@ -21,7 +21,8 @@ namespace detail {
 
 constexpr void add_record(fix& to, const provider_record& record, std::string_view domain) noexcept {
   if (record.name.empty()) return;
-  to.records[to.size++] = {{record.name, ".", domain}, record.type, {record.value}};
+  const std::string_view between = record.after_domain.empty() ? std::string_view{} : domain;
+  to.records[to.size++] = {{record.name, ".", domain}, record.type, {record.value, between, record.after_domain}};
 }
 
 /// Signing as the customer. Where the provider makes the records for each customer, its console shows them.
@@ -81,10 +82,17 @@ constexpr void find_unaligned(const authentication& mail, bounded_list<finding>&
     findings.push_back({severity::info, {"spf-not-strict", domain, from}});
   }
 
+  // Who sends with the customer's Return-Path is known by its own signature.
+  const auto* signer = mail.dmarc.aligned_by_dkim ? nullptr : find_signing_provider(dkim);
+  if (signer != nullptr && signer != provider && signer->name != amazon_ses.name) {
+    fixes.push_back(detail::provider_dkim(mail, *signer));
+  }
+
   find_ses_faults(mail, dns, findings, fixes);
 
   const bool forwarded = mail.spf.code == result_code::fail || mail.spf.code == result_code::softfail;
-  if (forwarded && mail.dmarc.aligned_by_dkim && mail.trusted) {
+  const bool on_the_way = mail.trusted || mail.spf.source == result_source::verified;
+  if (forwarded && mail.dmarc.aligned_by_dkim && on_the_way && !mail.envelope.helo.value.empty()) {
     findings.push_back({severity::info, {"forwarded", parameter{"server", mail.envelope.helo.value}}});
   }
   if (mail.dmarc.policy == "none") {
