@@ -96,7 +96,7 @@ inline constexpr auto providers = std::to_array<provider>({
       provider_record{"zendesk2._domainkey", "CNAME", "zendesk2._domainkey.zendesk.com"}}},
     // https://www.captaindns.com/en/blog/brevo-transactional-email-technical-guide: "sender-sib.com" on shared
     // addresses
-    {"Brevo", "sender-sib.com", "sender-sib.com", "dedicated IP only", "domain authentication"},
+    {"Brevo", "sender-sib.com", "sender-sib.com", "", "domain authentication"},
     // https://help.klaviyo.com/hc/articles/15268721014811: "via klaviyomail.com"
     {"Klaviyo", "klaviyomail.com", "klaviyomail.com", "branded sending domain", "branded sending domain"},
     // https://dmarc.wiki/hubspot: a Return-Path below "hubspotemail.net", but with a dedicated address
@@ -130,7 +130,7 @@ inline constexpr auto providers = std::to_array<provider>({
       provider_record{"fm3._domainkey", "CNAME", "fm3.", ".dkim.fmhosted.com"}}},
     // https://help.sakura.ad.jp/rs/2861, https://deep-space.blue/?p=3633: "www*.sakura.ne.jp" from PHP and WordPress
     {"Sakura Internet", "sakura.ne.jp", "sakura.ne.jp", "own domain", "DKIM (control panel)"},
-    // https://www.xserver.ne.jp/manual/man_mail_dkim.php
+    // Not documented by itself: "sv*.xserver.jp" are the names of its servers, which PHP there sends as.
     {"Xserver", "xserver.jp", "xserver.jp", "own domain", "DKIM (server panel)"},
 });
 
