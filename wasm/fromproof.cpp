@@ -217,7 +217,8 @@ void go_on(check& c) {
   const dkim::verify_options options{
       .now = c.now, .header_altered = alters_header(c.repairs), .body_altered = alters_body(c.repairs)};
   crypto::with_sodium<crypto::mbedtls> backend;
-  v.done = verify(v.mail, c.known, suffixes(), backend, v.memo, memory, options);
+  v.done = verify(v.mail, c.known, suffixes(), backend, v.memo, memory, options) &&
+           advice::inquire(v.mail, v.memo);
 }
 
 leaf::dns_memo::entry* find_question(std::uint32_t handle, int number) noexcept {

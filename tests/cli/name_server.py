@@ -33,12 +33,15 @@ class NameServerCase(Case):
 
     zones = ("bank.example",)
 
+    def zone_path(self, name):
+        return zone_file(name)
+
     def setUp(self):
         super().setUp()
         if not NSD:
             self.skipTest("no nsd here")
         self.port = free_port()
-        zones = "".join(f'zone:\n  name: {name}\n  zonefile: "{zone_file(name)}"\n' for name in self.zones)
+        zones = "".join(f'zone:\n  name: {name}\n  zonefile: "{self.zone_path(name)}"\n' for name in self.zones)
         self.file("nsd.conf", f"""\
 server:
   ip-address: 127.0.0.1@{self.port}

@@ -180,7 +180,7 @@ class record_writer {
     bool first = true;
     characters(record.name, [&](char c) {
       const bool fits = ascii::is_alnum(c) || c == '-' || c == '_';
-      if (first && !ascii::is_alpha(c)) out_("_");
+      if (first && !ascii::is_alpha(c) && c != '_') out_("_");
       if (fits || !first) one(fits ? c : '_');
       first = false;
     });
