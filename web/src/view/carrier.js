@@ -5,23 +5,24 @@ import { copyButton } from "./copy.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
+/** @typedef {import("../language.js").Key} Key */
 
 /** The first of these that is there names the responsible address. */
 const order = ["Resent-Sender", "Resent-From", "Sender", "From"];
 
 /** @param {Report} report */
-export function carrier({ sender_id, spf, message }) {
+export function carrier({ sender_id, message }) {
   const { pra } = sender_id;
   if (!pra) return null;
-  const envelope = spf.domain ?? message.envelope_from.domain;
+  const envelope = message.envelope_from.domain;
   const domain = (/** @type {string | null} */ name) => (name ? element("b", {}, shown(name)) : text("unknown"));
-  const other = envelope !== null && pra.domain !== envelope;
+  const other = envelope !== null && sender_id.carriers.some(({ domain }) => domain !== null && domain !== envelope);
   const amazon = other && /(?:^|\.)amazonses\.com$/.test(envelope);
   return element(
     "details",
     { class: "carrier", "data-other": other ? "yes" : "no" },
     element("summary", {}, element("h2", {}, text("carrier")), other && element("span", { class: "gist" }, text("carrier_other"))),
-    element("p", {}, pieces("carrier_pra", { field: element("b", { translate: "no" }, pra.field), address: shown(pra.address) })),
+    element("p", {}, pieces("carrier_order", { field: element("b", { translate: "no" }, pra.field), address: shown(pra.address) })),
     element(
       "ul",
       { class: "order", translate: "no" },
@@ -30,12 +31,22 @@ export function carrier({ sender_id, spf, message }) {
     element(
       "dl",
       {},
-      row("au", pieces("carrier_au", { envelope: domain(envelope), pra: domain(pra.domain) })),
-      row(text("carrier_docomo_name"), pieces("carrier_docomo", { from: domain(message.header_from.domain) })),
+      sender_id.carriers.map((each) =>
+        row(each.carrier === "docomo" ? text("carrier_docomo") : each.carrier, [
+          pieces(/** @type {Key} */ (`carrier_${each.reads}`), { domain: domain(each.domain) }),
+          each.at_strictest && element("span", { class: "detail" }, pieces("carrier_strictest", { setting: element("span", { lang: "ja" }, "なりすまし規制（高）") })),
+        ]),
+      ),
     ),
     amazon && apex(pra.domain),
-    element("p", { class: "small" }, text("carrier_note")),
+    element("p", { class: "small" }, pieces("carrier_note", { sources: sources(sender_id.carriers) })),
   );
+}
+
+/** Where the carriers say so, and since when; as text, for a link would tell them of the reader. @param {Report["sender_id"]["carriers"]} carriers */
+function sources(carriers) {
+  const lines = new Set(carriers.map(({ source, as_of }) => `${source} (${as_of})`));
+  return element("span", { translate: "no" }, [...lines].join(", "));
 }
 
 /** @param {string} name @param {Child} value */

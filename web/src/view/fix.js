@@ -49,7 +49,7 @@ function formatChoice(known, show) {
 /** @param {Fix} fix @param {number} number its place where there are several @param {(format: string) => string} textOf */
 function card(fix, number, textOf) {
   const { code, params, records } = fix;
-  const choice = { region: String(params.region ?? ""), subdomain: "mail" };
+  const choice = { region: String(params.region ?? ""), subdomain: subdomainOf(fix) };
   const title = element("h3", {});
   const body = element("div", { class: "body" });
   const show = () => {
@@ -72,7 +72,7 @@ function card(fix, number, textOf) {
     hasWords(note) && element("p", {}, sentence(note, params)),
     code === mailFrom && editor(choice, show),
     body,
-    code === mailFrom && unused(),
+    (code === mailFrom || code === "ses-use-mail-from") && unused(code !== mailFrom),
   );
   return { node, show };
 }
@@ -86,11 +86,19 @@ function nodes(...children) {
 
 const mailFrom = "ses-custom-mail-from";
 
+/** What the module called the subdomain. @param {Fix} fix */
+function subdomainOf({ params, records }) {
+  const end = `.${params.identity}`;
+  const name = records[0]?.name ?? "";
+  return name.endsWith(end) ? name.slice(0, -end.length) : "";
+}
+
 /** A text with the choices in place of what the module had put there. @param {string} value @param {Fix} fix @param {Choice} choice */
-function adapted(value, { code, params }, { region, subdomain }) {
+function adapted(value, fix, { region, subdomain }) {
+  const { code, params } = fix;
   if (code !== mailFrom) return value;
   return value
-    .replaceAll(`mail.${params.identity}`, `${subdomain}.${params.identity}`)
+    .replaceAll(`${subdomainOf(fix)}.${params.identity}`, `${subdomain}.${params.identity}`)
     .replaceAll(`feedback-smtp.${params.region}.`, `feedback-smtp.${region}.`);
 }
 
@@ -118,11 +126,11 @@ function editor(choice, show) {
   }
 }
 
-/** What a mail cannot show: that its owner had set the records already. */
-function unused() {
+/** What a mail alone cannot show: that its owner had set it up already. @param {boolean} open */
+function unused(open) {
   return element(
     "details",
-    { class: "unused" },
+    { class: "unused", open },
     element("summary", {}, text("unused_ask")),
     element("p", {}, element("b", {}, text("unused"))),
     element("ul", {}, [text("unused_mx"), text("unused_region"), text("unused_identity"), text("unused_wait")].map((line) => element("li", {}, line))),
