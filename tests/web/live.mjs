@@ -2,9 +2,12 @@
 // answer and of every fault, and that nothing of a mail goes along.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { checks, launchBrowser, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
 import { answer, serveDns } from "./support/doh.mjs";
 import { digCommand, purposeOf, tellsOf } from "../../web/src/live/names.js";
@@ -80,6 +83,7 @@ const statuses = (page) => page.$$eval(".live-log [data-name]", (nodes) => Objec
 const reportOf = (page) => page.evaluate(() => document.getElementById("result").report);
 const asked = () => dns.requests.map(({ question }) => question.name).sort();
 const own = "https://resolver.example/dns-query";
+const firefox = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
 
 /** Opens the panel and says yes to everything but the question itself. */
 async function prepare(page, choice = own) {
@@ -423,20 +427,43 @@ describe("samples", () => {
   }
 });
 
+/** Makes a frame as the page does; its port is window.port. Tells its first message. */
+async function openFrame(page, name, address) {
+  const first = await page.evaluate(([src, to]) => new Promise((resolve) => {
+    const frame = document.createElement("iframe");
+    frame.setAttribute("sandbox", "allow-scripts");
+    frame.src = src;
+    const { port1, port2 } = new MessageChannel();
+    window.port = port1;
+    port1.onmessage = ({ data }) => resolve(data);
+    frame.addEventListener("load", () => frame.contentWindow.postMessage(to, "*", [port2]));
+    document.body.append(frame);
+  }), [name, address]);
+  return { first, frame: page.frames().findLast((each) => each.url().endsWith(name)) };
+}
+
+/** Whether a page, a frame or a worker gets through to an address. */
+const reaches = (place, address) => place.evaluate((url) => fetch(url, { mode: "no-cors" }).then(() => "reached", () => "refused"), address);
+
+/** What a frame gets of its storage, and of the page around it. */
+const around = (frame) => frame.evaluate(() => [() => localStorage.length, () => parent.document.title].map((look) => {
+  try {
+    return look();
+  } catch (error) {
+    return error.name;
+  }
+}));
+
 describe("the walls", () => {
   test("page and worker reach nothing, with the panel open and after it", () =>
-    withPage(async ({ page, requests }) => {
+    withPage(async ({ page }) => {
       await verify(page);
-      const tries = (where) => where.evaluate(async (targets) => {
-        const outcome = [];
-        for (const target of targets) outcome.push(await fetch(target, { mode: "no-cors" }).then(() => `${target} reached`, () => "refused"));
-        return outcome;
-      }, [own, "https://dns.google/dns-query", `${server.origin}/index.html`]);
-      const seen = [requests.length, dns.requests.length];
-      assert.deepEqual(await tries(page), Array(3).fill("refused"));
+      const before = dns.requests.length;
       assert.equal(page.workers().length, 1);
-      assert.deepEqual(await tries(page.workers()[0]), Array(3).fill("refused"));
-      assert.equal(dns.requests.length, seen[1]);
+      for (const place of [page, page.workers()[0]]) {
+        for (const address of [own, "https://dns.google/dns-query", `${server.origin}/index.html`]) assert.equal(await reaches(place, address), "refused");
+      }
+      assert.equal(dns.requests.length, before);
       const worker = (address) => page.evaluate((url) => {
         try {
           return String(new Worker(url));
@@ -451,26 +478,16 @@ describe("the walls", () => {
   test("the frame asks questions of DNS and nothing else, of one server", () =>
     withPage(async ({ page }) => {
       dns.behave = (_, response, query, question) => !question && (response.end("reached"), true);
-      const send = (pageName, address, data) => page.evaluate(async ([name, to, each]) => {
-        const frame = document.createElement("iframe");
-        frame.setAttribute("sandbox", "allow-scripts");
-        frame.src = name;
-        const { port1, port2 } = new MessageChannel();
+      const send = async (pageName, address, data) => [(await openFrame(page, pageName, address)).first, ...await page.evaluate(async (each) => {
         const heard = [];
-        const next = () => new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
-        const first = next();
-        frame.addEventListener("load", () => frame.contentWindow.postMessage(to, "*", [port2]));
-        document.body.append(frame);
-        heard.push(await first);
         for (const octets of each) {
-          const reply = next();
-          port1.postMessage({ id: 1, wire: typeof octets === "string" ? octets : Uint8Array.from(octets) });
-          const { fault = null, wire } = await reply;
+          const reply = new Promise((resolve) => (window.port.onmessage = resolve));
+          window.port.postMessage({ id: 1, wire: typeof octets === "string" ? octets : Uint8Array.from(octets) });
+          const { fault = null, wire } = (await reply).data;
           heard.push(wire ? "answer" : fault);
         }
         return heard;
-      }, [pageName, address, data]);
-
+      }, data)];
       const question = (name, { type = 16, head = [0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0], tail = [] } = {}) =>
         [...head, ...name.split(".").flatMap((label) => [label.length, ...Buffer.from(label)]), 0, 0, type, 0, 1, ...tail];
       const edns = [0, 0, 41, 4, 208, 0, 0, 0, 0, 0, 0];
@@ -498,25 +515,11 @@ describe("the walls", () => {
       assert.equal(dns.requests.length, good.length);
 
       // Once it knows its server, even a script inside could reach no other, nor the page around it.
-      const frame = page.frames().find((each) => each.url().endsWith("resolver-own.html"));
-      const escape = (address) => frame.evaluate((url) => fetch(url, { mode: "no-cors" }).then(() => "reached", () => "refused"), address);
-      assert.equal(await escape(`${own}?free`), "reached");
-      assert.equal(await escape("https://dns.google/dns-query?free"), "refused");
-      assert.equal(await escape(`${server.origin}/index.html`), "refused");
-      assert.equal(await frame.evaluate(() => {
-        try {
-          return parent.document.body.textContent;
-        } catch (error) {
-          return error.name;
-        }
-      }), "SecurityError");
-      assert.equal(await frame.evaluate(() => {
-        try {
-          return String(localStorage.length);
-        } catch (error) {
-          return error.name;
-        }
-      }), "SecurityError");
+      const { frame } = await openFrame(page, "resolver-own.html", own);
+      assert.equal(await reaches(frame, `${own}?free`), "reached");
+      assert.equal(await reaches(frame, "https://dns.google/dns-query?free"), "refused");
+      assert.equal(await reaches(frame, `${server.origin}/index.html`), "refused");
+      assert.deepEqual(await around(frame), ["SecurityError", "SecurityError"]);
     }));
 
   test("pages of others get nothing out of the frame", async () => {
@@ -550,6 +553,76 @@ describe("the walls", () => {
       assert.deepEqual(stored, { local: [], session: [], databases: [], caches: [], cookie: "", address: "?lang=en", state: null });
       assert.deepEqual(await context.cookies(), []);
     }));
+});
+
+const offline = join(process.env.FROMPROOF_PAGE ?? fileURLToPath(new URL("../../web/dist", import.meta.url)), "offline.html");
+describe("in one file", { skip: !existsSync(offline) && "no offline.html" }, () => {
+  test("nobody can be asked: the commands stand there, and samples have their recorded answers", async () => {
+    const context = await browser.newContext({ locale: "en" });
+    try {
+      const page = await context.newPage();
+      const requests = [];
+      await page.goto(pathToFileURL(offline).href);
+      await page.locator("#version:not(:empty)").waitFor({ state: "attached" });
+      context.on("request", (request) => !request.url().startsWith("blob:") && requests.push(request.url()));
+      await page.fill("#source", received.replaceAll("\r\n", "\n"));
+      await reported(page);
+      await page.click('#live [data-focus="open"]');
+      await page.waitForSelector(".live-names");
+      assert.equal(await page.locator("#live form").count(), 0);
+      assert.ok((await page.textContent("#live-panel")).includes(locales.en.live_file));
+      assert.deepEqual((await page.textContent(".live-commands")).split("\n").sort(), listed.map((name) => `dig +short -t TXT -q ${name}`).sort());
+      assert.ok(await page.isVisible(".live-commands"));
+
+      await page.click("#clear");
+      await page.click('[data-sample="ses-before"]');
+      await reported(page);
+      const report = await verify(page, "recorded");
+      assert.deepEqual(verdictsOf(report), Array(4).fill("pass verified"));
+      assert.equal(await page.locator("iframe").count(), 0);
+      assert.deepEqual(requests, []);
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+describe("Firefox", { skip: !existsSync(firefox) && `no ${firefox}` }, () => {
+  test("verifies, and its frame reaches one server only", async () => {
+    dns.requests.length = 0;
+    dns.behave = (_, response, __, question) => !question && (response.end("reached"), true);
+    const address = `https://127.0.0.1:${dns.port}/dns-query`;
+    const other = await require("puppeteer-core").launch({ browser: "firefox", executablePath: firefox, headless: true, acceptInsecureCerts: true });
+    try {
+      const page = await other.newPage();
+      await page.goto(`${server.origin}/?lang=en`);
+      await page.waitForSelector("#version:not(:empty)");
+      await page.evaluate((text) => {
+        const area = document.getElementById("source");
+        area.value = text;
+        area.dispatchEvent(new Event("input"));
+      }, received);
+      await reported(page);
+      await page.click('#live [data-focus="open"]');
+      await page.waitForSelector("#live form");
+      await page.type("#live-own", address);
+      await page.click("#live-agree");
+      await page.click('#live [type="submit"]');
+      await page.waitForFunction(() => document.getElementById("live").dataset.phase === "done");
+      assert.deepEqual(verdictsOf(await reportOf(page)), Array(4).fill("pass verified"));
+      assert.deepEqual(asked(), [...listed, followed].sort());
+      assert.ok(dns.requests.every(({ method, headers }) => method === "GET" && !headers.referer && !headers.cookie));
+
+      const { frame } = await openFrame(page, "resolver-own.html", address);
+      assert.equal(await reaches(page, `https://127.0.0.1:${dns.port}/a`), "refused");
+      assert.equal(await reaches(frame, `https://127.0.0.1:${dns.port}/b`), "reached");
+      assert.equal(await reaches(frame, `https://localhost:${dns.port}/c`), "refused");
+      assert.equal(await reaches(frame, `${server.origin}/index.html`), "refused");
+      assert.deepEqual(await around(frame), ["SecurityError", "SecurityError"]);
+    } finally {
+      await other.close();
+    }
+  });
 });
 
 describe("for every reader", () => {

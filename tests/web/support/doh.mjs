@@ -53,7 +53,8 @@ export async function serveDns(zone) {
     response.setHeader("access-control-allow-origin", "*");
     response.setHeader("content-type", "application/dns-message");
     if (resolver.behave(request, response, query, question)) return;
-    const records = question?.type === "TXT" ? zone[question.name.toLowerCase()] : undefined;
+    if (!question) return response.writeHead(400).end();
+    const records = question.type === "TXT" ? zone[question.name.toLowerCase()] : undefined;
     response.end(answer(query, records ?? [], records ? 0 : 3));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -26,9 +26,9 @@ const ownPage = "resolver-own.html";
 const loadPatience = 10000;
 const replyPatience = 3000;
 
-/** Whether there can be such a frame: a file has none beside it. */
+/** Whether there can be such a frame: the edition in one file has none beside it, nor has any file. */
 export function hasResolver() {
-  return /^https?:$/.test(location.protocol);
+  return import.meta.env.MODE !== "offline" && location.protocol !== "file:";
 }
 
 /** The address as it is to be asked, or null. RFC 8484 writes addresses as templates. @param {string} text */

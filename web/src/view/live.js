@@ -222,7 +222,8 @@ export class Live {
     this.#node.lang = document.documentElement.lang;
     this.#node.dataset.phase = this.#phase;
     const title = element("h2", { id: "live-title" }, text("live_title"));
-    this.#node.replaceChildren(title, element("p", {}, text("live_lead")), ...this.#parts());
+    const before = this.#phase === "closed" || this.#phase === "open";
+    this.#node.replaceChildren(title, ...(before ? [element("p", {}, text("live_lead"))] : []), ...this.#parts());
     this.#renderLog();
   }
 
