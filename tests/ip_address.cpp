@@ -144,4 +144,17 @@ BOOST_AUTO_TEST_CASE(literals_of_trace_fields) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(addresses_of_networks_of_ones_own) {
+  for (const char* text :
+       {"10.0.0.1", "127.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "100.64.0.1", "100.127.255.255",
+        "169.254.1.1", "::1", "fc00::1", "fdff::1", "fe80::1", "febf::1", "::ffff:10.0.0.1"}) {
+    BOOST_TEST(parse_ip_address(text)->is_private(), text);
+  }
+  for (const char* text :
+       {"9.255.255.255", "11.0.0.1", "172.15.0.1", "172.32.0.1", "192.169.0.1", "100.63.0.1", "100.128.0.1",
+        "169.253.0.1", "198.51.100.1", "::2", "::", "2001:db8::1", "fec0::1", "::ffff:198.51.100.1"}) {
+    BOOST_TEST(!parse_ip_address(text)->is_private(), text);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -192,6 +192,9 @@ constexpr authentication authenticate(std::string_view octets, const envelope& k
 
   mail.trusted = authentication_results::find_trusted(header, known.receiver, suffixes);
   mail.received_spf = authentication_results::find_trusted_received_spf(header, known.receiver, suffixes);
+  if (mail.received_spf && !authentication_results::is_about_client(*mail.received_spf, header, mail.trusted)) {
+    mail.received_spf.reset();
+  }
   mail.envelope = find_envelope(header, known, mail.trusted, mail.received_spf);
   if (mail.trusted) {
     const auto& field = *mail.trusted->parsed;

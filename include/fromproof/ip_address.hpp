@@ -46,6 +46,21 @@ class ip_address {
     return ip_address{std::array<std::uint8_t, 4>{bytes_[12], bytes_[13], bytes_[14], bytes_[15]}};
   }
 
+  /// Whether the address belongs to a network of one's own and is not seen on the Internet: 10/8, 172.16/12, 192.168/16
+  /// (RFC 1918), 100.64/10 (RFC 6598), 127/8, 169.254/16; ::1, fc00::/7 (RFC 4193), fe80::/10.
+  constexpr bool is_private() const noexcept {
+    const auto& octets = bytes_;
+    if (is_v4()) {
+      return octets[0] == 10 || octets[0] == 127 || (octets[0] == 172 && (octets[1] & 0xf0) == 16) ||
+             (octets[0] == 192 && octets[1] == 168) || (octets[0] == 100 && (octets[1] & 0xc0) == 64) ||
+             (octets[0] == 169 && octets[1] == 254);
+    }
+    if (is_v4_mapped()) return unmapped().is_private();
+    constexpr std::array<std::uint8_t, 16> loopback{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+    return is_v6() &&
+           ((octets[0] & 0xfe) == 0xfc || (octets[0] == 0xfe && (octets[1] & 0xc0) == 0x80) || octets == loopback);
+  }
+
   /// Writes the canonical form (RFC 5952): "192.0.2.1", "2001:db8::1", "::ffff:192.0.2.1". Nothing of a default one.
   template <text_sink S>
   constexpr void write(S&& out) const {

@@ -16,6 +16,7 @@
 #include "../ascii.hpp"
 #include "../domain.hpp"
 #include "../error.hpp"
+#include "../ip_address.hpp"
 #include "../message/header.hpp"
 #include "../message/trace.hpp"
 #include "../public_suffix.hpp"
@@ -149,6 +150,39 @@ constexpr std::optional<message::received_spf> find_trusted_received_spf(const m
     return *read;
   }
   return std::nullopt;
+}
+
+/// Whether the Received-SPF field that was found is about the client that the receiver saw.
+///
+/// It is written on top (RFC 7208 section 9.1). Where it stands below the Received field of the server that took the
+/// mail in, as with Gmail, the sender may have written it: it must then name the address that the Received field has,
+/// or the one that Microsoft's results have, whose own servers hand the mail on. Fields without an address or with one
+/// that is private are of such servers.
+constexpr bool is_about_client(const message::received_spf& spf, const message::header& header,
+                               const std::optional<trusted>& results) noexcept {
+  const auto client = parse_ip_address(spf.client_ip);
+  const auto is_client = [&client](std::string_view text) {
+    const auto address = parse_ip_address(text);
+    return client && address && client->unmapped() == address->unmapped();
+  };
+  for (const auto& field : header) {
+    if (field.raw.data() > spf.result.data()) break;
+    if (!field.is("Received")) continue;
+    const auto hop = message::parse_received(field.body);
+    const auto address = parse_ip_address(hop->client_ip);
+    if (!hop->has_from || !address || address->is_private()) continue;
+    if (is_client(hop->client_ip)) return true;
+    if (!results) return false;
+    for (const auto& result : results->parsed->results()) {
+      if (!result.is("spf")) continue;
+      constexpr std::string_view before = "sender IP is ";
+      const std::string_view said = result.first_comment();
+      return said.size() > before.size() && ascii::slice(said, 0, before.size()) == before &&
+             is_client(ascii::slice(said, before.size(), said.size()));
+    }
+    return false;
+  }
+  return true;
 }
 
 }  // namespace fromproof::inline v0::authentication_results
