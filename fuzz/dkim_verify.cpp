@@ -1,56 +1,26 @@
 // Signs a message and verifies it, so that what lies behind the hashes is reached with whatever message there is: each
 // must verify as it stands, and no more when its body or a signed field was changed.
 
-#include <openssl/evp.h>
-
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "fromproof/crypto/openssl.hpp"
 #include "fromproof/fromproof.hpp"
+#include "signer.hpp"
 
 namespace dkim = fromproof::dkim;
 namespace dns = fromproof::dns;
-using fromproof::crypto::sha256_digest;
+namespace fuzz = fromproof::fuzz;
 
 namespace {
 
 void require(bool holds) {
   if (!holds) std::abort();
-}
-
-template <class Octets>
-std::string base64(const Octets& octets) {
-  std::vector<unsigned char> out(octets.size() * 2 + 4);
-  const int size = EVP_EncodeBlock(out.data(), octets.data(), static_cast<int>(octets.size()));
-  return {reinterpret_cast<const char*>(out.data()), static_cast<std::size_t>(size)};
-}
-
-/// The key pair of RFC 8463 appendix A.2.
-constexpr std::array<unsigned char, 32> private_key{0x9d, 0x61, 0xb1, 0x9d, 0xef, 0xfd, 0x5a, 0x60, 0xba, 0x84, 0x4a,
-                                                    0xf4, 0x92, 0xec, 0x2c, 0xc4, 0x44, 0x49, 0xc5, 0x69, 0x7b, 0x32,
-                                                    0x69, 0x19, 0x70, 0x3b, 0xac, 0x03, 0x1c, 0xae, 0x7f, 0x60};
-constexpr dns::record public_key{"v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="};
-
-std::string sign(const sha256_digest& digest) {
-  struct free {
-    void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-  };
-  static const std::unique_ptr<EVP_PKEY, free> key{
-      EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, private_key.data(), private_key.size())};
-  const std::unique_ptr<EVP_MD_CTX, free> context{EVP_MD_CTX_new()};
-  std::array<unsigned char, 64> signature{};
-  std::size_t size = signature.size();
-  require(EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1);
-  require(EVP_DigestSign(context.get(), signature.data(), &size, digest.data(), digest.size()) == 1);
-  return base64(signature);
 }
 
 /// Where a verification of one message stands.
@@ -61,7 +31,7 @@ struct verification {
     index = dkim::build_index(mail.fields(), fields).fields;
   }
   const dkim::result& run() {
-    const auto resolver = [](const dns::query&) { return dns::answer{dns::status::ok, {&public_key, 1}}; };
+    const auto resolver = [](const dns::query&) { return dns::answer{dns::status::ok, {&fuzz::public_key, 1}}; };
     const dkim::signed_message text{.fields = index, .body = mail.parts.body, .has_body = mail.parts.separated};
     require(dkim::verify(mail.dkim, text, backend, resolver, {}));
     return mail.dkim[0];
@@ -98,21 +68,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto parts = fromproof::message::split(message);
   if (!parts.separated) return 0;
 
-  const auto hashed = dkim::hash_body<fromproof::crypto::openssl::sha256>(body_as, parts.body);
   const std::string field =
       "DKIM-Signature: v=1; a=ed25519-sha256; c=" + std::string{relaxed_header ? "relaxed" : "simple"} + "/" +
       std::string{word(body_as)} + "; d=fuzz.example; s=s;\r\n\th=" + names_of(message) +
-      "; bh=" + base64(hashed.digest) + ";\r\n b=";
+      "; bh=" + fuzz::body_hash(body_as, message) + ";\r\n b=";
 
-  // Signed with b= empty, as RFC 6376 section 3.7 has it.
-  verification unsigned_one{field + "\r\n" + message};
-  const auto& entry = unsigned_one.mail.dkim[0];
-  fromproof::crypto::openssl::sha256 hash;
-  dkim::header_canonicalizer canonical{entry.signature->header, hash};
-  dkim::for_each_signed_field(unsigned_one.index, *entry.signature, [&](const auto& each) { canonical(each); });
-  canonical.signature_field(entry.field, *entry.signature);
-  canonical.finish();
-  const std::string b = sign(hash.finish());
+  const std::string b = fuzz::signature_over(field, message);
 
   verification whole{field + b.substr(0, 40) + "\r\n " + b.substr(40) + "\r\n" + message};
   const auto& verified = whole.run();
