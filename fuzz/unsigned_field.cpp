@@ -106,7 +106,6 @@ struct verdict {
   bool passed = false;
   bool aligned_by_dkim = false;
   std::string author;
-  friend bool operator==(const verdict&, const verdict&) = default;
 };
 
 struct judged {
