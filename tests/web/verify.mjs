@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { answerOf } from "../../web/src/recorded.js";
 import { answer, resolver } from "./support/dns.mjs";
 import { hasNameServer, serve } from "./support/name_server.mjs";
 
@@ -150,4 +151,20 @@ test("25 MB are verified in one pass", { ...withServer, timeout: 60_000 }, async
   await answer(check, resolve);
   assert.deepEqual(results(check.report()).map(([, , reason]) => reason), ["body-hash-mismatch", "body-hash-mismatch"]);
   check.free();
+});
+
+test("advice asks whether Amazon SES is set up already, once all is verified", async () => {
+  const samples = new URL("../../web/samples/", import.meta.url);
+  const recorded = JSON.parse(await readFile(new URL("dns.json", samples), "utf8"))["ses-unused"];
+  const check = fromproof.check(await readFile(new URL("ses-unused.eml", samples)), { time: new Date("2026-06-11T04:00:02Z") });
+  const asked = [];
+  for (let q; (q = check.next()); check.answer(answerOf(recorded, q.wire))) asked.push(`${q.name} ${q.type}`);
+  const all = check.report();
+  check.free();
+  const wanted = ["_amazonses.example.jp TXT", "mail.example.jp MX", "mail.example.jp TXT"];
+  assert.deepEqual(asked.slice(-wanted.length), wanted);
+  assert.equal(all.dmarc.source, "verified");
+  assert.ok(all.findings.some(({ code }) => code === "ses-mail-from-unused"));
+  const [fix] = all.fixes.filter(({ code }) => code === "ses-use-mail-from");
+  assert.deepEqual([fix.params.name, fix.records], ["mail.example.jp", []]);
 });

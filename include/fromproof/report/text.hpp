@@ -88,11 +88,13 @@ class text_writer {
     return columns;
   }
 
-  constexpr void heading(advice::phrase title) {
+  /// With a number if there are several of that title.
+  constexpr void heading(advice::phrase title, std::size_t number = 0) {
     line();
     out_("  ");
     paint(colour::bold);
     plain(title);
+    if (number > 0) out_(" "), advice::detail::write_number(number, out_);
     paint(colour::none);
     line();
   }
@@ -266,15 +268,13 @@ class text_writer {
   constexpr void write_row(std::string_view name, std::size_t width, std::string_view domain, result_code code,
                            result_source source, dmarc::alignment aligned) {
     begin_row(name, width, domain, code);
-    if (domain.empty() || mail_.author_domain().empty()) {
-      out_("-");
-    } else if (aligned.strict) {
-      plain(advice::phrase{"label-aligned-strict"});
-    } else if (aligned.relaxed) {
-      plain(advice::phrase{"label-aligned-relaxed"});
-    } else {
-      plain(advice::phrase{"label-unaligned"});
-    }
+    const std::string_view says = domain.empty() || mail_.author_domain().empty() ? std::string_view{"-"}
+                                  : aligned.strict  ? advice::phrase{"label-aligned-strict"}.text(style_.language)
+                                  : aligned.relaxed ? advice::phrase{"label-aligned-relaxed"}.text(style_.language)
+                                                    : advice::phrase{"label-unaligned"}.text(style_.language);
+    const std::size_t columns = plain(says);
+    constexpr std::size_t widest = 22;
+    if (source == result_source::verified && columns < widest) blanks(widest - columns);
     write_whether_verified(source);
     line();
   }
@@ -428,8 +428,10 @@ class text_writer {
   }
 
   constexpr void write_fixes() {
-    for (const auto& fix : report_.said.fixes) {
-      heading("label-fixes");
+    const auto& fixes = report_.said.fixes;
+    std::size_t number = 0;
+    for (const auto& fix : fixes) {
+      heading("label-fixes", fixes.size() > 1 ? ++number : 0);
       out_("    "), plain(fix.says), line();
       out_("    "), plain(fix.note), line();
       for (const auto& record : fix) {
