@@ -38,7 +38,7 @@ export function carrier({ sender_id, message }) {
         ]),
       ),
     ),
-    amazon && apex(pra.domain),
+    amazon && apex([...new Set(sender_id.carriers.flatMap((each) => (each.domain && each.domain !== envelope ? [each.domain] : [])))]),
     element("p", { class: "small" }, pieces("carrier_note", { sources: sources(sender_id.carriers) })),
   );
 }
@@ -54,13 +54,13 @@ function row(name, value) {
   return element("div", {}, element("dt", {}, name), element("dd", {}, value));
 }
 
-/** For the carriers alone: what DMARC asks for stands in the fixes. @param {string} domain */
-function apex(domain) {
+/** For the carriers alone: what DMARC asks for stands in the fixes. @param {string[]} domains */
+function apex(domains) {
   const term = "include:amazonses.com";
   return element(
     "div",
     { class: "apex" },
-    element("p", {}, pieces("carrier_apex", { domain: shown(domain), term: element("code", { translate: "no" }, term) })),
+    element("p", {}, pieces("carrier_apex", { domain: domains.map((each, i) => [i > 0 && ", ", shown(each)]), term: element("code", { translate: "no" }, term) })),
     copyButton(() => term, text("carrier_copy", { term })),
   );
 }

@@ -1,0 +1,290 @@
+// Each situation of the design as a recorded mail: what the page answers, in both languages, and what it shows beside it.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import { checks, launchBrowser, openPage, paste, records, reported, servePage } from "./support/browser.mjs";
+
+const mail = async (name) => (await readFile(new URL(`../../web/samples/${name}.eml`, import.meta.url), "utf8")).replaceAll("\n", "\r\n");
+const apart = "ap-northeast-1.amazonses.com";
+const own = ["authentication yes", "alignment yes"];
+const other = ["authentication yes", "alignment no"];
+
+// The sentences are the design's; what follows from each mail's own facts is written beside it.
+const situations = {
+  "ses-before": {
+    en: "DMARC passes, by DKIM alone.",
+    ja: "DMARCは合格です。ただしDKIMだけで合格しています",
+    next: { en: /delivered today.*second leg/, ja: /今のままでも届きます/ },
+    fixes: ["ses-custom-mail-from"],
+    why: { spf: other, dkim: own },
+    strict: { en: /by DKIM alone/, ja: /DKIMだけでDMARC合格/ },
+    bridges: ["bad", "ok", "bad"],
+    myths: ["include", "key", "policy"],
+    carrier: true,
+  },
+  "ses-after": {
+    en: "Both SPF and DKIM are aligned (relaxed).",
+    ja: "SPF・DKIMともに一致しています（緩和モード）",
+    next: { en: /Nothing to fix/, ja: /対応は不要です/ },
+    fixes: [],
+    why: { spf: own, dkim: own },
+    // MAIL FROM must be a subdomain, so SPF is never aligned strictly.
+    strict: { en: /by DKIM alone/, ja: /DKIMだけでDMARC合格/ },
+    bridges: ["ok", "ok", "bad"],
+    myths: ["key", "policy"],
+    carrier: true,
+  },
+  "ses-unsigned": {
+    en: "DMARC fails: SPF and DKIM pass, but only as amazonses.com.",
+    ja: "DMARCは不合格です。SPF・DKIMは合格ですが、amazonses.comとしての合格です",
+    next: { en: /^Next First turn on Easy DKIM .* then set a custom MAIL FROM/, ja: /まず.*Easy DKIM.*次に/ },
+    fixes: ["ses-easy-dkim", "ses-custom-mail-from"],
+    why: { spf: other, dkim: other },
+    strict: { en: /would fail/, ja: /DMARC不合格/ },
+    bridges: ["bad", "bad"],
+    myths: ["include", "key", "policy"],
+    carrier: true,
+  },
+  forwarded: {
+    en: "SPF failed on the way; DKIM still proves the sender.",
+    ja: "転送によりSPFは不合格ですが、DKIMで差出人のドメインを確認できます",
+    next: { en: /Nothing to fix/, ja: /対応は不要です/ },
+    fixes: [],
+    why: { spf: ["authentication no", "alignment yes"], dkim: own },
+    strict: { en: /by DKIM alone/, ja: /DKIMだけでDMARC合格/ },
+    bridges: ["ok", "ok"],
+    myths: ["ip"],
+    carrier: false,
+  },
+  carrier: {
+    // The verdict is DMARC's; what the carriers read is said beside their rows.
+    en: "DMARC passes, by DKIM alone.",
+    ja: "DMARCは合格です。ただしDKIMだけで合格しています",
+    next: { en: /delivered today/, ja: /今のままでも届きます/ },
+    fixes: ["ses-custom-mail-from"],
+    why: { spf: other, dkim: own },
+    strict: { en: /by DKIM alone/, ja: /DKIMだけでDMARC合格/ },
+    bridges: ["bad", "ok", "bad"],
+    myths: ["include", "key", "policy"],
+    carrier: true,
+  },
+  "policy-none": {
+    en: "Passed. The policy (p=none) was not needed.",
+    ja: "合格です。ポリシー（p=none）は今回は使われていません",
+    next: { en: /reports.*quarantine.*reject/, ja: /レポート.*quarantine.*reject/ },
+    fixes: [],
+    why: { spf: own, dkim: own },
+    strict: { en: /by SPF and DKIM/, ja: /SPFとDKIMの両方でDMARC合格/ },
+    bridges: ["ok", "ok"],
+    myths: ["policy"],
+    carrier: false,
+  },
+  spoof: {
+    en: "Nothing proves this came from example.jp.",
+    ja: "example.jp からの送信を示す証拠がありません",
+    next: { en: /unproven/, ja: /未確認/ },
+    fixes: [],
+    why: { spf: other, dkim: other },
+    strict: { en: /would fail/, ja: /DMARC不合格/ },
+    bridges: ["bad", "bad"],
+    myths: ["key", "policy"],
+    carrier: true,
+  },
+};
+const unused = { en: "SES is not using your MAIL FROM.", ja: "カスタム MAIL FROM が使われていません" };
+const carriers = { en: "au/docomo may read a different domain.", ja: "auやドコモは別のドメインを見ることがあります" };
+
+let server;
+let browser;
+before(async () => {
+  server = await servePage();
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function withPage(lang, use) {
+  const opened = await openPage(browser, server, { lang });
+  try {
+    await use(opened.page);
+    assert.deepEqual(opened.complaints, [], "nothing on the console");
+  } finally {
+    await opened.context.close();
+  }
+}
+
+const texts = (page, selector) => page.$$eval(selector, (nodes) => nodes.map((node) => node.textContent));
+const data = (page, selector, name) => page.$$eval(selector, (nodes, key) => nodes.map((node) => node.dataset[key]), name);
+/** What the four marks of the rule say. */
+const rule = (page) =>
+  page.$$eval("[data-pair]", (nodes) => Object.fromEntries(nodes.map((node) => [node.dataset.pair, [...node.querySelectorAll("[data-condition]")].map(({ dataset }) => `${dataset.condition} ${dataset.met}`)])));
+
+for (const lang of ["en", "ja"]) {
+  describe(`in ${lang === "en" ? "English" : "Japanese"}`, () => {
+    for (const [name, expected] of Object.entries(situations)) {
+      test(`${name}: ${expected[lang]}`, () =>
+        withPage(lang, async (page) => {
+          const report = await paste(page, await mail(name));
+          assert.equal(await page.textContent("#answer"), expected[lang]);
+          assert.match(await page.textContent(".verdict .next"), expected.next[lang]);
+          assert.deepEqual(await data(page, "[data-fix]", "fix"), expected.fixes);
+          assert.deepEqual(await rule(page), expected.why);
+          assert.deepEqual(await data(page, "[data-myth]", "myth"), expected.myths);
+
+          const bridges = await page.$$eval(".figure .wide .bridge", (nodes) => nodes.map((node) => node.classList[1]));
+          assert.deepEqual(bridges, expected.bridges);
+          assert.equal(await page.getAttribute(".figure", "aria-hidden"), "true");
+          assert.equal(await page.locator(".figure .edge:not(.ghost)").count(), 2 * report.dkim.length, "a stamp for each signature, in both drawings");
+
+          assert.equal(await page.getAttribute(".carrier", "open"), null, "collapsed");
+          assert.deepEqual(await texts(page, ".carrier .gist"), expected.carrier ? [carriers[lang]] : []);
+
+          // The switch changes what is shown, never what is recorded as the result.
+          const before = await checks(page);
+          const shown = await texts(page, ".counts-column, [role=cell] .badge");
+          await page.check("#if-strict");
+          assert.match(await page.textContent(".what-if"), expected.strict[lang]);
+          assert.deepEqual(await checks(page), before);
+          assert.ok((await page.locator(".badge.if").count()) > 0, "marked as supposed");
+          await page.uncheck("#if-strict");
+          assert.equal(await page.textContent(".what-if"), "");
+          assert.deepEqual(await texts(page, ".counts-column, [role=cell] .badge"), shown);
+        }));
+    }
+
+    test(`ses-unused, which a mail alone cannot show: ${unused[lang]}`, () =>
+      withPage(lang, async (page) => {
+        await page.click('[data-sample="ses-unused"]');
+        await page.waitForFunction(() => document.querySelector(".sample-mark"));
+        assert.equal(await page.textContent("#answer"), situations["ses-before"][lang]);
+        assert.equal(await page.textContent(".unused b"), unused[lang], "asked beside the records");
+        // The records of the sample stand in for DNS.
+        await page.click("#live button");
+        await page.check('#live [value="recorded"]');
+        await page.click("#live-panel .primary");
+        await page.waitForFunction((text) => document.getElementById("answer").textContent === text, unused[lang]);
+        const report = await reported(page);
+        assert.deepEqual([report.dmarc.result, report.dmarc.source], ["pass", "verified"]);
+        assert.match(await page.textContent(".verdict .next"), /72/);
+        assert.deepEqual(await data(page, "[data-fix]", "fix"), ["ses-use-mail-from"]);
+        assert.equal(await page.locator(".unused li").count(), 4, "what to look at");
+        assert.deepEqual(await records(page), [], "they are published already");
+      }));
+
+    test("Japanese carriers: which of the fields was chosen, and what each of them reads", () =>
+      withPage(lang, async (page) => {
+        await paste(page, await mail("carrier"));
+        await page.click(".carrier summary");
+        assert.deepEqual(await texts(page, ".carrier .order li"), ["Resent-Sender", "Resent-From", "Sender", "From"]);
+        assert.deepEqual(await texts(page, ".carrier [data-chosen]"), ["Sender"]);
+        const rows = await page.$$eval(".carrier dl > div", (nodes) => nodes.map((node) => node.querySelector("dd b").textContent));
+        assert.deepEqual(rows, ["example.jp", apart, "mailer.example"], "docomo: From; au: the envelope; au at its strictest: Sender");
+        assert.match(await page.textContent(".apex"), lang === "en" ? /^Not for DMARC/ : /^DMARCのためではなく/);
+        await page.click(".apex .copy");
+        assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "include:amazonses.com");
+      }));
+  });
+}
+
+describe("records", () => {
+  const expected = {
+    list: /^mail\.example\.jp {2}MX {2}10 feedback-smtp\.ap-northeast-1\.amazonses\.com\n/,
+    "zone-file": /^; ses-custom-mail-from\nmail\.example\.jp\. 300 IN MX 10 feedback-smtp\.ap-northeast-1\.amazonses\.com\.\n/,
+    route53: /"Action": "UPSERT".*"Name": "mail\.example\.jp/s,
+    cloudflare: /"type": "MX"/,
+    terraform: /resource "aws_route53_record"/,
+  };
+
+  test("in five forms, each copied as a whole", () =>
+    withPage("en", async (page) => {
+      await paste(page, await mail("ses-before"));
+      for (const [format, text] of Object.entries(expected)) {
+        await page.check(`[name="format"][value="${format}"]`);
+        await page.click(".fix .body > .copy");
+        const copied = await page.evaluate(() => navigator.clipboard.readText());
+        assert.match(copied, text, format);
+        if (format === "route53" || format === "cloudflare") JSON.parse(copied);
+        if (format !== "list") assert.equal((await page.textContent(".written")).trim(), copied.trim());
+      }
+    }));
+
+  test("name and value are copied apart, and subdomain and region are the reader's choice", () =>
+    withPage("en", async (page) => {
+      await paste(page, await mail("ses-before"));
+      const [subdomain, region] = await page.locator(".choices input").all();
+      assert.deepEqual([await subdomain.inputValue(), await region.inputValue()], ["mail", "ap-northeast-1"]);
+      await subdomain.fill("bounce");
+      await region.fill("eu-west-1");
+      assert.deepEqual(await records(page), [
+        ["bounce.example.jp", "MX", "10 feedback-smtp.eu-west-1.amazonses.com"],
+        ["bounce.example.jp", "TXT", "v=spf1 include:amazonses.com ~all"],
+      ]);
+      assert.match(await page.textContent(".fix h3"), /eu-west-1/);
+      const [value, name] = await page.locator(".record").first().locator(".copy").all();
+      await value.click();
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "10 feedback-smtp.eu-west-1.amazonses.com");
+      await name.click();
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "bounce.example.jp");
+      await page.check('[name="format"][value="zone-file"]');
+      assert.match(await page.textContent(".written"), /bounce\.example\.jp\. 300 IN MX 10 feedback-smtp\.eu-west-1\.amazonses\.com\./);
+      // What is no name changes nothing.
+      await subdomain.fill('x" evil');
+      assert.equal(await subdomain.getAttribute("aria-invalid"), "true");
+      assert.match(await page.textContent(".written"), /^; ses-custom-mail-from\nbounce\.example\.jp\./);
+    }));
+});
+
+test("a server that did not take the mail in only claims", () =>
+  withPage("en", async (page) => {
+    const claim = "Authentication-Results: mx.other.example; spf=pass smtp.mailfrom=bank.example; dmarc=pass header.from=bank.example\r\nFrom:";
+    await paste(page, (await mail("spoof")).replace("From:", claim));
+    assert.match(await page.textContent(".claims summary"), /^1 other record.*unverified claim/);
+    assert.match(await page.textContent(".claims"), /mx\.other\.example.*unverified claim.*spf=pass smtp\.mailfrom=bank\.example/);
+    assert.equal(await page.textContent("#answer"), situations.spoof.en);
+  }));
+
+test("what was found here stands beside what the receiver recorded", () =>
+  withPage("en", async (page) => {
+    await page.click('[data-sample="ses-before"]');
+    await page.waitForFunction(() => document.querySelector(".sample-mark"));
+    assert.equal(await page.locator("[data-reported]").count(), 0, "nothing was verified yet");
+    await page.click("#live button");
+    await page.check('#live [value="recorded"]');
+    await page.click("#live-panel .primary");
+    await page.waitForFunction(() => document.querySelectorAll('[data-source="verified"][data-check$="authentication"]').length === 3);
+    assert.deepEqual(await data(page, "[data-reported]", "reported"), ["pass", "pass", "pass", "pass"]);
+    assert.match(await page.textContent('[data-check="spf-authentication"]'), /Verified here just now.*mx\.google\.com recorded the same/);
+  }));
+
+test("names of any length and script stay inside the drawing", () =>
+  withPage("en", async (page) => {
+    const long = `${"a".repeat(60)}.${"b".repeat(60)}.${"c".repeat(60)}.example`;
+    const text = [
+      `Return-Path: <x@${long}>`,
+      `Received: from ${long} (${long} [2001:db8:1234:5678:9abc:def0:1234:5678]) by mx.example.net with ESMTPS; Thu, 11 Jun 2026 04:07:38 +0000`,
+      `Authentication-Results: mx.example.net; spf=pass smtp.mailfrom=x@${long}; dmarc=fail`,
+      ...[1, 2, 3, 4, 5].map((i) => `DKIM-Signature: v=1; a=rsa-sha256; d=\u202etset.${i}.example; s=s; h=From; bh=aGk=; b=aGk=`),
+      `From: x@${"x".repeat(60)}.${"y".repeat(60)}.${"z".repeat(60)}.example`,
+      "",
+      "",
+    ].join("\r\n");
+    for (const width of [320, 1200]) {
+      await page.setViewportSize({ width, height: 800 });
+      await paste(page, text);
+      const outside = await page.$$eval(".figure svg", (drawings) =>
+        drawings.filter((drawing) => drawing.getBoundingClientRect().width > 0).flatMap((drawing) => {
+          const frame = drawing.getBoundingClientRect();
+          return [...drawing.querySelectorAll("text")].filter((node) => {
+            const box = node.getBoundingClientRect();
+            return box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1;
+          }).map((node) => node.textContent);
+        }),
+      );
+      assert.deepEqual(outside, [], `${width} px`);
+      assert.ok(!(await page.textContent(".figure")).includes("\u202e"));
+      assert.match(await page.textContent(".figure"), /and 2 more signatures/);
+      assert.match(await page.textContent(".figure"), /…c+\.example/, "the end of a name is what tells");
+    }
+  }));
