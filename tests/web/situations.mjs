@@ -239,8 +239,8 @@ describe("records", () => {
 test("a server that did not take the mail in only claims", () =>
   withPage("en", async (page) => {
     const claim = "Authentication-Results: mx.other.example; spf=pass smtp.mailfrom=bank.example; dmarc=pass header.from=bank.example\r\nFrom:";
-    await paste(page, (await mail("spoof")).replace("From:", claim));
-    assert.match(await page.textContent(".claims summary"), /^1 other record.*unverified claim/);
+    await paste(page, (await mail("spoof")).replace(/^From:/m, claim));
+    assert.match(await page.textContent(".claims summary"), /^Other records in this mail \(1\): unverified claims/);
     assert.match(await page.textContent(".claims"), /mx\.other\.example.*unverified claim.*spf=pass smtp\.mailfrom=bank\.example/);
     assert.equal(await page.textContent("#answer"), situations.spoof.en);
   }));
