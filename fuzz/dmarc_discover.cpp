@@ -1,6 +1,6 @@
-// Any DNS, any author domain, any identifiers: walks ask eight names each at most, only ends of the name and none that
-// DNS could not have; by a journal all comes out as with answers at once; and a pass is never without a record and an
-// identifier that passed.
+// Any DNS, any author domain, any identifiers: walks go step by step as RFC 9989 says, ask eight names each at most, only
+// ends of the name and none that DNS could not have; what was not read decides nothing; by a journal all comes out as
+// with answers at once; and a pass is never without a record and an identifier that passed.
 
 #include <algorithm>
 #include <array>
@@ -89,6 +89,53 @@ outcome run(const mail& m, R& resolver, std::span<char> text) {
   return out;
 }
 
+/// A walk as RFC 9989 section 4.10 has it, step by step: what it asks, and the organization by section 4.10.2.
+struct walked {
+  std::vector<std::string> asked;
+  bool unread = false;
+  std::string_view organization;
+};
+
+walked walk_by_the_book(const std::vector<world::line>& lines, std::string_view name) {
+  walked out;
+  const auto above = [](std::string_view below) {
+    const std::size_t dot = below.find('.');
+    return dot == std::string_view::npos ? std::string_view{} : below.substr(dot + 1);
+  };
+  const auto labels = [](std::string_view of) { return std::count(of.begin(), of.end(), '.') + 1; };
+  std::string_view with_record;
+  out.organization = name;
+  for (std::string_view target = name; !target.empty();) {
+    const std::string question = "_dmarc." + std::string{target};
+    if (question.size() <= domain::max_size) {
+      out.asked.push_back(question);
+      world one{lines, {}, {}};
+      const auto told = one({.name = question, .type = dns::record_type::txt});
+      if ((out.unread = told.status == dns::status::failure)) return out;
+      std::vector<dmarc::record> records;
+      for (const auto& each : told.records) {
+        if (dmarc::is_record(each.data)) records.push_back(*dmarc::parse_record(each.data));
+      }
+      if (records.size() == 1) {
+        out.organization = target;
+        const auto psd = records[0].psd;
+        if (psd == dmarc::psd_flag::yes && target != name) {
+          // One label below, as the name itself has it.
+          out.organization = name;
+          while (above(out.organization) != target) out.organization = above(out.organization);
+        }
+        if (psd != dmarc::psd_flag::unknown) return out;
+      }
+    }
+    if (labels(target) < 8) {
+      target = above(target);
+    } else {
+      while (labels(target) > 7) target = above(target);
+    }
+  }
+  return out;
+}
+
 bool is_suffix(std::string_view whole, std::string_view part) {
   return part.empty() || is_subdomain_of(whole, part);
 }
@@ -116,7 +163,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                            mark < line.size() ? line[mark] : ' '});
   }
 
-  std::array<char, 256> text{};
+  std::array<char, 256> text{}, text_of_others{};
   const auto direct = run(m, truth, text);
   require(direct.done);
 
@@ -150,6 +197,34 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   require(verdict.code != result_code::fail || (direct.applies && !verdict.policy.empty()));
   require(verdict.code == result_code::pass || verdict.code == result_code::fail || !verdict.reason.empty());
+
+  for (const auto* each : {&m.author, &m.spf, &m.dkim}) {
+    const walked expected = walk_by_the_book(truth.lines, each->view());
+    require(expected.asked.size() <= 8);
+    world asked{truth.lines, {}, {}};
+    dmarc::lookups found{each->view()};
+    const auto status = dmarc::walk(found, asked);
+    require(asked.asked == expected.asked);
+    require(status == (expected.unread ? dns::status::failure : dns::status::ok));
+    if (!expected.unread) require(dmarc::organizational_domain(found) == expected.organization);
+  }
+
+  // What was not read decides nothing: whatever stands there, a verdict that needs no other answer stays.
+  std::size_t unread = 0;
+  for (std::size_t i = 0; i < truth.lines.size() && verdict.code != result_code::temperror; ++i) {
+    if (truth.lines[i].kind != '!' || ++unread > 4) continue;
+    for (const std::string_view text : {"", "v=DMARC1; p=none; psd=n", "v=DMARC1; p=reject; psd=y",
+                                        "v=DMARC1; p=quarantine; adkim=s; aspf=s", "v=DMARC1; p=reject; np=none"}) {
+      world other{truth.lines, {}, {}};
+      other.lines[i].kind = text.empty() ? ' ' : '=';
+      other.lines[i].text = text;
+      const auto read = run(m, other, text_of_others);
+      require(read.verdict.code == verdict.code);
+      if (verdict.code == result_code::fail) {
+        require(read.verdict.policy == verdict.policy && read.verdict.applied == verdict.applied);
+      }
+    }
+  }
 
   // By a journal, and by one whose workspace is as small as the input says.
   const std::size_t room = choice.size() > 3 ? static_cast<unsigned char>(choice[3]) * std::size_t{8} : 1 << 14;
