@@ -1,6 +1,6 @@
-// Any DNS, any author domain, any identifiers: walks go step by step as RFC 9989 says, ask eight names each at most, only
-// ends of the name and none that DNS could not have; what was not read decides nothing; by a journal all comes out as
-// with answers at once; and a pass is never without a record and an identifier that passed.
+// Any DNS, any author domain, any identifiers: walks go step by step as RFC 9989 says, ask eight names each at most,
+// only ends of the name and none that DNS could not have; what was not read decides nothing; by a journal all comes out
+// as with answers at once; and a pass is never without a record and an identifier that passed.
 
 #include <algorithm>
 #include <array>
@@ -103,7 +103,6 @@ walked walk_by_the_book(const std::vector<world::line>& lines, std::string_view 
     return dot == std::string_view::npos ? std::string_view{} : below.substr(dot + 1);
   };
   const auto labels = [](std::string_view of) { return std::count(of.begin(), of.end(), '.') + 1; };
-  std::string_view with_record;
   out.organization = name;
   for (std::string_view target = name; !target.empty();) {
     const std::string question = "_dmarc." + std::string{target};
@@ -213,11 +212,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::size_t unread = 0;
   for (std::size_t i = 0; i < truth.lines.size() && verdict.code != result_code::temperror; ++i) {
     if (truth.lines[i].kind != '!' || ++unread > 4) continue;
-    for (const std::string_view text : {"", "v=DMARC1; p=none; psd=n", "v=DMARC1; p=reject; psd=y",
-                                        "v=DMARC1; p=quarantine; adkim=s; aspf=s", "v=DMARC1; p=reject; np=none"}) {
+    for (const std::string_view put : {"", "no such name", "v=DMARC1; p=none; psd=n", "v=DMARC1; p=reject; psd=y",
+                                       "v=DMARC1; p=quarantine; adkim=s; aspf=s", "v=DMARC1; p=reject; np=none"}) {
       world other{truth.lines, {}, {}};
-      other.lines[i].kind = text.empty() ? ' ' : '=';
-      other.lines[i].text = text;
+      other.lines[i].kind = put.empty() ? ' ' : '=';
+      other.lines[i].text = put;
+      if (put == "no such name") other.lines[i].name = {};
       const auto read = run(m, other, text_of_others);
       require(read.verdict.code == verdict.code);
       if (verdict.code == result_code::fail) {
