@@ -39,6 +39,7 @@ export function singleFile() {
         const style = String(styles[0].source).trim();
         let html = without(bundle["index.html"].source, /\s*<link rel="stylesheet"[^>]*>/);
         html = without(html, /\s*<script type="module"[^>]*><\/script>/);
+        html = without(html, /\s*<p class="site-only">[^]*?<\/p>/);
         html = html
           .replace(/(http-equiv="Content-Security-Policy"\s+content=")([^"]*)/, (_, start, policy) => start + policyOf(policy, script, style))
           .replace("</head>", () => `  <style>${style}</style>\n  </head>`)

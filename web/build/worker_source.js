@@ -1,21 +1,26 @@
+import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
 
 // The package `fromproof` as the wasm build leaves it: the loader, and fromproof.wasm beside it.
 export const packageFolder = process.env.FROMPROOF_PACKAGE ?? fileURLToPath(new URL("../../build/wasm/npm", import.meta.url));
 
 /** Compressed before it becomes base64: so the single file is small, too, and a server's gzip takes base64 back off. */
-const compressedWasm = {
-  name: "compressed-wasm",
+const packedWasm = {
+  name: "packed-wasm",
   setup(bundle) {
-    bundle.onLoad({ filter: /\.wasm$/ }, async ({ path }) => ({
-      contents: deflateRawSync(await readFile(path), { level: 9, memLevel: 9 }),
-      loader: "binary",
-    }));
+    bundle.onLoad({ filter: /\.wasm$/ }, async ({ path }) => ({ contents: pack(await readFile(path)), loader: "binary" }));
   },
 };
+
+/** What src/lzma.js unpacks. @param {Uint8Array} octets */
+function pack(octets) {
+  const packed = execFileSync("xz", ["--format=lzma", "--lzma1=preset=9e,lc=3,lp=0,pb=0", "--threads=1", "--stdout"], { input: octets });
+  // xz does not know how long its input will be and leaves that out.
+  packed.writeBigUInt64LE(BigInt(octets.length), 5);
+  return packed;
+}
 
 /**
  * Gives the worker as a string: one classic script with the WebAssembly inside. A worker made from it by a blob URL
@@ -31,7 +36,7 @@ export function workerSource() {
       const result = await build({
         entryPoints: [fileURLToPath(new URL("../src/worker.js", import.meta.url))],
         alias: { fromproof: `${packageFolder}/fromproof.mjs`, "fromproof.wasm": `${packageFolder}/fromproof.wasm` },
-        plugins: [compressedWasm],
+        plugins: [packedWasm],
         // The loader's own ways to find the file are not taken here.
         define: { "import.meta.url": '""' },
         external: ["node:fs/promises"],

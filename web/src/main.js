@@ -252,6 +252,7 @@ function blocks(view) {
         live.block(view),
         findings(report),
         fixes(report, view.records),
+        share(report),
         misunderstandings(report),
         carrier(report),
         raw(view, session),

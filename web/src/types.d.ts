@@ -3,7 +3,7 @@ declare module "virtual:worker-source" {
   export default source;
 }
 declare module "fromproof.wasm" {
-  /** Compressed: deflate without a header. */
+  /** Compressed: see lzma.js. */
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }

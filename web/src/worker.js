@@ -1,6 +1,7 @@
 // Runs in a blob worker: keeps the last mail open, tells its report, the DNS questions that are left, and takes answers.
 import { load } from "fromproof";
-import compressed from "fromproof.wasm";
+import packed from "fromproof.wasm";
+import { unpack } from "./lzma.js";
 import { splitMbox } from "./mbox.js";
 
 /**
@@ -12,8 +13,7 @@ import { splitMbox } from "./mbox.js";
 
 const formats = /** @type {const} */ (["list", "zone-file", "route53", "cloudflare", "terraform"]);
 
-const wasm = new Blob([compressed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-const ready = load(new Response(wasm)).then((fromproof) => {
+const ready = load(unpack(packed)).then((fromproof) => {
   postMessage({ ready: true, version: fromproof.version });
   return fromproof;
 });

@@ -1,0 +1,14 @@
+// Paper has no place to click: everything is unfolded while it is printed, and folded again afterwards.
+
+export function printWhole() {
+  /** @type {HTMLDetailsElement[]} */
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll("details:not([open], .no-print)")].map((node) => /** @type {HTMLDetailsElement} */ (node));
+    for (const node of unfolded) node.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const node of unfolded) node.open = false;
+    unfolded = [];
+  });
+}

@@ -1,0 +1,75 @@
+// A summary in the part of an address that browsers keep to themselves: domains and results, and nothing else. What
+// comes in by a link was written by whoever made the link, so every member is tested, and none is believed.
+
+/**
+ * @typedef {{ check: string, domain: string, result: string, source: string, aligned: string }} Line
+ * @typedef {{ from: string, envelope: string, lines: Line[] }} Summary an empty text is what is not known
+ */
+
+const start = "#summary=1";
+const longest = 2048;
+const mostSignatures = 8;
+const checks = ["spf", "dkim", "dmarc"];
+const results = ["pass", "fail", "softfail", "neutral", "none", "policy", "temperror", "permerror"];
+const sources = ["verified", "reported", "none"];
+/** For SPF and DKIM how its domain is aligned, for DMARC by what it passed. */
+const alignments = { spf: ["strict", "relaxed", "no", ""], dkim: ["strict", "relaxed", "no", ""], dmarc: ["both", "spf", "dkim", "no", ""] };
+const domainText = /^(?=.{0,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*)?$/;
+
+/** @param {ReturnType<typeof import("./mask.js").mask>} report @returns {Summary} */
+export function summaryOf({ message, spf, dkim, dmarc }) {
+  const author = message.header_from.domain;
+  const word = (/** @type {any} */ { domain, aligned }) => (!domain || !author ? "" : aligned.strict ? "strict" : aligned.relaxed ? "relaxed" : "no");
+  const line = (/** @type {string} */ check, /** @type {any} */ judged, /** @type {string} */ aligned) => ({
+    check, domain: domain(judged.domain), result: judged.result, source: judged.source, aligned,
+  });
+  const by = dmarc.aligned_by.length === 2 ? "both" : (dmarc.aligned_by[0] ?? "no");
+  return {
+    from: domain(author),
+    envelope: domain(message.envelope_from.domain),
+    lines: [
+      line("spf", spf, word(spf)),
+      ...dkim.slice(0, mostSignatures).map((each) => line("dkim", each, word(each))),
+      line("dmarc", { ...dmarc, domain: author }, dmarc.result === "pass" || dmarc.result === "fail" ? by : ""),
+    ],
+  };
+}
+
+/** @param {Summary} summary */
+export function fragmentOf({ from, envelope, lines }) {
+  const members = lines.map(({ check, domain, result, source, aligned }) => `${check}=${[result, source, aligned, domain].join("~")}`);
+  return [start, `from=${from}`, `envelope=${envelope}`, ...members].join("&");
+}
+
+/** The summary in an address, or null where there is none that is whole. @param {string} fragment @returns {Summary | null} */
+export function readFragment(fragment) {
+  if (!isSummary(fragment) || fragment.length > longest) return null;
+  const [, from, envelope, ...members] = fragment.split("&");
+  const name = (/** @type {string | undefined} */ member, /** @type {string} */ key) =>
+    member?.startsWith(`${key}=`) && domainText.test(member.slice(key.length + 1)) ? member.slice(key.length + 1) : null;
+  const author = name(from, "from");
+  const sender = name(envelope, "envelope");
+  const lines = members.map(lineOf);
+  const order = lines.map((line) => line?.check).join(" ");
+  const whole = author !== null && sender !== null && lines.length <= mostSignatures + 2 && /^spf( dkim)* dmarc$/.test(order);
+  return whole ? { from: author, envelope: sender, lines: /** @type {Line[]} */ (lines) } : null;
+}
+
+/** @param {string} fragment */
+export function isSummary(fragment) {
+  return fragment === start || fragment.startsWith(`${start}&`);
+}
+
+/** @param {string} member @returns {Line | null} */
+function lineOf(member) {
+  const [check = "", values = "", ...more] = member.split("=");
+  const [result = "", source = "", aligned = "", domain = "-", ...rest] = values.split("~");
+  const known = more.length === 0 && rest.length === 0 && checks.includes(check) && results.includes(result) && sources.includes(source);
+  if (!known || !alignments[/** @type {keyof typeof alignments} */ (check)].includes(aligned) || !domainText.test(domain)) return null;
+  return { check, domain, result, source, aligned };
+}
+
+/** A domain as links carry it; other names are left out. @param {string | null} name */
+function domain(name) {
+  return name && domainText.test(name) ? name : "";
+}

@@ -1,0 +1,179 @@
+// What of a report may leave the page without telling who wrote to whom, and about what. Only what is known to be harmless
+// is taken over: domains, results, selectors, records and codes. A member that is new in a report stays out until it is
+// named here.
+
+/** @typedef {import("fromproof").Report} Report */
+
+/** Stands for what was left out. */
+export const masked = "…";
+
+const results = new Set(["pass", "fail", "softfail", "neutral", "none", "policy", "temperror", "permerror", "bestguesspass"]);
+const methods = new Set(["spf", "dkim", "dmarc", "arc", "iprev", "sender-id", "auth", "bimi", "compauth", "dkim-adsp", "dkim-atps"]);
+/** The properties of Authentication-Results and Received-SPF that name servers and domains; others can hold anything. */
+const namingProperties = /^(?:header\.[adis]|header\.from|smtp\.(?:mailfrom|helo|remote-ip)|envelope-from|client-ip|helo|policy\.iprev)$/;
+
+/** @param {Report} report */
+export function mask(report) {
+  const secrets = secretsOf(report);
+  const known = new Set(domainsOf(report));
+  const { message, spf, dmarc, arc, sender_id } = report;
+
+  /** @param {import("fromproof").Coded} said */
+  const coded = ({ code, params }) => ({ code, params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, param(value)])) });
+  /** @param {any} value @returns {any} */
+  const param = (value) => {
+    if (Array.isArray(value)) return value.map(param);
+    if (typeof value !== "string" || known.has(value)) return value;
+    return secrets.some((secret) => value.toLowerCase().includes(secret)) ? masked : maskText(value);
+  };
+  /** A name that was asked: a local part can stand in it. @param {string} value */
+  const asked = (value) =>
+    known.has(value) ? value : maskName(value).split(".").map((label) => (secrets.includes(label.toLowerCase()) ? masked : label)).join(".");
+
+  return {
+    schema: report.schema,
+    fromproof: report.fromproof,
+    verdict: {
+      ...coded(report.verdict),
+      reason: report.verdict.reason && coded(report.verdict.reason),
+      next: report.verdict.next && coded(report.verdict.next),
+    },
+    message: {
+      header_from: {
+        fields: message.header_from.fields,
+        mailboxes: message.header_from.mailboxes.map(({ display_name, address, domain, unicode_domain }) => ({
+          display_name: display_name && masked,
+          address: maskAddress(address, domain),
+          domain: maskName(domain),
+          unicode_domain: domain === maskName(domain) ? unicode_domain : maskName(domain),
+        })),
+        domain: maskName(message.header_from.domain),
+      },
+      envelope_from: {
+        address: message.envelope_from.address && maskAddress(message.envelope_from.address, message.envelope_from.domain),
+        domain: maskName(message.envelope_from.domain),
+        null: message.envelope_from.null,
+        source: message.envelope_from.source,
+      },
+      client_ip: { value: maskName(message.client_ip.value), source: message.client_ip.source },
+      helo: { value: maskName(message.helo.value), source: message.helo.source },
+      subject: message.subject && masked,
+      message_id: message.message_id && masked,
+    },
+    repairs: report.repairs.map(({ code, count }) => ({ code, count })),
+    spf: {
+      identity: spf.identity,
+      domain: maskName(spf.domain),
+      result: spf.result,
+      source: spf.source,
+      // What a receiver wrote is its own text.
+      reason: spf.source === "verified" ? spf.reason : spf.reason && masked,
+      record: spf.record && maskText(spf.record),
+      aligned: spf.aligned,
+    },
+    dkim: report.dkim.map((signature) => ({
+      domain: maskName(signature.domain),
+      selector: signature.selector && maskText(signature.selector),
+      algorithm: word(signature.algorithm),
+      canonicalization: word(signature.canonicalization),
+      key_bits: signature.key_bits,
+      result: signature.result,
+      source: signature.source,
+      reason: signature.source === "verified" ? signature.reason : signature.reason && masked,
+      aligned: signature.aligned,
+    })),
+    dmarc: {
+      result: dmarc.result,
+      source: dmarc.source,
+      reason: dmarc.source === "verified" ? dmarc.reason : dmarc.reason && masked,
+      aligned_by: dmarc.aligned_by,
+      method: dmarc.method,
+      organizational_domain: maskName(dmarc.organizational_domain),
+      record: dmarc.record && maskText(dmarc.record),
+      record_domain: maskName(dmarc.record_domain),
+      policy: dmarc.policy,
+      applied: dmarc.applied,
+      alignment_mode: dmarc.alignment_mode,
+    },
+    arc: { result: arc.result, source: arc.source, instances: arc.instances },
+    sender_id: {
+      pra: sender_id.pra && {
+        field: sender_id.pra.field,
+        address: maskAddress(sender_id.pra.address, sender_id.pra.domain),
+        domain: maskName(sender_id.pra.domain),
+      },
+    },
+    reported: report.reported.map(({ field, authserv_id, trusted, results: list }) => ({
+      field,
+      authserv_id: maskName(authserv_id),
+      trusted,
+      results: list.map(({ method, result, properties }) => ({
+        method: methods.has(method.toLowerCase()) ? method : masked,
+        result: results.has(result.toLowerCase()) ? result : masked,
+        properties: Object.fromEntries(
+          Object.entries(properties)
+            .filter(([name]) => namingProperties.test(name))
+            .map(([name, value]) => [name, name === "header.s" ? maskText(value) : value.includes("@") ? maskAddress(value) : maskName(value)]),
+        ),
+      })),
+    })),
+    findings: report.findings.map((finding) => ({ ...coded(finding), severity: finding.severity })),
+    fixes: report.fixes.map((fix) => ({
+      ...coded(fix),
+      records: fix.records.map(({ name, type, value }) => ({ name: asked(name), type, value: maskText(value) })),
+    })),
+    dns: report.dns.map(({ name, type, status, records }) => ({ name: asked(name), type, status, records: records.map(maskText) })),
+  };
+}
+
+/** A text without the local parts in it. @param {string} text */
+function maskText(text) {
+  return text.replace(/(?:"[^"]*"|[^\s<>"(),;])+@/g, `${masked}@`);
+}
+
+/** @param {string} address @param {string | null} [domain] as it was read, if it was */
+function maskAddress(address, domain = address.slice(address.lastIndexOf("@") + 1)) {
+  return `${masked}@${maskName(domain) ?? masked}`;
+}
+
+/**
+ * A domain or an IP address: what is no such thing is left out, and so are labels that look like the number of a message
+ * or of a receiver. Selectors, which stand before _domainkey, stay.
+ * @template {string | null | undefined} T @param {T} name @returns {T | string}
+ */
+function maskName(name) {
+  if (!name) return name;
+  if (!/^[\p{L}\p{N}\p{M}._:[\]-]{1,255}$/u.test(name)) return masked;
+  const labels = name.split(".");
+  const kept = labels.lastIndexOf("_domainkey");
+  return labels.map((label, i) => (i >= kept && isNumber(label) ? masked : label)).join(".");
+}
+
+/** @param {string} label */
+function isNumber(label) {
+  return label.length >= 16 && /\d/.test(label) && !/^xn--/i.test(label) && !label.includes(":");
+}
+
+/** @param {string | null} value */
+function word(value) {
+  return value && (/^[a-z0-9/-]{1,30}$/i.test(value) ? value : masked);
+}
+
+/** @param {Report} report @returns {string[]} */
+function domainsOf({ message, spf, dkim, dmarc }) {
+  const all = [message.header_from.domain, message.envelope_from.domain, spf.domain, dmarc.organizational_domain, ...dkim.map(({ domain }) => domain)];
+  return all.filter((domain) => domain !== null && maskName(domain) === domain).map(String);
+}
+
+/** What must not stand in any sentence, in small letters. @param {Report} report */
+function secretsOf({ message, sender_id, dkim }) {
+  const addresses = [...message.header_from.mailboxes.map(({ address }) => address), message.envelope_from.address,
+    sender_id.pra?.address, ...dkim.map(({ identity }) => identity)];
+  const all = [
+    ...addresses.map((address) => address?.slice(0, Math.max(address.lastIndexOf("@"), 0))),
+    ...message.header_from.mailboxes.flatMap(({ display_name, local_part }) => [display_name, local_part]),
+    message.subject,
+    ...(message.message_id ?? "").split(/[<>@\s]+/).slice(0, 2),
+  ];
+  return all.filter((secret) => secret && secret.length > 1).map((secret) => String(secret).toLowerCase());
+}

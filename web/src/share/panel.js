@@ -1,0 +1,60 @@
+// Chooses what is copied, and shows it first.
+import { element } from "../dom.js";
+import { text } from "../language.js";
+import { copyButton } from "../view/copy.js";
+import { formats } from "./formats.js";
+import { fragmentOf, summaryOf } from "./link.js";
+import { mask } from "./mask.js";
+
+/** @typedef {import("fromproof").Report} Report */
+/** @typedef {import("../language.js").Key} Key */
+
+/** A file on a disk has no address that others could open. */
+const canLink = import.meta.env.MODE !== "offline";
+
+/** @param {Report} report */
+export function panel(report) {
+  const choices = [...Object.keys(formats), ...(canLink ? ["link"] : [])];
+  let chosen = "text";
+  const preview = element("pre", { class: "share-preview", tabindex: 0, role: "region", "aria-label": text("share_preview") });
+  const note = element("p", { class: "small note" });
+  const all = element("input", { type: "checkbox", id: "share-all" });
+  const radios = choices.map((name) => {
+    const radio = element("input", { type: "radio", name: "share-format", value: name, checked: name === chosen });
+    radio.addEventListener("change", () => {
+      chosen = name;
+      show();
+    });
+    return element("label", {}, radio, " ", text(/** @type {Key} */ (`share_${name}`)));
+  });
+  const copied = () => {
+    if (chosen !== "link") return formats[/** @type {keyof typeof formats} */ (chosen)](all.checked ? report : mask(report));
+    return `${location.origin}${location.pathname}${fragmentOf(summaryOf(mask(report)))}`;
+  };
+  const show = () => {
+    all.disabled = chosen === "link";
+    if (all.disabled) all.checked = false;
+    preview.textContent = copied();
+    note.textContent = text(chosen === "link" ? "share_link_note" : all.checked ? "share_all_note" : "share_note");
+  };
+  // Only this one copy tells all: the next one is masked again.
+  const button = copyButton(() => {
+    const value = copied();
+    setTimeout(() => {
+      all.checked = false;
+      show();
+    });
+    return value;
+  }, text("share_copy"), { word: text("share_copy"), shown: () => preview });
+  all.addEventListener("change", show);
+  show();
+  return element(
+    "div",
+    { class: "share-panel" },
+    element("fieldset", {}, element("legend", {}, text("share_format")), radios),
+    element("p", {}, element("label", {}, all, " ", text("share_all"))),
+    preview,
+    note,
+    button,
+  );
+}

@@ -1,0 +1,13 @@
+// Passing a result on. What it needs is loaded when somebody wants to.
+import { element } from "../dom.js";
+import { text } from "../language.js";
+
+/** @param {import("fromproof").Report} report */
+export function share(report) {
+  const details = element("details", { class: "share no-print" }, element("summary", {}, text("share")));
+  details.addEventListener("toggle", async () => {
+    const { panel } = await import("../share/panel.js");
+    if (details.childElementCount === 1) details.append(panel(report));
+  });
+  return details;
+}
