@@ -54,12 +54,15 @@ struct parameter {
     code  ///< a code that has words of its own, said in the language of the statement
   };
 
+  // Advice makes hundreds of these, of which none is in a hurry: each is a call, not the stores of fifty octets.
   constexpr parameter() noexcept = default;
-  constexpr parameter(std::string_view its_name, composed its_text) noexcept : name{its_name}, text{its_text} {}
-  constexpr parameter(std::string_view its_name, std::string_view its_text) noexcept : name{its_name}, text{its_text} {}
-  constexpr parameter(std::string_view its_name, std::size_t its_number) noexcept
+  [[gnu::noinline]] constexpr parameter(std::string_view its_name, composed its_text) noexcept
+      : name{its_name}, text{its_text} {}
+  [[gnu::noinline]] constexpr parameter(std::string_view its_name, std::string_view its_text) noexcept
+      : name{its_name}, text{its_text} {}
+  [[gnu::noinline]] constexpr parameter(std::string_view its_name, std::size_t its_number) noexcept
       : name{its_name}, what{kind::number}, number{its_number} {}
-  constexpr parameter(std::string_view its_name, errc its_error) noexcept
+  [[gnu::noinline]] constexpr parameter(std::string_view its_name, errc its_error) noexcept
       : name{its_name}, what{kind::error}, error{its_error} {}
 
   /// A parameter that is itself said in words: {"reason", "body-hash-mismatch"}.
@@ -109,7 +112,8 @@ struct statement {
 
   // NOLINTBEGIN(google-explicit-constructor): a bare phrase is a statement.
   template <class... Parameters>
-  requires(sizeof...(Parameters) <= max_parameters) constexpr statement(phrase says, const Parameters&... with) noexcept
+  requires(sizeof...(Parameters) <= max_parameters)
+      [[gnu::noinline]] constexpr statement(phrase says, const Parameters&... with) noexcept
       : what{says}, parameters{with...}, size{sizeof...(Parameters)} {}
   // NOLINTEND(google-explicit-constructor)
 
