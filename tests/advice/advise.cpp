@@ -31,4 +31,18 @@ BOOST_AUTO_TEST_CASE(the_example_of_the_documentation) {
   BOOST_TEST(said.verdict.headline.what.code() == "not-checked");
 }
 
+// What a forger has registered passes for itself; it is no case for advice on how to send.
+BOOST_AUTO_TEST_CASE(a_look_alike_is_not_helped) {
+  const std::string hop = "\r\nReceived: from x.example (x.example [192.0.2.5]) by mx.example; date\r\n";
+  const auto next_for = [&hop](const std::string& domain, const std::string& result = "pass") {
+    const fromproof::tests::judged it{"Authentication-Results: mx.example; spf=" + result + " smtp.mailfrom=a@" +
+                                      domain + "; dmarc=" + result + hop + "From: a@" + domain + "\r\n\r\n"};
+    return std::string{it.said.verdict.next.what.code()};
+  };
+  BOOST_TEST(next_for("xn--80ak6aa92e.com") == "mind-the-domain");
+  BOOST_TEST(next_for("xn--bnk-6cd.example") == "mind-the-domain");
+  BOOST_TEST(next_for("apple.com") == "align-dkim");
+  BOOST_TEST(next_for("xn--80ak6aa92e.com", "fail") == "do-not-trust");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

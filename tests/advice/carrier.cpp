@@ -44,9 +44,10 @@ BOOST_AUTO_TEST_CASE(who_reads_what) {
 }
 
 BOOST_AUTO_TEST_CASE(told_where_the_domains_differ) {
-  const std::string hop = "Received: from x.example (x.example [192.0.2.5]) by mx.example; date\r\n";
-  const auto found = [&hop](const std::string& path, const std::string& fields) {
-    const judged it{path + hop + fields + "\r\n\r\n"};
+  const auto found = [](const std::string& path, const std::string& fields, const std::string& proof = "shop.example") {
+    const judged it{path + "Authentication-Results: mx.example; dkim=pass header.d=" + proof +
+                    "; dmarc=pass\r\nReceived: from x.example (x.example [192.0.2.5]) by mx.example; date\r\n" +
+                    fields + "\r\n\r\n"};
     return finding_of(it);
   };
   const std::string own = "Return-Path: <x@shop.example>\r\n", other = "Return-Path: <x@bounce.example>\r\n";
@@ -54,6 +55,8 @@ BOOST_AUTO_TEST_CASE(told_where_the_domains_differ) {
   BOOST_TEST(found("", "From: a@shop.example") == "-");
   BOOST_TEST(found(other, "Subject: no author") == "-");
   BOOST_TEST(found(other, "From: a@shop.example") == "shop.example");
+  // A forger gets no advice.
+  BOOST_TEST(found(other, "From: a@shop.example", "attacker.example") == "-");
   BOOST_TEST(found(own, "Sender: a@sender.example\r\nFrom: a@shop.example") == "sender.example");
   BOOST_TEST(found(other, "Sender: a@sender.example\r\nFrom: a@shop.example") == "shop.example, sender.example");
   BOOST_TEST(found(other, "Sender: a@bounce.example\r\nFrom: a@shop.example") == "shop.example");

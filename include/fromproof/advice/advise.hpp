@@ -49,6 +49,16 @@ constexpr void heed_unused_mail_from(conclusion& said) noexcept {
   }
 }
 
+/// A domain that was made to be mistaken proves itself, and whoever registered it does not need to be told how.
+constexpr void heed_look_alike(const authentication& mail, conclusion& said) noexcept {
+  if (!mail.dmarc.aligned_by_spf && !mail.dmarc.aligned_by_dkim) return;
+  for (const auto& each : said.findings) {
+    const auto code = each.says.what.code();
+    if (code != "look-alike-domain" && code != "look-alike-script" && code != "mixed-script-domain") continue;
+    said.verdict.next = {"mind-the-domain", parameter{"from", mail.author_domain()}};
+  }
+}
+
 }  // namespace detail
 
 /// `dns` is what was asked and answered on the way, if anything was.
@@ -71,6 +81,7 @@ constexpr conclusion advise(const authentication& mail, const message::repair_re
   find_list_faults(mail, list, out.findings);
   find_sender_rules(mail, list, out.findings);
   find_carrier_domains(mail, out.findings);
+  detail::heed_look_alike(mail, out);
   return out;
 }
 

@@ -58,7 +58,8 @@ constexpr domain domain_read(const authentication& mail, identity_read what) noe
 /// carriers.
 constexpr void find_carrier_domains(const authentication& mail, bounded_list<finding>& out) noexcept {
   const domain& envelope = mail.envelope.sender.domain;
-  if (envelope.empty() || mail.author_domain().empty()) return;
+  const bool proven = mail.dmarc.aligned_by_spf || mail.dmarc.aligned_by_dkim;
+  if (envelope.empty() || mail.author_domain().empty() || !proven) return;
   const domain pra = domain_read(mail, identity_read::pra);
   const bool other_from = !(mail.header.from.domain == envelope);
   const bool other_pra = !pra.empty() && !(pra == envelope) && !(pra == mail.header.from.domain);

@@ -102,11 +102,13 @@ inline constexpr auto word_table = std::to_array({
     words{"nothing-to-fix", "Nothing to fix.", "対応は不要です。"},
     words{"add-second-leg", "Mail is delivered today; a custom MAIL FROM domain adds the second leg.",
           "今のままでも届きます。カスタム MAIL FROM ドメインを設定すると、SPFでも合格できます。"},
-    words{"check-mail-from",
-          "Check that SES has verified the MX, in the region that sends, and that no single address is an identity of its "
-          "own; then wait up to 72 hours.",
-          "送信に使っているリージョンでMXが確認済みか、メールアドレス単位のIDが優先されていないかを確認してください。反映"
-          "に最長72時間かかることがあります。"},
+    words{
+        "check-mail-from",
+        "Check that SES has verified the MX, in the region that sends, and that no single address is an identity of "
+        "its "
+        "own; then wait up to 72 hours.",
+        "送信に使っているリージョンでMXが確認済みか、メールアドレス単位のIDが優先されていないかを確認してください。反映"
+        "に最長72時間かかることがあります。"},
     words{"tighten-policy", "Read the reports; then go on to p=quarantine, and to p=reject.",
           "レポートを確認し、p=quarantine、p=rejectの順に進めてください。"},
     words{"align-spf", "Mail is delivered today; a Return-Path under {from} adds the second leg.",
@@ -122,7 +124,12 @@ inline constexpr auto word_table = std::to_array({
           "If you send this mail: sign it with DKIM as {from}, or send with a Return-Path under {from}.",
           "ご自身が送ったメールなら、{from}のDKIM署名を付けるか、Return-Pathを{from}の配下にしてください。"},
     words{"do-not-trust", "Treat the sender as unproven. DMARC proves a domain, not honesty.",
-          "差出人は未確認として扱ってください。DMARCで確認できるのはドメインであり、誠実さではありません。"},
+          "差出人は未確認として扱ってください。DMARCで確認できるのは送信元のドメインだけで、内容が信用できるかどうかは"
+          "わかりません。"},
+    words{"mind-the-domain",
+          "All that is proven is {from}, which is easily mistaken for another name: trust it only if you know it.",
+          "確認できるのは{from}"
+          "というドメインだけで、別の名前と間違えやすい名前です。心当たりがなければ信用しないでください。"},
     words{"publish-dmarc", "Publish a DMARC record for {from}.", "{from}のDMARCレコードを公開してください。"},
     words{"use-received-copy", "These results are written on receipt: use the received copy of the mail.",
           "検証結果は受信時に書き込まれます。受信した側のメールを使ってください。"},

@@ -246,7 +246,7 @@ class text_writer {
     write_organizations();
     out_("  ");
     paint(colour::dim);
-    if (mail_.dmarc.source == result_source::verified) {
+    if (mail_.dmarc.source == result_source::verified && mail_.dmarc.queries.count > 0) {
       plain(advice::phrase{"label-by-dns"});
     } else if (mail_.trusted) {
       plain(advice::statement{"label-reported", advice::parameter{"server", mail_.trusted->server}});
@@ -299,13 +299,16 @@ class text_writer {
     } else {
       plain(advice::statement{"label-by", advice::parameter{"proof", proof}});
     }
-    if (!dmarc.policy.empty()) out_(", p="), plain(dmarc.policy);
+    if (!dmarc.policy.empty()) comma(), out_("p="), plain(dmarc.policy);
     line();
   }
 
-  static constexpr std::string_view proof_of(bool spf, bool dkim) {
-    return spf && dkim ? "SPF, DKIM" : spf ? "SPF" : dkim ? "DKIM" : "";
+  constexpr std::string_view proof_of(bool spf, bool dkim) const noexcept {
+    if (spf && dkim) return style_.language == advice::language::ja ? "SPF・DKIM" : "SPF, DKIM";
+    return spf ? "SPF" : dkim ? "DKIM" : "";
   }
+
+  constexpr void comma() { out_(style_.language == advice::language::ja ? "、" : ", "); }
 
   /// The verdict in other terms, where it would be another or rest on less.
   constexpr void write_alternatives() {
@@ -327,7 +330,7 @@ class text_writer {
       plain(say(other.code));
       paint(colour::none);
       if (const auto proof = proof_of(other.aligned_by_spf, other.aligned_by_dkim); !proof.empty()) {
-        out_(style_.language == advice::language::ja ? "、" : ", ");
+        comma();
         plain(advice::statement{"label-by", advice::parameter{"proof", proof}});
       }
       line();
