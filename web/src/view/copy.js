@@ -11,11 +11,17 @@ export function copyButton(value, label, { word = text("copy"), shown } = {}) {
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(value());
-      button.textContent = text("copied");
-      setTimeout(() => (button.textContent = word), 2000);
+      say(text("copied"), text("copied"));
+      setTimeout(() => say(word, label), 2000);
     } catch {
       if (shown) getSelection()?.selectAllChildren(shown());
     }
   });
   return button;
+
+  /** @param {string} seen @param {string} heard */
+  function say(seen, heard) {
+    button.textContent = seen;
+    button.setAttribute("aria-label", heard);
+  }
 }
