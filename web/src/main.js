@@ -94,7 +94,12 @@ async function analyse(sample, focus) {
   if (mine !== run) return;
   if (next.state === "error") intake.expand();
   if (next.state === "choose") list = next.list;
-  show(next, focus);
+  try {
+    show(next, focus);
+  } catch {
+    // A report that cannot be shown is a fault of ours; it must not look like work that goes on.
+    fail("error_other", focus);
+  }
 }
 
 /** @param {Source} given @param {string | null} sample @returns {Promise<View>} */

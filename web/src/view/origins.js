@@ -1,6 +1,6 @@
 // From where in the message each result was read.
 import { element } from "../dom.js";
-import { sentence, text } from "../language.js";
+import { sentence, shown, text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("fromproof").Span} Span */
@@ -38,7 +38,7 @@ export function originsOf(report) {
     { key: "spf", name: "SPF", spans: spansOf(results("spf")), target: '[data-check="spf-authentication"]', ...row },
     ...dkim.map((signature, i) => ({
       key: `dkim-${i}`,
-      name: `DKIM ${signature.domain ?? ""}`.trim(),
+      name: element("p", {}, "DKIM ", signature.domain && shown(signature.domain)).textContent ?? "",
       spans: spansOf([signature, ...results("dkim").filter(({ properties }) => isAbout(properties, signature))]),
       target: '[data-check="dkim-authentication"]',
       nth: i,
