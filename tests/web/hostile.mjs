@@ -1,0 +1,221 @@
+// Mail that wants out of the page: markup, script, direction tricks, octets of every kind. Four ways are watched:
+// addresses, storage, the console and requests.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { launchBrowser, openPage, servePage } from "./support/browser.mjs";
+
+/** A word that stands in every part of the mails of ours. */
+const canary = "kanarienvogel";
+const folder = new URL("mail/hostile/", import.meta.url);
+
+let server;
+let browser;
+before(async () => {
+  server = await servePage();
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** Everything that the page says to the console, and every request of it, from the first one on. */
+async function watched() {
+  const opened = await openPage(browser, server, {});
+  const said = [];
+  const asked = [];
+  opened.page.on("console", (message) => said.push(message.text()));
+  opened.context.on("request", (request) => asked.push(request.url()));
+  return { ...opened, said, asked };
+}
+
+/** Drops a file with these octets, and waits for the page's answer. */
+async function drop(page, octets, name = "mail.eml") {
+  await page.evaluate(
+    ([base64, name]) => {
+      document.getElementById("result").dataset.state = "empty";
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
+      document.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    },
+    [Buffer.from(octets).toString("base64"), name],
+  );
+  await page.waitForFunction(() => ["done", "error", "choose"].includes(document.getElementById("result").dataset.state));
+}
+
+/** What the page keeps, and every address in it. */
+function kept(page) {
+  return page.evaluate(async () => ({
+    address: location.href,
+    history: history.state,
+    name: window.name,
+    title: document.title,
+    local: { ...localStorage },
+    session: { ...sessionStorage },
+    cookie: document.cookie,
+    databases: await indexedDB.databases(),
+    cached: (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat(),
+    loaded: performance.getEntriesByType("resource").map(({ name }) => name),
+    addresses: [...document.querySelectorAll("[href], [src], [action], [srcset], [data], [poster], [formaction]")].map((node) => node.outerHTML.slice(0, 300)),
+  }));
+}
+
+/** What stands in the result that no text can be, and invisible characters that are not shown as what they are. */
+function strange(page) {
+  return page.evaluate(() => {
+    const found = [];
+    const result = document.getElementById("result");
+    for (const node of result.querySelectorAll("*")) {
+      if (/^(?:a|applet|audio|base|embed|form|frame|iframe|img|link|math|meta|object|script|source|style|template|video)$/.test(node.localName)) found.push(node.localName);
+      for (const { name, value } of node.attributes) {
+        if (/^on|^(?:src|href|action|style|srcdoc)$/.test(name)) found.push(`${node.localName} ${name}=${value}`);
+        if (/[\u202a-\u202e\u2066-\u2069]/.test(value)) found.push(`direction in ${node.localName} ${name}`);
+      }
+    }
+    const walker = document.createTreeWalker(result, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      if (/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\u0000-\u0008\u007f-\u009f]/.test(walker.currentNode.data)) found.push(JSON.stringify(walker.currentNode.data.slice(0, 80)));
+    }
+    return found;
+  });
+}
+
+/** Uses what the page offers for a mail, where it can lead somewhere. */
+async function useAll(page) {
+  await page.evaluate(() => {
+    for (const node of document.querySelectorAll("details")) node.open = true;
+    for (const button of document.querySelectorAll(".to-raw, .field-name, .body button")) button.click();
+    const code = document.querySelector("pre.header code");
+    if (code) getSelection().selectAllChildren(code);
+  });
+  if (await page.locator("#result .raw").count()) await page.waitForFunction(() => !document.querySelector(".body button"));
+}
+
+async function leavesNoTrace(opened, what) {
+  const { page, context, said, asked, complaints } = opened;
+  const all = await kept(page);
+  assert.deepEqual([all.address, all.history, all.name, all.cookie, all.databases, all.session], [`${server.origin}/?lang=en`, null, "", "", [], {}], what);
+  assert.deepEqual(Object.keys(all.local).filter((key) => !/lang/.test(key)), [], what);
+  assert.deepEqual(said, [], `${what}: console`);
+  assert.deepEqual(complaints, [], `${what}: console`);
+  assert.deepEqual(asked.filter((url) => !url.startsWith(server.origin) && !url.startsWith("blob:")), [], `${what}: requests`);
+  assert.deepEqual(await context.cookies(), []);
+  assert.equal(context.pages().length, 1, what);
+  const everywhere = decodeURIComponent(JSON.stringify([all, asked, server.requests, said]).replace(/%(?![0-9a-f]{2})/gi, "%25")).toLowerCase();
+  assert.ok(!everywhere.includes(canary), what);
+}
+
+test("mails of ours", async () => {
+  const opened = await watched();
+  for (const name of await readdir(folder)) {
+    const octets = await readFile(new URL(name, folder));
+    await drop(opened.page, octets);
+    assert.equal(await opened.page.getAttribute("#result", "data-state"), "done", name);
+    await useAll(opened.page);
+    assert.deepEqual(await strange(opened.page), [], name);
+    // It was shown: what hides a mail would pass every test here.
+    assert.ok((await opened.page.textContent("#result")).toLowerCase().includes(canary), name);
+    assert.match(await opened.page.textContent("pre.header"), /From/, name);
+    await leavesNoTrace(opened, name);
+  }
+  // Two of them side by side, several in a list, and the other language.
+  await opened.page.click("#compare");
+  await drop(opened.page, await readFile(new URL("markup.eml", folder)), `<img src=//${canary}.example>.eml`);
+  assert.deepEqual(await strange(opened.page), [], "compared");
+  assert.equal(await opened.page.locator("section.compare").count(), 1);
+  await leavesNoTrace(opened, "compared");
+  const files = (await Promise.all(["markup.eml", "bidi.eml"].map((name) => readFile(new URL(name, folder))))).map((mail) =>
+    Buffer.concat([Buffer.from("From a@b Thu Jan  1 00:00:00 2026\r\n"), mail, Buffer.from("\r\n\r\n")]));
+  await drop(opened.page, Buffer.concat(files));
+  await opened.page.locator(".mail .what").nth(1).waitFor();
+  assert.deepEqual(await strange(opened.page), [], "list");
+  await leavesNoTrace(opened, "list");
+  await opened.context.close();
+});
+
+const shared = process.env.FROMPROOF_SHARED && join(process.env.FROMPROOF_SHARED, "attacks/cases.json");
+test("every message of the shared attacks", { skip: !shared || !existsSync(shared), timeout: 180_000 }, async (t) => {
+  const { cases } = JSON.parse(await readFile(shared, "utf8"));
+  const opened = await watched();
+  let shown = 0;
+  for (const { id, area, message } of cases) {
+    if (!message) continue;
+    const octets = expand(message);
+    if (octets.length > 2 ** 20) continue;
+    await drop(opened.page, octets);
+    if (area === "web") {
+      assert.equal(await opened.page.getAttribute("#result", "data-state"), "done", id);
+      await useAll(opened.page);
+    }
+    assert.deepEqual(await strange(opened.page), [], id);
+    shown++;
+  }
+  await leavesNoTrace(opened, "the shared attacks");
+  t.diagnostic(`${shown} messages`);
+  assert.ok(shown > 150, `${shown}`);
+  await opened.context.close();
+});
+
+/** The octets of a case's message: a character is an octet; parts may be repeated, numbered or in base64. */
+function expand(message) {
+  const parts = typeof message === "string" ? [message] : message;
+  return Buffer.concat(parts.map((part) => {
+    if (typeof part === "string") return Buffer.from(part, "latin1");
+    if ("repeat" in part) return Buffer.from(part.repeat.repeat(part.count), "latin1");
+    if ("base64" in part) return Buffer.from(part.base64, "base64");
+    return Buffer.from(Array.from({ length: part.count }, (_, i) => part.template.replaceAll("{i}", String(part.start + i))).join(""), "latin1");
+  }));
+}
+
+test("lone surrogates, pasted and typed, become what UTF-8 has for them", async () => {
+  const opened = await watched();
+  const text = `From: a\ud800 <${canary}@example.com>\r\nSubject: b\udfff\ud83d end\r\n\r\n\udc00`;
+  await opened.page.evaluate((pasted) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", pasted);
+    // What a browser's clipboard may hold, it may hand over.
+    data.getData = () => pasted;
+    const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+    Object.defineProperty(event, "clipboardData", { value: { files: [], getData: () => pasted } });
+    document.getElementById("source").dispatchEvent(event);
+  }, text);
+  await opened.page.locator('#result[data-state="done"]').waitFor();
+  const report = () => opened.page.evaluate(() => document.getElementById("result").report);
+  assert.equal((await report()).message.subject, "b\ufffd\ufffd end");
+  await opened.page.click("#change");
+  await opened.page.evaluate((typed) => {
+    const area = document.getElementById("source");
+    area.value = typed;
+    area.dispatchEvent(new InputEvent("input"));
+  }, text.replace("end", "of it"));
+  await opened.page.click("#check");
+  await opened.page.waitForFunction(() => document.getElementById("result").report?.message.subject.endsWith("of it"));
+  assert.equal((await report()).message.subject, "b\ufffd\ufffd of it");
+  await leavesNoTrace(opened, "surrogates");
+  await opened.context.close();
+});
+
+test("a mail in the address or in a message from another window is not taken", async () => {
+  const mail = encodeURIComponent(`From: <img src=x onerror=alert(1)> ${canary}@example.com\r\n\r\n`);
+  for (const address of [`/?lang=en&m=${mail}#m=${mail}`, `/?lang=en#${mail}`]) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const dialogs = [];
+    page.on("dialog", (dialog) => (dialogs.push(dialog.message()), dialog.dismiss()));
+    await page.goto(server.origin + address);
+    await page.locator("#version:not(:empty)").waitFor({ state: "attached" });
+    await page.evaluate((text) => {
+      for (const data of [text, { message: text }, { id: 1, value: { report: text } }]) postMessage(data, "*");
+      document.body.dispatchEvent(new DragEvent("drop", { bubbles: true }));
+    }, decodeURIComponent(mail));
+    await page.waitForTimeout(300);
+    assert.equal(await page.getAttribute("#result", "data-state"), "empty");
+    assert.equal((await page.textContent("body")).includes(canary), false);
+    assert.equal(await page.inputValue("#source"), "");
+    assert.deepEqual(dialogs, []);
+    await context.close();
+  }
+});

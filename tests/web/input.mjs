@@ -1,0 +1,426 @@
+// Every kind of input in Chromium: lists to choose from, what is no mail, what a copy lacks, two mails compared, and the
+// raw view with what was read from it.
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { beginsMbox, splitMbox } from "../../web/src/mbox.js";
+import { launchBrowser, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
+
+const sample = async (name) => (await readFile(new URL(`../../web/samples/${name}.eml`, import.meta.url), "utf8")).replaceAll("\n", "\r\n");
+const locale = async (lang) => JSON.parse(await readFile(new URL(`../../web/locales/${lang}.json`, import.meta.url), "utf8"));
+const line = (i) => `From MAILER-DAEMON Thu Jan  1 00:00:0${i} 2026\r\n`;
+const names = ["spoof", "ses-before", "ses-after"];
+const mails = await Promise.all(names.map(sample));
+const mbox = mails.map((mail, i) => `${line(i)}${mail}\r\n`).join("");
+const plain = "From: Ann <ann@example.com>\r\nSubject: hello\r\n\r\nHi.\r\n";
+
+let server;
+let browser;
+let folder;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "fromproof-"));
+  server = await servePage();
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Opens the page for one test and closes it behind it, having looked whether the page asked or complained. */
+async function withPage(options, use) {
+  const opened = await openPage(browser, server, options);
+  try {
+    await use(opened.page, opened);
+    assert.deepEqual(opened.requests, [], "no request after the page has loaded");
+    assert.deepEqual(opened.complaints, [], "nothing on the console");
+  } finally {
+    await opened.context.close();
+  }
+}
+
+const state = (page, wanted) => page.locator(`#result[data-state="${wanted}"]`).waitFor();
+
+/** Opens files as the button does. */
+async function openFiles(page, files) {
+  const paths = [];
+  for (const [name, content] of Object.entries(files)) {
+    paths.push(join(folder, name));
+    await writeFile(paths.at(-1), content);
+  }
+  await page.evaluate(() => (document.getElementById("result").dataset.state = "empty"));
+  await page.setInputFiles("#file", paths);
+}
+
+describe("files that hold several mails", () => {
+  const split = (text, options) => {
+    const octets = Buffer.from(text, "latin1");
+    return splitMbox(octets.length, (begin, end) => octets.subarray(begin, end), options);
+  };
+
+  test("each begins with a separator behind an empty line", () => {
+    const first = `From a@b Thu Jan  1 00:00:00 2026\n${plain.replaceAll("\r", "")}`;
+    const prose = "\nFrom here on it is prose.\n\nFrom Monday Jan 1 on, too.\n\n";
+    const second = `From "a b"@c Fri Feb 12 00:00:00 +0900 2026\nFrom: x@y.example\n\n`;
+    const { mails, more } = split(first + prose + second);
+    assert.deepEqual(mails, [[0, (first + prose).length], [(first + prose).length, (first + prose + second).length]]);
+    assert.equal(more, false);
+    assert.equal(split(`${first}\n${second}`).mails.length, 2);
+    assert.equal(split(`${first}${second}`).mails.length, 1, "no empty line");
+  });
+
+  test("CRLF, a zone before the year, and a list that ends", () => {
+    assert.equal(split(mbox).mails.length, 3);
+    assert.deepEqual(split(mbox, { most: 2 }), { mails: split(mbox).mails.slice(0, 2), more: true });
+    assert.equal(beginsMbox("From 1790@xxx Sat May 18 00:16:18 +0000 2024\r\n"), true);
+    assert.equal(beginsMbox("From: a@b.example\r\n"), false);
+    assert.equal(beginsMbox("From my desk\r\n"), false);
+  });
+
+  test("a separator is found wherever a slice ends in it", () => {
+    const step = 4 * 1024 * 1024;
+    const separator = "\n\nFrom a@b Thu Jan  1 00:00:00 2026\nFrom: x@y.example\n\n";
+    const head = "From a@b Thu Jan  1 00:00:00 2026\nFrom: a@b.example\n\n";
+    for (const shift of [-40, -9, -3, -2, -1, 0, 1, 2, 3, 8]) {
+      const fill = step + shift - head.length;
+      const text = `${head}${"x".repeat(fill)}${separator}body\n`;
+      assert.deepEqual(split(text).mails, [[0, step + shift + 2], [step + shift + 2, text.length]], `${shift}`);
+    }
+  });
+
+  for (const lang of ["en", "ja"]) {
+    test(`one is chosen from a list, and the list comes back: ${lang}`, () =>
+      withPage({ lang }, async (page) => {
+        const texts = await locale(lang);
+        await openFiles(page, { "inbox.mbox": mbox });
+        await state(page, "choose");
+        const rows = page.locator(".mails .mail");
+        assert.equal(await rows.count(), 3);
+        await page.locator(".mail .what").nth(2).waitFor();
+        assert.deepEqual(await page.$$eval(".mail .what", (nodes) => nodes.map(({ dataset }) => dataset.tone)), ["fail", "pass", "pass"]);
+        assert.match(await rows.first().textContent(), /support@example\.jp/);
+        assert.equal(await page.textContent("#answer"), texts.input_list_title);
+        await rows.nth(1).click();
+        const report = await reported(page);
+        assert.equal(report.message.size, Buffer.byteLength(line(1) + mails[1] + "\r\n"), "that mail alone, as it stands in the file");
+        assert.deepEqual(report.dmarc.aligned_by, ["dkim"]);
+        await page.click(".back");
+        await state(page, "choose");
+        await rows.nth(2).click();
+        assert.deepEqual((await reported(page)).dmarc.aligned_by, ["spf", "dkim"]);
+      }));
+  }
+
+  test("a pasted mbox is one, too, and an mbox of one mail is that mail", () =>
+    withPage({}, async (page) => {
+      assert.equal((await paste(page, line(0) + plain)).message.header_from.domain, "example.com");
+      await page.evaluate((text) => navigator.clipboard.writeText(text), mbox);
+      await page.keyboard.press("Control+V");
+      await state(page, "choose");
+      assert.equal(await page.locator(".mail").count(), 3);
+    }));
+
+  test("of many, the list grows by a button, by keyboard, and mails beyond its end are told of", () =>
+    withPage({}, async (page) => {
+      const many = Array.from({ length: 1003 }, (_, i) => `${line(0)}From: a${i}@example.com\nSubject: mail ${i}\n\nHi.\n\n`).join("");
+      await openFiles(page, { "many.mbox": many });
+      await state(page, "choose");
+      assert.equal(await page.locator(".mail").count(), 25);
+      assert.match(await page.textContent("#taken"), /first 1000/);
+      await page.getByRole("button", { name: "Show 25 more" }).press("Enter");
+      assert.equal(await page.locator(".mail").count(), 50);
+      assert.equal(await page.evaluate(() => [...document.querySelectorAll(".mail")].indexOf(document.activeElement)), 25);
+      await page.locator(".mail", { hasText: "mail 49" }).press("Enter");
+      assert.equal((await reported(page)).message.subject, "mail 49");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "answer");
+    }));
+
+  test("several files: mails by their sender, others by what they are", () =>
+    withPage({}, async (page) => {
+      await openFiles(page, { "one.eml": mails[1], "two.emlx": `${Buffer.byteLength(plain)}\n${plain}<?xml version="1.0"?><plist/>`, "three.pdf": "%PDF-1.7\n" });
+      await state(page, "choose");
+      await page.locator(".mail .what").nth(2).waitFor();
+      const rows = await page.locator(".mail").allTextContents();
+      assert.match(rows[0], /info@example\.jp.*DKIM alone.*one\.eml/s);
+      assert.match(rows[1], /Ann ann@example\.com/);
+      assert.match(rows[2], /three\.pdf.*This is a PDF/s);
+      await page.locator(".mail").nth(1).click();
+      assert.equal((await reported(page)).message.size, Buffer.byteLength(plain), "without what Apple Mail writes around it");
+    }));
+});
+
+describe("what is no mail, or not all of it", () => {
+  const kinds = {
+    "mail.msg": [Buffer.from("d0cf11e0a1b11ae100", "hex"), "msg"],
+    "mail.pdf": ["%PDF-1.7\n", "pdf"],
+    "mail.zip": [Buffer.from("504b030414000000", "hex"), "zip"],
+    "mail.docx": [Buffer.concat([Buffer.from("504b0304", "hex"), Buffer.alloc(26), Buffer.from("[Content_Types].xml")]), "office"],
+    "mail.gz": [Buffer.from("1f8b0800", "hex"), "gzip"],
+    "mail.png": [Buffer.from("89504e470d0a1a0a", "hex"), "image"],
+    "mail.jpg": [Buffer.from("ffd8ffe0", "hex"), "image"],
+    "mail.html": ["<!doctype html><title>Inbox</title><p>From: a@example.com", "html"],
+    "report.xml": ['<?xml version="1.0"?><feedback/>', "xml"],
+    "mail.rtf": ["{\\rtf1 hello}", "rtf"],
+    "winmail.dat": [Buffer.from("789f3e2200", "hex"), "tnef"],
+    "mail.txt": [Buffer.from("\ufeffFrom: a@example.com\r\n\r\n", "utf16le"), "utf16"],
+    "note.txt": ["The quick brown fox jumps over the lazy dog.\n", "not-mail"],
+  };
+  for (const lang of ["en", "ja"]) {
+    test(`it is named, and what to do instead: ${lang}`, () =>
+      withPage({ lang }, async (page) => {
+        const texts = await locale(lang);
+        for (const [name, [content, kind]] of Object.entries(kinds)) {
+          await openFiles(page, { [name]: content });
+          await state(page, "error");
+          assert.equal(await page.textContent(".failure p"), texts[`input_kind_${kind}`], name);
+          assert.equal(await page.isVisible("#source"), true, "the next try begins here");
+        }
+        await openFiles(page, { "empty.eml": "" });
+        await state(page, "error");
+        assert.equal(await page.textContent(".failure p"), texts.error_empty);
+        await openFiles(page, { "blank.eml": " \r\n\r\n" });
+        await state(page, "error");
+        assert.equal(await page.textContent(".failure p"), texts.error_empty);
+      }));
+
+    test(`headers alone, and a mail of the sent folder: ${lang}`, () =>
+      withPage({ lang }, async (page) => {
+        const texts = await locale(lang);
+        const [header] = mails[1].split("\r\n\r\n");
+        const report = await paste(page, header);
+        assert.equal(report.dmarc.result, "pass", "the results are in the header");
+        assert.deepEqual(await page.locator(".notices p").allTextContents(), [texts.input_headers_only]);
+        await paste(page, plain);
+        assert.deepEqual(await page.locator(".notices p").allTextContents(), [texts.input_no_trace]);
+        await paste(page, mails[1]);
+        assert.equal(await page.locator(".notices").count(), 0);
+      }));
+  }
+
+  test("Gmail's summary with the source below it is taken off, and said", () =>
+    withPage({}, async (page) => {
+      const summary = ["Original Message", "Message ID\t<1@example.jp>", "Created at:\tSat, May 18, 2024 at 4:16 PM", "From:\tInfo <info@example.jp>", "To:\ta@example.net",
+        "Subject:\thello", "SPF:\tPASS with IP 192.0.2.10", "DKIM:\t'PASS' with domain example.jp", "DMARC:\t'PASS'", "", "Download Original", "Copy to clipboard"].join("\n");
+      const report = await paste(page, `${summary}\n${mails[1].replaceAll("\r", "")}`);
+      assert.ok(report.repairs.some(({ code }) => code === "summary-table-removed"));
+      assert.equal(await page.locator('[data-repair="summary-table-removed"]').count(), 1);
+      assert.match(await page.textContent("#answer"), /DKIM alone/);
+      assert.match(await page.textContent(".raw .note"), /As it was judged/);
+      assert.doesNotMatch(await page.textContent("pre.header"), /Copy to clipboard/);
+    }));
+
+  test("a signature with an algorithm that nobody knows keeps its row", () =>
+    withPage({}, async (page) => {
+      await paste(page, `DKIM-Signature: v=1; a=dilithium-sha3; d=example.com; s=k; h=From; bh=aGk=; b=aGk=\r\n${plain}`);
+      const cell = page.locator('[data-check="dkim-authentication"]');
+      assert.equal(await cell.count(), 1);
+      assert.ok((await cell.textContent()).trim().length > 3);
+      assert.match(await page.textContent(".evidence"), /example\.com/);
+    }));
+
+  test("a mail beyond 64 MB is refused in words, and what it is comes first", () =>
+    withPage({}, async (page) => {
+      const give = (head) =>
+        page.evaluate((text) => {
+          document.getElementById("result").dataset.state = "empty";
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([text, new Uint8Array(64 * 1024 * 1024)], "big.eml"));
+          document.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+        }, head);
+      await give(plain);
+      await state(page, "error");
+      assert.match(await page.textContent(".failure"), /at most 64 MB/);
+      await give("%PDF-1.7\n");
+      await state(page, "error");
+      assert.match(await page.textContent(".failure"), /This is a PDF/);
+    }));
+});
+
+describe("while it works, and afterwards", () => {
+  test("the input becomes one line, and Change brings it back", () =>
+    withPage({}, async (page) => {
+      const report = await paste(page, mails[1]);
+      assert.equal(await page.textContent("#taken"), `${(Buffer.byteLength(mails[1]) / 1024).toFixed(1)} KB, ${report.message.header_fields} header fields`);
+      assert.equal(await page.isVisible("#source"), false);
+      assert.equal(await page.evaluate(() => document.activeElement.id), "change", "the focus is not lost");
+      await page.keyboard.press("Enter");
+      assert.equal(await page.isVisible("#source"), true);
+      assert.equal(await page.evaluate(() => document.activeElement.id), "source");
+    }));
+
+  test("what takes long shows how far it is, and Cancel ends it", async () => {
+    const { page, context } = await openPage(browser, server, {});
+    // A file of 63 MB whose reading is told slice by slice.
+    await page.evaluate((head) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([head, "x".repeat(63 * 1024 * 1024)], "big.eml"));
+      const { now } = performance;
+      window.seen = [];
+      new MutationObserver(() => {
+        const bar = document.querySelector("progress");
+        if (bar) window.seen.push([bar.value, bar.max, bar.matches(":indeterminate")]);
+      }).observe(document.getElementById("result"), { childList: true, subtree: true });
+      // Patience is a timer: this one runs out at once.
+      const timer = window.setTimeout;
+      window.setTimeout = (use, time, ...rest) => timer(use, time === 400 ? 0 : time, ...rest);
+      void now;
+      document.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    }, plain);
+    await page.locator(".working button").click();
+    await state(page, "error");
+    assert.match(await page.textContent(".failure"), /Cancelled/);
+    const seen = await page.evaluate(() => window.seen);
+    assert.ok(seen.length > 0 && seen.every(([value, max, vague]) => value >= 0 && value <= max && !vague), JSON.stringify(seen));
+    assert.equal((await paste(page, plain)).message.header_from.domain, "example.com", "a new worker reads the next mail");
+    await context.close();
+  });
+});
+
+describe("two mails compared", () => {
+  for (const lang of ["en", "ja"]) {
+    test(`before and after the MAIL FROM domain was set: ${lang}`, () =>
+      withPage({ lang }, async (page) => {
+        const texts = await locale(lang);
+        await paste(page, mails[1]);
+        await page.click("#compare");
+        assert.equal(await page.evaluate(() => document.activeElement.id), "source");
+        assert.match(await page.textContent("#comparing"), /info@example\.jp/);
+        await paste(page, mails[2]);
+        const changed = await page.$$eval(".compare tr[data-changed]", (rows) => rows.map((row) => [...row.cells].map((cell) => cell.lastChild.textContent)));
+        assert.deepEqual(changed.map(([, ...cells]) => cells), [
+          ["ap-northeast-1.amazonses.com", "mail.example.jp"],
+          [`✕ ${texts.unaligned}`, `✓ ${texts.aligned_relaxed}`],
+          [texts.aligned_by_dkim, texts.aligned_by_both],
+          [await page.$eval(".compare tr:last-child td", (cell) => cell.lastChild.textContent ?? ""), await page.textContent("#answer")].map((words) => words.replace(/^.*?(?=DMARC|Both|SPF)/, "")),
+        ]);
+        assert.equal(await page.locator(".changes li").count(), 4);
+        await page.click("#stop-comparing");
+        assert.equal(await page.locator(".compare").count(), 0);
+        assert.equal(await page.isVisible("#comparing"), false);
+      }));
+  }
+
+  test("the same mail twice differs in nothing", () =>
+    withPage({}, async (page) => {
+      await paste(page, mails[1]);
+      await page.click("#compare");
+      await paste(page, mails[1]);
+      assert.match(await page.textContent(".compare"), /Both mails agree/);
+      assert.equal(await page.locator(".compare [data-changed]").count(), 0);
+    }));
+});
+
+describe("the raw view", () => {
+  const marked = (page) => page.$$eval("pre.header .marked", (nodes) => nodes.map((node) => node.textContent).join(""));
+
+  test("from a result to its octets, by keyboard", () =>
+    withPage({}, async (page) => {
+      await paste(page, mails[1]);
+      const button = page.locator('tr:has([data-check="spf-authentication"]) .to-raw');
+      await button.focus();
+      await page.keyboard.press("Enter");
+      assert.match(await marked(page), /Authentication-Results.*spf=pass/s);
+      assert.doesNotMatch(await marked(page), /dkim=pass|DKIM-Signature/);
+      assert.equal(await page.evaluate(() => document.activeElement.matches("button.field-name.marked")), true);
+      assert.equal(await page.locator("tr.marked").count(), 1);
+
+      // And back again: the field says what was read from it.
+      await page.keyboard.press("Enter");
+      assert.ok((await page.locator(".came button").allTextContents()).includes("SPF"));
+      await page.locator(".came button", { hasText: /^SPF$/ }).press("Enter");
+      assert.equal(await page.evaluate(() => document.activeElement.closest("tr")?.querySelector("th").firstChild.textContent), "SPF");
+    }));
+
+  test("of two signatures each has its own field", () =>
+    withPage({}, async (page) => {
+      const report = await paste(page, mails[1]);
+      for (const [i, { domain }] of report.dkim.entries()) {
+        await page.locator('tr:has([data-check="dkim-authentication"]) .to-raw').nth(i).click();
+        const octets = await marked(page);
+        assert.ok(octets.includes(`d=${domain}`), octets);
+        assert.equal(octets.split("DKIM-Signature").length, 2);
+      }
+    }));
+
+  test("findings and fixes lead to their octets, too", () =>
+    withPage({}, async (page) => {
+      await paste(page, mails[1]);
+      for (const selector of ['[data-finding="spf-unaligned-provider-return-path"] .to-raw', "[data-fix] .to-raw"]) {
+        await page.locator(selector).first().click();
+        assert.match(await marked(page), /amazonses\.com/, selector);
+      }
+    }));
+
+  test("from selected octets to the results", () =>
+    withPage({}, async (page) => {
+      await paste(page, mails[1]);
+      await page.evaluate(() => {
+        const from = [...document.querySelectorAll("pre.header .field")].find((field) => field.textContent.startsWith("From:"));
+        getSelection().selectAllChildren(from);
+      });
+      await page.locator("#says-from.marked").waitFor();
+      assert.equal(await page.locator("tr.marked").count(), 0);
+    }));
+
+  test("the body comes on request, as text, its first 64 KB", () =>
+    withPage({}, async (page) => {
+      await paste(page, `${plain}<img src=x onerror=alert(1)>\r\n${"line of text\r\n".repeat(10_000)}`);
+      assert.equal(await page.locator(".body pre").count(), 0);
+      await page.click(".body button");
+      const body = page.locator(".body pre");
+      await body.waitFor();
+      assert.match(await body.textContent(), /^Hi\.\n<img src=x onerror=alert\(1\)>\n/);
+      assert.equal(await page.locator(".body img").count(), 0);
+      assert.match(await page.textContent(".body .note"), /first 64 KB/);
+      assert.ok((await body.textContent()).length <= 65_536);
+    }));
+});
+
+describe("for every reader", () => {
+  const axe = require.resolve("axe-core/axe.min.js");
+  const states = {
+    list: async (page) => {
+      await openFiles(page, { "inbox.mbox": mbox, "a.pdf": "%PDF-1.7" });
+      await page.locator(".mail .what").nth(1).waitFor();
+    },
+    refused: async (page) => {
+      await openFiles(page, { "mail.pdf": "%PDF-1.7\n" });
+      await state(page, "error");
+    },
+    headers: (page) => paste(page, mails[1].split("\r\n\r\n")[0]),
+    compared: async (page) => {
+      await paste(page, mails[1]);
+      await page.click("#compare");
+      await paste(page, mails[2]);
+    },
+    marked: async (page) => {
+      await paste(page, mails[1]);
+      await page.$$eval("details", (nodes) => nodes.forEach((node) => (node.open = true)));
+      await page.locator(".to-raw").nth(2).click();
+      await page.keyboard.press("Enter");
+      await page.click(".body button");
+      await page.locator(".body pre").waitFor();
+    },
+  };
+  for (const lang of ["en", "ja"]) {
+    test(`no fault of accessibility and nothing scrolls sideways: ${lang}`, { timeout: 120_000 }, async () => {
+      for (const [name, enter] of Object.entries(states)) {
+        // axe is put into the page, which its policy would refuse.
+        await withPage({ lang, bypassCSP: true, viewport: { width: 1200, height: 800 } }, async (page) => {
+          await enter(page);
+          await page.addScriptTag({ path: axe });
+          for (const [width, colorScheme] of [[320, "light"], [1200, "dark"]]) {
+            await page.setViewportSize({ width, height: 800 });
+            await page.emulateMedia({ colorScheme });
+            assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${name} at ${width} px`);
+            const { violations } = await page.evaluate(() => axe.run());
+            assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], `${name}, ${colorScheme}`);
+          }
+        });
+      }
+    });
+  }
+});
