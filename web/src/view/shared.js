@@ -11,7 +11,9 @@ export async function watchShared(closed) {
     document.getElementById("shared")?.remove();
     if (!location.hash.startsWith("#summary=")) return;
     const { readFragment } = await import("../share/link.js");
-    document.querySelector("main")?.prepend(section(readFragment(location.hash), closed));
+    const shared = section(readFragment(location.hash), closed);
+    document.getElementById("shared")?.remove();
+    document.querySelector("main")?.prepend(shared);
   };
   addEventListener("hashchange", look);
   // The words change with the language.

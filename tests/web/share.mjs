@@ -1,0 +1,180 @@
+// What is passed on of a result: nothing that tells who wrote to whom, and nothing believed that comes in by a link.
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { launchBrowser, openPage, paste, servePage } from "./support/browser.mjs";
+import { fragmentOf, readFragment, summaryOf } from "../../web/src/share/link.js";
+import { mask } from "../../web/src/share/mask.js";
+
+const folder = process.env.FROMPROOF_PACKAGE
+  ? pathToFileURL(`${process.env.FROMPROOF_PACKAGE}/`)
+  : new URL("../../build/wasm/npm/", import.meta.url);
+const { load } = await import(new URL("fromproof.mjs", folder));
+const fromproof = await load();
+const samples = new URL("../../web/samples/", import.meta.url);
+const names = (await readdir(samples)).filter((name) => name.endsWith(".eml"));
+const sample = async (name) => (await readFile(new URL(name, samples), "utf8")).replaceAll(/\r?\n/g, "\r\n");
+
+/** Every local part, name, subject, id and body of a mail in marks that can be looked for. */
+function marked(mail) {
+  const [header, body] = mail.split(/\r\n\r\n([^]*)/);
+  const unfolded = header
+    .replace(/[^\s<>"(),;:=@]+@(?=[a-z])/gi, "qlocalq7@")
+    .replace(/^(From|To):.*<(.*)>/gim, '$1: "Qname7 Qperson7" <$2>')
+    .replace(/^Subject:.*(?:\r\n[ \t].*)*/gim, "Subject: qsubject7 about qsecret7")
+    .replace(/^Message-ID:.*(?:\r\n[ \t].*)*/gim, "Message-ID: <qmessage7.id@example.jp>")
+    .replace(/ id [\w.-]+/g, " id qtrace7");
+  return `${unfolded}\r\nX-Id: qother7\r\n\r\nqbody7 ${body}`;
+}
+const mark = /q(?:local|subject|secret|message|trace|other|body|name|person)q?7/i;
+
+function reportOf(mail, options) {
+  const check = fromproof.check(mail, options);
+  const report = check.report();
+  check.free();
+  return report;
+}
+
+let server;
+let browser;
+before(async () => {
+  server = await servePage();
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+test("a masked report of any mail tells no local part, name, subject, id or body", async () => {
+  assert.ok(names.length >= 8);
+  for (const name of names) {
+    const mail = marked(await sample(name));
+    const report = reportOf(mail);
+    assert.match(JSON.stringify(report), mark, "the marks are in the report itself");
+    const masked = mask(report);
+    assert.doesNotMatch(JSON.stringify(masked), mark, name);
+    assert.doesNotMatch(fragmentOf(summaryOf(masked)), mark, name);
+    assert.equal(masked.message.header_from.domain, report.message.header_from.domain);
+    assert.deepEqual(masked.dkim.map(({ selector, domain, result }) => [selector, domain, result]),
+      report.dkim.map(({ selector, domain, result }) => [selector, domain, result]), "selectors, domains and results stay");
+  }
+});
+
+test("what a mail can say of itself elsewhere stays out, too", () => {
+  const hostile = [
+    "Return-Path: <qlocal7=victim@0123456789abcdef0123-qtrace7.bounces.example.jp>",
+    "Received-SPF: pass (mx.example.net: domain of qlocal7@example.jp says qsecret7) client-ip=192.0.2.1; envelope-from=\"qlocal7@example.jp\"; helo=mail.example.net",
+    'Authentication-Results: mx.example.net; dkim=pass reason="qsecret7" header.i=qlocal7@example.jp header.b=qother7; spf=qsecret7 smtp.mailfrom=qlocal7@example.jp; auth=pass smtp.auth=qlocal7; qmessage7=pass; dmarc=pass (qsecret7) header.from=example.jp',
+    'From: "qname7, (qperson7)" <"qlocal7 quoted"@example.jp>, Other <qlocal7+tag@example.net>',
+    "Sender: qlocal7@example.org",
+    "DKIM-Signature: v=1; a=rsa-sha256; d=example.jp; i=qlocal7@example.jp; s=sel; h=From:qother7; bh=aGk=; b=aGk=",
+    "Subject: qsubject7", "Message-ID: <qmessage7@example.jp>", "", "qbody7",
+  ].join("\r\n");
+  const masked = JSON.stringify(mask(reportOf(hostile)));
+  assert.doesNotMatch(masked, mark);
+  assert.match(masked, /example\.jp/);
+});
+
+test("a link holds what it says, and comes back as it was", async () => {
+  for (const name of names) {
+    const summary = summaryOf(mask(reportOf(await sample(name))));
+    const fragment = fragmentOf(summary);
+    assert.match(fragment, /^#summary=1&from=[a-z0-9.-]*&envelope=[a-z0-9._-]*(?:&(?:spf|dkim|dmarc)=[a-z0-9~._-]*)+$/, name);
+    assert.deepEqual(readFragment(fragment), summary, name);
+    assert.deepEqual(summary.lines.map(({ check }) => check).filter((check) => check !== "dkim"), ["spf", "dmarc"]);
+  }
+});
+
+const whole = "#summary=1&from=example.jp&envelope=example.net&spf=pass~reported~no~example.net&dkim=pass~reported~strict~example.jp&dmarc=pass~reported~dkim~example.jp";
+
+test("a link that is not whole is no summary", () => {
+  assert.equal(readFragment(whole)?.from, "example.jp");
+  const long = "a".repeat(64);
+  for (const broken of [
+    "", "#", "#summary=1", "#summary=2&from=a", whole.slice(1), `${whole}&dkim=pass~reported~no~a.example`, `${whole}&x=1`,
+    whole.replace("example.jp", "<img src=x>"), whole.replace("example.jp", "%3Cb%3E"), whole.replace("example.jp", "EXAMPLE.jp"),
+    whole.replace("example.jp", "exa\u202emple.jp"), whole.replace("example.jp", `${long}.jp`), whole.replace("example.jp", "a..b"),
+    whole.replace("pass", "trusted"), whole.replace("pass", "constructor"), whole.replace("reported", "checked"), whole.replace("spf=", "__proto__="),
+    whole.replace("~no~", "~both~"), whole.replace("&dkim=", "&dmarc=pass~none~~&dkim="), whole.replace("~example.net", "~example.net~more"),
+    whole.replace("&dkim=pass~reported~strict~example.jp", "&dkim=pass~reported~strict~example.jp".repeat(9)),
+    `${whole}${"&dkim=pass~reported~no~a".repeat(1000)}`, "#summary=1&".repeat(100_000),
+  ]) assert.equal(readFragment(broken), null, broken.slice(0, 120));
+});
+
+test("a shared link shows its summary as not checked here, and markup in it is text or nothing", async () => {
+  const { page, context, complaints, requests } = await openPage(browser, server);
+  await page.goto(`${server.origin}/?lang=en${whole}`);
+  await page.reload();
+  await page.locator("#shared").waitFor();
+  assert.match(await page.textContent("#shared h2"), /not checked here/);
+  assert.match(await page.textContent("#shared"), /DKIM example\.jp: Pass/);
+  assert.equal(await page.getAttribute("#result", "data-state"), "empty", "it is no result of this page");
+  await page.evaluate(() => (location.hash = "#summary=1&from=<img src=x onerror=alert(1)>"));
+  await page.locator("#shared", { hasText: "no summary" }).waitFor();
+  assert.equal(await page.locator("#shared img, #shared script").count(), 0);
+  await page.click("#shared button");
+  assert.equal(await page.locator("#shared").count(), 0);
+  assert.equal(page.url(), `${server.origin}/?lang=en`);
+  assert.ok(requests.every((url) => url.startsWith(server.origin)));
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+for (const lang of ["en", "ja"]) {
+  test(`what is copied is what was shown, masked unless asked: ${lang}`, async () => {
+    const { page, context, complaints } = await openPage(browser, server, { lang });
+    await paste(page, marked(await sample("ses-before.eml")));
+    await page.click(".share > summary");
+    await page.locator(".share-panel").waitFor();
+    const copied = async () => {
+      await page.click(".share-panel button");
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    for (const format of ["text", "markdown", "json", "link"]) {
+      await page.check(`.share-panel [value=${format}]`);
+      const shown = await page.textContent(".share-preview");
+      assert.equal(await copied(), shown);
+      assert.doesNotMatch(shown, mark, format);
+      assert.match(shown, /example\.jp/, format);
+    }
+    await page.check(".share-panel [value=text]");
+    await page.check("#share-all");
+    assert.match(await copied(), /qsubject7/);
+    assert.equal(await page.isChecked("#share-all"), false, "only this one copy");
+    assert.doesNotMatch(await page.textContent(".share-preview"), mark);
+    await page.check(".share-panel [value=json]");
+    assert.equal(JSON.parse(await page.textContent(".share-preview")).dmarc.result, "pass");
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+}
+
+test("markup of a mail stays text in Markdown", async () => {
+  const { page, context } = await openPage(browser, server);
+  await paste(page, 'From: "a|b`c <img> [x](//evil.example) ![y](//evil.example)" <ann@example.com>\r\nSubject: **bold** www.evil.example\r\n\r\n');
+  await page.click(".share > summary");
+  await page.check(".share-panel [value=markdown]");
+  await page.check("#share-all");
+  const shown = await page.textContent(".share-preview");
+  const outside = shown.replaceAll(/`[^`\n]*`/g, "");
+  assert.doesNotMatch(outside, /(?<!\\)<img|(?<!\\)\]\(|www\.evil/);
+  assert.ok(shown.includes("evil.example"));
+  await context.close();
+});
+
+test("paper has everything unfolded, and afterwards it is as before", async () => {
+  const { page, context } = await openPage(browser, server);
+  await paste(page, await sample("ses-before.eml"));
+  const open = () => page.$$eval("details:not(.no-print)", (nodes) => nodes.map((node) => node.open));
+  const before = await open();
+  assert.ok(before.includes(false));
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.deepEqual([...new Set(await open())], [true]);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.isVisible(".share"), false);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.deepEqual(await open(), before);
+  await context.close();
+});
