@@ -60,7 +60,7 @@ function apex(domains) {
   return element(
     "div",
     { class: "apex" },
-    element("p", {}, pieces("carrier_apex", { domain: domains.map((each, i) => [i > 0 && ", ", shown(each)]), term: element("code", { translate: "no" }, term) })),
+    element("p", {}, pieces("carrier_apex", { domain: domains.map((each, i) => [i > 0 && text("carrier_and"), shown(each)]), term: element("code", { translate: "no" }, term) })),
     copyButton(() => term, text("carrier_copy", { term })),
   );
 }
