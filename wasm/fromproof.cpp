@@ -130,6 +130,7 @@ struct verification {
   std::array<domain, max_signatures> names;
   leaf::dns_memo memo;
   bool done = false;
+  bool advised = false;
 };
 
 struct check {
@@ -210,15 +211,16 @@ status begin_verification(check& c) {
 /// Verifies as far as the answers reach.
 void go_on(check& c) {
   auto& v = *c.verified;
-  if (v.done || v.memo.has_open_questions()) return;
+  if (v.advised || v.memo.has_open_questions()) return;
   const std::span fields{new (v.fields.data()) dkim::indexed_field[v.mail.header.fields], v.mail.header.fields};
   const verify_memory memory{
       .fields = fields, .spf = v.spf, .record = v.record, .identifiers = v.identifiers, .names = v.names};
   const dkim::verify_options options{
       .now = c.now, .header_altered = alters_header(c.repairs), .body_altered = alters_body(c.repairs)};
   crypto::with_sodium<crypto::mbedtls> backend;
-  v.done = verify(v.mail, c.known, suffixes(), backend, v.memo, memory, options) &&
-           advice::inquire(v.mail, v.memo);
+  v.done = v.done || verify(v.mail, c.known, suffixes(), backend, v.memo, memory, options);
+  // What only advice wants to know holds no result back.
+  v.advised = v.done && advice::inquire(v.mail, v.memo);
 }
 
 leaf::dns_memo::entry* find_question(std::uint32_t handle, int number) noexcept {

@@ -83,6 +83,7 @@ const statuses = (page) => page.$$eval(".live-log [data-name]", (nodes) => Objec
 const reportOf = (page) => page.evaluate(() => document.getElementById("result").report);
 const asked = () => dns.requests.map(({ question }) => question.name).sort();
 const own = "https://resolver.example/dns-query";
+const samples = new URL("../../web/samples/", import.meta.url);
 const firefox = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
 
 /** Opens the panel and says yes to everything but the question itself. */
@@ -359,6 +360,21 @@ describe("faults", () => {
       assert.equal((await statuses(page))["brisbane._domainkey.football.example.com"], "failure");
       assert.equal(dns.requests.length, 5, "nothing is asked twice");
     }));
+
+  test("a question that only the advice has holds no result back", async () => {
+    const recorded = JSON.parse(await readFile(new URL("dns.json", samples), "utf8"))["ses-before"];
+    await withPage(async ({ page }) => {
+      const advice = ["_amazonses.example.jp", "mail.example.jp"];
+      dns.behave = (_, response, query, { name, type }) => {
+        if (advice.includes(name)) response.end(answer(query, [], 2));
+        else response.end(type === "TXT" && recorded[name] ? answer(query, recorded[name]) : answer(query, [], 3));
+        return true;
+      };
+      const report = await verify(page);
+      assert.deepEqual(verdictsOf(report), Array(4).fill("pass verified"));
+      assert.match(await page.textContent(".live-end"), /^Verified here just now\. 3 of 8 questions had no usable answer/);
+    }, { mail: (await readFile(new URL("ses-before.eml", samples), "utf8")).replaceAll("\n", "\r\n") });
+  });
 
   test("Stop ends it at once and leaves the answer as it is", () =>
     withPage(async ({ page }) => {

@@ -36,6 +36,8 @@ export class Live {
   #choice = "";
   #ownAddress = "";
   #agreed = false;
+  /** The results from before DNS was asked, by where they come from. @type {string[]} */
+  #sources = [];
   /** @type {Map<string, Entry>} */
   #log = new Map();
   /** @type {Question[]} */
@@ -55,7 +57,10 @@ export class Live {
   /** The block of a mail; the same node as long as it is the same mail. @param {Shown} view */
   block(view) {
     const other = view.mail !== this.#view?.mail;
-    if (other) this.close();
+    if (other) {
+      this.close();
+      this.#sources = sourcesOf(view.report);
+    }
     this.#view = view;
     if (other || this.#node.lang !== document.documentElement.lang) this.#render();
     return this.#node;
@@ -88,8 +93,12 @@ export class Live {
 
   #start() {
     const mail = Number(this.#view?.mail);
-    this.#resolver = this.#choice === "recorded" ? recorded(this.#view?.sample ?? "") : openResolver(this.#address());
+    this.#reach();
     return this.#run(mail, async () => this.#ask(await this.#session.questions()));
+  }
+
+  #reach() {
+    this.#resolver ??= this.#choice === "recorded" ? recorded(this.#view?.sample ?? "") : openResolver(this.#address());
   }
 
   /** Asks until nothing is left to ask. @param {number} mail @param {() => Promise<void>} ask */
@@ -164,7 +173,7 @@ export class Live {
   #again() {
     const mail = Number(this.#view?.mail);
     for (const { question } of this.#unanswered()) this.#log.delete(key(question));
-    this.#resolver ??= this.#choice === "recorded" ? recorded(this.#view?.sample ?? "") : openResolver(this.#address());
+    this.#reach();
     return this.#run(mail, async () => this.#ask(await this.#session.questions()));
   }
 
@@ -172,7 +181,7 @@ export class Live {
   #without() {
     const mail = Number(this.#view?.mail);
     const unanswered = this.#unanswered();
-    this.#resolver ??= this.#choice === "recorded" ? recorded(this.#view?.sample ?? "") : openResolver(this.#address());
+    this.#reach();
     return this.#run(mail, async () => {
       for (const entry of unanswered) {
         const next = await this.#session.answer(entry.question, null);
@@ -195,6 +204,11 @@ export class Live {
     this.#resolver = null;
     for (const [name, { milliseconds }] of this.#log) if (milliseconds === null) this.#log.delete(name);
     this.#go("stopped", "end");
+  }
+
+  /** Whether results came of it: then what is still open is for the advice alone. */
+  #isVerified() {
+    return sourcesOf(/** @type {Shown} */ (this.#view).report).some((source, i) => source === "verified" && this.#sources[i] !== source);
   }
 
   #address() {
@@ -430,8 +444,10 @@ export class Live {
     const resolver = this.#resolverName();
     const all = this.#log.size;
     if (this.#phase === "held") return text("live_held");
-    if (this.#phase === "stopped") return text("live_stopped", { count: all });
-    if (this.#phase === "unanswered") return text("live_unanswered", { count: this.#unanswered().length, all });
+    if (this.#phase === "stopped") return text(this.#isVerified() ? "live_stopped_verified" : "live_stopped", { count: all });
+    if (this.#phase === "unanswered") {
+      return text(this.#isVerified() ? "live_verified_partly" : "live_unanswered", { count: this.#unanswered().length, all });
+    }
     return text("live_done", { count: all, resolver });
   }
 
@@ -480,6 +496,11 @@ export class Live {
     });
     return [`fromproof, ${new Date().toISOString()}, ${this.#choice === "recorded" ? this.#resolverName() : this.#address()}`, ...lines, ""].join("\n");
   }
+}
+
+/** @param {Shown["report"]} report */
+function sourcesOf({ spf, dkim, dmarc }) {
+  return [spf, ...dkim, dmarc].map(({ source }) => source);
 }
 
 /** The answers that were recorded with a sample: nobody is asked. @param {string} sample @returns {Resolver} */
