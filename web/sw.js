@@ -5,7 +5,8 @@ const files = [/* FILES */];
 const cacheName = `fromproof-${build}`;
 
 addEventListener("install", (event) => event.waitUntil(keep()));
-addEventListener("activate", (event) => event.waitUntil(forgetOlder()));
+// It serves the page that brought it, too: so a later build waits until that page is closed.
+addEventListener("activate", (event) => event.waitUntil(forgetOlder().then(() => clients.claim())));
 addEventListener("fetch", (event) => {
   const { request } = event;
   // What goes elsewhere, the DNS questions of the resolver, is none of its business.

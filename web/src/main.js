@@ -341,12 +341,14 @@ function speak() {
   showSize();
 }
 
-printWhole();
-watchShared(byId("source"));
-
-speak();
-document.body.dataset.state = "empty";
-session.about.then(({ version }) => {
-  byId("version").textContent = version;
-  register();
-});
+/** Once the words are there. */
+export function start() {
+  printWhole();
+  watchShared(byId("source"));
+  speak();
+  document.body.dataset.state = "empty";
+  session.about.then(({ version }) => {
+    byId("version").textContent = version;
+    register();
+  });
+}
