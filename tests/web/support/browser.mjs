@@ -11,7 +11,7 @@ export const require = createRequire(new URL("package.json", web));
 if (!existsSync(new URL("node_modules/playwright-core", web))) throw new Error("install the packages first (npm ci in web/)");
 const { chromium } = require("playwright-core");
 
-const dist = process.env.FROMPROOF_PAGE ?? fileURLToPath(new URL("dist", web));
+export const dist = process.env.FROMPROOF_PAGE ?? fileURLToPath(new URL("dist", web));
 const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
 
 /** Serves the built page on a free port of this machine. */
@@ -61,8 +61,9 @@ export async function openPage(browser, server, { lang = "en", ...options } = {}
   await page.goto(`${server.origin}/?lang=${lang}`);
   await page.locator("#version:not(:empty)").waitFor({ state: "attached" });
   const requests = [];
-  // The worker's own blob: address is made in the page and leads nowhere.
-  context.on("request", (request) => !request.url().startsWith("blob:") && requests.push(request.url()));
+  // The worker's own blob: address is made in the page and leads nowhere; parts of the page come when they are needed.
+  const own = ["blob:", `${server.origin}/assets/`];
+  context.on("request", (request) => !own.some((begin) => request.url().startsWith(begin)) && requests.push(request.url()));
   return { page, context, requests, complaints };
 }
 
