@@ -54,7 +54,8 @@ BOOST_AUTO_TEST_CASE(a_domain_without_a_record_gets_one) {
 BOOST_AUTO_TEST_CASE(a_record_that_was_not_read_is_spoken_of) {
   const advised it{"Authentication-Results: mx.example; spf=softfail smtp.mailfrom=info@shop.example; dmarc=fail\r\n" +
                    mail_by("o1.ptr.sendgrid.net")};
-  BOOST_TEST(it.records("spf-include") == "shop.example TXT v=spf1 include:sendgrid.net ~all\n");
+  BOOST_TEST(it.has_fix("spf-include"));
+  BOOST_TEST(it.records("spf-include").empty());  // it might be a second one
   BOOST_TEST(note_of(it, "spf-include") == "spf-merge-note");
 }
 

@@ -84,6 +84,13 @@ BOOST_AUTO_TEST_CASE(an_spf_record_of_the_name_is_merged) {
   BOOST_TEST(record.beside.size() == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(to_several_spf_records_none_is_added) {
+  const known_zone two{{"mail.shop.example MX", {feedback}},
+                       {"mail.shop.example TXT", {"v=spf1 -all", "v=spf1 include:b.example -all"}}};
+  const advised it{mail_of(), two};
+  for (const auto& fix : it.said.fixes) BOOST_TEST(fix.size == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(each_region_has_a_name_of_its_own) {
   const known_zone elsewhere{{"mail.shop.example MX", {"10 feedback-smtp.us-east-1.amazonses.com"}},
                              {"mail.shop.example TXT", {"v=spf1 include:amazonses.com ~all"}}};

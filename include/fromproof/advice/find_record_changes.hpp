@@ -62,16 +62,18 @@ constexpr void add_spf_sender(const authentication& mail, const known_answers& k
   const auto* sender = find_spf_sender(mail.envelope.helo.value);
   if (sender == nullptr) return;
   const std::string_view name = spf.domain.view();
-  auto texts = known("", name, dns::record_type::txt);
-  const bool read = texts.status != dns::status::failure;
+  const auto texts = known("", name, dns::record_type::txt);
+  const bool read =
+      texts.status == dns::status::ok || texts.status == dns::status::no_data || texts.status == dns::status::nxdomain;
   const auto record = merged_spf({name}, texts, sender->term);
-  if (record.value.empty()) return;
+  if (read && record.value.empty()) return;
   const parameter domain{"domain", name};
   const parameter term{"term", sender->term};
+  // A record that is put where another one may be would be a second one.
   fix out{.says = {"spf-include", parameter{"provider", sender->name}, domain, term},
           .note = {"spf-merge-note", domain, term},
           .records = {record},
-          .size = 1};
+          .size = read ? std::size_t{1} : 0};
   if (!record.replaces.empty()) {
     // No term has matched, so that all were counted.
     const bool too_many = spf.lookups + 1 > spf::max_lookups;

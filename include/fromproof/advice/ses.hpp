@@ -143,24 +143,17 @@ struct known_answers {
 
 // -- records ---------------------------------------------------------------------------------------------------------
 
-/// Of the TXT records of a name its SPF record; empty if there is none, and if there are several, since then none is.
-constexpr std::string_view find_spf(const dns::answer& texts) noexcept {
-  std::string_view found;
-  for (const auto& each : texts.records) {
-    if (!spf::is_record(each.data)) continue;
-    if (!found.empty()) return {};
-    found = each.data;
-  }
-  return found;
-}
-
 /// The SPF record of a name with a mechanism in it: the old one, changed, or a new one. Its value is empty where
-/// nothing is to be done, or nothing can be.
+/// nothing is to be done, or nothing can be, as with several SPF records.
 constexpr dns_record merged_spf(const composed& name, const dns::answer& texts, std::string_view mechanism) noexcept {
-  const std::string_view old = find_spf(texts);
-  if (old.empty()) return {name, "TXT", {"v=spf1 ", mechanism, " ~all"}, {}, texts.records};
+  std::string_view old;
+  std::size_t found = 0;
+  for (const auto& each : texts.records) {
+    if (spf::is_record(each.data)) old = each.data, ++found;
+  }
+  if (found == 0) return {name, "TXT", {"v=spf1 ", mechanism, " ~all"}, {}, texts.records};
   const auto merged = spf::merge(old, mechanism);
-  if (!merged.changed) return {name, "TXT", {}};
+  if (found > 1 || !merged.changed) return {name, "TXT", {}};
   const auto& p = merged.pieces;
   return {name, "TXT", {p[0], p[1], p[2], p[3]}, old, texts.records};
 }
