@@ -123,6 +123,23 @@ BOOST_AUTO_TEST_CASE(spf_is_verified_where_the_envelope_is_known) {
   BOOST_TEST(!other.mail.dmarc.aligned_by_spf);
 }
 
+// RFC 9989 section 4.10.2: psd=n makes the author domain an organization of its own, whatever the suffix list says of
+// its parent. What is shown must not contradict the verdict.
+BOOST_AUTO_TEST_CASE(a_parent_of_another_organization_is_not_shown_as_aligned) {
+  static constexpr dns::record apart{.data = "v=DMARC1; p=reject; psd=n"}, spf{.data = "v=spf1 ip4:192.0.2.5 -all"};
+  const auto other_zone = [](const dns::query& question) {
+    if (question.name == "_dmarc.football.example.com") return dns::answer{dns::status::ok, {&apart, 1}};
+    if (question.name == "example.com") return dns::answer{dns::status::ok, {&spf, 1}};
+    return dns::answer{dns::status::nxdomain, {}};
+  };
+  subject it{message, {.ip = "192.0.2.5", .mail_from = "a@example.com", .helo = {}, .receiver = {}}};
+  BOOST_TEST(it.verify(other_zone));
+  BOOST_TEST((it.mail.spf.code == result_code::pass));
+  BOOST_TEST((it.mail.dmarc.code == result_code::fail));
+  BOOST_TEST(!it.mail.spf.aligned.relaxed);
+  BOOST_TEST(it.mail.organizations.walked == std::string_view{"football.example.com"}.size());
+}
+
 BOOST_AUTO_TEST_CASE(all_questions_are_asked_in_the_first_run) {
   subject it{message, {.ip = "192.0.2.5", .mail_from = "a@mail.football.example.com", .helo = {}, .receiver = {}}};
   std::vector<std::string> asked;

@@ -134,10 +134,13 @@ bool verify_dmarc(authentication& mail, dmarc::discovery& found, const suffix_ta
   for (const auto& level : found.asked.levels()) {
     mail.dmarc.several_records = mail.dmarc.several_records || level.records > 1;
   }
-  // Where the walk was not needed for the verdict, the suffix list tells what to show.
+  // Where the walk was not needed for the verdict, the suffix list tells what to show. Nobody walks from a name that is
+  // not below the author's organization: that it is of another one is known.
   const auto show = [&](const dmarc::identifier& proof, dmarc::alignment& aligned) {
-    const bool walked = proof.organization_known == dmarc::knowledge::known;
-    aligned = walked ? dmarc::align(found, proof) : dmarc::align(mail.author_domain(), proof.domain, suffixes);
+    const bool apart = found.applies() && found.organization_known == dmarc::knowledge::known &&
+                       !is_subdomain_of(proof.domain, found.organization());
+    const bool decided = apart || proof.organization_known == dmarc::knowledge::known;
+    aligned = decided ? dmarc::align(found, proof) : dmarc::align(mail.author_domain(), proof.domain, suffixes);
   };
   const auto keep = [&suffixes](const dmarc::identifier& proof, dmarc::organizations& of) {
     of = dmarc::find_listed(proof.domain, suffixes);
