@@ -57,6 +57,9 @@ async function withPage(use, { mail = received, lang = "en", ...options } = {}) 
   dns.behave = () => false;
   const opened = await openPage(browser, server, { lang, ignoreHTTPSErrors: true, ...options });
   try {
+    // What the page loads of itself leads nowhere else.
+    const requests = [];
+    opened.context.on("request", (request) => !/^blob:|\/assets\//.test(request.url()) && requests.push(request.url()));
     const handed = [];
     await opened.context.exposeBinding("tellTest", (_, what) => void handed.push(what));
     const spy = () => {
@@ -71,7 +74,7 @@ async function withPage(use, { mail = received, lang = "en", ...options } = {}) 
     await opened.page.evaluate(spy);
     await opened.context.addInitScript(spy);
     if (mail) await paste(opened.page, mail);
-    await use({ ...opened, handed });
+    await use({ ...opened, requests, handed });
   } finally {
     await opened.context.close();
   }
@@ -172,7 +175,7 @@ describe("before consent", () => {
   test("a mail that names nobody leaves nothing to ask", () =>
     withPage(async ({ page }) => {
       await page.click('#live [data-focus="open"]');
-      await page.waitForFunction((words) => document.getElementById("live-panel").textContent === words, locales.en.live_nothing);
+      await page.waitForFunction((words) => document.getElementById("live-panel")?.textContent === words, locales.en.live_nothing);
     }, { mail: "Subject: a mail without an author, but with enough text to be one\r\nTo: you\r\n\r\nHello.\r\n" }));
 
   test("names that may point to a person are marked", () =>
