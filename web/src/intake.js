@@ -20,12 +20,21 @@ const entry = byId("drop");
 /** Text that arrives in one piece of this length was not typed: it is a paste by another road. */
 const pastedLength = 80;
 let lastLength = 0;
+/** What the text area shows once it is seen: laying it out takes longer than reading it. @type {string | null} */
+let waiting = null;
 
-/** Shows the beginning of a mail in the text area. @param {Source | null} source */
+/** Puts the beginning of a mail into the text area. @param {Source | null} source */
 export function showText(source) {
-  area.value = source?.preview ?? "";
+  waiting = source?.preview ?? "";
   area.readOnly = (source?.blob.size ?? 0) > previewLength;
+  if (entry.dataset.input !== "taken") fill();
+}
+
+function fill() {
+  if (waiting === null) return;
+  area.value = waiting;
   lastLength = area.value.length;
+  waiting = null;
 }
 
 /** @param {string} line what is there, once the text area has stepped back */
@@ -44,6 +53,7 @@ export function collapse() {
 /** Gives the text area back. @param {boolean} [focus] */
 export function expand(focus = false) {
   delete entry.dataset.input;
+  fill();
   if (focus) area.focus();
 }
 

@@ -70,6 +70,7 @@ function given(sources, focus) {
 /** @param {Source} next @param {{ sample?: string, focus?: boolean }} [how] */
 function take(next, { sample, focus = false } = {}) {
   source = next;
+  intake.collapse();
   intake.showText(next);
   showSize();
   return analyse(sample ?? null, focus);
@@ -317,8 +318,9 @@ function showSize() {
   const octets = source && { size: size(source.blob.size), name: source.file ?? "" };
   const long = (source?.blob.size ?? 0) > previewLength;
   byId("source-size").textContent = octets && text(octets.name ? "source_file" : long ? "source_preview" : "source_size", octets);
+  intake.describe(octets ? text(octets.name ? "source_file" : "source_size", octets) : "");
   if (view.state === "choose") intake.describe(countOf(view.list));
-  else if (view.state === "done" && octets) {
+  else if (view.state === "done" && octets && view.source === source) {
     intake.describe(text(octets.name ? "input_taken_file" : "input_taken", { ...octets, count: view.report.message.header_fields }));
   }
   byId("compare").hidden = view.state !== "done";
