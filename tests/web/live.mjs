@@ -689,7 +689,7 @@ describe("for every reader", () => {
           await page.click('[data-focus="again"]');
           await phase(page, "done");
           await faultless("done");
-        }, { lang, viewport: { width, height: 900 }, bypassCSP: true, mail: received.replace("s=brisbane", "s=k7vq2mzd4hxw6ncr3tjy5pbfl8sga9eu") }));
+        }, { lang, viewport: { width, height: 900 }, colorScheme: lang === "ja" ? "dark" : "light", bypassCSP: true, mail: received.replace("s=brisbane", "s=k7vq2mzd4hxw6ncr3tjy5pbfl8sga9eu") }));
     }
   }
 });
