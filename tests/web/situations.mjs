@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { checks, launchBrowser, openPage, paste, records, reported, servePage } from "./support/browser.mjs";
+import { checks, launchBrowser, openPage, paste, records, reported, require, servePage } from "./support/browser.mjs";
 
 const mail = async (name) => (await readFile(new URL(`../../web/samples/${name}.eml`, import.meta.url), "utf8")).replaceAll("\n", "\r\n");
 const apart = "ap-northeast-1.amazonses.com";
@@ -235,6 +235,40 @@ describe("records", () => {
       assert.match(await page.textContent(".written"), /^; ses-custom-mail-from\nbounce\.example\.jp\./);
     }));
 });
+
+for (const lang of ["en", "ja"]) {
+  test(`what opens and switches has no fault of accessibility and stays on the page: ${lang}`, { timeout: 60_000 }, async () => {
+    // axe is put into the page, which its policy would refuse.
+    const { page, context } = await openPage(browser, server, { lang, viewport: { width: 320, height: 800 }, bypassCSP: true });
+    await paste(page, await mail("ses-unsigned"));
+    await page.check("#if-strict");
+    await page.$$eval("details", (nodes) => nodes.forEach((node) => (node.open = true)));
+    await page.locator(".choices input").last().fill("nowhere");
+    await page.check('[name="format"][value="terraform"]');
+    await page.click(".apex .copy");
+    for (const width of [320, 1200]) {
+      await page.setViewportSize({ width, height: 800 });
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${width} px`);
+    }
+    await page.addScriptTag({ path: require.resolve("axe-core/axe.min.js") });
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await page.evaluate(() => axe.run());
+      assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], colorScheme);
+    }
+    await context.close();
+  });
+}
+
+test("a choice keeps what else stands on the card", () =>
+  withPage("en", async (page) => {
+    await paste(page, await mail("ses-before"));
+    const linked = await page.locator(".fix .to-raw, [role=rowheader] .to-raw").count();
+    assert.ok(linked > 1);
+    await page.check('[name="format"][value="cloudflare"]');
+    await page.check("#if-strict");
+    assert.equal(await page.locator(".fix .to-raw, [role=rowheader] .to-raw").count(), linked);
+  }));
 
 test("a server that did not take the mail in only claims", () =>
   withPage("en", async (page) => {

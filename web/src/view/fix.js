@@ -50,7 +50,7 @@ function formatChoice(known, show) {
 function card(fix, number, textOf) {
   const { code, params, records } = fix;
   const choice = { region: String(params.region ?? ""), subdomain: subdomainOf(fix) };
-  const title = element("h3", {});
+  const title = element("span", {});
   const body = element("div", { class: "body" });
   const show = () => {
     title.replaceChildren(...nodes(number > 0 && `${number}. `, sentence(code, { ...params, region: choice.region })));
@@ -68,7 +68,7 @@ function card(fix, number, textOf) {
   const node = element(
     "article",
     { class: "fix", "data-fix": code },
-    title,
+    element("h3", {}, title),
     hasWords(note) && element("p", {}, sentence(note, params)),
     code === mailFrom && editor(choice, show),
     body,
