@@ -87,7 +87,7 @@ const situations = {
     why: { spf: other, dkim: other },
     strict: { en: /would fail/, ja: /DMARC不合格/ },
     bridges: ["bad", "bad"],
-    myths: ["key", "policy"],
+    myths: ["policy"],
     carrier: true,
   },
 };

@@ -36,9 +36,11 @@ const conditions = {
     const provider = findings.some(({ code }) => code === "spf-unaligned-provider-return-path");
     return provider && from && spf.domain ? { from: shown(from), domain: shown(spf.domain) } : null;
   },
-  key({ dkim, message }) {
+  // Who has nothing to publish for this mail has no key to put anywhere.
+  key({ dkim, message, fixes }) {
     const from = message.header_from.domain;
-    const other = dkim.find(({ domain, selector }) => domain && selector && domain !== from);
+    const ours = fixes.length > 0 || dkim.some(({ aligned }) => aligned.relaxed);
+    const other = ours && dkim.find(({ domain, selector }) => domain && selector && domain !== from);
     return other && from ? { name: shown(`${other.selector}._domainkey.${other.domain}`), from: shown(from) } : null;
   },
   parent({ spf, dkim, message, dmarc }) {
