@@ -399,6 +399,7 @@ describe("faults", () => {
       await page.click('#live [type="submit"]');
       await phase(page, "done");
       assert.ok(dns.requests.slice(requests).every(({ question }) => question.name !== "football.example.com"), "what is known is not asked again");
+      assert.deepEqual(await namesOf(page, ".live-log"), [...listed, followed].sort());
       assert.deepEqual(verdictsOf(await reportOf(page)), Array(4).fill("pass verified"));
     }));
 

@@ -431,7 +431,6 @@ export class Verification {
   }
 
   #reopen() {
-    this.#log.clear();
     this.#held = [];
     this.open();
   }
