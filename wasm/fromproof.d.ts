@@ -259,7 +259,7 @@ export interface Report {
     results: { method: string; result: string; reason: string | null; properties: Record<string, string>; span: Span | null }[];
   }[];
   findings: (Coded & { severity: "info" | "warning" | "error" | "attack" })[];
-  fixes: (Coded & { records: DnsRecord[] })[];
+  fixes: (Coded & { note: Coded; records: DnsRecord[] })[];
   dns: {
     name: string;
     type: string;

@@ -72,7 +72,8 @@ test("the three situations of Amazon SES and of a forgery", async () => {
 
 test("the records of each fix, for those who publish them", async () => {
   const check = (await load()).check(await sample("ses-before.eml"));
-  const [{ records }] = check.report().fixes;
+  const [{ note, records }] = check.report().fixes;
+  assert.deepEqual(note, { code: "ses-custom-mail-from-note", params: { from: "example.jp" } });
   const written = (format) => check.records(format);
   assert.equal(written("list").length, check.report().fixes.length);
   assert.deepEqual(check.records(), written("list"));

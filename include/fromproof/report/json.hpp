@@ -592,6 +592,7 @@ class report_writer {
       json_.begin_object();
       member("code", fix.says.what.code());
       write_params(json_, fix.says);
+      write_statement("note", fix.note);
       json_.key("records"), json_.begin_array();
       for (const auto& record : fix) {
         json_.begin_object();

@@ -120,6 +120,7 @@ export function mask(report) {
     findings: report.findings.map((finding) => ({ ...coded(finding), severity: finding.severity })),
     fixes: report.fixes.map((fix) => ({
       ...coded(fix),
+      note: coded(fix.note),
       records: fix.records.map(({ name, type, value }) => ({ name: asked(name), type, value: maskText(value) })),
     })),
     dns: report.dns.map(({ name, type, status, records }) => ({ name: asked(name), type, status, records: records.map(maskText) })),

@@ -1,6 +1,6 @@
 // Which records to publish, ready to be copied: one by one, or as a whole in the form that a DNS service takes.
 import { element } from "../dom.js";
-import { hasWords, isKey, sentence, shown, text } from "../language.js";
+import { isKey, sentence, shown, text } from "../language.js";
 import { copyButton } from "./copy.js";
 
 /** @typedef {import("fromproof").Report} Report */
@@ -48,7 +48,7 @@ function formatChoice(known, show) {
 
 /** @param {Fix} fix @param {number} number its place where there are several @param {(format: string) => string} textOf */
 function card(fix, number, textOf) {
-  const { code, params, records } = fix;
+  const { code, params, note, records } = fix;
   const choice = { region: String(params.region ?? ""), subdomain: subdomainOf(fix) };
   const title = element("span", {});
   const body = element("div", { class: "body" });
@@ -64,12 +64,11 @@ function card(fix, number, textOf) {
     );
   };
   show();
-  const note = `${code}-note`;
   const node = element(
     "article",
     { class: "fix", "data-fix": code },
     element("h3", {}, title),
-    hasWords(note) && element("p", {}, sentence(note, params)),
+    note && element("p", {}, sentence(note.code, note.params)),
     code === mailFrom && editor(choice, show),
     body,
     (code === mailFrom || code === "ses-use-mail-from") && unused(code !== mailFrom),
