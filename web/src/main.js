@@ -152,11 +152,22 @@ function fail(code, focus) {
   show({ state: "error", code }, focus);
 }
 
-/** @param {Report | null} report */
+/** Makes room for a second mail. @param {Report} report of the first */
 function compareWith(report) {
   base = report;
+  source = null;
+  intake.showText(null);
   showSize();
-  if (report) intake.expand(true);
+  intake.expand(true);
+}
+
+function stopComparing() {
+  base = null;
+  if (view.state !== "done") return showSize();
+  source = view.source;
+  intake.showText(source);
+  show({ ...view, base: null });
+  byId("compare").focus();
 }
 
 function clear() {
@@ -182,12 +193,7 @@ intake.listen({
   cleared: clear,
 });
 byId("compare").addEventListener("click", () => view.state === "done" && compareWith(view.report));
-byId("stop-comparing").addEventListener("click", () => {
-  compareWith(null);
-  if (view.state !== "done") return;
-  show({ ...view, base: null });
-  byId("compare").focus();
-});
+byId("stop-comparing").addEventListener("click", stopComparing);
 
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav a"))) {
   link.addEventListener("click", async (event) => {
@@ -214,7 +220,7 @@ function show(next, focus = false) {
   else if (next.state !== "working") delete result.report;
   result.dataset.state = next.state;
   // The first screen stays while nothing has come in yet.
-  document.body.dataset.state = source || list ? next.state : "empty";
+  document.body.dataset.state = source || list || base ? next.state : "empty";
   document.body.toggleAttribute("data-sample", next.state === "done" && next.sample !== null);
   showSize();
   if (changed && (next.state === "done" || next.state === "choose")) intake.collapse();
@@ -323,25 +329,22 @@ function showSize() {
   else if (view.state === "done" && octets && view.source === source) {
     intake.describe(text(octets.name ? "input_taken_file" : "input_taken", { ...octets, count: view.report.message.header_fields }));
   }
-  byId("compare").hidden = view.state !== "done";
+  byId("compare").hidden = view.state !== "done" || base !== null;
   byId("comparing").hidden = !base;
   if (base) byId("compared").replaceChildren(...nameOf(base));
 }
 
 function speak() {
   translate();
-  byId("sample-buttons").replaceChildren(
-    ...sampleNames.map((name) => {
-      const button = element("button", { type: "button", "data-sample": name }, text(/** @type {Key} */ (`sample_${name}`)));
-      button.addEventListener("click", async () => {
-        list = null;
-        take(fromText(await sampleMail(name)), { sample: name, focus: true });
-      });
-      return button;
-    }),
-  );
   showSize();
 }
+
+byId("sample-buttons").addEventListener("click", async ({ target }) => {
+  const name = target instanceof HTMLElement && sampleNames.find((each) => each === target.dataset.sample);
+  if (!name) return;
+  list = null;
+  take(fromText(await sampleMail(name)), { sample: name, focus: true });
+});
 
 /** Once the words are there. */
 export function start() {

@@ -1,5 +1,7 @@
 // The texts that stand in the markup, in the language of the page.
+import { element } from "./dom.js";
 import { language, text } from "./language.js";
+import { sampleNames } from "./samples.js";
 
 /** @typedef {import("./language.js").Key} Key */
 
@@ -14,5 +16,8 @@ export function translate() {
     if (link.lang === language()) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
+  document.getElementById("sample-buttons")?.replaceChildren(
+    ...sampleNames.map((name) => element("button", { type: "button", "data-sample": name }, text(`sample_${name}`))),
+  );
   root.dataset.ready = "";
 }

@@ -1,0 +1,203 @@
+// The page for every reader: in every state, size, colour scheme and language, by keyboard, announced, in forced colours,
+// without motion, and on the narrowest screen.
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { launchBrowser, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
+
+const text = async (path) => (await readFile(new URL(path, import.meta.url), "utf8")).replaceAll(/\r?\n/g, "\r\n");
+const sample = (name) => text(`../../web/samples/${name}.eml`);
+const sampleNames = (await readdir(new URL("../../web/samples/", import.meta.url))).filter((name) => name.endsWith(".eml")).map((name) => name.slice(0, -4));
+const axe = require.resolve("axe-core/axe.min.js");
+const widths = [320, 360, 768, 1200];
+
+// Markup, bidi overrides and names without a place to break.
+const hostile = [
+  'From: "</textarea><script>alert(1)</script> \u202egpj.exe\u200b" <a@evil.example>',
+  `Subject: ${"unbroken".repeat(60)}`,
+  `Return-Path: <${"x".repeat(60)}@${"label".repeat(12)}.${"label".repeat(12)}.example>`,
+  "DKIM-Signature: v=1; a=rsa-sha256; d=<style>body{display:none}</style>; s=x; h=From; bh=aGk=; b=aGk=",
+  "Authentication-Results: mx.example.net; dkim=pass (<svg onload=alert(3)>) header.d=\"<iframe>\"; spf=fail smtp.mailfrom=evil.example",
+  "", "<p>",
+].join("\r\n");
+const damaged = (await sample("ses-before")).replace(/info@example\.jp/g, "[email\u00a0protected]").replaceAll("\r\n\t", " ").replaceAll("\r\n", "\n");
+const link = "#summary=1&from=example.jp&envelope=example.net&spf=pass~reported~no~example.net&dkim=pass~reported~strict~example.jp&dmarc=pass~reported~dkim~example.jp";
+
+const opened = (page) => page.$$eval("details", (nodes) => nodes.forEach((node) => (node.open = true)));
+const states = {
+  empty: () => {},
+  ...Object.fromEntries(["ses-after", "ses-unsigned", "forwarded", "carrier", "spoof"].map((name) => [name, async (page) => paste(page, await sample(name))])),
+  damaged: (page) => paste(page, damaged),
+  hostile: (page) => paste(page, hostile),
+  error: async (page) => {
+    await page.click("#check");
+    await reported(page);
+  },
+  shared: async (page) => {
+    await page.evaluate((hash) => (location.hash = hash), link);
+    await page.locator("#shared").waitFor();
+  },
+  sharing: async (page) => {
+    await paste(page, await sample("ses-before"));
+    await page.click(".share > summary");
+    await page.locator(".share-panel").waitFor();
+  },
+  verifying: async (page) => {
+    await paste(page, await sample("ses-before"));
+    await page.click("#live button");
+    await page.locator("#live-panel").waitFor();
+  },
+  choosing: async (page) => {
+    const mails = await Promise.all(["ses-before", "spoof"].map(sample));
+    await page.setInputFiles("#file", mails.map((mail, i) => ({ name: `${i}.eml`, mimeType: "message/rfc822", buffer: Buffer.from(mail) })));
+    await page.waitForFunction(() => document.getElementById("result").dataset.state === "choose");
+  },
+  comparing: async (page) => {
+    await paste(page, await sample("ses-before"));
+    await page.click("#compare");
+    await paste(page, await sample("ses-after"));
+  },
+};
+
+let server;
+let browser;
+before(async () => {
+  server = await servePage();
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function withPage(options, use) {
+  const { page, context } = await openPage(browser, server, options);
+  try {
+    await use(page, context);
+  } finally {
+    await context.close();
+  }
+}
+
+for (const lang of ["en", "ja"]) {
+  test(`no fault of accessibility, nothing scrolls sideways: ${lang}`, { timeout: 300_000 }, async (t) => {
+    let runs = 0;
+    for (const [state, enter] of Object.entries(states)) {
+      // axe is put into the page, which its policy would refuse; the policy has tests of its own.
+      await withPage({ lang, bypassCSP: true }, async (page) => {
+        await enter(page);
+        await opened(page);
+        await page.addScriptTag({ path: axe });
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 800 });
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          assert.equal(wide, 0, `${state} at ${width} px`);
+          for (const colorScheme of ["light", "dark"]) {
+            await page.emulateMedia({ colorScheme });
+            // Between the narrow and the wide layout, and between the schemes, only colours and sizes can differ.
+            const all = colorScheme === "light" && (width === widths.at(0) || width === widths.at(-1));
+            const rules = all ? undefined : { type: "rule", values: ["color-contrast", "target-size", "scrollable-region-focusable"] };
+            const violations = await page.evaluate(async (runOnly) => {
+              const { violations } = await axe.run({ ...(runOnly && { runOnly }), resultTypes: ["violations"] });
+              return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+            }, rules);
+            assert.deepEqual(violations, [], `${state}, ${width} px, ${colorScheme}`);
+            runs++;
+          }
+        }
+      });
+    }
+    t.diagnostic(`${runs} runs of axe`);
+    assert.equal(runs, Object.keys(states).length * widths.length * 2);
+  });
+}
+
+const focused = (page) => page.evaluate(() => {
+  const { id, dataset, lang, localName, className } = document.activeElement;
+  return id || dataset.sample || lang || className || localName;
+});
+
+test("from a sample to a copied record without a pointer, in the order of the page", () =>
+  withPage({}, async (page) => {
+    const order = [];
+    do {
+      await page.keyboard.press("Tab");
+      order.push(await focused(page));
+    } while (order.at(-1) !== sampleOrder(order));
+    assert.deepEqual(order, ["en", "ja", "source", "check", "open", "clear", "ses-before"]);
+    await page.keyboard.press("Enter");
+    await reported(page);
+    assert.equal(await focused(page), "answer");
+    let steps = 0;
+    while (!(await page.evaluate(() => document.activeElement.matches(".copy")))) {
+      assert.ok(++steps < 40, "a record is near");
+      await page.keyboard.press("Tab");
+      const box = await page.evaluate(() => {
+        const { top, bottom, height } = document.activeElement.getBoundingClientRect();
+        return { seen: bottom > 0 && top < innerHeight, height };
+      });
+      assert.ok(box.seen, "what has the focus is in sight");
+    }
+    await page.keyboard.press("Enter");
+    await page.locator(".copy", { hasText: "Copied" }).waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /feedback-smtp\.ap-northeast-1\.amazonses\.com/);
+  }));
+
+/** The first of the samples, where the way through the input ends. */
+function sampleOrder(order) {
+  assert.ok(order.length < 20, order.join(" "));
+  return "ses-before";
+}
+
+test("each check is announced once, by its verdict", () =>
+  withPage({}, async (page) => {
+    await page.evaluate(() => {
+      window.announced = [];
+      const nodes = document.querySelectorAll("[role=status], [role=alert]");
+      for (const node of nodes) new MutationObserver(() => node.textContent && window.announced.push(node.textContent)).observe(node, { childList: true, characterData: true, subtree: true });
+    });
+    const expected = [];
+    for (const name of sampleNames) {
+      await paste(page, await sample(name));
+      expected.push(await page.textContent("#answer"));
+    }
+    assert.deepEqual(await page.evaluate(() => window.announced), expected);
+  }));
+
+test("in forced colours every result keeps its word and its edge, and the focus is seen", () =>
+  withPage({ forcedColors: "active" }, async (page) => {
+    await paste(page, await sample("ses-before"));
+    const bare = await page.$$eval("[data-check]", (nodes) => nodes.filter((node) => !/\p{L}/u.test(node.textContent)).length);
+    assert.equal(bare, 0);
+    await page.focus("#check, #change");
+    for (const id of ["clear", "open"]) {
+      await page.focus(`#${id}`);
+      assert.notEqual(await page.$eval(`#${id}`, (node) => getComputedStyle(node).borderTopStyle), "none", id);
+    }
+    await page.keyboard.press("Shift+Tab");
+    assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "none");
+  }));
+
+test("whoever wants no motion gets none", () =>
+  withPage({ reducedMotion: "reduce" }, async (page) => {
+    await paste(page, await sample("ses-before"));
+    await opened(page);
+    const moving = await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length);
+    const slow = await page.$$eval("*", (nodes) => nodes.filter((node) => {
+      const { transitionDuration, scrollBehavior } = getComputedStyle(node);
+      return scrollBehavior === "smooth" || transitionDuration.split(", ").some((time) => parseFloat(time) > 0.01);
+    }).map((node) => node.outerHTML.slice(0, 80)));
+    assert.deepEqual([moving, slow], [0, []]);
+  }));
+
+test("every target is large enough for a finger", () =>
+  withPage({ viewport: { width: 320, height: 800 } }, async (page) => {
+    await paste(page, await sample("ses-before"));
+    await opened(page);
+    const small = await page.$$eval("button, summary, select, nav a, input[type=checkbox], input[type=radio]", (nodes) => nodes.flatMap((node) => {
+      // A label belongs to what it names.
+      const { width, height } = (node.closest("label") ?? node).getBoundingClientRect();
+      return width > 0 && (width < 24 || height < 24) ? [node.outerHTML.slice(0, 100)] : [];
+    }));
+    assert.deepEqual(small, []);
+  }));
