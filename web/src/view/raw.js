@@ -143,7 +143,7 @@ export function link(blocks, report) {
         });
         return result;
       });
-      button.after(element("span", { class: "came" }, text("raw_came"), " ", results));
+      button.parentElement?.append(element("span", { class: "came" }, text("raw_came"), " ", results));
     });
   }
 
