@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { checks, launchBrowser, openPage, paste, records, reported, require, servePage } from "./support/browser.mjs";
+import { checks, launchBrowser, openPage, paste, records, reported, servePage } from "./support/browser.mjs";
 
 const languages = ["en", "ja"];
 const samples = new URL("../../web/samples/", import.meta.url);
@@ -447,7 +447,6 @@ describe("for every reader", () => {
     hostile: (page) => paste(page, hostile),
     error: async (page) => (await page.click("#check"), reported(page)),
   };
-  const axe = require.resolve("axe-core/axe.min.js");
 
   for (const lang of languages) {
     test(`nothing scrolls sideways: ${lang}`, () =>
@@ -463,23 +462,5 @@ describe("for every reader", () => {
           }
         }
       }));
-
-    for (const width of [320, 1200]) {
-      test(`no fault of accessibility: ${lang}, ${width} px`, { timeout: 120_000 }, async () => {
-        for (const [state, enter] of Object.entries(states)) {
-          // axe is put into the page, which its policy would refuse; the policy has tests of its own.
-          await withPage({ lang, viewport: { width, height: 800 }, bypassCSP: true }, async (page) => {
-            await enter(page);
-            await page.$$eval("details", (nodes) => nodes.forEach((node) => (node.open = true)));
-            await page.addScriptTag({ path: axe });
-            for (const colorScheme of ["light", "dark"]) {
-              await page.emulateMedia({ colorScheme });
-              const { violations } = await page.evaluate(() => axe.run());
-              assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], `${state}, ${colorScheme}`);
-            }
-          });
-        }
-      });
-    }
   }
 });
