@@ -87,11 +87,11 @@ function strange(page) {
 async function useAll(page) {
   await page.evaluate(() => {
     for (const node of document.querySelectorAll("details")) node.open = true;
-    for (const button of document.querySelectorAll(".to-raw, .field-name, .body button")) button.click();
+    for (const button of document.querySelectorAll(".to-raw, .field-name, .mail-body button")) button.click();
     const code = document.querySelector("pre.header code");
     if (code) getSelection().selectAllChildren(code);
   });
-  if (await page.locator("#result .raw").count()) await page.waitForFunction(() => !document.querySelector(".body button"));
+  if (await page.locator("#result .raw").count()) await page.waitForFunction(() => !document.querySelector(".mail-body button"));
 }
 
 async function leavesNoTrace(opened, what) {

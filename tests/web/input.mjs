@@ -368,13 +368,13 @@ describe("the raw view", () => {
   test("the body comes on request, as text, its first 64 KB", () =>
     withPage({}, async (page) => {
       await paste(page, `${plain}<img src=x onerror=alert(1)>\r\n${"line of text\r\n".repeat(10_000)}`);
-      assert.equal(await page.locator(".body pre").count(), 0);
-      await page.click(".body button");
-      const body = page.locator(".body pre");
+      assert.equal(await page.locator(".mail-body pre").count(), 0);
+      await page.click(".mail-body button");
+      const body = page.locator(".mail-body pre");
       await body.waitFor();
       assert.match(await body.textContent(), /^Hi\.\n<img src=x onerror=alert\(1\)>\n/);
-      assert.equal(await page.locator(".body img").count(), 0);
-      assert.match(await page.textContent(".body .note"), /first 64 KB/);
+      assert.equal(await page.locator(".mail-body img").count(), 0);
+      assert.match(await page.textContent(".mail-body .note"), /first 64 KB/);
       assert.ok((await body.textContent()).length <= 65_536);
     }));
 });
@@ -401,8 +401,8 @@ describe("for every reader", () => {
       await page.$$eval("details", (nodes) => nodes.forEach((node) => (node.open = true)));
       await page.locator(".to-raw").nth(2).click();
       await page.keyboard.press("Enter");
-      await page.click(".body button");
-      await page.locator(".body pre").waitFor();
+      await page.click(".mail-body button");
+      await page.locator(".mail-body pre").waitFor();
     },
   };
   for (const lang of ["en", "ja"]) {

@@ -29,7 +29,7 @@ export function raw({ report, header }, session) {
 /** The body, once it is asked for. @param {number} begin @param {number} octets @param {import("../session.js").Session} session */
 function body(begin, octets, session) {
   const button = element("button", { type: "button" }, text("raw_body", { size: size(octets) }));
-  const block = element("div", { class: "body" }, button);
+  const block = element("div", { class: "mail-body" }, button);
   button.addEventListener("click", async () => {
     // The empty line between the two is not of the body.
     const shown = await session.octets(begin, begin + 2 + mostBody).catch(() => null);
