@@ -124,6 +124,16 @@ test("with the service worker at work, a paste sends nothing anywhere", async ()
   await paste(page, await sample("ses-before.eml"));
   await page.waitForTimeout(300);
   assert.deepEqual([requests, server.requests.slice(seen)], [[], []]);
+  const other = await page.evaluate(async () => {
+    try {
+      await navigator.serviceWorker.register("./other.js");
+      return "allowed";
+    } catch ({ name }) {
+      return name;
+    }
+  });
+  assert.equal(other, "TypeError", "Trusted Types accept no other service worker");
+  assert.ok(!server.requests.includes("/other.js"));
   await context.close();
 });
 
