@@ -348,6 +348,8 @@ describe("what the page may do", () => {
       await route.fulfill({ response, body: (await response.text()).replace("'wasm-unsafe-eval'", "") });
     });
     await page.goto(`${server.origin}/`);
+    // What listens is loaded after the words; it makes the buttons.
+    await page.locator("[data-sample]").first().waitFor();
     for (let i = 0; i < 2; i++) {
       await page.fill("#source", `From: ann@example.com\n${"X-Long: line\n".repeat(20 + i)}\n`);
       await page.click("#check");
