@@ -120,10 +120,10 @@ const focused = (page) => page.evaluate(() => {
 test("from a sample to a copied record without a pointer, in the order of the page", () =>
   withPage({}, async (page) => {
     const order = [];
-    do {
+    while (order.at(-1) !== "ses-before" && order.length < 20) {
       await page.keyboard.press("Tab");
       order.push(await focused(page));
-    } while (order.at(-1) !== sampleOrder(order));
+    }
     assert.deepEqual(order, ["en", "ja", "source", "check", "open", "clear", "ses-before"]);
     await page.keyboard.press("Enter");
     await reported(page);
@@ -142,12 +142,6 @@ test("from a sample to a copied record without a pointer, in the order of the pa
     await page.locator(".copy", { hasText: "Copied" }).waitFor();
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /feedback-smtp\.ap-northeast-1\.amazonses\.com/);
   }));
-
-/** The first of the samples, where the way through the input ends. */
-function sampleOrder(order) {
-  assert.ok(order.length < 20, order.join(" "));
-  return "ses-before";
-}
 
 test("each check is announced once, by its verdict", () =>
   withPage({}, async (page) => {
