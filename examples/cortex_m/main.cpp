@@ -147,6 +147,6 @@ int main() {
   if (verify_changed("21.5") != result_code::fail) return 2;
   if (verify_changed("Reading\r\n") != result_code::fail) return 3;
   // Room for a fifth more than it takes.
-  if (stack_used > 11000 || heap_used > 6144) return 4;
+  if (stack_used > 7400 || heap_used > 6144) return 4;
   return 0;
 }

@@ -1,6 +1,7 @@
 #include <cstddef>
 
 #include "checks.hpp"
+#include "stack.hpp"
 
 // Volatile, so that the compiler cannot read the message for us.
 static const char* volatile message =
@@ -20,25 +21,6 @@ static const char* volatile message =
     "Date: Thu, 1 Jan 2026 00:00:00 +0000\r\n"
     "\r\n"
     "Hello\r\n";
-
-namespace {
-
-constexpr std::size_t painted_size = 6 * 1024;
-constexpr unsigned char paint = 0xa5;
-
-/// The octets of stack that a call takes: those of a painted area that it wrote to.
-template <class F>
-__attribute__((noinline)) std::size_t stack_of(F&& call) {
-  volatile unsigned char* const top = static_cast<unsigned char*>(__builtin_frame_address(0)) - 256;
-  volatile unsigned char* const bottom = top - painted_size;
-  for (volatile unsigned char* at = bottom; at != top; ++at) *at = paint;
-  call();
-  volatile unsigned char* at = bottom;
-  while (at != top && *at == paint) ++at;
-  return static_cast<std::size_t>(top - at) + 256;
-}
-
-}  // namespace
 
 int main() {
   checks check;

@@ -195,13 +195,15 @@ class writer {
   template <class F>
   constexpr void put_word(const F& write) {
     std::size_t size = 0;
-    write([&size](std::string_view piece) { size += piece.size(); });
+    const auto count = [&size](std::string_view piece) { size += piece.size(); };
+    write(sink_reference{count});
     if (column_ + 1 + size + 1 > detail::line_size) {
       put("\r\n");
       column_ = 0;
     }
     put(" ");
-    write([this](std::string_view piece) { put(piece); });
+    const auto print = [this](std::string_view piece) { put(piece); };
+    write(sink_reference{print});
   }
 
   constexpr void put_named_value(std::string_view type, std::string_view dot, std::string_view name,

@@ -54,7 +54,9 @@ namespace detail {
 /// The largest signature that is read: that of the largest key.
 inline constexpr std::size_t max_signature_octets = max_rsa_bits / 8;
 
-constexpr void settle(result& entry, result_code code, std::string_view reason, std::string_view tag = {}) noexcept {
+// Not inlined: it is called from twenty places, once for each signature.
+[[gnu::noinline]] constexpr void settle(result& entry, result_code code, std::string_view reason,
+                                        std::string_view tag = {}) noexcept {
   entry.code = code;
   entry.source = result_source::verified;
   entry.reason = reason;
@@ -137,15 +139,18 @@ void hash_message(result& entry, const bounded_list<result>& all, const signed_m
 
 /// selector._domainkey.domain, as a normalized name; empty where that is no name, which is never asked for.
 constexpr domain key_name(const signature& signature) noexcept {
-  // Two names in UTF-8 are longer than in A-labels at most by what a label may grow.
-  std::array<char, 2048> memory{};
+  std::array<char, domain::max_size> memory{};
   buffer_sink text{memory};
-  text(signature.selector);
+  // One after the other: as A-labels both fit where one in UTF-8 may not.
+  const auto add = [&text](std::string_view name) {
+    const auto read = parse_domain(name);
+    if (read) text(read->view());
+    return !!read;
+  };
+  if (!add(signature.selector)) return {};
   text("._domainkey.");
-  text(signature.domain);
-  if (text.overflowed()) return {};
-  const auto name = parse_domain(text.view());
-  return name ? *name : domain{};
+  if (!add(signature.domain) || text.overflowed()) return {};
+  return *parse_domain(text.view());
 }
 
 /// RFC 6376 section 3.6.1, t=s: the domain of i= is d= itself, not below it.
@@ -157,9 +162,10 @@ constexpr bool has_strict_identity(const signature& signature) noexcept {
   return identity && d && *identity == *d;
 }
 
-/// Tries one key record. Why it does not serve, or an empty text for a valid signature.
+/// Tries one key record. Why it does not serve, or an empty text for a valid signature. Its two kilobytes of stack are
+/// not to lie below the resolver.
 template <crypto::backend B>
-std::string_view try_key(result& entry, B& backend, std::string_view record) {
+[[gnu::noinline]] std::string_view try_key(result& entry, B& backend, std::string_view record) {
   const auto& signature = *entry.signature;
   const auto key = parse_key(record);
   if (key.error == errc::bad_algorithm) return "key-type";

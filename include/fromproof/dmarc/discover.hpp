@@ -229,7 +229,8 @@ constexpr void discover_organization(discovery& found, const suffix_table& suffi
     found.organization_size = organizational_domain(suffixes, found.author()).size();
     return;
   }
-  const auto status = walk(found.asked, resolver);
+  detail::text_keeper nothing{found.asked, {}};  // of the type that walks with another already
+  const auto status = walk(found.asked, resolver, nullptr, nothing);
   found.organization_known = detail::knowledge_of(status);
   if (status == dns::status::ok) found.organization_size = organizational_domain(found.asked).size();
 }
@@ -261,7 +262,8 @@ constexpr void find_organization(identifier& proof, const discovery& found, cons
     return;
   }
   lookups asked{proof.domain};
-  const auto status = walk(asked, resolver, &found.asked);
+  text_keeper nothing{asked, {}};
+  const auto status = walk(asked, resolver, &found.asked, nothing);
   proof.organization_known = knowledge_of(status);
   if (status == dns::status::ok) proof.organization_size = organizational_domain(asked).size();
 }

@@ -216,8 +216,7 @@ constexpr void write_number(std::int64_t number, buffer_sink& out) noexcept {
   out({text + at, sizeof text - at});
 }
 
-template <class S>
-constexpr void write_macro(const macro& how, const macro_values& values, S& out) {
+inline void write_macro(const macro& how, const macro_values& values, sink_reference out) {
   char memory[64]{};
   buffer_sink made{memory};
   macro_value value;
@@ -315,18 +314,26 @@ constexpr bool uses_macro(std::string_view text, std::string_view letters) noexc
   return false;
 }
 
-/// Writes a macro-string without errors with its macros replaced. What is behind an error is left out.
-template <text_sink S>
-constexpr void expand(std::string_view text, const macro_values& values, S&& out) {
+namespace detail {
+
+inline void expand_into(std::string_view text, const macro_values& values, sink_reference out) {
   for (std::size_t at = 0; at < text.size();) {
-    const auto piece = detail::read_piece(text, at, macro_place::explanation);
+    const auto piece = read_piece(text, at, macro_place::explanation);
     if (piece.error != errc::none) return;
     if (piece.macro.letter != 0)
-      detail::write_macro(piece.macro, values, out);
+      write_macro(piece.macro, values, out);
     else
       out(piece.literal);
     at = piece.end;
   }
+}
+
+}  // namespace detail
+
+/// Writes a macro-string without errors with its macros replaced. What is behind an error is left out.
+template <text_sink S>
+void expand(std::string_view text, const macro_values& values, S&& out) {
+  detail::expand_into(text, values, sink_reference{out});
 }
 
 /// The octets that a domain name may have in DNS queries of SPF (RFC 7208 section 7.3).
