@@ -12,14 +12,6 @@
 
 namespace fromproof::inline v0::message::detail {
 
-/// "&lt;...@...&gt;" on a line.
-constexpr bool has_escaped_address(std::string_view line) noexcept {
-  const std::size_t open = line.find("&lt;");
-  if (open == std::string_view::npos) return false;
-  const std::size_t at = line.find('@', open);
-  return at != std::string_view::npos && line.find("&gt;", at) != std::string_view::npos;
-}
-
 /// The length of a pair of typographic quotes at the beginning, or 0. Between them nothing stands that would be an
 /// address or a quote of its own; in a field of addresses, no "@" either.
 constexpr std::size_t smart_quoted_size(std::string_view text, bool addresses) noexcept {
@@ -56,6 +48,14 @@ constexpr disarmed disarmed_at(std::string_view text, std::size_t at) noexcept {
     return {4, "http"};
   }
   return {};
+}
+
+/// "&lt;...@...&gt;" on a line, be the "@" disarmed as well.
+constexpr bool has_escaped_address(std::string_view line) noexcept {
+  std::size_t at = line.find("&lt;");
+  if (at == std::string_view::npos) return false;
+  while (at < line.size() && line[at] != '@' && disarmed_at(line, at).meaning != "@") ++at;
+  return at < line.size() && line.find("&gt;", at) != std::string_view::npos;
 }
 
 /// What the addresses of a line look like.
