@@ -76,6 +76,7 @@ BOOST_AUTO_TEST_CASE(what_is_broken_is_mended_first) {
   BOOST_TEST((error_of("v=spf1 redirect=a redirect=b", "mx") != errc::none));
   BOOST_TEST((error_of("v=spf1 ip4:1.2.3 -all", "mx") == errc::bad_ip_address));
   BOOST_TEST((error_of("v=spf1 -all", "nonsense") == errc::unknown_mechanism));
+  BOOST_TEST((error_of("v=spf1 -all", "mx ") == errc::unexpected_character));
   BOOST_TEST((error_of("v=spf1 -all", "redirect=a.example") == errc::unknown_mechanism));
   BOOST_TEST((error_of("v=spf1 -all", "mx -all") == errc::unexpected_character));
   BOOST_TEST((error_of("v=spf1 -all", "") == errc::unexpected_character));

@@ -48,7 +48,9 @@ constexpr merged_record merge(std::string_view record, std::string_view mechanis
   out.pieces[0] = record;
   std::size_t end = 0;
   const auto added = detail::read_term(mechanism, end);
-  if (mechanism.empty() || end < mechanism.size()) return out.error = errc::unexpected_character, out;
+  if (mechanism.empty() || end < mechanism.size() || mechanism.back() == ' ') {
+    return out.error = errc::unexpected_character, out;
+  }
   if (added.error != errc::none || added.is_modifier()) {
     return out.error = added.error != errc::none ? added.error : errc::unknown_mechanism, out;
   }
