@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 namespace fromproof::inline v0 {
 
@@ -18,20 +19,19 @@ namespace fromproof::inline v0 {
 template <class S>
 concept text_sink = std::invocable<S&, std::string_view>;
 
-/// A sink of any type behind one type, so that what writes much into many is compiled once. It refers to the other.
+/// A sink of any type behind one type, so that what writes much into many is compiled once. It refers to the other,
+/// which is not const.
 class sink_reference {
  public:
   template <text_sink S>
-  requires(!std::same_as<S, sink_reference>) explicit sink_reference(S& out) noexcept
-      : sink_{&out}, call_{[](const void* sink, std::string_view piece) {
-          (*static_cast<S*>(const_cast<void*>(sink)))(piece);
-        }} {}
+  requires(!std::is_const_v<S> && !std::same_as<S, sink_reference>) explicit sink_reference(S& out) noexcept
+      : sink_{&out}, call_{[](void* sink, std::string_view piece) { (*static_cast<S*>(sink))(piece); }} {}
 
   void operator()(std::string_view piece) const { call_(sink_, piece); }
 
  private:
-  const void* sink_;
-  void (*call_)(const void*, std::string_view);
+  void* sink_;
+  void (*call_)(void*, std::string_view);
 };
 
 /// A sink into memory of the caller. What does not fit is left out and `overflowed()` says so.

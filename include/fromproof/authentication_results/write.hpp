@@ -195,14 +195,14 @@ class writer {
   template <class F>
   constexpr void put_word(const F& write) {
     std::size_t size = 0;
-    const auto count = [&size](std::string_view piece) { size += piece.size(); };
+    auto count = [&size](std::string_view piece) { size += piece.size(); };
     write(sink_reference{count});
     if (column_ + 1 + size + 1 > detail::line_size) {
       put("\r\n");
       column_ = 0;
     }
     put(" ");
-    const auto print = [this](std::string_view piece) { put(piece); };
+    auto print = [this](std::string_view piece) { put(piece); };
     write(sink_reference{print});
   }
 
