@@ -154,7 +154,7 @@ std::string expand(std::string_view text, const sample& mail) {
     if (own || rest.starts_with("{other}")) {
       out += own ? mail.signatures : other;
       at += own ? 5 : 7;
-      if (!out.empty()) out.resize(out.size() - 2);  // the line end comes with the text
+      if (out.ends_with("\r\n")) out.resize(out.size() - 2);  // the line end comes with the text
     } else {
       out += text[at++];
     }
