@@ -81,23 +81,25 @@ async function best(t, runs, run) {
     const { page, context } = await openPage(browser, server, {});
     const before = slowdown();
     const taken = await run(page);
-    const now = (before + slowdown()) / 2;
+    // What is taken off is no more than what was seen on both sides.
+    const now = Math.min(before, slowdown());
     if (taken.milliseconds / now < milliseconds) [milliseconds, slow] = [taken.milliseconds / now, now];
     task = Math.min(task, taken.task);
     await context.close();
   }
-  t.diagnostic(`${Math.round(milliseconds)} ms, longest task ${Math.round(task)} ms (the machine was ${slow.toFixed(1)} times slowed down)`);
+  t.diagnostic(`${Math.round(milliseconds)} ms, longest task ${Math.round(task)} ms (measured ${Math.round(milliseconds * slow)} ms, slowed down ${slow.toFixed(1)} times)`);
   return { milliseconds, task };
 }
 
-const pasted = (text) => async (page) => {
-  await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+const pasted = (octets) => async (page) => {
+  // Written there, since so much text takes long on the way into the browser.
+  await page.evaluate(([begin, rest]) => navigator.clipboard.writeText(begin + "QUJD".repeat(rest / 4)), [mail(50 * 1024), Math.max(0, octets - 50 * 1024)]);
   await page.focus("#source");
   return timed(page, "keydown", () => page.keyboard.press("Control+V"));
 };
 
 test("50 KB pasted: a painted verdict within 200 ms", async (t) => {
-  const { milliseconds } = await best(t, 5, pasted(mail(50 * 1024)));
+  const { milliseconds } = await best(t, 5, pasted(50 * 1024));
   assert.ok(milliseconds <= 200, `${milliseconds} ms`);
 });
 
@@ -110,7 +112,7 @@ test("a file of 25 MB: within 1.5 s, and the page never stands still", async (t)
 });
 
 test("25 MB pasted: within 2 s", async (t) => {
-  const { milliseconds } = await best(t, 2, pasted(mail(25 * megabyte)));
+  const { milliseconds } = await best(t, 2, pasted(25 * megabyte));
   assert.ok(milliseconds <= 2000, `${milliseconds} ms`);
 });
 
