@@ -214,8 +214,9 @@ void add_check(CLI::App& app, exit_status& status) {
       ->check(CLI::IsMember({"en", "ja"}))
       ->option_text("en|ja [" + options->language + "]");
   command
-      .add_option("--records", options->records,
-                  "The DNS records of the fixes: listed in the report, or nothing but them, to be published as they are")
+      .add_option(
+          "--records", options->records,
+          "The DNS records of the fixes: listed in the report, or nothing but them, to be published as they are")
       ->check(CLI::IsMember({"list", "zone-file", "route53", "cloudflare", "terraform"}))
       ->option_text("list|zone-file|route53|cloudflare|terraform [list]");
   command.add_flag("--quiet", options->quiet, "Print nothing but errors; the exit status tells");

@@ -46,11 +46,10 @@ constexpr merged_record merge(std::string_view record, std::string_view mechanis
   merged_record out;
   while (!record.empty() && record.back() == ' ') record.remove_suffix(1);
   out.pieces[0] = record;
+  if (mechanism.empty() || mechanism.back() == ' ') return out.error = errc::unexpected_character, out;
   std::size_t end = 0;
   const auto added = detail::read_term(mechanism, end);
-  if (mechanism.empty() || end < mechanism.size() || mechanism.back() == ' ') {
-    return out.error = errc::unexpected_character, out;
-  }
+  if (end < mechanism.size()) return out.error = errc::unexpected_character, out;
   if (added.error != errc::none || added.is_modifier()) {
     return out.error = added.error != errc::none ? added.error : errc::unknown_mechanism, out;
   }
