@@ -340,6 +340,19 @@ describe("what the page may do", () => {
     assert.ok(!server.requests.some((url) => url.startsWith("/beacon")));
   });
 
+  test("what is pasted before the page has loaded whole is read", async () => {
+    const context = await browser.newContext({ serviceWorkers: "block" });
+    const page = await context.newPage();
+    let release = () => {};
+    const held = new Promise((resolve) => (release = resolve));
+    await page.route(/assets\/main-/, async (route) => (await held, route.continue()));
+    await page.goto(`${server.origin}/`);
+    await page.fill("#source", `From: ann@example.com\n${"X-Long: line\n".repeat(20)}\n`);
+    release();
+    assert.equal((await reported(page)).message.header_from.domain, "example.com");
+    await context.close();
+  });
+
   test("where WebAssembly is blocked, it says so and names the command", async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -348,8 +361,6 @@ describe("what the page may do", () => {
       await route.fulfill({ response, body: (await response.text()).replace("'wasm-unsafe-eval'", "") });
     });
     await page.goto(`${server.origin}/`);
-    // What listens is loaded after the words; it makes the buttons.
-    await page.locator("[data-sample]").first().waitFor();
     for (let i = 0; i < 2; i++) {
       await page.fill("#source", `From: ann@example.com\n${"X-Long: line\n".repeat(20 + i)}\n`);
       await page.click("#check");

@@ -121,6 +121,11 @@ export function listen(on) {
   });
 }
 
+/** Reads what was pasted or typed while nothing listened yet. */
+export function catchUp() {
+  if (area.value) area.dispatchEvent(new Event("input"));
+}
+
 /** Whether a paste is meant for another field of the page. @param {EventTarget | null} target */
 function isField(target) {
   return target !== area && target instanceof HTMLElement && target.matches("input, textarea, select");

@@ -352,6 +352,7 @@ export function start() {
   watchShared(byId("source"));
   speak();
   document.body.dataset.state = "empty";
+  intake.catchUp();
   session.about.then(({ version }) => {
     byId("version").textContent = version;
     register();
