@@ -100,6 +100,9 @@ template <class Write>
   return true;
 }
 
+/// Whether this module verifies. The page loads one that only reads, and this one when somebody asks for DNS.
+constexpr bool verifies = FROMPROOF_VERIFIES;
+
 constexpr std::size_t max_signatures = 64;
 
 std::array<char, packed_public_suffix_table.size()> suffix_memory;
@@ -178,11 +181,12 @@ status write_report(check& c, std::optional<record_format> records = {}) {
   const std::unique_ptr<workspace> work{new (std::nothrow) workspace};
   if (!work) return no_memory;
   // Until all is answered, what the message says counts: half a verification is none.
-  const bool verified = c.verified && c.verified->done;
+  const bool begun = verifies && c.verified;
+  const bool verified = begun && c.verified->done;
   const auto said_by_message =
       verified ? authentication{} : authenticate(c.message, c.known, suffixes(), work->signatures, work->arc_sets);
   const auto& mail = verified ? c.verified->mail : said_by_message;
-  const auto exchanges = c.verified ? c.verified->memo.exchanges() : std::vector<dns::exchange>{};
+  const auto exchanges = begun ? c.verified->memo.exchanges() : std::vector<dns::exchange>{};
   const auto said = advice::advise(mail, c.repairs, suffixes(), work->findings, work->fixes, exchanges);
   const report all{
       .file = std::nullopt, .index = std::nullopt, .repairs = c.repairs, .mail = mail, .said = said, .dns = exchanges};
@@ -208,8 +212,9 @@ status begin_verification(check& c) {
   return no_memory;
 }
 
-/// Verifies as far as the answers reach.
+/// Verifies as far as the answers reach, once it has begun.
 void go_on(check& c) {
+  if (!verifies || !c.verified) return;
   auto& v = *c.verified;
   if (v.advised || v.memo.has_open_questions()) return;
   const std::span fields{new (v.fields.data()) dkim::indexed_field[v.mail.header.fields], v.mail.header.fields};
@@ -225,7 +230,7 @@ void go_on(check& c) {
 
 leaf::dns_memo::entry* find_question(std::uint32_t handle, int number) noexcept {
   const check* const c = find(handle);
-  if (c == nullptr || !c->verified || number < 0) return nullptr;
+  if (!verifies || c == nullptr || !c->verified || number < 0) return nullptr;
   for (auto& each : c->verified->memo.entries()) {
     if (number-- == 0) return &each;
   }
@@ -327,7 +332,7 @@ EMSCRIPTEN_KEEPALIVE std::size_t fromproof_kind_size() {
 /// what can be verified.
 EMSCRIPTEN_KEEPALIVE int fromproof_next_question(std::uint32_t handle, int from) {
   check* const c = find(handle);
-  if (c == nullptr || c->message.data() == nullptr) return -1;
+  if (!verifies || c == nullptr || c->message.data() == nullptr) return -1;
   if (!c->verified && begin_verification(*c) != done) return -2;
   go_on(*c);
   int number = 0;
@@ -391,7 +396,7 @@ EMSCRIPTEN_KEEPALIVE int fromproof_answer(std::uint32_t handle, int number) {
 EMSCRIPTEN_KEEPALIVE std::size_t fromproof_write_report(std::uint32_t handle) {
   check* const c = find(handle);
   if (c == nullptr || c->message.data() == nullptr) return 0;
-  if (c->verified) go_on(*c);
+  go_on(*c);
   return write_report(*c) == done ? c->report.size() : 0;
 }
 /// The same for the records of the fixes; the format is its number in `record_format`.
@@ -399,7 +404,7 @@ EMSCRIPTEN_KEEPALIVE std::size_t fromproof_write_records(std::uint32_t handle, i
   check* const c = find(handle);
   if (c == nullptr || c->message.data() == nullptr) return 0;
   if (format < 0 || format > static_cast<int>(record_format::terraform)) return 0;
-  if (c->verified) go_on(*c);
+  go_on(*c);
   return write_report(*c, static_cast<record_format>(format)) == done ? c->report.size() : 0;
 }
 EMSCRIPTEN_KEEPALIVE const char* fromproof_report(std::uint32_t handle) {

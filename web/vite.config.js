@@ -16,7 +16,7 @@ export default defineConfig(({ mode }) => {
     base: "./",
     publicDir: false,
     resolve: { alias: [{ find: /^fromproof\/words\/(\w+)$/, replacement: `${packageFolder}/words/$1.mjs` }] },
-    plugins: [workerSource(), staticTexts(), ...(single ? [singleFile()] : [resolverPages(), site()])],
+    plugins: [workerSource({ single }), staticTexts(), ...(single ? [singleFile()] : [resolverPages(), site()])],
     build: {
       target: "es2022",
       modulePreload: false,

@@ -190,6 +190,63 @@ describe("before consent", () => {
     }, { mail: received.replace("s=brisbane", "s=k7vq2mzd4hxw6ncr3tjy5pbfl8sga9eu").replace("s=test", "s=joe") }));
 });
 
+describe("what verifies is loaded when it is wanted", () => {
+  const verifier = "**/assets/*verifier*.js";
+
+  test("not before; and once it is there, it opens the mail anew", () =>
+    withPage(async ({ page, context }) => {
+      const loaded = [];
+      context.on("request", (request) => /\/assets\//.test(request.url()) && loaded.push(request.url()));
+      await paste(page, received);
+      assert.deepEqual(loaded, []);
+      await page.click('#live [data-focus="open"]');
+      await page.waitForSelector("#live form");
+      assert.equal(loaded.filter((url) => url.includes("verifier")).length, 1, loaded.join(" "));
+      assert.deepEqual(await namesOf(page, ".live-names"), listed);
+    }, { mail: null }));
+
+  test("another mail that comes in meanwhile is the one that is verified", () =>
+    withPage(async ({ page, context, complaints }) => {
+      let go;
+      const held = new Promise((resolve) => (go = resolve));
+      await context.route(verifier, async (route) => (await held, route.continue()));
+      await page.click('#live [data-focus="open"]');
+      await page.waitForFunction((words) => document.getElementById("live").textContent.includes(words), locales.en.working);
+      // Pressed again, it does not begin again.
+      await page.click('#live [data-focus="open"]');
+      const other = "From: a@other.example\r\nSubject: a mail that comes in between\r\n\r\nHello.\r\n";
+      await paste(page, other);
+      go();
+      await page.waitForSelector("#live form");
+      assert.deepEqual(await namesOf(page, ".live-names"), ["_dmarc.other.example"]);
+      assert.equal((await reportOf(page)).message.header_from.domain, "other.example");
+      assert.equal(await page.locator("#live form").count(), 1);
+      assert.deepEqual(complaints, []);
+    }));
+
+  test("where it cannot be loaded the page says so, and the answer stays; the next press tries again", () =>
+    withPage(async ({ page, context }) => {
+      await context.route(verifier, (route) => route.abort());
+      const answer = await page.textContent("#answer");
+      await page.click('#live [data-focus="open"]');
+      await page.waitForFunction((words) => document.querySelector('#live [role="alert"]')?.textContent === words, locales.en.live_fault_frame);
+      assert.equal(await page.textContent("#answer"), answer);
+      await context.unroute(verifier);
+      await page.click('#live [data-focus="open"]');
+      await page.waitForSelector("#live form");
+      assert.equal(await page.locator('#live p[role="alert"]:not(:empty)').count(), 0);
+      assert.deepEqual(await namesOf(page, ".live-names"), listed);
+    }));
+
+  test("the body of the mail can be shown afterwards, too", () =>
+    withPage(async ({ page }) => {
+      await page.click('#live [data-focus="open"]');
+      await page.waitForSelector("#live form");
+      await page.click(".mail-body button");
+      assert.match(await page.textContent(".mail-body pre"), /^Hi\.\s+We lost the game\./);
+    }));
+});
+
 describe("after it", () => {
   for (const [choice, host] of [[own, "resolver.example"], ["google", "dns.google"], ["cloudflare", "cloudflare-dns.com"]]) {
     test(`exactly the names are asked, of ${host}`, () =>

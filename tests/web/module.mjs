@@ -1,6 +1,6 @@
 // The npm package as the wasm build leaves it, in Node: the same file and the same module that the page runs.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
@@ -155,6 +155,27 @@ test("repairs are made only for a paste", async () => {
   const codes = (all) => all.repairs.map(({ code }) => code).sort();
   assert.deepEqual(codes(report(fromproof, copied)), ["bom-removed", "lf-to-crlf"]);
   assert.deepEqual(codes(report(fromproof, copied, { forgiving: false })), ["lf-to-crlf"]);
+});
+
+test("what the page loads first says the same, and asks nothing", async () => {
+  const [whole, reader] = await Promise.all([load(bytes), load(new URL("../reader.wasm", folder))]);
+  assert.equal(reader.version, whole.version);
+  const folders = ["../../web/samples/", "mail/", "mail/hostile/", "../../fuzz/seeds/authentication/", "../../fuzz/seeds/repair/", "../../fuzz/seeds/trust/"];
+  let mails = 0;
+  for (const name of folders) {
+    const from = new URL(name, import.meta.url);
+    for (const entry of await readdir(from, { withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const message = await readFile(new URL(encodeURIComponent(entry.name), from));
+      const [one, other] = [whole, reader].map((module) => module.check(message, { time: 1_700_000_000 }));
+      assert.deepEqual([other.kind, other.report(), other.records()], [one.kind, one.report(), one.records()], entry.name);
+      assert.deepEqual(other.questions(), []);
+      one.free();
+      other.free();
+      mails++;
+    }
+  }
+  assert.ok(mails > 50, `${mails} mails`);
 });
 
 test("a freed check says that it is freed", async () => {

@@ -18,6 +18,7 @@ async function copyTo(folder) {
   const left = ["node_modules", "dist"].map((name) => join(root, "web", name));
   await cp(join(root, "web"), join(folder, "web"), { recursive: true, filter: (path) => !left.includes(path) });
   await cp(packageFolder, join(folder, "package"), { recursive: true });
+  await cp(join(packageFolder, "../reader.wasm"), join(folder, "reader.wasm"));
 }
 
 /** Builds both editions in a folder of their own. */
@@ -41,7 +42,7 @@ test("two builds in two folders are the same, octet for octet", { timeout: 180_0
   const folders = [await mkdtemp(join(tmpdir(), "a-")), await mkdtemp(join(tmpdir(), "a-much-longer-name-"))];
   try {
     await copyTo(folders[0]);
-    for (const name of ["web", "package"]) await cp(join(folders[0], name), join(folders[1], name), { recursive: true });
+    for (const name of ["web", "package", "reader.wasm"]) await cp(join(folders[0], name), join(folders[1], name), { recursive: true });
     const [one, other] = [await buildIn(folders[0]), await buildIn(folders[1])];
     assert.ok("index.html" in one && "offline.html" in one && "sw.js" in one && "resolver.html" in one, Object.keys(one).join(" "));
     assert.deepEqual(other, one);
@@ -52,7 +53,9 @@ test("two builds in two folders are the same, octet for octet", { timeout: 180_0
 });
 
 test("no folder of the machine that built it stands in the WebAssembly", async () => {
-  const text = await readFile(join(packageFolder, "fromproof.wasm"), "latin1");
-  assert.doesNotMatch(text, /\/(?:home|root|tmp|work|usr|build)\/|\.[ch]pp\b/);
-  assert.ok(!text.includes(root));
+  for (const file of ["fromproof.wasm", "../reader.wasm"]) {
+    const text = await readFile(join(packageFolder, file), "latin1");
+    assert.doesNotMatch(text, /\/(?:home|root|tmp|work|usr|build)\/|\.[ch]pp\b/);
+    assert.ok(!text.includes(root));
+  }
 });

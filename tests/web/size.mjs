@@ -1,4 +1,4 @@
-// What a reader of the page has to load of the module.
+// What has to be loaded of the module: by the page at first, and by whoever verifies.
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
@@ -9,17 +9,19 @@ const folder = process.env.FROMPROOF_PACKAGE
   ? pathToFileURL(`${process.env.FROMPROOF_PACKAGE}/`)
   : new URL("../../build/wasm/npm/", import.meta.url);
 
-/** What it has now, and a little. The goal is 90,000. */
-const most = 116_000;
+/** What each may have, compressed: the goal is 90,000, and what verifies has not reached it yet. */
+const modules = { "../reader.wasm": 90_000, "fromproof.wasm": 116_000 };
 
-test(`the module has at most ${most} octets, compressed with brotli`, async (t) => {
-  const module = await readFile(new URL("fromproof.wasm", folder));
-  const { length } = brotliCompressSync(module, {
-    params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: module.length },
+for (const [file, most] of Object.entries(modules)) {
+  test(`${file} has at most ${most} octets, compressed with brotli`, async (t) => {
+    const module = await readFile(new URL(file, folder));
+    const { length } = brotliCompressSync(module, {
+      params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: module.length },
+    });
+    t.diagnostic(`${module.length} octets, ${length} compressed`);
+    assert.ok(length <= most, `${length} octets`);
   });
-  t.diagnostic(`${module.length} octets, ${length} compressed`);
-  assert.ok(length <= most, `${length} octets`);
-});
+}
 
 test("no sentence is in the module: each language is a file beside it", async () => {
   const files = await readdir(new URL("words/", folder));

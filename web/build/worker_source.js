@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -22,20 +23,27 @@ function pack(octets) {
   return packed;
 }
 
+/** The workers, by the module that gives one, and the WebAssembly each holds. */
+const workers = {
+  "virtual:reader": join(packageFolder, "../reader.wasm"),
+  "virtual:verifier": join(packageFolder, "fromproof.wasm"),
+};
+
 /**
- * Gives the worker as a string: one classic script with the WebAssembly inside. A worker made from it by a blob URL
+ * Gives a worker as a string: one classic script with the WebAssembly inside. A worker made from it by a blob URL
  * lives under the page's content security policy; one loaded from an address would not.
+ * @param {{ single: boolean }} edition a single file holds the verifier alone, which reads, too
  */
-export function workerSource() {
-  const name = "virtual:worker-source";
+export function workerSource({ single }) {
   return {
     name: "worker-source",
-    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    resolveId: (id) => (id in workers ? `\0${single ? "virtual:verifier" : id}` : undefined),
     async load(id) {
-      if (id !== `\0${name}`) return undefined;
+      const wasm = id.startsWith("\0") && workers[id.slice(1)];
+      if (!wasm) return undefined;
       const result = await build({
         entryPoints: [fileURLToPath(new URL("../src/worker.js", import.meta.url))],
-        alias: { fromproof: `${packageFolder}/fromproof.mjs`, "fromproof.wasm": `${packageFolder}/fromproof.wasm` },
+        alias: { fromproof: join(packageFolder, "fromproof.mjs"), "fromproof.wasm": wasm },
         plugins: [packedWasm],
         // The loader's own ways to find the file are not taken here.
         define: { "import.meta.url": '""' },

@@ -1,6 +1,6 @@
 // The worker that reads mails, seen from the page: a mail in, its report out; the DNS questions that are left, and their
 // answers in. The mail goes to the worker and nowhere else.
-import { workerUrl } from "./trust.js";
+import { loadVerifier, readerUrl } from "./trust.js";
 
 /**
  * @typedef {import("fromproof").Report} Report
@@ -11,7 +11,8 @@ import { workerUrl } from "./trust.js";
  * @typedef {{ kind: import("fromproof").Kind, from: import("fromproof").Mailbox[], subject: string | null, date: string | null,
  *   verdict: Report["verdict"], result: import("fromproof").Result, attacked: boolean }} Glance what a list shows of a mail
  * @typedef {(share: number) => void} Progress hears how much of the work is done, from 0 to 1
- * @typedef {{ resolve: (value: any) => void, reject: (failure: Failure) => void, progress?: Progress }} Waiting
+ * @typedef {{ id: number, mail: number, call: string, message?: Blob, [more: string]: unknown }} Job see worker.js
+ * @typedef {{ job: Job, resolve: (value: any) => void, reject: (failure: Failure) => void, progress?: Progress }} Waiting
  */
 
 /** Why there is no report; the code is a key of the locale. */
@@ -24,8 +25,11 @@ export class Failure extends Error {
 }
 
 export class Session {
+  #url = readerUrl;
   /** @type {Worker | undefined} */
   #worker;
+  /** How the last mail was opened, as long as it is. @type {Job | null} */
+  #opened = null;
   /** Calls that the worker has not answered yet. @type {Map<number, Waiting>} */
   #waiting = new Map();
   #lastId = 0;
@@ -41,12 +45,27 @@ export class Session {
 
   /**
    * Reads one mail, which then stays open for its questions. A mail that is still being read is given up for it.
-   * @param {string | ArrayBuffer | Blob} message @param {Progress} [progress] @returns {Promise<Result>}
+   * @param {Blob} message @param {Progress} [progress] @returns {Promise<Result>}
    */
   check(message, progress) {
     this.cancel();
     this.#mail++;
-    return this.#call("check", { message }, message instanceof ArrayBuffer ? [message] : [], progress);
+    return this.#call("check", { message }, progress);
+  }
+
+  /**
+   * From here on mails can be verified, the last one, too: another worker opens it, and does what the first was at.
+   * Fails where that worker cannot be loaded.
+   */
+  async makeVerifier() {
+    const url = await loadVerifier();
+    if (this.#url === url) return;
+    this.#url = url;
+    this.#worker?.terminate();
+    this.#start();
+    const jobs = [...this.#waiting.values()].map(({ job }) => job);
+    if (this.#opened && !jobs.includes(this.#opened)) jobs.unshift(this.#opened);
+    for (const job of jobs) this.#worker?.postMessage(job);
   }
 
   /** Octets of the last mail as it was judged: those that the report's spans count. @returns {Promise<Uint8Array>} */
@@ -61,7 +80,7 @@ export class Session {
    */
   split(message, most, progress) {
     this.cancel();
-    return this.#call("split", { message, most }, [], progress);
+    return this.#call("split", { message, most }, progress);
   }
 
   /** What a list shows of a mail, by its beginning. The last mail stays open. @param {Blob} message @returns {Promise<Glance>} */
@@ -69,7 +88,7 @@ export class Session {
     return this.#call("glance", { message });
   }
 
-  /** What DNS would have to be asked to verify the last mail. Asks nobody. @returns {Promise<Question[]>} */
+  /** What DNS would have to be asked to verify the last mail, by a verifier. Asks nobody. @returns {Promise<Question[]>} */
   async questions() {
     return this.#asked(await this.#call("questions"));
   }
@@ -102,13 +121,14 @@ export class Session {
     this.#start();
   }
 
-  /** @param {string} call @param {object} [what] @param {Transferable[]} [transfer] @param {Progress} [progress] @returns {Promise<any>} */
-  #call(call, what = {}, transfer = [], progress) {
-    const id = ++this.#lastId;
+  /** @param {string} call @param {object} [what] @param {Progress} [progress] @returns {Promise<any>} */
+  #call(call, what = {}, progress) {
+    const job = { id: ++this.#lastId, mail: this.#mail, call, ...what };
+    if (call === "check" || call === "forget") this.#opened = call === "check" ? job : null;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject, progress });
+      this.#waiting.set(job.id, { job, resolve, reject, progress });
       if (!this.#worker) this.#start();
-      this.#worker?.postMessage({ id, mail: this.#mail, call, ...what }, transfer);
+      this.#worker?.postMessage(job);
     });
   }
 
@@ -120,7 +140,7 @@ export class Session {
 
   #start() {
     try {
-      this.#worker = new Worker(workerUrl);
+      this.#worker = new Worker(this.#url);
     } catch {
       this.#fail("error_wasm");
       return;
@@ -146,6 +166,7 @@ export class Session {
   #stop(code) {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#opened = null;
     this.#fail(code);
   }
 

@@ -1,17 +1,37 @@
-// Trusted Types: the only script addresses that this page can make are those of its own worker and of its service worker.
-import source from "virtual:worker-source";
+// Trusted Types: the only script addresses that this page can make are those of its own workers and of its service worker.
+import reader from "virtual:reader";
 
-const worker = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-const serviceWorker = "./sw.js";
+/** @type {Set<string>} */
+const own = new Set(["./sw.js"]);
 
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("w", {
   createScriptURL(/** @type {string} */ url) {
-    if (url !== worker && url !== serviceWorker) throw new TypeError("not a script of this page");
+    if (!own.has(url)) throw new TypeError("not a script of this page");
     return url;
   },
 });
 
-/** @type {string} */
-export const workerUrl = policy?.createScriptURL(worker) ?? worker;
-/** @type {string} */
-export const serviceWorkerUrl = policy?.createScriptURL(serviceWorker) ?? serviceWorker;
+/** @param {string} url @returns {string} */
+const trusted = (url) => policy?.createScriptURL(url) ?? url;
+
+/** @param {string} source */
+function worker(source) {
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  own.add(url);
+  return trusted(url);
+}
+
+/** Reads mails, and asks no question of DNS. */
+export const readerUrl = worker(reader);
+
+/** @type {Promise<string> | undefined} */
+let verifierUrl;
+/** Reads and verifies. It is a third larger, and loaded when somebody wants to verify. */
+export async function loadVerifier() {
+  verifierUrl ??= import("virtual:verifier").then(({ default: source }) => (source === reader ? readerUrl : worker(source)));
+  // What failed is tried again the next time.
+  verifierUrl.catch(() => (verifierUrl = undefined));
+  return verifierUrl;
+}
+
+export const serviceWorkerUrl = trusted("./sw.js");

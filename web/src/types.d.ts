@@ -1,4 +1,8 @@
-declare module "virtual:worker-source" {
+declare module "virtual:reader" {
+  const source: string;
+  export default source;
+}
+declare module "virtual:verifier" {
   const source: string;
   export default source;
 }

@@ -83,10 +83,17 @@ export class Verification {
     const mail = this.#view?.mail;
     this.#agreed = false;
     this.#go("open", "open");
-    const questions = await this.#session.questions().catch(() => []);
+    const questions = await this.#session.questions().catch((/** @type {Failure} */ failure) => failure);
     if (this.#view?.mail !== mail) return;
+    if (questions instanceof Failure) return this.#fail(questions);
     this.#listed = questions.filter((question) => question.mail === mail);
     this.#go(this.#phase, "open");
+  }
+
+  /** The mail could not be opened for it: a file, say, that is gone by now. @param {Failure} failure */
+  #fail(failure) {
+    this.#go("closed", "open");
+    this.#node.append(element("p", { role: "alert" }, text(/** @type {Key} */ (failure.code))));
   }
 
   // -- asking ---------------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ export class Live {
   #view = null;
   /** @type {import("../live/verification.js").Verification | null} */
   #verification = null;
+  #opening = false;
 
   /** @param {import("../session.js").Session} session @param {Update} update */
   constructor(session, update) {
@@ -38,12 +39,19 @@ export class Live {
   }
 
   async #open() {
+    if (this.#opening) return;
+    this.#opening = true;
+    const waiting = element("p", {}, text("working"));
+    this.#node.append(waiting);
     try {
-      const { Verification } = await import("../live/verification.js");
+      const [{ Verification }] = await Promise.all([import("../live/verification.js"), this.#session.makeVerifier()]);
       this.#verification ??= new Verification(this.#node, this.#session, this.#update);
     } catch {
       this.#node.append(element("p", { role: "alert" }, text("live_fault_frame")));
       return;
+    } finally {
+      this.#opening = false;
+      waiting.remove();
     }
     if (!this.#view) return;
     this.#verification.show(this.#view);
