@@ -22,6 +22,7 @@ function(fromproof_find_source variable package sha256)
     endif()
   endif()
   set(folder ${folder} PARENT_SCOPE)
+  set(FROMPROOF_${package}_FOLDER ${folder} PARENT_SCOPE)
 endfunction()
 
 # -- Mbed TLS ----------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -25,10 +25,19 @@ before(async () => {
 });
 after(() => rm(project, { recursive: true }));
 
-test("it holds what is used, and its licence", () => {
+test("it holds what is used, and the licences", () => {
   const files = packed.files.map(({ path }) => path);
-  for (const name of ["LICENSE", "README.md", "package.json", "fromproof.mjs", "fromproof.d.ts", "fromproof.wasm"]) assert.ok(files.includes(name), name);
-  assert.deepEqual(files.filter((name) => !/^(?:LICENSE|README\.md|package\.json|fromproof\.(?:mjs|d\.ts|wasm)|words\.d\.ts|words\/\w+\.mjs)$/.test(name)), []);
+  for (const name of ["LICENSE", "NOTICES.txt", "README.md", "package.json", "fromproof.mjs", "fromproof.d.ts", "fromproof.wasm"]) assert.ok(files.includes(name), name);
+  assert.deepEqual(files.filter((name) => !/^(?:LICENSE|NOTICES\.txt|README\.md|package\.json|fromproof\.(?:mjs|d\.ts|wasm)|words\.d\.ts|words\/\w+\.mjs)$/.test(name)), []);
+});
+
+test("what it contains of others is named, with the words of the licences", async () => {
+  const notices = await readFile(join(project, "node_modules/fromproof/NOTICES.txt"), "utf8");
+  for (const words of ["Apache License\n", "END OF TERMS AND CONDITIONS", "Permission to use, copy, modify, and/or distribute this software", "Frank Denis",
+    "standard MIT license", "Mozilla Public License 2.0"]) {
+    assert.ok(notices.includes(words), words);
+  }
+  assert.ok(!/@\w+@/.test(notices));
 });
 
 test("it runs in Node.js by its name", async () => {

@@ -1,4 +1,5 @@
 import { buildId, integrity, namedBuild } from "./digest.js";
+import { notices } from "./notices.js";
 
 /** The page's policy with the two hashes in place of "this site", and without what a file cannot have. */
 function policyOf(policy, script, style) {
@@ -29,7 +30,7 @@ export function singleFile() {
     enforce: "post",
     generateBundle: {
       order: "post",
-      handler(_, bundle) {
+      async handler(_, bundle) {
         const outputs = Object.values(bundle);
         const scripts = outputs.filter(({ type }) => type === "chunk");
         const styles = outputs.filter(({ fileName }) => fileName.endsWith(".css"));
@@ -43,7 +44,8 @@ export function singleFile() {
         html = html
           .replace(/(http-equiv="Content-Security-Policy"\s+content=")([^"]*)/, (_, start, policy) => start + policyOf(policy, script, style))
           .replace("</head>", () => `  <style>${style}</style>\n  </head>`)
-          .replace("</body>", () => `  <script type="module">${script}</script>\n  </body>`);
+          .replace("</body>", () => `  <script type="module">${script}</script>\n  </body>`)
+          .concat(`<!--\n${(await notices()).replaceAll("-->", "").trim()}\n-->\n`);
         for (const name of Object.keys(bundle)) delete bundle[name];
         this.emitFile({ type: "asset", fileName: "offline.html", source: namedBuild(html, buildId([["offline.html", html]])) });
       },

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { buildId, contentOf, integrity, namedBuild } from "./digest.js";
+import { notices } from "./notices.js";
 
 const file = (name) => readFile(new URL(`../${name}`, import.meta.url), "utf8");
 
@@ -14,6 +15,7 @@ export function site() {
     transformIndexHtml: () => [{ tag: "link", attrs: { rel: "manifest", href: "./manifest.webmanifest" }, injectTo: "head" }],
     async buildStart() {
       this.emitFile({ type: "asset", fileName: "manifest.webmanifest", source: await file("manifest.webmanifest") });
+      this.emitFile({ type: "asset", fileName: "notices.txt", source: await notices() });
     },
     generateBundle: {
       order: "post",
