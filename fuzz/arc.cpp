@@ -7,18 +7,17 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "require.hpp"
+
+using fromproof::fuzz::require;
+
 namespace {
 
 using namespace fromproof;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 struct credulous {
   struct sha256 {

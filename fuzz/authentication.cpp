@@ -3,17 +3,16 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "fromproof/fromproof.hpp"
 
-namespace {
+#include "require.hpp"
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using fromproof::fuzz::require;
+
+namespace {
 
 bool inside(std::string_view whole, std::string_view part) {
   return part.empty() || (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());

@@ -5,18 +5,17 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "require.hpp"
+
+using fromproof::fuzz::require;
+
 namespace {
 
 namespace results = fromproof::authentication_results;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 void inside(std::string_view whole, std::string_view part) {
   if (part.data() == nullptr) return require(part.empty());

@@ -5,22 +5,20 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "fromproof/authentication_results/remove.hpp"
 #include "fromproof/report/authentication_results.hpp"
+#include "require.hpp"
+
+using fromproof::fuzz::require;
 
 namespace {
 
 using namespace fromproof;
 namespace results = authentication_results;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 /// One result as it was asked for, and as it was read.
 struct expected {

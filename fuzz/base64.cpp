@@ -2,19 +2,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <fromproof/base64.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace {
+#include "require.hpp"
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-}  // namespace
+using fromproof::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using fromproof::base64::decode;

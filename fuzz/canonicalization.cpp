@@ -6,18 +6,17 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
+
+#include "require.hpp"
+
+using fromproof::fuzz::require;
 
 namespace {
 
 using namespace fromproof;
 using dkim::canonicalization;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 bool is_wsp(char c) {
   return c == ' ' || c == '\t';

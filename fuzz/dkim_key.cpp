@@ -7,18 +7,17 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <string_view>
 
+#include "require.hpp"
+
+using fromproof::fuzz::require;
+
 namespace {
 
 using namespace fromproof;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 void inside(std::string_view whole, std::string_view part) {
   if (part.data() == nullptr || part.empty()) return;

@@ -4,24 +4,21 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "fromproof/crypto/openssl.hpp"
 #include "fromproof/fromproof.hpp"
+#include "require.hpp"
 #include "signer.hpp"
 
 namespace dkim = fromproof::dkim;
 namespace dns = fromproof::dns;
 namespace fuzz = fromproof::fuzz;
+using fromproof::fuzz::require;
 
 namespace {
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 /// Where a verification of one message stands.
 struct verification {

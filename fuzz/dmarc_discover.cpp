@@ -6,20 +6,19 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <fromproof/dmarc/evaluate.hpp>
 #include <fromproof/dns/journal.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "require.hpp"
+
+using fromproof::fuzz::require;
+
 namespace {
 
 using namespace fromproof;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 /// The input is lines: the method and codes, the author, the MAIL FROM domain, a signature's domain, and then names,
 /// "NAME=text" for a record, "NAME" for one without records, "NAME!" for one that gives no answer.

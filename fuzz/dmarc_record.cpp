@@ -3,18 +3,17 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <fromproof/dmarc/record.hpp>
 #include <string>
 #include <string_view>
 
+#include "require.hpp"
+
+using fromproof::fuzz::require;
+
 namespace {
 
 using namespace fromproof;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 bool is_inside(std::string_view whole, std::string_view part) {
   return part.empty() || (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());

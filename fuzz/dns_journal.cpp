@@ -3,19 +3,18 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <fromproof/dns/journal.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "require.hpp"
+
+using fromproof::fuzz::require;
+
 namespace {
 
 namespace dns = fromproof::dns;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 /// Answers that the input makes: a function of the question, as DNS is for the time of an evaluation.
 struct world {

@@ -5,19 +5,18 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <fromproof/dns/wire.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "require.hpp"
+
+using fromproof::fuzz::require;
+
 namespace {
 
 namespace dns = fromproof::dns;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 struct reading {
   std::vector<dns::record> records;

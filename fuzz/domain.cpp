@@ -2,16 +2,15 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <fromproof/domain.hpp>
 #include <string>
 #include <string_view>
 
-namespace {
+#include "require.hpp"
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using fromproof::fuzz::require;
+
+namespace {
 
 bool in_bounds(std::string_view name) {
   std::size_t label = 0;

@@ -5,17 +5,16 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
+
+#include "require.hpp"
+
+using fromproof::fuzz::require;
 
 namespace {
 
 using namespace fromproof;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 // Refuses everything: the run of words must come out as if there were no converter.
 struct refuse {

@@ -4,18 +4,16 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "require.hpp"
+
 namespace message = fromproof::message;
 using fromproof::errc;
+using fromproof::fuzz::require;
 
 namespace {
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 bool inside(std::string_view whole, std::string_view part) {
   return part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size();

@@ -2,16 +2,15 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <fromproof/ip_address.hpp>
 #include <string>
 #include <string_view>
 
-namespace {
+#include "require.hpp"
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using fromproof::fuzz::require;
+
+namespace {
 
 std::string text_of(const fromproof::ip_address& address) {
   std::string out;

@@ -5,10 +5,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+
+#include "require.hpp"
+
+using fromproof::fuzz::require;
 
 namespace {
 
@@ -16,10 +19,6 @@ struct collector {
   std::string text;
   void operator()(std::string_view piece) { text += piece; }
 };
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 }  // namespace
 

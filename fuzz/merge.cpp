@@ -1,6 +1,5 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,14 +7,13 @@
 
 #include "fromproof/dmarc/merge.hpp"
 #include "fromproof/spf/merge.hpp"
+#include "require.hpp"
+
+using fromproof::fuzz::require;
 
 namespace {
 
 using namespace fromproof;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 std::vector<std::string> terms_of(std::string_view record) {
   std::vector<std::string> out;

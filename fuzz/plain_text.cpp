@@ -5,9 +5,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
+
+#include "require.hpp"
+
+using fromproof::fuzz::require;
 
 namespace {
 
@@ -15,10 +18,6 @@ struct collector {
   std::string text;
   void operator()(std::string_view piece) { text += piece; }
 };
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 }  // namespace
 

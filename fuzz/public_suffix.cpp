@@ -3,15 +3,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <fromproof/public_suffix_table.hpp>
 #include <string_view>
 
-namespace {
+#include "require.hpp"
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using fromproof::fuzz::require;
+
+namespace {
 
 bool is_end_of(std::string_view name, std::string_view end) {
   const std::size_t rest = name.size() - end.size();

@@ -2,19 +2,18 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "fromproof/report/records.hpp"
 
+#include "require.hpp"
+
+using fromproof::fuzz::require;
+
 namespace {
 
 using namespace fromproof;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 std::string written(record_format format, const advice::fix& fix) {
   std::string out;

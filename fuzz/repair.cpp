@@ -5,21 +5,18 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "fromproof/message/header.hpp"
+#include "require.hpp"
 
 namespace message = fromproof::message;
+using fromproof::fuzz::require;
 using message::repair_code;
 using message::repair_mode;
 
 namespace {
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 std::string mended(std::string_view text, repair_mode mode, message::repair_report& report) {
   std::string out;

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <fromproof/dns/journal.hpp>
 #include <fromproof/spf/check_host.hpp>
 #include <map>
@@ -16,14 +15,14 @@
 #include <utility>
 #include <vector>
 
+#include "require.hpp"
+
+using fromproof::fuzz::require;
+
 namespace {
 
 namespace dns = fromproof::dns;
 namespace spf = fromproof::spf;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 std::string_view take(std::string_view& text, char end) {
   const std::size_t at = std::min(text.find(end), text.size());

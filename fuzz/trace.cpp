@@ -5,17 +5,16 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
+
+#include "require.hpp"
+
+using fromproof::fuzz::require;
 
 namespace {
 
 using namespace fromproof;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 void inside(std::string_view whole, std::string_view part) {
   if (part.data() == nullptr) return require(part.empty());

@@ -5,19 +5,18 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "require.hpp"
+
+using fromproof::fuzz::require;
 
 namespace {
 
 using namespace fromproof;
 namespace results = authentication_results;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 }  // namespace
 

@@ -10,7 +10,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <map>
 #include <string>
 #include <string_view>
@@ -18,15 +17,14 @@
 
 #include "fromproof/crypto/openssl.hpp"
 #include "fromproof/fromproof.hpp"
+#include "require.hpp"
 #include "signer.hpp"
+
+using fromproof::fuzz::require;
 
 namespace {
 
 using namespace fromproof;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 /// bank.example sends from 192.0.2.1 and signs; attacker.example does so from 198.51.100.1, where each mail comes from.
 dns::answer zone(const dns::query& question) {
