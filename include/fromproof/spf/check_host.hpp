@@ -456,6 +456,8 @@ class checker {
     target = domain;
     if (!each.value.empty()) {
       const ending how = expand_name(each.value, domain, target);
+      // A malformed target-name has no record (section 4.3); for terms that are no include it does not exist.
+      if (how == ending::none) return each.kind == term_kind::include ? include(how) : ending::no_match;
       if (how != ending::match) return how;
     }
     switch (each.kind) {
@@ -534,11 +536,8 @@ class checker {
     if (!count_lookup()) return ending::permerror;
     std::string_view target;
     const ending how = expand_name(spec, domain, target);
-    // A target-name that is malformed is an error here. Of one that has a local-part in it that DNS cannot have, the
-    // sender's domain is not to blame: the term does not apply (RFC 8616 section 4).
-    if (how == ending::no_match) {
-      return needs_unusable(spec) ? ending::neutral : end(ending::permerror, cause::redirect_without_record);
-    }
+    if (how == ending::none) return end(ending::permerror, cause::redirect_without_record);
+    if (how == ending::no_match) return ending::neutral;
     if (how != ending::match) return how;
     keep(spec, base, target);
     domain = target;
@@ -590,7 +589,9 @@ class checker {
     used_ += name.size();
   }
 
-  /// The target-name of a domain-spec: match; no_match if it is none. It stands in the record, or behind used_.
+  /// The target-name of a domain-spec: match; none if it is malformed. With a local-part in it that DNS cannot have the
+  /// sender's domain is not to blame: no_match, the term does not apply (RFC 8616 section 4). The name stands in the
+  /// record, or behind used_.
   constexpr ending expand_name(std::string_view spec, std::string_view domain, std::string_view& target) {
     if (is_plain(spec)) {
       target = without_final_dot(spec);
@@ -598,7 +599,7 @@ class checker {
       const ending how = expand_macros(spec, domain, target);
       if (how != ending::match) return how;
     }
-    return matches(is_target_name(target));
+    return is_target_name(target) ? ending::match : ending::none;
   }
 
   [[gnu::noinline]] constexpr ending expand_macros(std::string_view spec, std::string_view domain,
