@@ -144,7 +144,14 @@ constexpr dns::status find_by_walk(discovery& found, R& resolver, text_keeper& k
   const std::size_t whole = asked.name().size();
   if (first_askable(asked.name()) == whole) {
     if (const auto status = asked.ask(whole, resolver, keep); !is_answer(status)) return status;
-    if (asked.levels().front().has_record()) return govern(found, asked.levels().front()), dns::status::ok;
+    if (const level& own = asked.levels().front(); own.has_record()) {
+      govern(found, own);
+      if (own.record.psd == psd_flag::no) {  // where its walk ends (section 4.10.2)
+        found.organization_known = knowledge::known;
+        found.organization_size = whole;
+      }
+      return dns::status::ok;
+    }
   }
   if (const auto status = walk(asked, resolver, nullptr, keep); status != dns::status::ok) return status;
   const std::string_view organization = organizational_domain(asked);
