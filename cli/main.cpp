@@ -44,6 +44,15 @@ std::vector<std::string> words_of(int argc, char** argv) {
   return words;
 }
 
+/// What is wrong, and where to read how it is meant. CLI11 does not name a command that there is not.
+std::string fault_of(const CLI::App& app, const CLI::ParseError& error, std::string_view first) {
+  const auto commands = app.get_subcommands();
+  if (!commands.empty()) return error.what() + ("; see fromproof " + commands.front()->get_name() + " --help");
+  std::string fault = first.empty() ? "no command is given" : std::string{first};
+  if (!first.empty()) fault += first.front() == '-' ? ": no such option before a command" : ": no such command";
+  return fault + "; see fromproof --help";
+}
+
 int run(int argc, char** argv) {
   exit_status status = all_pass;
   CLI::App app{"Who really sent this mail, and does that prove the From?", "fromproof"};
@@ -58,7 +67,7 @@ int run(int argc, char** argv) {
     app.parse(words_of(argc, argv));
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
-    complain(error.what());
+    complain(fault_of(app, error, argc > 1 ? argv[1] : ""));
     return bad_input;
   }
   return status;

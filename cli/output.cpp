@@ -2,6 +2,8 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <stdexcept>
+#include <string>
 #include <system_error>
 
 namespace fromproof::cli {
@@ -12,7 +14,8 @@ void output::operator()(std::string_view piece) {
 
 void output::flush() {
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;
-  throw std::system_error{errno, std::generic_category(), "standard output"};
+  // No system_error: whoever reads a file takes that for a fault of the file.
+  throw std::runtime_error{"standard output: " + std::generic_category().message(errno)};
 }
 
 }  // namespace fromproof::cli

@@ -10,7 +10,7 @@ class output {
  public:
   void operator()(std::string_view piece);
 
-  /// Throws std::system_error when the text cannot be written, as on a full disk.
+  /// Throws std::runtime_error when the text cannot be written, as on a full disk.
   void flush();
 };
 

@@ -80,6 +80,7 @@ class evaluation {
     spf.record = result_.record;
     spf.lookups = result_.lookups;
     spf.void_lookups = result_.void_lookups;
+    if (result_.cause != spf::cause::none) spf.reason = word(result_.cause);
     advice::find_spf_faults(mail_, findings_);
   }
 

@@ -36,6 +36,15 @@ class ExitStatus(Case):
             with self.subTest(arguments=arguments):
                 self.assert_refused(run(*arguments))
 
+    def test_wrong_usage_says_what_and_where_to_read_on(self):
+        for arguments, words in (([], ("no command is given", "fromproof --help")),
+                                 (["chekc", "x.eml"], ("chekc: no such command", "fromproof --help")),
+                                 (["--format", "json"], ("--format: no such option before a command",)),
+                                 (["check", "--nonsense"], ("--nonsense", "fromproof check --help")),
+                                 (["dmarc", "a.example", "b.example"], ("b.example", "fromproof dmarc --help"))):
+            with self.subTest(arguments=arguments):
+                self.assert_refused(run(*arguments), *words)
+
     def test_2_for_a_walk_without_dns(self):
         self.assert_refused(run("dmarc", "example.com"), "DNS")
 

@@ -50,6 +50,8 @@ class Answers:
         self.assertEqual((value["result"], value["reason"]), ("permerror", "bad-record"))
         self.assertEqual((value["problem"]["code"], value["problem"]["offset"], value["problem"]["term"]),
                          ("unknown-mechanism", 24, "ipv4:192.0.2.1"))
+        self.assertIn({"domain": "broken.example", "reason": "bad-record"},
+                      [finding["params"] for finding in value["findings"] if finding["code"] == "spf-error"])
 
     def test_without_a_record(self):
         value = self.check("192.0.2.1", "a@mail.shop.example")
