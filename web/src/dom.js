@@ -52,6 +52,18 @@ export function place(container, children) {
   }
 }
 
+/**
+ * The same where they show anew what was shown: what was open stays open, and the focus goes on to what has the same id.
+ * @param {Element} container @param {Node[]} children
+ */
+export function redraw(container, children) {
+  const focused = document.activeElement;
+  const open = [...container.querySelectorAll("details[open]")].map(({ className }) => className);
+  place(container, children);
+  for (const node of container.querySelectorAll("details")) node.open ||= open.includes(node.className);
+  if (focused?.id && !focused.isConnected) document.getElementById(focused.id)?.focus({ preventScroll: true });
+}
+
 // An emoji may hold joiners and variation selectors; elsewhere they are as invisible as the rest: controls, formats
 // (bidi overrides among them), tags, fillers, and the blanks that are not the space.
 const hidden =

@@ -1,5 +1,5 @@
 // The page: a mail comes in, is read by the worker, and its report is shown. One mail at a time, and none is kept.
-import { element, place } from "./dom.js";
+import { element, place, redraw } from "./dom.js";
 import * as intake from "./intake.js";
 import { remember, sentence, setLanguage, size, text } from "./language.js";
 import { beginsMbox } from "./mbox.js";
@@ -90,6 +90,8 @@ async function analyse(sample, focus) {
     next = await read(given, sample);
   } catch (error) {
     next = { state: "error", code: error instanceof Failure ? error.code : "error_other" };
+    // The button that was pressed goes, so the focus goes on to what came of it.
+    focus ||= next.code === "cancelled";
   }
   clearTimeout(waiting);
   if (mine !== run) return;
@@ -215,7 +217,7 @@ function show(next, focus = false) {
   const changed = next !== view;
   view = next;
   if (next.state !== "done") live.close();
-  place(result, blocks(next));
+  (changed ? place : redraw)(result, blocks(next));
   if (next.state === "done") result.report = next.report;
   else if (next.state !== "working") delete result.report;
   result.dataset.state = next.state;
@@ -235,7 +237,7 @@ function renew(newer, ended) {
   const same = judged(view.report) === judged(newer.report);
   view = { ...view, ...newer };
   result.report = newer.report;
-  if (!same) place(result, blocks(view));
+  if (!same) redraw(result, blocks(view));
   if (ended) announce(view, `${ended} `);
 }
 
@@ -247,7 +249,7 @@ function blocks(view) {
     case "working":
       return [working(progress, () => session.cancel())];
     case "error":
-      return [failure(view.code)];
+      return list ? [backToList(list), failure(view.code)] : [failure(view.code)];
     case "choose":
       return [choose(view.list, { glance: glanceAt, pick })];
     case "done": {
@@ -303,7 +305,7 @@ function failure(code) {
   return element(
     "section",
     { class: "failure", "aria-labelledby": "answer" },
-    element("h2", { id: "answer", tabindex: "-1" }, text("error_title")),
+    element("h2", { id: "answer", tabindex: "-1" }, text(code === "cancelled" ? "cancelled_title" : "error_title")),
     element("p", {}, text(/** @type {Key} */ (code))),
   );
 }

@@ -88,7 +88,7 @@ function glance(fromproof, beginning) {
 const step = 4 * 1024 * 1024;
 
 /**
- * Of the whole work, reading a file counts as half.
+ * Tells how much of it is read.
  * @param {string | ArrayBuffer | Blob} message @param {(share: number) => void} [progress]
  */
 function octetsOf(message, progress) {
@@ -96,7 +96,7 @@ function octetsOf(message, progress) {
   const all = new Uint8Array(message.size);
   for (let at = 0; at < all.length; at += step) {
     all.set(slice(message, at, at + step), at);
-    progress?.(Math.min(1, (at + step) / all.length) / 2);
+    progress?.(Math.min(1, (at + step) / all.length));
   }
   return all.buffer;
 }

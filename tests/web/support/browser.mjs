@@ -78,6 +78,15 @@ export async function paste(page, text) {
   return reported(page);
 }
 
+/** From now on the worker hears nothing, so that what is given next is never done. */
+export function holdWorker(page) {
+  return page.evaluate(() => {
+    Worker.prototype.postMessage = function ({ id }) {
+      window.held = { worker: this, id };
+    };
+  });
+}
+
 /** Waits for the next answer and gives its report. */
 export async function reported(page) {
   await page.waitForFunction(() => ["done", "error"].includes(document.getElementById("result").dataset.state));

@@ -1,6 +1,7 @@
 // SPF, every DKIM signature and DMARC: authentication and alignment apart, and whose word each result is.
 import { element } from "../dom.js";
 import { hasWords, isKey, sentence, shown, text } from "../language.js";
+import { mailOf } from "./mail_of.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
@@ -19,8 +20,8 @@ export function evidence(report) {
   // Alignment needs two domains: without the author's there is nothing to be aligned with.
   const author = report.message.header_from.domain;
   const judgedBy = (/** @type {"spf" | "dkim"} */ check) => author && (report.dmarc.alignment_mode[check] ?? "relaxed");
-  const { message, spf, dkim, dmarc, arc } = report;
-  const mail = JSON.stringify([message.size, message.message_id, author]);
+  const { spf, dkim, dmarc, arc } = report;
+  const mail = mailOf(report);
   if (whatIf.mail !== mail) whatIf = { mail, strict: false };
   const columns = Object.entries({
     name: text("check_name"),

@@ -2,6 +2,7 @@
 import { element } from "../dom.js";
 import { isKey, sentence, shown, text } from "../language.js";
 import { copyButton } from "./copy.js";
+import { mailOf } from "./mail_of.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {Report["fixes"][number]} Fix */
@@ -11,10 +12,15 @@ import { copyButton } from "./copy.js";
 const formats = ["list", "zone-file", "route53", "cloudflare", "terraform"];
 /** Kept from mail to mail: whoever uses one DNS service goes on using it. */
 let chosen = "list";
+/** What the reader put in place of the module's choices, and for which mail: another mail begins with the module's. */
+let kept = { mail: "", choice: /** @type {Partial<Choice>} */ ({}) };
 
 /** @param {Report} report @param {Texts} [texts] */
-export function fixes({ fixes: all, verdict }, texts = {}) {
+export function fixes(report, texts = {}) {
+  const { fixes: all, verdict } = report;
   if (all.length === 0 && verdict.next?.code !== "nothing-to-fix") return null;
+  const mail = mailOf(report);
+  if (kept.mail !== mail) kept = { mail, choice: {} };
   const known = formats.filter((format) => format === "list" || texts[format]);
   if (!known.includes(chosen)) chosen = "list";
   const cards = all.map((each, i) => card(each, all.length > 1 ? i + 1 : 0, (format) => texts[format]?.[i] ?? ""));
@@ -49,7 +55,7 @@ function formatChoice(known, show) {
 /** @param {Fix} fix @param {number} number its place where there are several @param {(format: string) => string} textOf */
 function card(fix, number, textOf) {
   const { code, params, note, records } = fix;
-  const choice = { region: String(params.region ?? ""), subdomain: subdomainOf(fix) };
+  const choice = { region: String(params.region ?? ""), subdomain: subdomainOf(fix), ...(code === mailFrom && kept.choice) };
   const title = element("span", {});
   const body = element("div", { class: "body" });
   const show = () => {
@@ -96,9 +102,17 @@ function subdomainOf({ params, records }) {
 function adapted(value, fix, { region, subdomain }) {
   const { code, params } = fix;
   if (code !== mailFrom) return value;
+  const before = `${subdomainOf(fix)}.${params.identity}`;
+  const after = `${subdomain}.${params.identity}`;
   return value
-    .replaceAll(`${subdomainOf(fix)}.${params.identity}`, `${subdomain}.${params.identity}`)
+    .replaceAll(before, after)
+    .replaceAll(labelOf(before), labelOf(after))
     .replaceAll(`feedback-smtp.${params.region}.`, `feedback-smtp.${region}.`);
+}
+
+/** What a resource of Terraform is called by: it begins with no digit. @param {string} name */
+function labelOf(name) {
+  return name.replace(/^\d/, "_$&").replaceAll(".", "_");
 }
 
 /** @param {Choice} choice @param {() => void} show */
@@ -112,13 +126,15 @@ function editor(choice, show) {
 
   /** @param {keyof Choice} name @param {RegExp} valid */
   function field(name, valid) {
-    const input = element("input", { type: "text", value: choice[name], spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
+    const input = element("input", { type: "text", id: `fix-${name}`, spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
+    // Set so, and not as an attribute, the caret stands behind it.
+    input.value = choice[name];
     input.addEventListener("input", () => {
       const value = input.value.trim().toLowerCase();
       const fits = valid.test(value);
       input.setAttribute("aria-invalid", String(!fits));
       if (!fits) return;
-      choice[name] = value;
+      choice[name] = kept.choice[name] = value;
       show();
     });
     return element("label", {}, text(`fix_${name}`), " ", input);

@@ -15,14 +15,17 @@ import { sentence, shown, text } from "../language.js";
  * @property {string} [label] where in it a button finds its place
  */
 
-/** What a finding or a fix is about, by words in its code. @type {[RegExp, RegExp][]} */
+/**
+ * What a finding or a fix is about, by the first of these words in its code: "dmarc-relax-spf" is about DMARC. The report
+ * has no spans for them. @type {[RegExp, RegExp][]}
+ */
 const subjects = [
-  [/dkim|signature|selector/, /^dkim/],
-  [/spf|mail-from/, /^(?:spf|sent-by)$/],
-  [/return-path|envelope|bounce/, /^sent-by$/],
-  [/dmarc|policy/, /^dmarc$/],
-  [/arc|forward/, /^arc$/],
-  [/from|author|display|look-alike|homograph|script|mixed/, /^says-from$/],
+  [/^(?:dkim|byodkim|signature)$/, /^dkim/],
+  [/^(?:spf|mail|forwarded)$/, /^(?:spf|sent-by)$/],
+  [/^(?:return|envelope)$/, /^sent-by$/],
+  [/^(?:dmarc|policy|aspf|results)$/, /^dmarc$/],
+  [/^arc$/, /^arc$/],
+  [/^(?:from|display|look|mixed)$/, /^says-from$/],
 ];
 
 /** @param {Report} report @returns {Origin[]} */
@@ -61,10 +64,13 @@ export function originsOf(report) {
   ].filter(({ spans }) => spans.length > 0);
 }
 
-/** @param {string} code @param {import("fromproof").Params} params @param {Origin[]} facts */
+/** @param {string} code @param {import("fromproof").Params} params @param {Origin[]} facts @returns {Span[]} */
 function subjectOf(code, params, facts) {
-  const about = subjects.find(([word]) => word.test(code))?.[1];
-  const fitting = facts.filter(({ key }) => about?.test(key));
+  // This one tells its place itself.
+  if (code === "malformed-header") return [[Number(params.offset), 1]];
+  const words = code.split("-");
+  const about = words.map((word) => subjects.find(([known]) => known.test(word))).find((found) => found);
+  const fitting = facts.filter(({ key }) => about?.[1].test(key));
   // Of several signatures the one whose domain is named.
   const named = fitting.filter(({ name }) => Object.values(params).some((value) => name === `DKIM ${value}`));
   return (named.length > 0 ? named : fitting).flatMap(({ spans }) => spans);

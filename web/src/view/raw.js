@@ -33,7 +33,7 @@ function body(begin, octets, session) {
   button.addEventListener("click", async () => {
     // The empty line between the two is not of the body.
     const shown = await session.octets(begin, begin + 2 + mostBody).catch(() => null);
-    if (!shown) return block.replaceChildren(element("p", {}, text("error_other")));
+    if (!shown) return block.replaceChildren(button, element("p", { role: "alert" }, text("error_other")));
     const content = element("pre", { translate: "no", tabindex: "0", "aria-label": text("raw_body_label") }, plain(decode(shown.subarray(2))));
     block.replaceChildren(element("p", { class: "small note" }, text("raw_body_note"), octets > mostBody && ` ${text("raw_cut")}`), content);
     content.focus();
@@ -58,7 +58,8 @@ function fieldsOf(header) {
 function fieldNode({ begin, octets }, origins) {
   const end = begin + octets.length;
   const here = origins.filter(({ spans }) => spans.some(([at, size]) => at < end && (size > 0 ? at + size > begin : at >= begin)));
-  const name = /^[\x21-\x39\x3b-\x7e]+(?=[ \t]*:)/.exec(decode(octets.subarray(0, 1000)))?.[0] ?? "";
+  // Of a line that is no field this is its first word.
+  const name = /^[\x21-\x39\x3b-\x7e]+/.exec(decode(octets.subarray(0, 1000)))?.[0] ?? "";
   // The value in pieces that came to the same results.
   const borders = new Set([begin + name.length, end]);
   for (const [at, size] of here.flatMap(({ spans }) => spans)) {
@@ -71,7 +72,7 @@ function fieldNode({ begin, octets }, origins) {
     return element("span", { "data-from": keys.join(" ") || null }, plain(decode(octets.subarray(from - begin, to - begin))));
   });
   const label =
-    here.length > 0
+    here.length > 0 && name
       ? element("button", { type: "button", class: "field-name", "data-from": here.map(({ key }) => key).join(" "), "aria-expanded": "false" }, name)
       : element("b", {}, name);
   return element("span", { class: deciding.test(name) ? "field deciding" : "field" }, label, pieces);

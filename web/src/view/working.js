@@ -8,10 +8,11 @@ export function working(progress, cancel) {
   const button = element("button", { type: "button" }, text("cancel"));
   button.addEventListener("click", cancel);
   const update = () => {
-    bar.value = progress.done;
-    if (bar.isConnected) requestAnimationFrame(update);
+    // How long judging takes is not known before it is done.
+    if (progress.done < 1) bar.value = progress.done;
+    else bar.removeAttribute("value");
+    requestAnimationFrame(() => bar.isConnected && update());
   };
-  bar.value = progress.done;
-  requestAnimationFrame(update);
+  update();
   return element("div", { class: "working" }, element("p", { id: "working" }, text("working")), bar, button);
 }
