@@ -126,7 +126,7 @@ export function catchUp() {
   if (area.value) area.dispatchEvent(new Event("input"));
 }
 
-/** Whether a paste is meant for another field of the page. @param {EventTarget | null} target */
+/** Whether a paste is meant for another field of the page; a switch takes none. @param {EventTarget | null} target */
 function isField(target) {
-  return target !== area && target instanceof HTMLElement && target.matches("input, textarea, select");
+  return target !== area && target instanceof HTMLElement && target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
 }
