@@ -87,6 +87,8 @@ BOOST_AUTO_TEST_CASE(a_damaged_copy_is_judged_by_what_was_mended) {
       {unknown, unknown, "not-mail"},
       {"Hello.", "Hello.", "not-mail"},
       {"From: a@example.org\n\nHi.\n", "From: a@example.org\r\n\r\nHi.\r\n", "message"},
+      {"From: a@example.org\r\rHi.\r", "From: a@example.org\r\n\r\nHi.\r\n", "message"},
+      {"From: a@example.org\r", "From: a@example.org\r\n", "headers-only"},
   };
   for (const auto& row : rows) {
     BOOST_TEST_CONTEXT(std::string{row.original}) {

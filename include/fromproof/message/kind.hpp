@@ -136,6 +136,8 @@ constexpr text_kind looks_like(std::string_view text) noexcept {
 /// begins with many fields that nobody knows, its From is the proof.
 constexpr text_kind looks_like(std::string_view original, std::string_view mended) noexcept {
   const auto kind = looks_like(original);
+  // Where every line ends in a CR alone, only the mended text shows where the header ends.
+  if (kind == text_kind::headers_only && !split(mended).body.empty()) return text_kind::message;
   if (kind != text_kind::not_mail) return kind;
   for (const auto& field : header{mended}) {
     if (!field.is("From")) continue;
