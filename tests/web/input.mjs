@@ -212,6 +212,40 @@ describe("what is no mail, or not all of it", () => {
       assert.doesNotMatch(await page.textContent("pre.header"), /Copy to clipboard/);
     }));
 
+  test("names and subjects in the charsets of Japanese mail are read, in the list, too", () =>
+    withPage({}, async (page) => {
+      // 日本, 語の件名, 株式会社さくら and 営業部; 請求書 is cut within its second character. All encoded by Python.
+      const mail = (name, subject) => `From: ${name} <a@example.jp>\r\nSubject: ${subject}\r\nReturn-Path: <a@example.jp>\r\n\r\n`;
+      const first = mail("=?Shift_JIS?B?ipSOronvjtCCs4Ktguc=?=", "=?ISO-2022-JP?B?GyRCRnxLXBsoQg==?=\r\n =?iso-2022-jp?b?GyRCOGwkTjdvTD4bKEI=?=");
+      await paste(page, first);
+      assert.match(await page.textContent("#says-from"), /株式会社さくら.*日本語の件名 *$/);
+      const { message } = await reported(page);
+      assert.deepEqual([message.header_from.mailboxes[0].display_name, message.subject], ["株式会社さくら", "日本語の件名"]);
+      assert.match(await page.textContent("pre.header"), /=\?Shift_JIS\?B\?/, "as it was written");
+      // What a word decodes to is no word again, and what cannot be read stays as it is written.
+      for (const [written, read] of [
+        ["=?shift_jis?B?kL+L?= =?shift_jis?B?gY+R?=", "請求書"],
+        ["=?EUC-JP?Q?=B1=C4=B6=C8=C9=F4?= 2026", "営業部 2026"],
+        ["=?utf-8?B?PT9JU08tMjAyMi1KUD9CP0d5UkNObVE1VkJzb1FnPT0/PQ==?=", "=?ISO-2022-JP?B?GyRCNmQ5VBsoQg==?="],
+        ["=?no-such-charset?B?QQ==?=", "=?no-such-charset?B?QQ==?="],
+        ["=?shift_jis?B?/w==?=", "=?shift_jis?B?/w==?="],
+        ["=?iso-2022-jp?B?GyRC%?=", "=?iso-2022-jp?B?GyRC%?="],
+      ]) assert.equal((await paste(page, mail("A", written))).message.subject, read);
+      await openFiles(page, { "japanese.mbox": [first, plain].map((each) => `${line(0)}${each}\r\n`).join("") });
+      await state(page, "choose");
+      assert.match(await page.locator(".mail:has(.what)").first().textContent(), /株式会社さくら.*日本語の件名/);
+    }));
+
+  test("what is refused after a paste leaves the focus where it was", () =>
+    withPage({}, async (page) => {
+      await paste(page, "https://example.com/");
+      assert.equal(await page.textContent(".failure p"), (await locale("en"))["input_kind_not-mail"]);
+      assert.equal(await page.evaluate(() => document.activeElement.id), "source");
+      await page.keyboard.press("Control+A");
+      await paste(page, plain);
+      assert.equal(await page.getAttribute("#result", "data-state"), "done", "the next try begins there");
+    }));
+
   test("a signature with an algorithm that nobody knows keeps its row", () =>
     withPage({}, async (page) => {
       await paste(page, `DKIM-Signature: v=1; a=dilithium-sha3; d=example.com; s=k; h=From; bh=aGk=; b=aGk=\r\n${plain}`);

@@ -50,8 +50,8 @@ export function collapse() {
   if (focused === area) byId("change").focus();
 }
 
-/** Gives the text area back. @param {boolean} [focus] */
-export function expand(focus = false) {
+/** Gives the text area back, and the focus that it lost when it stepped back. @param {boolean} [focus] */
+export function expand(focus = document.activeElement === byId("change")) {
   delete entry.dataset.input;
   fill();
   if (focus) area.focus();

@@ -1,6 +1,7 @@
 // Runs in a blob worker: keeps the last mail open, tells its report, the DNS questions that are left, and takes answers.
 import { load } from "fromproof";
 import packed from "fromproof.wasm";
+import { decodeWords } from "./charsets.js";
 import { unpack } from "./lzma.js";
 import { splitMbox } from "./mbox.js";
 
@@ -62,9 +63,12 @@ function perform(fromproof, { id, call, mail, message = "", begin, end, most, qu
   return check.questions();
 }
 
+/** @param {Check} check */
+const reportOf = (check) => decodeWords(check.report(), (begin, end) => check.octets(begin, end));
+
 /** @param {{ mail: number, check: Check }} opened */
 function told({ mail, check }) {
-  const report = check.report();
+  const report = reportOf(check);
   const records = report.fixes.length > 0 ? formats.map((format) => [format, check.records(format)]) : [];
   return { mail, kind: check.kind, report, records: Object.fromEntries(records) };
 }
@@ -76,7 +80,7 @@ function told({ mail, check }) {
 function glance(fromproof, beginning) {
   const check = fromproof.check(beginning);
   try {
-    const { message, verdict, dmarc, findings } = check.report();
+    const { message, verdict, dmarc, findings } = reportOf(check);
     return { kind: check.kind, from: message.header_from.mailboxes, subject: message.subject, date: message.date, verdict,
       result: dmarc.result, attacked: findings.some(({ severity }) => severity === "attack") };
   } finally {
