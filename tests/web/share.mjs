@@ -66,7 +66,8 @@ test("what a mail can say of itself elsewhere stays out, too", () => {
   const hostile = [
     "Return-Path: <qlocal7=victim@0123456789abcdef0123-qtrace7.bounces.example.jp>",
     "Received-SPF: pass (mx.example.net: domain of qlocal7@example.jp says qsecret7) client-ip=192.0.2.1; envelope-from=\"qlocal7@example.jp\"; helo=mail.example.net",
-    'Authentication-Results: mx.example.net; dkim=pass reason="qsecret7" header.i=qlocal7@example.jp header.b=qother7; spf=qsecret7 smtp.mailfrom=qlocal7@example.jp; auth=pass smtp.auth=qlocal7; qmessage7=pass; dmarc=pass (qsecret7) header.from=example.jp',
+    'Authentication-Results: mx.example.net; dkim=pass reason="qsecret7" header.i=qlocal7@example.jp header.b=qother7; dkim=pass header.i=qlocal7 header.s=qlocal7; spf=qsecret7 smtp.mailfrom=qlocal7@example.jp; auth=pass smtp.auth=qlocal7; qmessage7=pass; dmarc=pass (qsecret7) header.from=example.jp',
+    "DKIM-Signature: v=1; a=qsubject7; c=qsubject7/qsecret7; d=example.org; s=for-qlocal7; h=From; bh=aGk=; b=aGk=",
     'From: "qname7, (qperson7)" <"qlocal7 quoted"@example.jp>, Other <qlocal7+tag@example.net>',
     "Sender: qlocal7@example.org",
     "DKIM-Signature: v=1; a=rsa-sha256; d=example.jp; i=qlocal7@example.jp; s=sel; h=From:qother7; bh=aGk=; b=aGk=",

@@ -15,7 +15,7 @@ const namingProperties = /^(?:header\.[adis]|header\.from|smtp\.(?:mailfrom|helo
 /** @param {Report} report */
 export function mask(report) {
   const secrets = secretsOf(report);
-  const known = new Set(domainsOf(report));
+  const domains = new Set(domainsOf(report));
   const { message, spf, dmarc, arc, sender_id } = report;
 
   /** @param {import("fromproof").Coded} said */
@@ -23,12 +23,21 @@ export function mask(report) {
   /** @param {any} value @returns {any} */
   const param = (value) => {
     if (Array.isArray(value)) return value.map(param);
-    if (typeof value !== "string" || known.has(value)) return value;
+    if (typeof value !== "string" || domains.has(value)) return value;
     return secrets.some((secret) => value.toLowerCase().includes(secret)) ? masked : maskText(value);
+  };
+  /** A selector can be made for one recipient. @param {string} value */
+  const selector = (value) => (secrets.some((secret) => secret.length > 3 && value.toLowerCase().includes(secret)) ? masked : maskText(value));
+  /** @param {string} name @param {string} value */
+  const property = (name, value) => {
+    if (name === "header.s") return selector(value);
+    if (value.includes("@")) return maskAddress(value);
+    // An address that lost its domain.
+    return /\.(?:i|mailfrom)$|-from$/.test(name) && !value.includes(".") ? masked : maskName(value);
   };
   /** A name that was asked: a local part can stand in it. @param {string} value */
   const asked = (value) =>
-    known.has(value) ? value : maskName(value).split(".").map((label) => (secrets.includes(label.toLowerCase()) ? masked : label)).join(".");
+    domains.has(value) ? value : maskName(value).split(".").map((label) => (secrets.includes(label.toLowerCase()) ? masked : label)).join(".");
 
   return {
     schema: report.schema,
@@ -73,9 +82,9 @@ export function mask(report) {
     },
     dkim: report.dkim.map((signature) => ({
       domain: maskName(signature.domain),
-      selector: signature.selector && maskText(signature.selector),
-      algorithm: word(signature.algorithm),
-      canonicalization: word(signature.canonicalization),
+      selector: signature.selector && selector(signature.selector),
+      algorithm: known(signature.algorithm, /^(?:rsa|ed25519)-sha(?:1|256)$/),
+      canonicalization: known(signature.canonicalization, /^(?:simple|relaxed)(?:\/(?:simple|relaxed))?$/),
       key_bits: signature.key_bits,
       result: signature.result,
       source: signature.source,
@@ -113,7 +122,7 @@ export function mask(report) {
         properties: Object.fromEntries(
           Object.entries(properties)
             .filter(([name]) => namingProperties.test(name))
-            .map(([name, value]) => [name, name === "header.s" ? maskText(value) : value.includes("@") ? maskAddress(value) : maskName(value)]),
+            .map(([name, value]) => [name, property(name, value)]),
         ),
       })),
     })),
@@ -155,9 +164,9 @@ function isNumber(label) {
   return label.length >= 16 && /\d/.test(label) && !/^xn--/i.test(label) && !label.includes(":");
 }
 
-/** @param {string | null} value */
-function word(value) {
-  return value && (/^[a-z0-9/-]{1,30}$/i.test(value) ? value : masked);
+/** A word of a list, in any case; what else stands in its place can say anything. @param {string | null} value @param {RegExp} words */
+function known(value, words) {
+  return value && (words.test(value.toLowerCase()) ? value : masked);
 }
 
 /** @param {Report} report @returns {string[]} */
