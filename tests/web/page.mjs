@@ -80,6 +80,10 @@ async function showsBefore(page, lang, domain) {
   ]);
   assert.equal(await page.locator('[data-finding="spf-unaligned-provider-return-path"]').count(), 1);
   assert.match(await page.textContent("#says-from"), new RegExp(domain));
+  const heads = await page.$$eval(".card h3, .alignment-column", (nodes) => nodes.map((node) => node.textContent));
+  assert.deepEqual(heads.map((head) => head.replace(/\s*(?:source|ソース)\s*$/, "")), lang === "en"
+    ? ["Says it is from (Header From)", "Really sent by (Envelope From / Return-Path)", "Alignment (with the Header From)"]
+    : ["表示上の差出人（ヘッダFrom）", "実際の送信元（エンベロープFrom／Return-Path）", "アライメント（ヘッダFromとの一致）"]);
   assert.match(await page.textContent("#sent-by"), /ap-northeast-1\.amazonses\.com/);
   assert.match(await page.textContent(".evidence"), lang === "en" ? /Gmail wrote this/ : /Gmailの判定です/);
 }
@@ -275,6 +279,28 @@ describe("what a mail cannot do", () => {
       assert.ok((await page.textContent("pre")).includes("<img src=//evil.example/a onerror=alert(2)>"));
       assert.equal(context.pages().length, 1);
       assert.ok(!page.url().includes("evil"));
+    }));
+
+  test("whom a name or a domain pretends to be stands above the verdict, which then is not calm", () =>
+    withPage({}, async (page) => {
+      const mail = (from, more = "") => `Return-Path: <a@${from}>
+Received: from m.example (m.example [192.0.2.1]) by mx.example.net; Thu, 1 Jan 2026 00:00:00 +0000
+Authentication-Results: mx.example.net; spf=pass smtp.mailfrom=a@${from}; dmarc=pass header.from=${from}
+${more}`;
+      // The first letter of the first domain is Cyrillic.
+      for (const [text, finding, tone] of [
+        [`${mail("xn--pple-43d.com")}From: Apple <a@xn--pple-43d.com>\n\n`, "mixed-script-domain", "unknown"],
+        [`${mail("shop.example.org")}From: "security@bank.example" <a@shop.example.org>\n\n`, "display-name-other-address", "unknown"],
+        [`${mail("shop.example.org", "Subject: a\n")}From: a@shop.example.org\nSubject: b\n\n`, "duplicate-field", "unknown"],
+        [`${mail("shop.example.org")}From: a@shop.example.org\n\n`, null, "pass"],
+      ]) {
+        const report = await paste(page, text);
+        assert.equal(report.dmarc.result, "pass", finding);
+        const above = await page.$$eval(".answer [data-finding]", (nodes) => nodes.map(({ dataset }) => dataset.finding));
+        assert.deepEqual(above, finding ? [finding] : []);
+        if (finding) assert.equal(await page.locator(`[data-finding="${finding}"]`).count(), 1, "and nowhere else");
+        assert.equal(await page.getAttribute(".answer", "data-tone"), tone);
+      }
     }));
 
   test("invisible characters are shown by their code and cannot reorder their neighbours", () =>

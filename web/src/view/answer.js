@@ -2,7 +2,7 @@
 import { element } from "../dom.js";
 import { pieces, sentence, shown, text } from "../language.js";
 import { figure } from "./figure.js";
-import { findingsOf } from "./findings.js";
+import { comesFirst, findingsOf } from "./findings.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
@@ -10,11 +10,10 @@ import { findingsOf } from "./findings.js";
 /** @param {Report} report */
 export function answer(report) {
   const { verdict } = report;
-  const attacks = report.findings.filter((finding) => finding.severity === "attack");
   return element(
     "section",
     { class: "answer", "data-tone": tone(report), "aria-labelledby": "answer" },
-    findingsOf(attacks),
+    findingsOf(report.findings.filter(comesFirst)),
     element(
       "div",
       { class: "verdict" },
@@ -29,9 +28,10 @@ export function answer(report) {
   );
 }
 
-/** How the verdict is coloured: by what DMARC says, and never calm beside an attack. @param {Report} report */
+/** How the verdict is coloured: by what DMARC says, and never calm below an attack or a pretence. @param {Report} report */
 function tone({ dmarc, findings }) {
   if (findings.some(({ severity }) => severity === "attack")) return "fail";
+  if (dmarc.result === "pass" && findings.some(comesFirst)) return "unknown";
   return dmarc.result === "pass" || dmarc.result === "fail" ? dmarc.result : "unknown";
 }
 
@@ -70,7 +70,7 @@ function card(id, title, term, facts) {
   return element(
     "section",
     { class: "card", id, "aria-labelledby": `${id}-title` },
-    element("h3", { id: `${id}-title` }, title, " ", element("span", { class: "term" }, term)),
+    element("h3", { id: `${id}-title` }, title, element("span", { class: "term" }, text("term", { term }))),
     element("dl", {}, facts),
   );
 }

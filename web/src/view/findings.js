@@ -4,10 +4,17 @@ import { sentence, text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
 
+/** What a name or a field pretends to be: whoever reads the verdict must know it before. */
+const pretence = /^(?:mixed-script-domain|look-alike-|display-name-|duplicate-field)/;
+
+/** Whether a finding stands above the verdict. @param {Report["findings"][number]} finding */
+export function comesFirst({ code, severity }) {
+  return severity === "attack" || pretence.test(code);
+}
+
 /** @param {Report} report */
 export function findings(report) {
-  // Attacks stand above the verdict.
-  const list = findingsOf(report.findings.filter(({ severity }) => severity !== "attack"));
+  const list = findingsOf(report.findings.filter((finding) => !comesFirst(finding)));
   if (!list) return null;
   return element(
     "section",
