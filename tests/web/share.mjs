@@ -142,7 +142,7 @@ for (const lang of ["en", "ja"]) {
     }
     await page.check(".share-panel [value=text]");
     await page.check("#share-all");
-    assert.match(await copied(), /qsubject7/);
+    assert.match(await copied(), lang === "en" ? /^Subject: qsubject7/m : /^件名：qsubject7/m);
     assert.equal(await page.isChecked("#share-all"), false, "only this one copy");
     assert.doesNotMatch(await page.textContent(".share-preview"), mark);
     await page.check(".share-panel [value=json]");

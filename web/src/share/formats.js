@@ -1,5 +1,5 @@
 // The formats that a report can be copied in.
-import { outlineOf } from "./outline.js";
+import { labelled, outlineOf } from "./outline.js";
 
 /** @typedef {import("./outline.js").Told} Told */
 
@@ -9,7 +9,7 @@ export const formats = {
     const { title, lead, facts, rows, findings, fixes, note } = outlineOf(report);
     const parts = [
       [title, ...lead],
-      facts.map(([name, value]) => `${name}: ${value}`),
+      facts.map((fact) => labelled(...fact)),
       rows.map(([check, domain, ...cells]) => `${check}  ${domain}  ${cells.filter(Boolean).join(" · ")}`),
       findings.map((finding) => `- ${finding}`),
       ...fixes.map((fix) => [fix.title, ...fix.records.map((record) => `  ${record}`)]),
@@ -24,7 +24,7 @@ export const formats = {
     const parts = [
       [`## ${escaped(title)}`],
       ...lead.map((each) => [escaped(each)]),
-      facts.map(([name, value]) => `- ${escaped(name)}: ${code(value)}`),
+      facts.map(([name, value]) => `- ${labelled(escaped(name), code(value))}`),
       [line(columns.map(escaped)), line(columns.map(() => "---")), ...rows.map(([check = "", domain = "", ...cells]) => line([check, code(domain), ...cells.map(escaped)]))],
       findings.map((finding) => `- ${escaped(finding)}`),
       ...fixes.flatMap((fix) => [[`### ${escaped(fix.title)}`], fix.records.map((record) => `    ${record}`)]),

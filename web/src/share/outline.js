@@ -30,13 +30,18 @@ export function outlineOf(report) {
       ...dkim.map((/** @type {any} */ each) => ["DKIM", each.domain, result(each), aligned(each, message)]),
       ["DMARC", message.header_from.domain, result(dmarc), counts(dmarc)],
     ].map((row) => row.map((/** @type {string | null} */ cell) => (cell ? plain(shown(cell)) : text("unknown")))),
-    findings: report.findings.map((finding) => `${text(/** @type {Key} */ (`severity_${finding.severity}`))}: ${said(finding)}`),
+    findings: report.findings.map((finding) => labelled(text(/** @type {Key} */ (`severity_${finding.severity}`)), said(finding))),
     fixes: report.fixes.map((fix) => ({
       title: said(fix),
       records: fix.records.map(({ name, type, value }) => plain(shown(`${name}  ${type}  ${type === "TXT" ? `"${value}"` : value}`))),
     })),
     note: text("share_origin", { version: report.fromproof }),
   };
+}
+
+/** @param {string} name @param {string} value */
+export function labelled(name, value) {
+  return text("share_fact", { name, value });
 }
 
 /** @param {import("fromproof").Coded} what */

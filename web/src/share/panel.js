@@ -25,7 +25,7 @@ export function panel(report) {
       chosen = name;
       show();
     });
-    return element("label", {}, radio, " ", text(/** @type {Key} */ (`share_${name}`)));
+    return element("label", {}, radio, text(/** @type {Key} */ (`share_${name}`)));
   });
   const copied = () => {
     if (chosen !== "link") return formats[/** @type {keyof typeof formats} */ (chosen)](all.checked ? report : mask(report));
@@ -52,7 +52,7 @@ export function panel(report) {
     "div",
     { class: "share-panel" },
     element("fieldset", {}, element("legend", {}, text("share_format")), radios),
-    element("p", {}, element("label", {}, all, " ", text("share_all"))),
+    element("p", {}, element("label", {}, all, text("share_all"))),
     preview,
     note,
     button,
