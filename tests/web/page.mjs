@@ -281,6 +281,34 @@ describe("what a mail cannot do", () => {
       assert.ok(!page.url().includes("evil"));
     }));
 
+  test("marks that are heaped on one letter are shown by their code beyond the eighth, and widen nothing", () =>
+    withPage({}, async (page) => {
+      const word = (text) => `=?utf-8?B?${Buffer.from(text).toString("base64")}?=`;
+      await paste(page, `From: ${word(`Z${"\u0300".repeat(12)}`)} <a@example.com>\nSubject: ${word(`\u0e01${"\u0e47".repeat(300)} \u0e44\u0e21\u0e48\u0e23\u0e39\u0e49`)}\n\n`);
+      const shown = await page.$$eval("#says-from dd", (nodes) => nodes.map((node) => node.textContent.trim()));
+      assert.equal(shown[0], `Z${"\u0300".repeat(8)}${"U+0300".repeat(4)}`);
+      assert.match(shown.at(-1), / \u0e44\u0e21\u0e48\u0e23\u0e39\u0e49$/, "words of Thai are as they are");
+      await page.setViewportSize({ width: 320, height: 800 });
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    }));
+
+  test("of many senders the card shows some and counts the rest", () =>
+    withPage({}, async (page) => {
+      const report = await paste(page, `From: ${Array.from({ length: 300 }, (_, i) => `a@d${i}.example`).join(",\n ")}\n\n`);
+      assert.equal(report.message.header_from.mailboxes.length, 300);
+      assert.equal(await page.locator("#says-from strong").count(), 20);
+      assert.match(await page.textContent("#says-from"), /and 280 more/);
+    }));
+
+  test("of many signatures the drawing has those that speak for the author", () =>
+    withPage({}, async (page) => {
+      const signed = (domain) => `DKIM-Signature: v=1; a=rsa-sha256; d=${domain}; s=k; h=From; bh=aGk=; b=aGk=\n`;
+      await paste(page, `${["a", "b", "c", "d"].map((name) => signed(`${name}.example`)).join("")}${signed("shop.example")}From: a@shop.example\n\n`);
+      const drawn = await page.$$eval(".figure .wide .name", (nodes) => nodes.map((node) => node.textContent));
+      assert.deepEqual(drawn.filter((name) => name.endsWith(".example")), ["shop.example", "a.example", "b.example", "shop.example"], "the last is the letter's");
+      assert.match(await page.textContent(".figure .wide"), /and 2 more signatures/);
+    }));
+
   test("whom a name or a domain pretends to be stands above the verdict, which then is not calm", () =>
     withPage({}, async (page) => {
       const mail = (from, more = "") => `Return-Path: <a@${from}>

@@ -65,9 +65,10 @@ export function redraw(container, children) {
 }
 
 // An emoji may hold joiners and variation selectors; elsewhere they are as invisible as the rest: controls, formats
-// (bidi overrides among them), tags, fillers, and the blanks that are not the space.
+// (bidi overrides among them), tags, fillers, and the blanks that are not the space. So are marks beyond the eighth on one
+// letter: they would be drawn over what stands around it.
 const hidden =
-  /(\p{Extended_Pictographic}\ufe0f?(?:\u200d\p{Extended_Pictographic}\ufe0f?)*)|([\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\u00a0\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200a\u202f\u205f\u2800\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}])/gu;
+  /(\p{Extended_Pictographic}\ufe0f?(?:\u200d\p{Extended_Pictographic}\ufe0f?)*)|([\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\u00a0\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200a\u202f\u205f\u2800\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|(?<=\p{M}{8})\p{M})/gu;
 const longest = 2000;
 
 /**

@@ -7,6 +7,9 @@ import { comesFirst, findingsOf } from "./findings.js";
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
 
+/** Of more senders than this, the rest is only counted. */
+const mostSenders = 20;
+
 /** @param {Report} report */
 export function answer(report) {
   const { verdict } = report;
@@ -37,7 +40,8 @@ function tone({ dmarc, findings }) {
 
 /** @param {Report["message"]} message */
 function saysFrom({ header_from, subject }) {
-  const named = header_from.mailboxes.map((mailbox) => [
+  const { mailboxes } = header_from;
+  const named = mailboxes.slice(0, mostSenders).map((mailbox) => [
     mailbox.display_name && fact(text("display_name"), shown(mailbox.display_name)),
     mailbox.address && fact(text("address"), shown(mailbox.address)),
     fact(
@@ -49,7 +53,9 @@ function saysFrom({ header_from, subject }) {
       : null,
   ]);
   return card("says-from", text("says_from"), text("says_from_term"), [
-    named.length > 0 ? named : fact(text("address"), text(header_from.fields > 0 ? "no_address" : "no_from")),
+    named,
+    mailboxes.length > mostSenders && fact(text("address"), text("more_senders", { count: mailboxes.length - mostSenders })),
+    named.length === 0 && fact(text("address"), text(header_from.fields > 0 ? "no_address" : "no_from")),
     subject && fact(text("subject"), shown(subject)),
   ]);
 }

@@ -55,7 +55,7 @@ function proofsOf({ spf, dkim, message, dmarc }) {
   const bridge = (/** @type {Report["spf"] | Report["dkim"][number]} */ { domain, aligned }, /** @type {"spf" | "dkim"} */ check) =>
     !author || !domain ? "open" : aligned[dmarc.alignment_mode[check] ?? "relaxed"] ? "ok" : "bad";
   /** @type {Proof[]} */
-  const stamps = dkim.slice(0, mostStamps).map((signature) => ({
+  const stamps = weightiest(dkim).map((signature) => ({
     icon: "stamp",
     caption: text("figure_stamp"),
     domain: signature.domain ?? "?",
@@ -73,6 +73,12 @@ function proofsOf({ spf, dkim, message, dmarc }) {
     },
     ...stamps,
   ];
+}
+
+/** The signatures that there is room for, those that speak for the author first. @param {Report["dkim"]} signatures */
+function weightiest(signatures) {
+  const weight = (/** @type {Report["dkim"][number]} */ { result, aligned }) => Number(result === "pass") + 2 * Number(aligned.relaxed);
+  return [...signatures].sort((a, b) => weight(b) - weight(a)).slice(0, mostStamps);
 }
 
 /** @param {string} result @returns {State} */
