@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { beginsMbox, splitMbox } from "../../web/src/mbox.js";
-import { launchBrowser, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
+import { holdWorker, launchBrowser, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
 
 const sample = async (name) => (await readFile(new URL(`../../web/samples/${name}.eml`, import.meta.url), "utf8")).replaceAll("\n", "\r\n");
 const locale = async (lang) => JSON.parse(await readFile(new URL(`../../web/locales/${lang}.json`, import.meta.url), "utf8"));
@@ -285,13 +285,45 @@ describe("while it works, and afterwards", () => {
       assert.equal(await page.evaluate(() => document.activeElement.id), "source");
     }));
 
-  test("what takes long shows how far it is, and Cancel ends it", async () => {
+  for (const lang of ["en", "ja"]) {
+    test(`what takes long shows how far it is, and after Cancel what was given is still there: ${lang}`, () =>
+      withPage({ lang, viewport: { width: 320, height: 800 } }, async (page) => {
+        const texts = await locale(lang);
+        await holdWorker(page);
+        const given = `${plain}${"x".repeat(100)}`;
+        await page.fill("#source", given);
+        const bar = page.locator("progress");
+        await bar.waitFor();
+        const shown = async (share) => {
+          await page.evaluate((progress) => held.worker.dispatchEvent(new MessageEvent("message", { data: { id: held.id, progress } })), share);
+          await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+          return bar.evaluate((node) => (node.matches(":indeterminate") ? null : node.value));
+        };
+        assert.equal(await shown(0.25), 0.25);
+        assert.equal(await shown(1), null, "how long judging takes nobody knows");
+        assert.ok((await bar.boundingBox()).width > 100, "the bar has room beside the button");
+
+        await page.focus(".working button");
+        await page.keyboard.press("Enter");
+        await state(page, "error");
+        assert.equal(await page.textContent("#answer"), texts.cancelled_title);
+        assert.equal(await page.textContent(".failure p"), texts.cancelled);
+        assert.ok(texts.cancelled.includes(texts.check), "names the button");
+        assert.equal(await page.evaluate(() => document.activeElement.id), "answer", "the focus is not lost with the button");
+        assert.equal((await page.inputValue("#source")).length, given.replaceAll("\r", "").length);
+        await page.evaluate(() => held.release());
+        await page.click("#check");
+        assert.equal((await reported(page)).message.body_octets, given.split("\r\n\r\n")[1].length, "and it is read again");
+      }));
+  }
+
+  test("Cancel ends the reading of a file, which can be read again, and leads back to the list that it was chosen from", async () => {
     const { page, context } = await openPage(browser, server, {});
     // A file of 63 MB whose reading is told slice by slice.
     await page.evaluate((head) => {
       const transfer = new DataTransfer();
       transfer.items.add(new File([head, "x".repeat(63 * 1024 * 1024)], "big.eml"));
-      const { now } = performance;
+      transfer.items.add(new File([head], "small.eml"));
       window.seen = [];
       new MutationObserver(() => {
         const bar = document.querySelector("progress");
@@ -300,12 +332,21 @@ describe("while it works, and afterwards", () => {
       // Patience is a timer: this one runs out at once.
       const timer = window.setTimeout;
       window.setTimeout = (use, time, ...rest) => timer(use, time === 400 ? 0 : time, ...rest);
-      void now;
       document.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
     }, plain);
+    await page.locator(".mail").first().click();
     await page.locator(".working button").click();
     await state(page, "error");
     assert.match(await page.textContent(".failure"), /Cancelled/);
+    assert.match(await page.textContent("#source-size"), /big\.eml/);
+    await page.click("#check");
+    assert.equal((await reported(page)).message.size, 63 * 1024 * 1024 + plain.length);
+    await page.locator(".back").click();
+    await page.locator(".mail").first().click();
+    await page.locator(".working button").click();
+    await page.locator(".failure").waitFor();
+    await page.locator(".back").click();
+    await state(page, "choose");
     const seen = await page.evaluate(() => window.seen);
     assert.ok(seen.length > 0 && seen.every(([value, max, vague]) => value >= 0 && value <= max && !vague), JSON.stringify(seen));
     assert.equal((await paste(page, plain)).message.header_from.domain, "example.com", "a new worker reads the next mail");
@@ -385,6 +426,20 @@ describe("the raw view", () => {
       for (const selector of ['[data-finding="spf-unaligned-provider-return-path"] .to-raw', "[data-fix] .to-raw"]) {
         await page.locator(selector).first().click();
         assert.match(await marked(page), /amazonses\.com/, selector);
+      }
+    }));
+
+  test("a finding leads to what it is about, and to its own place where it tells that", () =>
+    withPage({}, async (page) => {
+      for (const [mail, finding, octets] of [
+        // SPF failed on the way; the mail has no ARC.
+        [await sample("forwarded"), "forwarded", /spf=fail/],
+        [mails[1].replace("header.from=example.jp", "header.from=other.example"), "results-other-author", /dmarc=pass.*header\.from=other\.example/],
+        [`Subject: hello\r\nno field at all\r\n${plain}`, "malformed-header", /^no$/],
+      ]) {
+        await paste(page, mail);
+        await page.locator(`[data-finding="${finding}"] .to-raw`).click();
+        assert.match(await marked(page), octets, finding);
       }
     }));
 

@@ -250,6 +250,52 @@ describe("records", () => {
       assert.equal(await subdomain.getAttribute("aria-invalid"), "true");
       assert.match(await page.textContent(".written"), /^; ses-custom-mail-from\nbounce\.example\.jp\./);
     }));
+
+  test("the reader's choice outlives another language and what DNS says, under the hand that types, and ends with the mail", () =>
+    withPage("en", async (page) => {
+      await page.click('[data-sample="ses-before"]');
+      await reported(page);
+      await page.fill("#fix-region", "eu-west-1");
+      await page.fill("#fix-subdomain", "bounce");
+      await page.click(".unused summary");
+      await page.click('nav [lang="ja"]');
+      await page.locator(".choices label", { hasText: "サブドメイン" }).waitFor();
+      const chosen = [["bounce.example.jp", "MX", "10 feedback-smtp.eu-west-1.amazonses.com"], ["bounce.example.jp", "TXT", "v=spf1 include:amazonses.com ~all"]];
+      assert.deepEqual(await records(page), chosen);
+      assert.equal(await page.inputValue("#fix-region"), "eu-west-1");
+      assert.equal(await page.isVisible(".unused li"), true, "what was open is open");
+
+      await page.click("#live button");
+      await page.check('#live [value="recorded"]');
+      // The answers come while the caret is in the field.
+      await page.evaluate(() => {
+        document.querySelector("#live-panel .primary").click();
+        document.getElementById("fix-subdomain").focus();
+      });
+      await page.locator('[data-check="dmarc"][data-source="verified"]').waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement.id), "fix-subdomain");
+      await page.keyboard.type("s2");
+      assert.deepEqual(await records(page), chosen.map(([, ...rest]) => ["bounces2.example.jp", ...rest]));
+
+      await page.click('[data-sample="ses-unsigned"]');
+      await page.locator('[data-fix="ses-easy-dkim"]').waitFor();
+      assert.equal(await page.inputValue("#fix-subdomain"), "mail");
+      assert.equal(await page.inputValue("#fix-region"), "ap-northeast-1");
+    }));
+
+  test("what a resource of Terraform is called by follows the subdomain, and begins with no digit", () =>
+    withPage("en", async (page) => {
+      await paste(page, await mail("ses-before"));
+      await page.check('[name="format"][value="terraform"]');
+      // Names of Terraform begin with a letter or an underscore.
+      for (const [subdomain, label] of [["bounce", "bounce_example_jp"], ["1st", "_1st_example_jp"]]) {
+        await page.fill("#fix-subdomain", subdomain);
+        const written = await page.textContent(".written");
+        assert.deepEqual([...written.matchAll(/^resource "aws_route53_record" "(.*)" \{/gm)].map(([, name]) => name), [`${label}_mx`, `${label}_txt`]);
+        assert.doesNotMatch(written, /mail[._]example/);
+        assert.ok(written.includes(`"${subdomain}.example.jp"`));
+      }
+    }));
 });
 
 for (const lang of ["en", "ja"]) {

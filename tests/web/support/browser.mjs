@@ -78,11 +78,13 @@ export async function paste(page, text) {
   return reported(page);
 }
 
-/** From now on the worker hears nothing, so that what is given next is never done. */
+/** The worker hears nothing, so that what is given next is not done, until `held.release()` in the page. */
 export function holdWorker(page) {
   return page.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    const release = () => (Worker.prototype.postMessage = postMessage);
     Worker.prototype.postMessage = function ({ id }) {
-      window.held = { worker: this, id };
+      window.held = { worker: this, id, release };
     };
   });
 }
