@@ -248,6 +248,7 @@ describe("records", () => {
       // What is no name changes nothing.
       await subdomain.fill('x" evil');
       assert.equal(await subdomain.getAttribute("aria-invalid"), "true");
+      assert.match(await page.textContent(".choices"), /Not valid/);
       assert.match(await page.textContent(".written"), /^; ses-custom-mail-from\nbounce\.example\.jp\./);
     }));
 

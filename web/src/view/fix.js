@@ -127,17 +127,19 @@ function editor(choice, show) {
   /** @param {keyof Choice} name @param {RegExp} valid */
   function field(name, valid) {
     const input = element("input", { type: "text", id: `fix-${name}`, spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
+    const fault = element("span", { "aria-live": "polite" });
     // Set so, and not as an attribute, the caret stands behind it.
     input.value = choice[name];
     input.addEventListener("input", () => {
       const value = input.value.trim().toLowerCase();
       const fits = valid.test(value);
       input.setAttribute("aria-invalid", String(!fits));
+      fault.textContent = fits ? "" : text("fix_invalid");
       if (!fits) return;
       choice[name] = kept.choice[name] = value;
       show();
     });
-    return element("label", {}, text(`fix_${name}`), " ", input);
+    return element("label", {}, text(`fix_${name}`), " ", input, fault);
   }
 }
 
