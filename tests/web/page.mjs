@@ -439,6 +439,17 @@ describe("what the page may do", () => {
 });
 
 describe("for every reader", () => {
+  test("an internationalized domain is shown as people and as DNS write it, on both cards", () =>
+    withPage({}, async (page) => {
+      // xn--wgv71a119e is 日本語 (RFC 3492 as Python has it); of the second mail only the envelope has such a name.
+      await paste(page, "Return-Path: <b@mail.xn--wgv71a119e.jp>\nFrom: a@日本語.jp\n\n");
+      const facts = (card) => page.$$eval(`${card} dl > div`, (nodes) => nodes.map((node) => node.textContent).filter((text) => /^(?:Domain|In DNS)/.test(text)).map((text) => text.trim()));
+      assert.deepEqual(await facts("#says-from"), ["Domain日本語.jp", "In DNSxn--wgv71a119e.jp"]);
+      assert.deepEqual(await facts("#sent-by"), ["Domainmail.日本語.jp", "In DNSmail.xn--wgv71a119e.jp"]);
+      await paste(page, "Return-Path: <b@xn--wgv71a119e.jp>\nFrom: a@example.com\n\n");
+      assert.deepEqual(await facts("#sent-by"), ["Domainxn--wgv71a119e.jp"]);
+    }));
+
   test("the verdict is announced once, and pasting does not move the focus", () =>
     withPage({}, async (page) => {
       await page.evaluate(() => {

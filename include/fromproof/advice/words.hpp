@@ -320,13 +320,13 @@ inline constexpr auto word_table = std::to_array({
         "）を見ることがあります。そのSPFレコードに送信サービスを含めておくと、"
         "携帯電話に届きやすくなります。DMARCには影響しません（各社の公開情報によるもので、古い可能性があります）。"},
     words{"arc-broken", "The ARC chain is broken: {reason}. It proves nothing, and DMARC does not need it.",
-          "ARCの連鎖が無効です：{reason}。何も証明しませんが、DMARCの判定には影響しません。"},
-    words{"arc-unknown", "The ARC chain could not be checked: {reason}.", "ARCの連鎖を検証できません：{reason}。"},
+          "ARCチェーンが無効です：{reason}。何の証明にもなりませんが、DMARCの判定には影響しません。"},
+    words{"arc-unknown", "The ARC chain could not be checked: {reason}.", "ARCチェーンを検証できません：{reason}。"},
     words{
         "arc-no-rescue",
         "The ARC chain, last sealed by {domain}, is valid, but it never turns a DMARC failure into a pass: whether to "
         "trust it is up to each receiver.",
-        "ARCの連鎖（最後の署名は{domain}"
+        "ARCチェーン（最後の署名は{domain}"
         "）は有効ですが、DMARCの不合格は変わりません。信用するかどうかは受信側が決めます。"},
     words{"arc-instance", "a field has no i= from 1 to 50", "i=（1〜50）が正しくないフィールドがあります"},
     words{"arc-repeated-field", "an instance has a field twice", "同じi=のフィールドが重複しています"},

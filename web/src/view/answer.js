@@ -41,16 +41,10 @@ function tone({ dmarc, findings }) {
 /** @param {Report["message"]} message */
 function saysFrom({ header_from, subject }) {
   const { mailboxes } = header_from;
-  const named = mailboxes.slice(0, mostSenders).map((mailbox) => [
-    mailbox.display_name && fact(text("display_name"), shown(mailbox.display_name)),
-    mailbox.address && fact(text("address"), shown(mailbox.address)),
-    fact(
-      text("domain"),
-      mailbox.domain ? element("strong", {}, shown(mailbox.unicode_domain ?? mailbox.domain)) : text("no_from_domain"),
-    ),
-    mailbox.domain && mailbox.unicode_domain && mailbox.unicode_domain !== mailbox.domain
-      ? fact(text("punycode"), shown(mailbox.domain))
-      : null,
+  const named = mailboxes.slice(0, mostSenders).map(({ display_name, address, domain, unicode_domain }) => [
+    display_name && fact(text("display_name"), shown(display_name)),
+    address && fact(text("address"), shown(address)),
+    domain ? domainOf(domain, unicode_domain) : fact(text("domain"), text("no_from_domain")),
   ]);
   return card("says-from", text("says_from"), text("says_from_term"), [
     named,
@@ -60,12 +54,25 @@ function saysFrom({ header_from, subject }) {
   ]);
 }
 
+/** A domain as people write it and, where DNS has it otherwise, as DNS has it. @param {string} domain @param {string | null} unicode */
+function domainOf(domain, unicode) {
+  const written = unicode ?? domain;
+  return [
+    fact(text("domain"), element("strong", {}, shown(written))),
+    written !== domain && fact(text("punycode"), shown(domain)),
+  ];
+}
+
 /** @param {Report["message"]} message */
-function sentBy({ envelope_from, client_ip, helo }) {
+function sentBy({ header_from, envelope_from, client_ip, helo }) {
+  const { domain } = envelope_from;
+  // Of another's domain nobody has said how it reads.
+  const own = header_from.mailboxes.find((author) => `.${domain}`.endsWith(`.${author.domain}`));
+  const unicode = own?.domain && own.unicode_domain && domain ? domain.slice(0, -own.domain.length) + own.unicode_domain : null;
   const address = envelope_from.null ? text("null_path") : envelope_from.address && shown(envelope_from.address);
   return card("sent-by", text("sent_by"), text("sent_by_term"), [
     fact(text("address"), address, envelope_from.source),
-    envelope_from.domain && fact(text("domain"), element("strong", {}, shown(envelope_from.domain))),
+    domain && domainOf(domain, unicode),
     fact(text("client_ip"), client_ip.value && shown(client_ip.value), client_ip.source),
     fact(text("helo"), helo.value && shown(helo.value), helo.source),
   ]);
