@@ -80,6 +80,34 @@ BOOST_AUTO_TEST_CASE(fail_as_the_provider_only) {
              "DMARCは不合格です。SPF・DKIMは合格ですが、amazonses.comとしての合格です");
 }
 
+// Neither is said to be unproven, nor the signature to be missing, where the receiver only says nothing of it.
+BOOST_AUTO_TEST_CASE(silence_of_the_receiver) {
+  const std::string signed_too{signature};
+  struct {
+    std::string message;
+    std::string_view headline, reason, next;
+  } const cases[] = {
+      {message("bimi=skipped", signed_too), "not-checked", "results-without-any", "verify-with-dns"},
+      {message("none"), "not-checked", "results-without-any", "verify-with-dns"},
+      {message("spf=none smtp.mailfrom=a@shop.example"), "fail-unproven", "nothing-passed", "do-not-trust"},
+      {message("spf=pass smtp.mailfrom=a@shop.example; dkim=pass (ok); dmarc=pass", signed_too), "pass-by-spf-alone",
+       "spf-proves-alone", "verify-with-dns"},
+      {message("spf=pass smtp.mailfrom=a@shop.example; dkim=fail header.d=shop.example; dmarc=pass", signed_too),
+       "pass-by-spf-alone", "spf-proves", "align-dkim"},
+      {message("spf=pass smtp.mailfrom=a@shop.example; dmarc=pass",
+               "DKIM-Signature: v=1; a=rsa-sha256; d=other.example; s=s; h=From; bh=A; b=A\r\n"),
+       "pass-by-spf-alone", "spf-proves", "align-dkim"},
+  };
+  for (const auto& test : cases) {
+    BOOST_TEST_CONTEXT(test.message) {
+      const judged it{test.message};
+      BOOST_TEST(it.said.verdict.headline.what.code() == test.headline);
+      BOOST_TEST(it.said.verdict.reason.what.code() == test.reason);
+      BOOST_TEST(it.said.verdict.next.what.code() == test.next);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(every_sentence_is_filled_in) {
   for (const auto* results : {"none", "dmarc=pass", "dmarc=fail", "dmarc=temperror", "dmarc=permerror", "dmarc=none",
                               "dmarc=none; spf=pass smtp.mailfrom=shop.example", "spf=pass smtp.mailfrom=shop.example",

@@ -85,6 +85,24 @@ constexpr bool is_strictly_proven(const authentication& mail) noexcept {
   return false;
 }
 
+/// Whether the author's domain signed and the receiver does not say what became of the signature: some name no domain.
+constexpr bool has_unjudged_signature(const authentication& mail) noexcept {
+  if (mail.dmarc.source != result_source::reported) return false;
+  for (const auto& signature : mail.dkim) {
+    if (signature.source == result_source::none && signature.aligned.relaxed) return true;
+  }
+  return false;
+}
+
+/// Whether the receiver's field says anything of SPF or DKIM. That of iCloud on top is about BIMI alone.
+constexpr bool has_results(const authentication& mail) noexcept {
+  if (mail.spf.source != result_source::none) return true;
+  for (const auto& signature : mail.dkim) {
+    if (signature.source == result_source::reported) return true;
+  }
+  return false;
+}
+
 constexpr verdict judge_pass(const authentication& mail, const names& n) noexcept {
   const auto& dmarc = mail.dmarc;
   if (dmarc.aligned_by_spf && dmarc.aligned_by_dkim) {
@@ -92,6 +110,9 @@ constexpr verdict judge_pass(const authentication& mail, const names& n) noexcep
       return {{"pass-policy-unused"}, {"both-prove", n.spf, n.dkim, n.from}, {"tighten-policy"}};
     }
     return {{"pass-by-both"}, {"both-prove", n.spf, n.dkim, n.from}, {"nothing-to-fix"}};
+  }
+  if (dmarc.aligned_by_spf && has_unjudged_signature(mail)) {
+    return {{"pass-by-spf-alone"}, {"spf-proves-alone", n.spf, n.from, n.server}, {"verify-with-dns"}};
   }
   if (dmarc.aligned_by_spf) return {{"pass-by-spf-alone"}, {"spf-proves", n.spf, n.from}, {"align-dkim", n.from}};
   if (!dmarc.aligned_by_dkim) return {{"pass-as-reported", n.server}, {"only-the-word", n.server}, {"nothing-to-fix"}};
@@ -129,6 +150,9 @@ constexpr verdict judge_fail(const authentication& mail, const names& n) noexcep
 
 constexpr verdict judge_unreported(const authentication& mail, const names& n) noexcept {
   if (!mail.trusted) return {{"not-checked"}, {"no-trusted-results"}, {"use-received-copy"}};
+  if (!has_results(mail) && !mail.reported.present) {
+    return {{"not-checked"}, {"results-without-any", n.server}, {"verify-with-dns"}};
+  }
   if (mail.dmarc.reason == "pass-without-alignment") {
     return {{"contradiction", n.server, n.from}, reason_of_failure(mail, n), {"ask-receiver", n.from}};
   }
