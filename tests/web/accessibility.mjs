@@ -72,7 +72,7 @@ const states = {
   choosing: async (page) => {
     const mails = await Promise.all(["ses-before", "spoof"].map(sample));
     await page.setInputFiles("#file", mails.map((mail, i) => ({ name: `${i}.eml`, mimeType: "message/rfc822", buffer: Buffer.from(mail) })));
-    await page.waitForFunction(() => document.getElementById("result").dataset.state === "choose");
+    await page.waitForFunction(() => document.body.dataset.state === "choose");
   },
   comparing: async (page) => {
     await paste(page, await sample("ses-before"));

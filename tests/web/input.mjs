@@ -42,7 +42,8 @@ async function withPage(options, use) {
   }
 }
 
-const state = (page, wanted) => page.locator(`#result[data-state="${wanted}"]`).waitFor();
+// A list to choose from is a state of the page, and no result yet.
+const state = (page, wanted) => page.locator(`${wanted === "choose" ? "body" : "#result"}[data-state="${wanted}"]`).waitFor();
 
 /** Opens files as the button does. */
 async function openFiles(page, files) {

@@ -461,6 +461,11 @@ describe("for every reader", () => {
       assert.deepEqual(await page.evaluate(() => window.announced), [await verdict(page)]);
       // The text area has stepped back; what brings it back stands in its place.
       assert.equal(await page.evaluate(() => document.activeElement.id), "change");
+      // In another language it is said in that one.
+      await page.click('nav a[lang="ja"]');
+      await page.waitForFunction(() => document.documentElement.lang === "ja" && /[\u3040-\u30ff]/.test(document.getElementById("status").textContent));
+      assert.match(await page.textContent("#status"), /[\u3040-\u30ff]/);
+      assert.equal(await page.textContent("#status"), await verdict(page));
     }));
 
   test("from a sample to a copied record by keyboard alone", () =>

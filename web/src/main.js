@@ -207,6 +207,7 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
     history.replaceState(null, "", address);
     speak();
     show(view);
+    announce(view);
   });
 }
 
@@ -220,7 +221,8 @@ function show(next, focus = false) {
   (changed ? place : redraw)(result, blocks(next));
   if (next.state === "done") result.report = next.report;
   else if (next.state !== "working") delete result.report;
-  result.dataset.state = next.state;
+  // To whoever reads the page by program, a list to choose from is no result yet.
+  result.dataset.state = next.state === "choose" ? "empty" : next.state;
   // The first screen stays while nothing has come in yet.
   document.body.dataset.state = source || list || base ? next.state : "empty";
   document.body.toggleAttribute("data-sample", next.state === "done" && next.sample !== null);
