@@ -54,6 +54,35 @@ const std::string rsa_p =
     "yYzCNb3W91y3FutACDfzwQ/BC/e/8uBsCR+yz1Lxj+PL6lHvqMKrM3rG4hstT5QjvHO9PzoxZyVYLzBfO2EeC3Ip3G+2kryOTIKT+l/"
     "K4w3QIDAQAB";
 const std::string rsa_key = "v=DKIM1; k=rsa; " + rsa_p;
+// Made by openssl genrsa 1024, and thrown away.
+const std::string other_rsa_key =
+    "v=DKIM1; "
+    "p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDDVhNKmx35BzvVvErlCuFZWWdcTcBv9RbloVV1G20ukjDNxESE8uYH+kd9+sSsl7wPy6mxGQ"
+    "Ei+jQ38nuwNJBghJstd1Ua03IKGg5s/yyO2NI5NwKNFSLmpaEUzfSK28l+MUtsMXyZ3qcEEQZdLpSKDBRPyVlIMZqYJL0pAn3LZwIDAQAB";
+
+// Signed by dkimpy 1.1.4 with the Ed25519 key of RFC 8463.
+constexpr std::string_view below =
+    "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;\r\n"
+    " d=football.example.com; i=joe@sub.football.example.com; q=dns/txt;\r\n"
+    " s=brisbane; t=1528637909; h=from : subject;\r\n"
+    " bh=UrA8rmgY3eNBotmDWtzAmHyn5RyZv8Gea45sNGsP0zw=;\r\n"
+    " b=wGNwOmCTwmZZl1pSfFl1xxZwZUnVYq+qbv382+bOJWCjhPmqeMc9LhFiEPs8+7psmk3Eb\r\n"
+    " mtju3xAIhy3p+B5AA==\r\n"
+    "From: Joe SixPack <joe@football.example.com>\r\n"
+    "Subject: Is dinner ready?\r\n"
+    "\r\n"
+    "Hi.\r\n";
+constexpr std::string_view first_five_octets =
+    "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;\r\n"
+    " d=football.example.com; i=@football.example.com; l=5; q=dns/txt;\r\n"
+    " s=brisbane; t=1528637909; h=from : subject;\r\n"
+    " bh=UrA8rmgY3eNBotmDWtzAmHyn5RyZv8Gea45sNGsP0zw=;\r\n"
+    " b=IPtF28ui5Xh6jXDRWoHJNQgpkXKGScsA8ini1zmuEcRGoo+u991GJxubV8pujfaxy+Gx0\r\n"
+    " waeAesm0xkpJ6wbCg==\r\n"
+    "From: Joe SixPack <joe@football.example.com>\r\n"
+    "Subject: Is dinner ready?\r\n"
+    "\r\n"
+    "Hi.\r\n";
 
 /// A zone as a resolver. A name that is absent does not exist; what is asked for is kept.
 struct zone {
@@ -216,6 +245,9 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_key) {
       // Several records: the one that fits counts, wherever it stands.
       {{"v=spf1 -all", rsa_key}, result_code::pass, ""},
       {{ed25519_key, rsa_key}, result_code::pass, ""},
+      {{other_rsa_key, rsa_key}, result_code::pass, ""},
+      // Where none does, a signature that was computed says more than a record that does not fit.
+      {{other_rsa_key, ed25519_key}, result_code::fail, "signature-mismatch"},
       // But not the fifth: the work that strangers can ask for is bounded.
       {{ed25519_key, ed25519_key, ed25519_key, ed25519_key, rsa_key}, result_code::permerror, "key-type"},
   };
@@ -229,6 +261,27 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_key) {
       BOOST_TEST(it[1].reason == test.reason);
       BOOST_TEST((it[0].code == result_code::pass), it[0].reason);
     }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_strict_key_serves_no_identity_below_its_domain) {
+  for (const auto& [flags, reason] : {std::pair{"", ""}, std::pair{"; t=s", "key-strict-identity"}}) {
+    subject it{std::string{below}};
+    auto names = rfc_zone();
+    names.names[ed25519_name].texts = {ed25519_key + flags};
+    BOOST_TEST(it.verify(names));
+    BOOST_TEST(it[0].reason == reason);
+    BOOST_TEST((it[0].code == (*reason == '\0' ? result_code::pass : result_code::permerror)));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_stands_below_the_signed_part_of_the_body_is_not_vouched_for) {
+  for (const auto& [more, reason] : {std::pair{"", ""}, std::pair{"Pay here.\r\n", "unsigned-body"}}) {
+    subject it{std::string{first_five_octets} + more};
+    auto names = rfc_zone();
+    BOOST_TEST(it.verify(names));
+    BOOST_TEST(it[0].reason == reason);
+    BOOST_TEST((it[0].code == (*reason == '\0' ? result_code::pass : result_code::policy)));
   }
 }
 
