@@ -182,7 +182,8 @@ void write_text(const spf::sender& who, const evaluation& done, output& out) {
   out("  " + visible(headline(who, result)) + "\n");
 
   rows facts;
-  if (!result.mechanism.empty()) facts.add("matched", result.mechanism);
+  const bool judged = !meaning(result.code).empty();  // a term that ended in an error did not match
+  if (judged && !result.mechanism.empty()) facts.add("matched", result.mechanism);
   if (!result.faulty_term.empty()) facts.add("at", result.faulty_term);
   if (result.error != errc::none) {
     facts.add("! " + std::string{code(result.error)},

@@ -79,6 +79,12 @@ class Answers:
         self.assertRegex(text, r"(?m)^    shop.example  exists:nothing.shop.example +-$")
         self.assertRegex(text, r"(?m)^      _spf.post.example  ip4:198.51.100.0/25 +-$")
 
+    def test_the_text_of_an_error(self):
+        text = spf(*self.dns, "--ip", "203.0.113.9", "--mail-from", "a@stray.example").stdout.decode()
+        self.assertRegex(text, r"(?m)^  at +include:news.shop.example$")
+        self.assertRegex(text, r"(?m)^  ! error +.* cannot be used: an include names a domain without a record\.$")
+        self.assertNotIn("matched", text)
+
 
 class ByNameServer(Answers, NameServerCase):
     zones = ("example", "bank.example")
