@@ -43,7 +43,7 @@ async function drop(page, octets, name = "mail.eml") {
     },
     [Buffer.from(octets).toString("base64"), name],
   );
-  await page.waitForFunction(() => ["done", "error", "choose"].includes(document.getElementById("result").dataset.state));
+  await page.waitForFunction(() => ["done", "error"].includes(document.getElementById("result").dataset.state) || document.body.dataset.state === "choose");
 }
 
 /** What the page keeps, and every address in it. */
