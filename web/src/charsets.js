@@ -13,18 +13,20 @@ export function decodeWords(report, octets) {
   const { subject, header_from, header_octets } = report.message;
   if (![subject, ...header_from.mailboxes.map(({ display_name }) => display_name)].some((text) => text?.includes("=?"))) return report;
   const header = new TextDecoder("latin1").decode(octets(0, header_octets));
+  // Found once, and not anew for each: a header may consist of nothing but such words.
+  const written = new Set(Array.from(header.matchAll(word), ([whole]) => whole));
   /** @template {string | null} T @param {T} text @returns {T | string} */
-  const read = (text) => text && text.replace(run, (words) => decode(words, header));
+  const read = (text) => text && text.replace(run, (words) => decode(words, written));
   report.message.subject = read(subject);
   for (const mailbox of header_from.mailboxes) mailbox.display_name = read(mailbox.display_name);
   return report;
 }
 
-/** @param {string} words @param {string} header */
-function decode(words, header) {
+/** @param {string} words @param {Set<string>} written those of the header */
+function decode(words, written) {
   const parts = [...words.matchAll(word)];
   // What only came out of another word is text that looks like one.
-  if (!parts.every(([whole]) => header.includes(whole))) return words;
+  if (!parts.every(([whole]) => written.has(whole))) return words;
   try {
     const pieces = parts.map(([, charset = "", encoding = "", text = ""]) => ({ charset: charset.toLowerCase(), octets: octetsOf(encoding, text) }));
     const read = (/** @type {string} */ charset, /** @type {string} */ octets) =>
