@@ -66,7 +66,7 @@ class evaluation {
     std::string_view result;
   };
 
-  const spf::check_result& result() const { return result_; }
+  const spf::result& result() const { return result_; }
   const std::vector<step>& steps() const { return steps_; }
   std::span<const dns::exchange> exchanges() const { return exchanges_; }
   const bounded_list<advice::finding>& findings() const { return findings_; }
@@ -95,7 +95,7 @@ class evaluation {
   }
 
   std::array<char, spf::max_memory> memory_{};
-  spf::check_result result_;
+  spf::result result_;
   std::vector<step> steps_;
   std::vector<dns::exchange> exchanges_;
   authentication mail_;  // of which only SPF is known; findings hold views of it
@@ -166,7 +166,7 @@ std::string_view meaning(result_code code) {
   }
 }
 
-std::string headline(const spf::sender& who, const spf::check_result& result) {
+std::string headline(const spf::sender& who, const spf::result& result) {
   const std::string domain = normalized(result.domain);
   if (const auto says = meaning(result.code); !says.empty()) {
     return text_from([&who](auto& to) { who.ip.write(to); }) + " " + std::string{says} + " " + domain;

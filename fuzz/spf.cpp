@@ -72,7 +72,7 @@ class zone {
   std::map<std::pair<std::string, dns::record_type>, std::vector<dns::record>> entries_;
 };
 
-void same(const spf::check_result& a, const spf::check_result& b) {
+void same(const spf::result& a, const spf::result& b) {
   require(a.state == b.state && a.code == b.code && a.cause == b.cause && a.error == b.error);
   require(a.lookups == b.lookups && a.void_lookups == b.void_lookups && a.fault == b.fault);
   require(a.domain == b.domain && a.record == b.record && a.mechanism == b.mechanism);
@@ -116,7 +116,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(step.depth <= spf::max_lookups);
   };
   const auto wanted = spf::check_host(who, truth, memory, trace);
-  require(wanted.state == spf::check_result::state_type::done);
+  require(wanted.state == progress::done);
   require(wanted.lookups <= spf::max_lookups && wanted.void_lookups <= spf::max_void_lookups + 1);
   // Each lookup asks for 11 names at most, and for 11 more with %{p}; the first record, and an explanation with %{p}.
   require(truth.asked <= 11 * 22 + 24);
@@ -135,7 +135,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<dns::record> records(size % 3 == 0 ? 6 : 4096);
   std::string other(spf::max_memory, '\0');
   dns::journal journal{{records, text}};
-  spf::check_result seen;
+  spf::result seen;
   std::size_t runs = 0;
   while ((seen = spf::check_host(who, journal, other)).pending()) {
     require(++runs <= 11 * 22 + 24 && journal.question().has_value());

@@ -15,17 +15,21 @@ namespace fromproof::inline v0 {
 
 enum class result_code : std::uint8_t { none, pass, fail, softfail, neutral, policy, temperror, permerror };
 
-/// Where a result comes from: the honesty of the whole report.
+/// Where a result comes from: the honesty of the whole report, weakest first.
 enum class result_source : std::uint8_t {
-  none,      ///< nobody checked, as far as this message shows
-  reported,  ///< the receiving server wrote so in its Authentication-Results
-  verified   ///< computed here, from the message and DNS answers
+  none,      ///< nobody said anything that counts
+  reported,  ///< not computed here; the trusted field of the receiver says so
+  computed,  ///< computed here, but from an address or envelope that the message itself records
+  verified   ///< computed here, from the message, DNS and what the caller gave
 };
+
+/// Whether an evaluator has finished. With `pending` a DNS answer is missing: call again when it is there.
+enum class [[nodiscard]] progress : std::uint8_t { done, pending };
 
 namespace detail {
 inline constexpr std::array<std::string_view, 8> result_words{"none",    "pass",   "fail",      "softfail",
                                                               "neutral", "policy", "temperror", "permerror"};
-inline constexpr std::array<std::string_view, 3> source_words{"none", "reported", "verified"};
+inline constexpr std::array<std::string_view, 4> source_words{"none", "reported", "computed", "verified"};
 }  // namespace detail
 
 constexpr std::string_view word(result_code code) noexcept {

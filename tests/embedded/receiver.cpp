@@ -46,7 +46,7 @@ memory work;
 
 // In functions of their own, so that what one needs of the stack is free for the next.
 
-[[gnu::noinline]] spf::check_result check_sender(const smtp_session& session, dns::journal& journal) noexcept {
+[[gnu::noinline]] spf::result check_sender(const smtp_session& session, dns::journal& journal) noexcept {
   const auto ip = parse_ip_address(session.client);
   return spf::check_host({.ip = *ip, .mail_from = session.mail_from, .helo = session.helo}, journal, work.spf);
 }
@@ -101,7 +101,7 @@ std::size_t receive(const smtp_session& session, std::string_view mail, dns::ans
   bounded_list<dkim::result> signatures{work.signatures};
   read_header(header, from, signatures);
 
-  spf::check_result sender;
+  spf::result sender;
   while ((sender = check_sender(session, journal)).pending()) answer();
   const auto sender_domain = parse_domain(sender.domain);
   while (!check_signatures(mail, header, signatures, journal)) answer();

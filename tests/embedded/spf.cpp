@@ -31,7 +31,7 @@ void evaluate_spf(spf_workspace& memory, checks& check) noexcept {
   const spf::sender who{.ip = *parse_ip_address("192.0.2.1"), .mail_from = "a.b@example.com", .helo = "mx.example.com"};
   std::array<dns::record, 10> records;
   dns::journal journal{{records, memory.journal}};
-  spf::check_result checked;
+  spf::result checked;
   while ((checked = spf::check_host(who, journal, memory.names)).pending())
     journal.answer(look_up(*journal.question()));
   check(!checked.out_of_space());

@@ -42,7 +42,7 @@ spf::sender sender_of(const check& from) {
           .now = 1767225600};
 }
 
-std::string describe(const spf::check_result& r) {
+std::string describe(const spf::result& r) {
   std::string out = "state=" + std::to_string(static_cast<int>(r.state)) + ' ' + std::string{word(r.code)};
   const auto add = [&out](std::string_view name, std::string_view value) {
     if (!value.empty()) (((out += ' ') += name) += '=') += value;
@@ -61,8 +61,8 @@ std::string describe(const spf::check_result& r) {
 }
 
 /// Drives a journal until the check is done, each answer as late as can be.
-spf::check_result replay(const spf::sender& who, tests::zone& zone, dns::journal& journal, std::span<char> memory) {
-  spf::check_result checked;
+spf::result replay(const spf::sender& who, tests::zone& zone, dns::journal& journal, std::span<char> memory) {
+  spf::result checked;
   while ((checked = spf::check_host(who, journal, memory)).pending()) {
     const std::string name{journal.question()->name};
     journal.answer(zone({.name = name, .type = journal.question()->type}));

@@ -9,7 +9,7 @@
 
 #include <span>
 
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "../bounded_list.hpp"
 #include "../message/repair_code.hpp"
 #include "carrier.hpp"
@@ -51,7 +51,7 @@ constexpr void heed_unused_mail_from(conclusion& said) noexcept {
 
 /// A domain that was made to be mistaken proves itself, and whoever registered it does not need to be told how.
 constexpr void heed_look_alike(const authentication& mail, conclusion& said) noexcept {
-  if (!mail.dmarc.aligned_by_spf && !mail.dmarc.aligned_by_dkim) return;
+  if (!mail.dmarc.verdict().aligned_by_spf && !mail.dmarc.verdict().aligned_by_dkim) return;
   for (const auto& each : said.findings) {
     const auto code = each.says.what.code();
     if (code != "look-alike-domain" && code != "look-alike-script" && code != "mixed-script-domain") continue;

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "../bounded_list.hpp"
 #include "../message/mailbox.hpp"
 #include "finding.hpp"
@@ -58,7 +58,7 @@ constexpr domain domain_read(const authentication& mail, identity_read what) noe
 /// carriers.
 constexpr void find_carrier_domains(const authentication& mail, bounded_list<finding>& out) noexcept {
   const domain& envelope = mail.envelope.sender.domain;
-  const bool proven = mail.dmarc.aligned_by_spf || mail.dmarc.aligned_by_dkim;
+  const bool proven = mail.dmarc.verdict().aligned_by_spf || mail.dmarc.verdict().aligned_by_dkim;
   if (envelope.empty() || mail.author_domain().empty() || !proven) return;
   const domain pra = domain_read(mail, identity_read::pra);
   const bool other_from = !(mail.header.from.domain == envelope);

@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "../bounded_list.hpp"
 #include "finding.hpp"
 
@@ -16,18 +16,19 @@ namespace fromproof::inline v0::advice {
 constexpr void find_arc_faults(const authentication& mail, bounded_list<finding>& out) noexcept {
   const auto& arc = mail.arc;
   if (arc.chain.fields == 0) return;
-  const bool computed = arc.source == result_source::verified;
+  const bool computed = arc.source() == result_source::verified;
   const std::string_view sealer =
       arc.chain.sets.empty() ? std::string_view{} : arc.chain.sets.back().seal.signature->domain;
-  if (computed && arc.code == result_code::fail) {
-    out.push_back({severity::info, {"arc-broken", parameter::of_code("reason", arc.reason)}});
+  const std::string_view why = arc.here ? reason(*arc.here) : std::string_view{};
+  if (computed && arc.code() == result_code::fail) {
+    out.push_back({severity::info, {"arc-broken", parameter::of_code("reason", why)}});
   } else if (!computed && arc.chain.fault != arc::fault::none && arc.chain.fault != arc::fault::out_of_space) {
     // What is missing needs no DNS to be seen.
     out.push_back({severity::info, {"arc-broken", parameter::of_code("reason", code(arc.chain.fault))}});
-  } else if (!computed && !arc.reason.empty()) {
-    out.push_back({severity::info, {"arc-unknown", parameter::of_code("reason", arc.reason)}});
+  } else if (!computed && !why.empty()) {
+    out.push_back({severity::info, {"arc-unknown", parameter::of_code("reason", why)}});
   }
-  if (arc.code == result_code::pass && mail.dmarc.code == result_code::fail) {
+  if (arc.code() == result_code::pass && mail.dmarc.code() == result_code::fail) {
     out.push_back({severity::info, {"arc-no-rescue", parameter{"domain", sealer}}});
   }
 }

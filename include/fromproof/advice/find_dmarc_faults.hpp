@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "../bounded_list.hpp"
 #include "../dmarc/record.hpp"
 #include "finding.hpp"
@@ -15,8 +15,8 @@ namespace fromproof::inline v0::advice {
 /// Each fault of the record with its tag and place. What RFC 9989 lets pass is worth mending all the same: other
 /// receivers read the record otherwise.
 constexpr void find_dmarc_faults(const authentication& mail, bounded_list<finding>& out) noexcept {
-  const auto& dmarc = mail.dmarc;
-  if (dmarc.source != result_source::verified) return;
+  const auto& dmarc = mail.dmarc.verdict();
+  if (!mail.dmarc.here) return;
   const parameter from{"from", mail.author_domain()};
   if (dmarc.several_records) out.push_back({severity::error, {"dmarc-several-records", from}});
   static_cast<void>(dmarc::parse_record(dmarc.record, [&](const dmarc::record_problem& problem) {

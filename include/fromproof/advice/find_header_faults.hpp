@@ -6,7 +6,7 @@
 #include <array>
 #include <string_view>
 
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "../bounded_list.hpp"
 #include "../invisible.hpp"
 #include "../look_alike.hpp"
@@ -153,19 +153,19 @@ constexpr void find_trust_faults(const authentication& mail, bounded_list<findin
     out.push_back({severity::warning, {"return-path-syntax", parameter{"error", mail.envelope.return_path_error}}});
   }
   const auto& sender = mail.envelope.sender.domain;
-  const bool about_mail_from = mail.spf.identity == spf::identity::mailfrom && !mail.spf.domain.empty();
-  if (mail.trusted && about_mail_from && !sender.empty() && !(sender == mail.spf.domain)) {
+  const bool about_mail_from = mail.spf.identity == spf::identity::mailfrom && !mail.spf.domain().empty();
+  if (mail.trusted.any() && about_mail_from && !sender.empty() && !(sender == mail.spf.domain)) {
     out.push_back({severity::warning,
-                   {"envelope-disagrees", parameter{"domain", sender.view()}, parameter{"server", mail.trusted->server},
-                    parameter{"spf", mail.spf.domain.view()}}});
+                   {"envelope-disagrees", parameter{"domain", sender.view()}, parameter{"server", mail.trusted.server},
+                    parameter{"spf", mail.spf.domain()}}});
   }
   if (mail.header.authentication_results == 0) out.push_back({severity::info, {"results-missing"}});
-  if (mail.trusted && mail.dmarc.reason == "reported-for-another-author") {
+  if (mail.trusted.any() && mail.dmarc.reason == "reported-for-another-author") {
     out.push_back({severity::warning,
-                   {"results-other-author", parameter{"server", mail.trusted->server},
+                   {"results-other-author", parameter{"server", mail.trusted.server},
                     parameter{"domain", mail.reported.author.view()}, parameter{"from", mail.author_domain()}}});
   }
-  if (mail.trusted || mail.header.authentication_results == 0) return;
+  if (mail.trusted.any() || mail.header.authentication_results == 0) return;
   for (const auto& field : mail.fields()) {
     if (!field.is("Authentication-Results")) continue;
     const auto topmost = authentication_results::parse(field.body);

@@ -6,7 +6,7 @@
 #include <array>
 #include <string_view>
 
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "../bounded_list.hpp"
 #include "../message/mailbox.hpp"
 #include "../sink.hpp"
@@ -26,13 +26,15 @@ constexpr bool is_named_via(const message::mailbox& mailbox) noexcept {
 }
 
 /// The author's own signature, if it no longer holds because the message is not what was signed.
-constexpr const dkim::result* find_broken_signature(const authentication& mail) noexcept {
+constexpr const signature_evidence* find_broken_signature(const authentication& mail) noexcept {
   for (const auto& entry : mail.dkim) {
     if (!entry.signature || !entry.aligned.relaxed) continue;
-    const bool verified = entry.source == result_source::verified;
-    const bool changed = entry.reason == "body-hash-mismatch" || entry.reason == "signature-mismatch";
-    const bool failed = entry.code == result_code::fail || entry.code == result_code::neutral;
-    if (failed && (verified ? changed : entry.source == result_source::reported)) return &entry;
+    const bool verified = entry.outcome.has_value();
+    const bool changed = entry.cause() == dkim::cause::body_hash_mismatch ||
+                         entry.cause() == dkim::cause::body_differs ||
+                         entry.cause() == dkim::cause::signature_mismatch;
+    const bool failed = entry.code() == result_code::fail || entry.code() == result_code::neutral;
+    if (failed && (verified ? changed : entry.source() == result_source::reported)) return &entry;
   }
   return nullptr;
 }
@@ -47,7 +49,7 @@ constexpr void find_list_faults(const authentication& mail, const list_facts& li
   if (mail.header.from.mailboxes > 0 && detail::is_named_via(mail.header.from.first)) {
     out.push_back({severity::info, {"list-rewrote-from", id, parameter{"from", mail.author_domain()}}});
   }
-  const auto* broken = mail.dmarc.aligned_by_dkim ? nullptr : detail::find_broken_signature(mail);
+  const auto* broken = mail.dmarc.verdict().aligned_by_dkim ? nullptr : detail::find_broken_signature(mail);
   if (broken != nullptr) {
     out.push_back({severity::info, {"list-broke-signature", id, parameter{"domain", broken->signature->domain}}});
   }

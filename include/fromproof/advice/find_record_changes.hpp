@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "../bounded_list.hpp"
 #include "../dmarc/merge.hpp"
 #include "../dmarc/record.hpp"
@@ -58,7 +58,7 @@ constexpr void add_spf_sender(const authentication& mail, const known_answers& k
   const auto& spf = mail.spf;
   const bool denied = spf.code == result_code::fail || spf.code == result_code::softfail ||
                       spf.code == result_code::neutral || spf.code == result_code::none;
-  if (!denied || !spf.aligned.relaxed || spf.source == result_source::none || mail.dmarc.aligned_by_dkim) return;
+  if (!denied || !spf.aligned.relaxed || spf.source == result_source::none || mail.dmarc.verdict().aligned_by_dkim) return;
   const auto* sender = find_spf_sender(mail.envelope.helo.value);
   if (sender == nullptr) return;
   const std::string_view name = spf.domain.view();
@@ -89,16 +89,16 @@ constexpr dns_record merged_dmarc(const authentication& mail, const known_answer
                                   std::string_view value) noexcept {
   const std::string_view author = mail.author_domain();
   const std::string_view domain = ascii::slice(author, author.size() - mail.dmarc.record_size, author.size());
-  const auto& p = dmarc::merge(mail.dmarc.record, tag, value).pieces;
+  const auto& p = dmarc::merge(mail.dmarc.verdict().record, tag, value).pieces;
   return {{"_dmarc.", domain},
           "TXT",
           {p[0], p[1], p[2], p[3], p[4], p[5]},
-          mail.dmarc.record,
+          mail.dmarc.verdict().record,
           known("_dmarc.", domain, dns::record_type::txt).records};
 }
 
 constexpr void raise_policy(const authentication& mail, const known_answers& known, bounded_list<fix>& fixes) noexcept {
-  const auto& verdict = mail.dmarc;
+  const auto& verdict = mail.dmarc.verdict();
   if (verdict.record.empty() || verdict.record_size > mail.author_domain().size()) return;
   const parameter from{"from", mail.author_domain()};
   if (is_from_ses(mail) && asks_for_strict_spf(mail)) {
@@ -129,7 +129,7 @@ constexpr void find_record_changes(const authentication& mail, std::span<const d
   if (mail.author_domain().empty()) return;
   const detail::known_answers known{dns};
   detail::add_spf_sender(mail, known, fixes);
-  if (mail.dmarc.source == result_source::verified) detail::raise_policy(mail, known, fixes);
+  if (mail.dmarc.source() == result_source::verified) detail::raise_policy(mail, known, fixes);
 }
 
 }  // namespace fromproof::inline v0::advice

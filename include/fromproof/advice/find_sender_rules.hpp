@@ -10,7 +10,7 @@
 
 #include <string_view>
 
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "../bounded_list.hpp"
 #include "finding.hpp"
 #include "list_facts.hpp"
@@ -22,7 +22,7 @@ namespace detail {
 /// RFC 8058 section 4: the two fields count where a valid signature covers both; here one of the author's.
 constexpr bool signs_unsubscribing(const authentication& mail) noexcept {
   for (const auto& entry : mail.dkim) {
-    if (entry.code != result_code::pass || !entry.aligned.relaxed) continue;
+    if (entry.code() != result_code::pass || !entry.aligned.relaxed) continue;
     const auto& signature = *entry.signature;
     if (signature.count_signed("List-Unsubscribe") > 0 && signature.count_signed("List-Unsubscribe-Post") > 0) {
       return true;
@@ -35,16 +35,16 @@ constexpr bool signs_unsubscribing(const authentication& mail) noexcept {
 constexpr result_code best_dkim(const authentication& mail) noexcept {
   result_code best = result_code::none;
   for (const auto& entry : mail.dkim) {
-    if (entry.code == result_code::pass) return entry.code;
-    if (best == result_code::none) best = entry.code;
+    if (entry.code() == result_code::pass) return entry.code();
+    if (best == result_code::none) best = entry.code();
   }
   return best;
 }
 
 /// Whether anybody authenticated the mail, be it the receiver or this program.
 constexpr bool is_known(const authentication& mail) noexcept {
-  bool known = mail.spf.source != result_source::none;
-  for (const auto& entry : mail.dkim) known = known || entry.source != result_source::none;
+  bool known = mail.spf.source() != result_source::none;
+  for (const auto& entry : mail.dkim) known = known || entry.source() != result_source::none;
   return known;
 }
 
@@ -54,17 +54,17 @@ constexpr bool is_known(const authentication& mail) noexcept {
 constexpr void find_sender_rules(const authentication& mail, const list_facts& list,
                                  bounded_list<finding>& out) noexcept {
   if (!list.bulk || mail.author_domain().empty()) return;
-  bool kept = detail::is_known(mail) && mail.dmarc.code == result_code::pass;
+  bool kept = detail::is_known(mail) && mail.dmarc.code() == result_code::pass;
   const auto tell = [&](const statement& says) {
     out.push_back({severity::warning, says});
     kept = false;
   };
   const result_code dkim = detail::best_dkim(mail);
-  const bool both = mail.spf.code == result_code::pass && dkim == result_code::pass;
+  const bool both = mail.spf.code() == result_code::pass && dkim == result_code::pass;
   // Behind a forwarder SPF fails without the sender's fault, and nobody can tell how it was before.
-  const bool forwarded = mail.dmarc.aligned_by_dkim && mail.spf.code != result_code::pass;
+  const bool forwarded = mail.dmarc.verdict().aligned_by_dkim && mail.spf.code() != result_code::pass;
   if (detail::is_known(mail) && !both && !forwarded) {
-    tell({"bulk-not-both", parameter{"spf", word(mail.spf.code)}, parameter{"dkim", word(dkim)}});
+    tell({"bulk-not-both", parameter{"spf", word(mail.spf.code())}, parameter{"dkim", word(dkim)}});
   }
   kept = kept && both;
   if (mail.header.message_id.raw.empty())

@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "../bounded_list.hpp"
 #include "finding.hpp"
 
@@ -23,7 +23,7 @@ constexpr bool has_field(const authentication& mail, std::string_view name) noex
   return false;
 }
 
-constexpr void find_weaknesses(const authentication& mail, const dkim::result& entry, bounded_list<finding>& out) {
+constexpr void find_weaknesses(const authentication& mail, const signature_evidence& entry, bounded_list<finding>& out) {
   const auto& signature = *entry.signature;
   const parameter domain{"domain", signature.domain};
   for (const auto name : relied_upon) {
@@ -35,8 +35,8 @@ constexpr void find_weaknesses(const authentication& mail, const dkim::result& e
                    {"dkim-body-length", domain, parameter{"count", static_cast<std::size_t>(*signature.body_length)}}});
   }
   constexpr std::size_t short_key = 2048;  // RFC 8301 section 3.2: signers should use this much
-  if (signature.algorithm == dkim::algorithm::rsa_sha256 && entry.key_bits > 0 && entry.key_bits < short_key) {
-    out.push_back({severity::warning, {"dkim-short-key", domain, parameter{"count", entry.key_bits}}});
+  if (signature.algorithm == dkim::algorithm::rsa_sha256 && entry.outcome->key_bits > 0 && entry.outcome->key_bits < short_key) {
+    out.push_back({severity::warning, {"dkim-short-key", domain, parameter{"count", entry.outcome->key_bits}}});
   }
 }
 
@@ -44,14 +44,19 @@ constexpr void find_weaknesses(const authentication& mail, const dkim::result& e
 
 constexpr void find_signature_faults(const authentication& mail, bounded_list<finding>& out) noexcept {
   for (const auto& entry : mail.dkim) {
-    if (!entry.signature || entry.source != result_source::verified) continue;
+    if (!entry.signature || !entry.outcome) continue;
     const parameter domain{"domain", entry.signature->domain};
-    if (entry.code == result_code::pass) {
+    const auto& found = *entry.outcome;
+    if (found.code == result_code::pass) {
       detail::find_weaknesses(mail, entry, out);
+    } else if (found.cause == dkim::cause::body_differs) {
+      out.push_back({severity::warning, {"dkim-body-differs", domain}});
+    } else if (found.lost_key) {
+      out.push_back({severity::info, {"dkim-key-gone", domain}});
     } else {
-      out.push_back({severity::warning, {"dkim-failed", domain, parameter::of_code("reason", entry.reason)}});
+      out.push_back({severity::warning, {"dkim-failed", domain, parameter::of_code("reason", reason(found))}});
     }
-    if (entry.testing) out.push_back({severity::info, {"dkim-testing", domain}});
+    if (found.testing) out.push_back({severity::info, {"dkim-testing", domain}});
   }
 }
 

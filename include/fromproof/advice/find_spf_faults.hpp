@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "../bounded_list.hpp"
 #include "../spf/check_host.hpp"
 #include "../spf/record.hpp"
@@ -39,11 +39,11 @@ constexpr void find_wide_network(const spf::term& term, const parameter& domain,
 
 /// RFC 7208: what is allowed and unwise, and what is close to the limits of section 4.6.4.
 constexpr void find_spf_faults(const authentication& mail, bounded_list<finding>& out) noexcept {
-  const auto& spf = mail.spf;
-  if (spf.source != result_source::verified) return;
-  const parameter domain{"domain", spf.domain.view()};
+  if (!mail.spf.here || !mail.spf.here->evaluated()) return;
+  const auto& spf = *mail.spf.here;
+  const parameter domain{"domain", mail.spf.domain()};
   if (spf.code == result_code::permerror || spf.code == result_code::temperror) {
-    out.push_back({severity::error, {"spf-error", domain, parameter::of_code("reason", spf.reason)}});
+    out.push_back({severity::error, {"spf-error", domain, parameter::of_code("reason", word(spf.cause))}});
   }
   if (spf.record.empty()) return;
   bool all = false;
@@ -62,10 +62,10 @@ constexpr void find_spf_faults(const authentication& mail, bounded_list<finding>
   if (all && redirect) out.push_back({severity::warning, {"spf-redirect-ignored", domain}});
   if (!all && !redirect) out.push_back({severity::info, {"spf-without-all", domain}});
   if (spf.lookups + 1 >= spf::max_lookups && spf.code != result_code::permerror) {
-    out.push_back({severity::warning, {"spf-many-lookups", domain, parameter{"count", spf.lookups}}});
+    out.push_back({severity::warning, {"spf-many-lookups", domain, parameter{"count", std::size_t{spf.lookups}}}});
   }
   if (spf.void_lookups > 0 && spf.code != result_code::permerror) {
-    out.push_back({severity::warning, {"spf-void-lookups", domain, parameter{"count", spf.void_lookups}}});
+    out.push_back({severity::warning, {"spf-void-lookups", domain, parameter{"count", std::size_t{spf.void_lookups}}}});
   }
 }
 

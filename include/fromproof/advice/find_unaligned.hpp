@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "../bounded_list.hpp"
 #include "find_record_changes.hpp"
 #include "finding.hpp"
@@ -60,20 +60,20 @@ constexpr void find_unaligned(const authentication& mail, bounded_list<finding>&
                               std::span<const dns::exchange> dns = {}) noexcept {
   if (mail.author_domain().empty()) return;
   const parameter from{"from", mail.author_domain()};
-  const parameter domain{"domain", mail.spf.domain.view()};
-  const bool spf_passed = mail.spf.code == result_code::pass && !mail.spf.domain.empty();
+  const parameter domain{"domain", mail.spf.domain()};
+  const bool spf_passed = mail.spf.code() == result_code::pass && !mail.spf.domain().empty();
   const bool spf_counts = spf_passed && mail.spf.aligned.relaxed;
   const std::string_view dkim = detail::passed_dkim_domain(mail);
-  const auto* provider = spf_passed ? find_envelope_provider(mail.spf.domain.view()) : nullptr;
+  const auto* provider = spf_passed ? find_envelope_provider(mail.spf.domain()) : nullptr;
 
-  if (!dkim.empty() && !mail.dmarc.aligned_by_dkim) {
+  if (!dkim.empty() && !mail.dmarc.verdict().aligned_by_dkim) {
     findings.push_back({severity::error, {"dkim-missing-for-author", from, parameter{"domain", dkim}}});
   }
   if (spf_passed && !spf_counts && provider != nullptr) {
     findings.push_back({severity::warning,
                         {"spf-unaligned-provider-return-path", parameter{"provider", provider->name}, domain, from}});
     if (provider->name != amazon_ses.name) {
-      if (!mail.dmarc.aligned_by_dkim) fixes.push_back(detail::provider_dkim(mail, *provider));
+      if (!mail.dmarc.verdict().aligned_by_dkim) fixes.push_back(detail::provider_dkim(mail, *provider));
       if (!provider->return_path_setting.empty()) fixes.push_back(detail::provider_return_path(mail, *provider));
     }
   } else if (spf_passed && !spf_counts) {
@@ -83,24 +83,24 @@ constexpr void find_unaligned(const authentication& mail, bounded_list<finding>&
   }
 
   // Who sends with the customer's Return-Path is known by its own signature.
-  const auto* signer = mail.dmarc.aligned_by_dkim ? nullptr : find_signing_provider(dkim);
+  const auto* signer = mail.dmarc.verdict().aligned_by_dkim ? nullptr : find_signing_provider(dkim);
   if (signer != nullptr && signer != provider && signer->name != amazon_ses.name) {
     fixes.push_back(detail::provider_dkim(mail, *signer));
   }
 
   find_ses_faults(mail, dns, findings, fixes);
 
-  const bool forwarded = mail.spf.code == result_code::fail || mail.spf.code == result_code::softfail;
-  const bool on_the_way = mail.trusted || mail.spf.source == result_source::verified;
-  if (forwarded && mail.dmarc.aligned_by_dkim && on_the_way && !mail.envelope.helo.value.empty()) {
+  const bool forwarded = mail.spf.code() == result_code::fail || mail.spf.code() == result_code::softfail;
+  const bool on_the_way = mail.trusted || mail.spf.source() == result_source::verified;
+  if (forwarded && mail.dmarc.verdict().aligned_by_dkim && on_the_way && !mail.envelope.helo.value.empty()) {
     findings.push_back({severity::info, {"forwarded", parameter{"server", mail.envelope.helo.value}}});
   }
-  if (mail.dmarc.policy == "none") {
-    const bool failed = mail.dmarc.code == result_code::fail;
+  if (mail.dmarc.verdict().policy == "none") {
+    const bool failed = mail.dmarc.code() == result_code::fail;
     findings.push_back({severity::info, failed ? statement{"policy-none-failed"} : statement{"policy-none"}});
   }
-  const bool looked_up = mail.dmarc.source == result_source::reported || mail.dmarc.reason == "no-record";
-  if (looked_up && mail.dmarc.code == result_code::none) {
+  const bool looked_up = mail.dmarc.source() == result_source::reported || mail.dmarc.reason == "no-record";
+  if (looked_up && mail.dmarc.code() == result_code::none) {
     findings.push_back({severity::warning, {"publish-dmarc", from}});
     fixes.push_back(detail::publish_dmarc(mail));
   }

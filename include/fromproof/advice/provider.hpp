@@ -29,10 +29,11 @@ struct provider {
   std::string_view dkim_setting;  ///< what it calls signing as the customer
   provider_record return_path{};  ///< empty where the console makes the records
   std::array<provider_record, 3> dkim{};
+  bool checks_owners = false;  ///< it sends only for From domains whose owner it has checked
 };
 
 inline constexpr provider amazon_ses{"Amazon SES", "amazonses.com", "amazonses.com", "custom MAIL FROM domain",
-                                     "Easy DKIM"};
+                                     "Easy DKIM",  {}, {}, true};
 
 // Each row names where it is documented; of two rows whose domains lie below each other the longer one is first. Who
 // sends with the customer's own Return-Path and no signature of its own cannot be told from its mail, and is not here.

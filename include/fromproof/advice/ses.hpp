@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "../ascii.hpp"
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "../bounded_list.hpp"
 #include "../dmarc/record.hpp"
 #include "../dns/query.hpp"
@@ -60,37 +60,29 @@ constexpr bool is_easy_dkim_token(std::string_view selector) noexcept {
 constexpr std::string_view verified_identity(const authentication& mail) noexcept {
   const std::string_view author = mail.author_domain();
   for (const auto& entry : mail.dkim) {
-    if (entry.code != result_code::pass || !entry.aligned.relaxed) continue;
-    const std::string_view written = entry.signature->domain;
-    const auto signer = parse_domain(written);
-    if (!signer) continue;
-    if (is_subdomain_of(author, signer->view())) {
-      return ascii::slice(author, author.size() - signer->view().size(), author.size());
-    }
-    if (ascii::iequals(written, signer->view())) return written;
+    if (!entry.passes() || !entry.aligned.relaxed) continue;
+    return entry.signer.name();
   }
   return author;
 }
 
 /// Whether SPF passed for the Return-Path that SES takes until it is given another one.
 constexpr bool has_ses_return_path(const authentication& mail) noexcept {
-  if (mail.author_domain().empty() || mail.spf.code != result_code::pass || mail.spf.aligned.relaxed) return false;
-  return is_subdomain_of(mail.spf.domain.view(), amazon_ses.default_envelope);
+  if (mail.author_domain().empty() || mail.spf.code() != result_code::pass || mail.spf.aligned.relaxed) return false;
+  return is_subdomain_of(mail.spf.domain(), amazon_ses.default_envelope);
 }
 
-/// Whether SES has signed or sent the mail.
+/// Whether SES has signed or sent the mail, by something that passes: what a client calls itself shows nothing.
 constexpr bool is_from_ses(const authentication& mail) noexcept {
   for (const auto& entry : mail.dkim) {
-    if (entry.signature && ascii::iequals(entry.signature->domain, amazon_ses.default_signer)) return true;
+    if (entry.passes() && ascii::iequals(entry.signature->domain, amazon_ses.default_signer)) return true;
   }
-  const auto helo = parse_domain(mail.envelope.helo.value);
-  return has_ses_return_path(mail) || (helo && is_subdomain_of(helo->view(), amazon_ses.default_envelope));
+  return has_ses_return_path(mail);
 }
 
-/// The region that sent the mail, as its Return-Path or else its server names it.
+/// The region that sent the mail, as the Return-Path that passes names it.
 constexpr std::string_view sending_region(const authentication& mail) noexcept {
-  std::string_view region = ses_region(mail.spf.domain.view());
-  if (region.empty()) region = ses_region(mail.envelope.helo.value);
+  const std::string_view region = mail.spf.passes() ? ses_region(mail.spf.domain()) : std::string_view{};
   return region.empty() ? std::string_view{"us-east-1"} : region;
 }
 
@@ -175,19 +167,18 @@ constexpr fix ses_custom_mail_from(const authentication& mail, std::string_view 
 }
 
 /// Easy DKIM. The tokens are made by SES; a mail that is not yet signed with them does not show them.
-constexpr fix ses_easy_dkim(std::string_view region, std::string_view domain, std::string_view known = {}) noexcept {
+constexpr fix ses_easy_dkim(std::string_view region, std::string_view domain, bool lost = false) noexcept {
   fix out{.says = {"ses-easy-dkim", parameter{"region", region}, parameter{"from", domain}},
           .note = {"ses-easy-dkim-note"}};
-  if (!known.empty()) {
+  if (lost) {
     out.says = {"ses-easy-dkim-lost", parameter{"from", domain}};
     out.note = {"ses-easy-dkim-lost-note"};
   }
   const bool own = has_own_dkim_domain(region);
   for (const std::string_view token : {"TOKEN1", "TOKEN2", "TOKEN3"}) {
-    const std::string_view label = out.size == 0 && !known.empty() ? known : token;
-    out.records[out.size++] = {{label, "._domainkey.", domain},
+    out.records[out.size++] = {{token, "._domainkey.", domain},
                                "CNAME",
-                               {label, ".dkim.", own ? region : "", own ? "." : "", "amazonses.com"}};
+                               {token, ".dkim.", own ? region : "", own ? "." : "", "amazonses.com"}};
   }
   return out;
 }
@@ -203,16 +194,14 @@ constexpr own_signature find_own_signature(const authentication& mail, std::stri
   for (const auto& entry : mail.dkim) {
     if (!entry.signature || !entry.aligned.relaxed) continue;
     out.there = true;
-    if (entry.reason != "key-not-found" && entry.reason != "key-revoked") continue;
-    const std::string_view domain = entry.signature->domain;
-    const std::string_view selector = entry.signature->selector;
-    if (is_easy_dkim_token(selector)) {
-      out.mends = ses_easy_dkim(region, domain, selector);
+    if (entry.cause() != dkim::cause::key_not_found && entry.cause() != dkim::cause::key_revoked) continue;
+    // The signature is not proven: neither its selector nor its spelling of the domain goes into a record.
+    const std::string_view domain = entry.signer.name();
+    if (is_easy_dkim_token(entry.signature->selector)) {
+      out.mends = ses_easy_dkim(region, domain, true);
     } else {
-      out.mends = {.says = {"ses-byodkim", parameter{"domain", domain}, parameter{"selector", selector}},
-                   .note = {"ses-byodkim-note"},
-                   .records = {dns_record{{selector, "._domainkey.", domain}, "TXT", {"v=DKIM1; k=rsa; p=PUBLIC_KEY"}}},
-                   .size = 1};
+      out.mends = {.says = {"ses-byodkim", parameter{"domain", domain}}, .note = {"ses-byodkim-note"}};
+      out.mends.records[out.mends.size++] = {{"SELECTOR._domainkey.", domain}, "TXT", {"v=DKIM1; k=rsa; p=PUBLIC_KEY"}};
     }
     return out;
   }
@@ -220,7 +209,7 @@ constexpr own_signature find_own_signature(const authentication& mail, std::stri
 }
 
 constexpr bool asks_for_strict_spf(const authentication& mail) noexcept {
-  return mail.dmarc.aspf == dmarc::alignment_mode::strict && !mail.dmarc.record.empty();
+  return mail.dmarc.verdict().aspf == dmarc::alignment_mode::strict && !mail.dmarc.verdict().record.empty();
 }
 
 }  // namespace detail
@@ -249,7 +238,7 @@ constexpr void find_ses_faults(const authentication& mail, std::span<const dns::
   if (mail.author_domain().empty() || !detail::is_from_ses(mail)) return;
   const std::string_view region = detail::sending_region(mail);
   const detail::known_answers known{dns};
-  const auto& dmarc = mail.dmarc;
+  const auto& dmarc = mail.dmarc.verdict();
 
   if (!dmarc.aligned_by_dkim) {
     const auto own = detail::find_own_signature(mail, region);

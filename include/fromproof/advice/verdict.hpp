@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "provider.hpp"
 #include "statement.hpp"
 
@@ -40,11 +40,11 @@ constexpr std::string_view passed_dkim_domain(const authentication& mail) noexce
 }
 
 constexpr names find_names(const authentication& mail) noexcept {
-  const auto& dmarc = mail.dmarc;
+  const auto& dmarc = mail.dmarc.verdict();
   return {.from = {"from", mail.author_domain()},
-          .spf = {"spf", mail.spf.domain.view()},
+          .spf = {"spf", mail.spf.domain()},
           .dkim = {"dkim", passed_dkim_domain(mail)},
-          .server = {"server", mail.trusted ? mail.trusted->server : std::string_view{}},
+          .server = {"server", mail.trusted ? mail.trusted.server : std::string_view{}},
           .proof = {"proof", dmarc.aligned_by_spf && dmarc.aligned_by_dkim ? std::string_view{"SPF+DKIM"}
                              : dmarc.aligned_by_spf                        ? std::string_view{"SPF"}
                                                                            : std::string_view{"DKIM"}}};
@@ -52,13 +52,13 @@ constexpr names find_names(const authentication& mail) noexcept {
 
 /// Why nothing that passed counts.
 constexpr statement reason_of_failure(const authentication& mail, const names& n) noexcept {
-  const bool spf = mail.spf.code == result_code::pass && !mail.spf.domain.empty();
+  const bool spf = mail.spf.code() == result_code::pass && !mail.spf.domain().empty();
   const bool dkim = !passed_dkim_domain(mail).empty();
   if (spf && dkim) return {"spf-and-dkim-for-another", n.spf, n.dkim, n.from};
   if (spf) return {"spf-for-another", n.spf, n.from};
   if (dkim) return {"dkim-for-another", n.dkim, n.from};
   // Without a record DMARC does not fail; it is not there.
-  return mail.dmarc.code == result_code::none ? statement{"nothing-passed"} : statement{"nothing-aligned"};
+  return mail.dmarc.code() == result_code::none ? statement{"nothing-passed"} : statement{"nothing-aligned"};
 }
 
 constexpr verdict judge_author_fault(const author& from) noexcept {
@@ -78,7 +78,7 @@ constexpr verdict judge_author_fault(const author& from) noexcept {
 
 /// Whether both legs stand by the author domain itself, so that nothing but the policy is left to be done.
 constexpr bool is_strictly_proven(const authentication& mail) noexcept {
-  if (mail.spf.code != result_code::pass || !mail.spf.aligned.strict) return false;
+  if (mail.spf.code() != result_code::pass || !mail.spf.aligned.strict) return false;
   for (const auto& signature : mail.dkim) {
     if (signature.code == result_code::pass && signature.aligned.strict) return true;
   }
@@ -87,7 +87,7 @@ constexpr bool is_strictly_proven(const authentication& mail) noexcept {
 
 /// Whether the author's domain signed and the receiver does not say what became of the signature: some name no domain.
 constexpr bool has_unjudged_signature(const authentication& mail) noexcept {
-  if (mail.dmarc.source != result_source::reported) return false;
+  if (mail.dmarc.source() != result_source::reported) return false;
   for (const auto& signature : mail.dkim) {
     if (signature.source == result_source::none && signature.aligned.relaxed) return true;
   }
@@ -96,7 +96,7 @@ constexpr bool has_unjudged_signature(const authentication& mail) noexcept {
 
 /// Whether the receiver's field says anything of SPF or DKIM. That of iCloud on top is about BIMI alone.
 constexpr bool has_results(const authentication& mail) noexcept {
-  if (mail.spf.source != result_source::none) return true;
+  if (mail.spf.source() != result_source::none) return true;
   for (const auto& signature : mail.dkim) {
     if (signature.source == result_source::reported) return true;
   }
@@ -104,7 +104,7 @@ constexpr bool has_results(const authentication& mail) noexcept {
 }
 
 constexpr verdict judge_pass(const authentication& mail, const names& n) noexcept {
-  const auto& dmarc = mail.dmarc;
+  const auto& dmarc = mail.dmarc.verdict();
   if (dmarc.aligned_by_spf && dmarc.aligned_by_dkim) {
     if (dmarc.policy == "none" && is_strictly_proven(mail)) {
       return {{"pass-policy-unused"}, {"both-prove", n.spf, n.dkim, n.from}, {"tighten-policy"}};
@@ -116,12 +116,12 @@ constexpr verdict judge_pass(const authentication& mail, const names& n) noexcep
   }
   if (dmarc.aligned_by_spf) return {{"pass-by-spf-alone"}, {"spf-proves", n.spf, n.from}, {"align-dkim", n.from}};
   if (!dmarc.aligned_by_dkim) return {{"pass-as-reported", n.server}, {"only-the-word", n.server}, {"nothing-to-fix"}};
-  const statement proof{"dkim-proves", n.dkim, n.from, parameter{"word", word(mail.spf.code)}};
-  if (mail.spf.code == result_code::fail || mail.spf.code == result_code::softfail) {
+  const statement proof{"dkim-proves", n.dkim, n.from, parameter{"word", word(mail.spf.code())}};
+  if (mail.spf.code() == result_code::fail || mail.spf.code() == result_code::softfail) {
     return {{"pass-forwarded"}, proof, {"nothing-to-fix"}};
   }
-  if (mail.spf.code != result_code::pass) return {{"pass-by-dkim-alone"}, proof, {"align-spf", n.from}};
-  const auto* provider = find_envelope_provider(mail.spf.domain.view());
+  if (mail.spf.code() != result_code::pass) return {{"pass-by-dkim-alone"}, proof, {"align-spf", n.from}};
+  const auto* provider = find_envelope_provider(mail.spf.domain());
   const bool ses = provider != nullptr && provider->name == amazon_ses.name;
   const bool fixed = provider != nullptr && provider->return_path_setting.empty();
   return {{"pass-by-dkim-alone"},
@@ -132,12 +132,12 @@ constexpr verdict judge_pass(const authentication& mail, const names& n) noexcep
 }
 
 constexpr verdict judge_fail(const authentication& mail, const names& n) noexcept {
-  const auto& dmarc = mail.dmarc;
+  const auto& dmarc = mail.dmarc.verdict();
   if (dmarc.aligned_by_spf || dmarc.aligned_by_dkim) {
     return {{"fail-though-aligned", n.server, n.proof}, {"only-the-word", n.server}, {"ask-receiver", n.from}};
   }
   const auto reason = reason_of_failure(mail, n);
-  const auto* by_spf = mail.spf.code == result_code::pass ? find_envelope_provider(mail.spf.domain.view()) : nullptr;
+  const auto* by_spf = mail.spf.code() == result_code::pass ? find_envelope_provider(mail.spf.domain()) : nullptr;
   const auto* by_dkim = find_signing_provider(passed_dkim_domain(mail));
   if (by_spf != nullptr && by_dkim != nullptr && by_spf->name == by_dkim->name) {
     return {
@@ -149,14 +149,14 @@ constexpr verdict judge_fail(const authentication& mail, const names& n) noexcep
 }
 
 constexpr verdict judge_unreported(const authentication& mail, const names& n) noexcept {
-  if (!mail.trusted) return {{"not-checked"}, {"no-trusted-results"}, {"use-received-copy"}};
+  if (!mail.trusted.any()) return {{"not-checked"}, {"no-trusted-results"}, {"use-received-copy"}};
   if (!has_results(mail) && !mail.reported.present) {
     return {{"not-checked"}, {"results-without-any", n.server}, {"verify-with-dns"}};
   }
   if (mail.dmarc.reason == "pass-without-alignment") {
     return {{"contradiction", n.server, n.from}, reason_of_failure(mail, n), {"ask-receiver", n.from}};
   }
-  const bool aligned = mail.dmarc.aligned_by_spf || mail.dmarc.aligned_by_dkim;
+  const bool aligned = mail.dmarc.verdict().aligned_by_spf || mail.dmarc.verdict().aligned_by_dkim;
   if (aligned && !mail.reported.present) {
     return {{"aligned-record-unknown", n.proof, n.from}, {"dmarc-not-mentioned", n.server}, {"nothing-to-fix"}};
   }
@@ -169,20 +169,20 @@ constexpr verdict judge_unreported(const authentication& mail, const names& n) n
 constexpr verdict judge(const authentication& mail) noexcept {
   if (mail.header.from.fault != author_fault::none) return detail::judge_author_fault(mail.header.from);
   const auto n = detail::find_names(mail);
-  if (mail.dmarc.source == result_source::none) return detail::judge_unreported(mail, n);
-  if (mail.dmarc.source == result_source::verified) {
-    if (mail.dmarc.code == result_code::temperror) return {{"undecided-here"}, {"dns-silent"}, {"try-later"}};
+  if (mail.dmarc.source() == result_source::none) return detail::judge_unreported(mail, n);
+  if (mail.dmarc.source() == result_source::verified) {
+    if (mail.dmarc.code() == result_code::temperror) return {{"undecided-here"}, {"dns-silent"}, {"try-later"}};
     if (mail.dmarc.reason == "unusable-record") {
       return {{"unusable-record", n.from}, {"record-without-policy"}, {"mend-record", n.from}};
     }
   }
-  switch (mail.dmarc.code) {
+  switch (mail.dmarc.code()) {
     case result_code::pass: return detail::judge_pass(mail, n);
     case result_code::temperror: return {{"undecided", n.server}, {"only-the-word", n.server}, {"try-later"}};
     case result_code::permerror:
       return {{"broken-record", n.server, n.from}, {"only-the-word", n.server}, {"mend-record", n.from}};
     case result_code::none:
-      if (mail.dmarc.aligned_by_spf || mail.dmarc.aligned_by_dkim) {
+      if (mail.dmarc.verdict().aligned_by_spf || mail.dmarc.verdict().aligned_by_dkim) {
         return {{"aligned-without-dmarc", n.proof, n.from}, {"no-dmarc-record", n.from}, {"publish-dmarc", n.from}};
       }
       return {{"unproven-without-dmarc", n.from}, detail::reason_of_failure(mail, n), {"publish-dmarc", n.from}};

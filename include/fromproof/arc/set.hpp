@@ -16,8 +16,8 @@
 
 #include "../ascii.hpp"
 #include "../authentication_results/parse.hpp"
-#include "../dkim/result.hpp"
 #include "../dkim/signature.hpp"
+#include "../dkim/verification.hpp"
 #include "../error.hpp"
 #include "../message/header.hpp"
 #include "../result.hpp"
@@ -40,8 +40,8 @@ constexpr std::string_view word(chain_status status) noexcept {
 struct set {
   std::size_t instance = 0;                     ///< i=; 0 where none of the three fields was found
   message::header_field results;                ///< ARC-Authentication-Results
-  dkim::result message_signature;               ///< ARC-Message-Signature, and what came of it if it was verified
-  dkim::result seal;                            ///< ARC-Seal, and what came of it if it was verified
+  dkim::verification message_signature;         ///< ARC-Message-Signature, and what came of it if it was verified
+  dkim::verification seal;                      ///< ARC-Seal, and what came of it if it was verified
   chain_status before = chain_status::unknown;  ///< cv= of the seal
 };
 
@@ -97,15 +97,6 @@ struct chain {
   std::string_view faulty;  ///< the field with the fault, as it stands in the message; empty if none is there to blame
 };
 
-/// How the check of a chain ended: `pass`, `fail`, or `none` where there is no chain or nobody knows.
-struct result {
-  result_code code = result_code::none;
-  result_source source = result_source::none;
-  std::string_view reason;                   ///< why it fails, or why it could not be judged: a stable code
-  result_code reported = result_code::none;  ///< what the receiver found, whatever was found here
-  arc::chain chain;
-};
-
 namespace detail {
 
 using dkim::detail::known_tag;
@@ -149,14 +140,12 @@ constexpr bool covers_seals(const dkim::signature& signature) noexcept {
 }
 
 constexpr void read_signature(const message::header_field& field, const dkim::detail::dialect& language,
-                              dkim::result& out) noexcept {
+                              dkim::verification& out) noexcept {
   out.field = field;
   out.signature = dkim::detail::parse_tags(field.body, language);
   if (out.signature) return;
-  out.code = result_code::permerror;
-  out.source = result_source::verified;
-  out.reason = fromproof::code(out.signature.error);
-  out.progress = dkim::progress::done;
+  dkim::settle(out, result_code::permerror, dkim::cause::syntax);
+  out.outcome->error = out.signature.error;
 }
 
 constexpr fault read_results(const message::header_field& field, set& out) noexcept {

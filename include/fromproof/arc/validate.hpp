@@ -4,7 +4,8 @@
 // Validates the chain of a message (RFC 8617 section 5.2). Whoever forges a chain from its first set on has a valid
 // one: a pass says who handled the message, not that what they say is true, and never takes part in DMARC.
 //
-//   while (!arc::validate(result, signatures, text, backend, resolver, {.now = now})) wait_for_answers();
+//   arc::result found;
+//   while (arc::validate(chain, found, signatures, text, backend, resolver, {.now = now}) == progress::pending) wait();
 
 #include <cstddef>
 #include <span>
@@ -15,39 +16,32 @@
 #include "../dkim/canonicalization.hpp"
 #include "../dkim/verify.hpp"
 #include "../dns/query.hpp"
+#include "result.hpp"
 #include "set.hpp"
 
 namespace fromproof::inline v0::arc {
 
 namespace detail {
 
-/// A chain that cannot be judged: what was reported stays.
-constexpr bool leave(result& out, std::string_view reason) noexcept {
-  out.reason = reason;
-  return true;
-}
-
-constexpr bool conclude(result& out, result_code code, std::string_view reason) noexcept {
-  out.code = code;
-  out.source = result_source::verified;
-  out.reason = reason;
-  return true;
+constexpr progress conclude(result& out, result_code code, fault what, dkim::cause signature) noexcept {
+  out = {.code = code, .fault = what, .signature = signature};
+  return progress::done;
 }
 
 /// A signature that does not pass ends the chain. Where that is the fault of DNS, of this program, or of the copy, it
 /// is no verdict.
-constexpr bool give_up(result& out, const dkim::result& entry) noexcept {
-  const bool unknown = entry.code == result_code::neutral || entry.code == result_code::temperror;
-  return unknown ? leave(out, entry.reason) : conclude(out, result_code::fail, entry.reason);
+constexpr progress give_up(result& out, const dkim::verification& entry) noexcept {
+  const auto& how = *entry.outcome;
+  const bool unknown = how.code == result_code::neutral || how.code == result_code::temperror || !how.decided();
+  return conclude(out, unknown ? result_code::none : result_code::fail, fault::none, how.cause);
 }
 
-/// rsa-sha256 is the only algorithm of ARC. False if the entry is settled by that.
-constexpr bool has_known_algorithm(dkim::result& entry) noexcept {
+/// The algorithms of ARC are those of DKIM (RFC 8617 section 4.1.2), with Ed25519 of RFC 8463. False if the entry is
+/// settled by its algorithm.
+constexpr bool has_known_algorithm(dkim::verification& entry) noexcept {
   const auto& signature = *entry.signature;
-  if (signature.algorithm == dkim::algorithm::rsa_sha256) return true;
-  const bool weak = signature.algorithm == dkim::algorithm::rsa_sha1;
-  dkim::detail::settle(entry, weak ? result_code::policy : result_code::permerror,
-                       weak ? "weak-algorithm" : "unsupported-algorithm", signature.algorithm_name);
+  if (signature.algorithm != dkim::algorithm::rsa_sha1) return true;
+  dkim::settle(entry, result_code::policy, dkim::cause::weak_algorithm, signature.algorithm_name);
   return false;
 }
 
@@ -65,12 +59,12 @@ void hash_sets(std::span<set> sets) {
   canonical.signature_field(seal.field, *seal.signature);
   canonical.finish();
   seal.header_hash = hash.finish();
-  seal.progress = dkim::progress::hashed;
+  seal.step = dkim::step::hashed;
 }
 
 /// Asks for a key ahead of its time, so that all questions go out together.
 template <dns::resolver R>
-void ask_for_key(const dkim::result& entry, R& resolver) {
+void ask_for_key(const dkim::verification& entry, R& resolver) {
   const auto name = dkim::detail::key_name(*entry.signature);
   if (!name.empty()) static_cast<void>(resolver(dns::query{.name = name.view(), .type = dns::record_type::txt}));
 }
@@ -78,29 +72,29 @@ void ask_for_key(const dkim::result& entry, R& resolver) {
 }  // namespace detail
 
 /// Whether validate() will look at the fields of the message.
-constexpr bool wants_fields(const result& known) noexcept {
-  const auto& chain = known.chain;
-  return !chain.sets.empty() && chain.fault == fault::none &&
-         chain.sets.back().message_signature.progress == dkim::progress::untouched;
+constexpr bool wants_fields(const chain& known) noexcept {
+  return !known.sets.empty() && known.fault == fault::none &&
+         known.sets.back().message_signature.step == dkim::step::untouched;
 }
 
-/// Validates the chain in `out`: its structure, the newest ARC-Message-Signature, then every ARC-Seal from the newest
-/// to the first; it ends where one fails. Older message signatures are not looked at: what they signed has changed
-/// since.
+/// Validates a chain: its structure, the newest ARC-Message-Signature, then every ARC-Seal from the newest to the
+/// first; it ends where one fails. Older message signatures are not looked at: what they signed has changed since.
 ///
 /// `signatures` are the DKIM-Signatures of the message, whose body hashes serve here too. `options` are those of DKIM,
 /// of which the limit of signatures has no meaning. A chain whose structure is broken costs no question; otherwise
-/// there is one for each key. True when all is done; false when an answer is pending: call again when it is there.
-template <crypto::backend B, dns::resolver R>
-bool validate(result& out, const bounded_list<dkim::result>& signatures, const dkim::signed_message& text, B& backend,
-              R&& resolver, const dkim::verify_options& options) {
-  const auto sets = out.chain.sets;
-  if (out.chain.fields == 0) return true;
-  if (out.chain.fault == fault::out_of_space) return detail::leave(out, code(out.chain.fault));
-  if (out.chain.fault != fault::none) {
-    // A damaged copy may have lost a field.
-    if (options.header_altered) return detail::leave(out, "message-altered");
-    return detail::conclude(out, result_code::fail, code(out.chain.fault));
+/// there is one for each key. `pending` when an answer is missing: call again when it is there.
+template <class V, crypto::backend B, dns::resolver R>
+progress validate(chain& known, result& out, const bounded_list<V>& signatures, const dkim::signed_message& text,
+                  B& backend, R&& resolver, const dkim::verify_options& options) {
+  const auto sets = known.sets;
+  if (known.fields == 0) return progress::done;
+  if (known.fault != fault::none) {
+    // Too little memory is no fault of the message, and a damaged copy may have lost a field.
+    const bool unknown = known.fault == fault::out_of_space || options.header_altered;
+    const auto why = options.header_altered ? dkim::cause::message_altered : dkim::cause::none;
+    return unknown ? detail::conclude(out, result_code::none,
+                                      options.header_altered ? fault::none : known.fault, why)
+                   : detail::conclude(out, result_code::fail, known.fault, dkim::cause::none);
   }
   auto& newest = sets.back().message_signature;
   if (!detail::has_known_algorithm(newest)) return detail::give_up(out, newest);
@@ -109,25 +103,24 @@ bool validate(result& out, const bounded_list<dkim::result>& signatures, const d
   }
 
   bool pending = false;
-  if (newest.progress == dkim::progress::untouched) {
-    dkim::detail::hash_message<B>(newest, signatures, text, options);
-  }
-  if (newest.progress != dkim::progress::done) {
-    pending = !dkim::detail::check_signature(newest, backend, resolver, options);
-  }
-  if (!pending && newest.code != result_code::pass) return detail::give_up(out, newest);
+  const auto check = [&](dkim::verification& entry) {
+    pending = dkim::detail::check_signature(entry, backend, resolver, text, options) == progress::pending;
+  };
+  if (newest.step == dkim::step::untouched) dkim::detail::hash_message<B>(newest, signatures, text, options);
+  if (newest.step != dkim::step::done) check(newest);
+  if (!pending && newest.outcome->code != result_code::pass) return detail::give_up(out, newest);
   for (std::size_t i = sets.size(); i > 0; --i) {
     auto& seal = sets[i - 1].seal;
-    const bool done = seal.progress == dkim::progress::done;
+    const bool done = seal.step == dkim::step::done;
     if (pending) {
       if (!done) detail::ask_for_key(seal, resolver);
       continue;
     }
-    if (seal.progress == dkim::progress::untouched) detail::hash_sets<B>(sets.first(i));
-    if (!done) pending = !dkim::detail::check_signature(seal, backend, resolver, options);
-    if (!pending && seal.code != result_code::pass) return detail::give_up(out, seal);
+    if (seal.step == dkim::step::untouched) detail::hash_sets<B>(sets.first(i));
+    if (!done) check(seal);
+    if (!pending && seal.outcome->code != result_code::pass) return detail::give_up(out, seal);
   }
-  return !pending && detail::conclude(out, result_code::pass, {});
+  return pending ? progress::pending : detail::conclude(out, result_code::pass, fault::none, dkim::cause::none);
 }
 
 }  // namespace fromproof::inline v0::arc

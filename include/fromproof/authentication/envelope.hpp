@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_AUTHENTICATION_ENVELOPE_HPP
 #define FROMPROOF_AUTHENTICATION_ENVELOPE_HPP
 
-// Who handed the letter over: the envelope sender, the client's address and its name. The caller may know them from
-// SMTP; otherwise the trace fields that the receiver wrote tell.
+// Who handed the letter over: the envelope sender, the client's address and its name. A mail server knows them from
+// SMTP, and then nothing else counts. For a copy the fields tell that count (trust.hpp).
 
 #include <array>
 #include <cstdint>
@@ -10,15 +10,23 @@
 #include <string_view>
 
 #include "../authentication_results/parse.hpp"
-#include "../authentication_results/trust.hpp"
 #include "../domain.hpp"
 #include "../error.hpp"
+#include "../ip_address.hpp"
 #include "../message/header.hpp"
 #include "../message/return_path.hpp"
 #include "../message/trace.hpp"
 #include "author.hpp"
+#include "trust.hpp"
 
 namespace fromproof::inline v0 {
+
+/// Whether a text is a copy that somebody made of a mail, or the message as a mail server has it, octet for octet.
+enum class message_mode : std::uint8_t { copy, server };
+
+constexpr std::string_view word(message_mode how) noexcept {
+  return how == message_mode::server ? "server" : "copy";
+}
 
 /// What the caller knows from SMTP, as views. Nothing is known of a mail that was pasted.
 struct envelope {
@@ -26,6 +34,11 @@ struct envelope {
   std::optional<std::string_view> mail_from;  ///< the reverse-path; "" and "<>" are null
   std::optional<std::string_view> helo;
   std::optional<std::string_view> receiver;  ///< the authserv-id to trust
+
+  /// Who knows anything of the delivery is a mail server: then only this says who sent the message.
+  constexpr message_mode mode() const noexcept {
+    return ip || mail_from || helo ? message_mode::server : message_mode::copy;
+  }
 };
 
 /// Where a fact of the envelope was found.
@@ -54,8 +67,11 @@ struct envelope_facts {
   envelope_sender sender;
   envelope_fact client_ip;
   envelope_fact helo;
-  errc return_path_error{};                 ///< of a Return-Path field that cannot be read
-  bool return_path_below_received = false;  ///< it stands where the sender may have written it, and was not used
+  bool sender_counts = false;    ///< SPF can be computed with it; otherwise it is for display only
+  bool sender_disputed = false;  ///< what counts names two different senders
+  fromproof::domain other_sender;  ///< the other one
+  errc return_path_error{};      ///< of a Return-Path field that cannot be read
+  bool return_path_below_received = false;  ///< it stands where the sender may have written it
 };
 
 namespace detail {
@@ -69,31 +85,6 @@ constexpr envelope_sender make_sender(const message::return_path& path, fact_sou
   return sender;
 }
 
-/// The trace fields of a header, as far as they stand above what the sender could write.
-struct trace_fields {
-  message::header_field return_path;  ///< the topmost
-  bool return_path_below = false;     ///< it stands below the Received field of the server that took the mail in
-  std::optional<message::received> received;  ///< the topmost with a from-clause: of that server
-};
-
-constexpr trace_fields find_trace(const message::header& header) noexcept {
-  trace_fields trace;
-  for (const auto& field : header) {
-    if (field.is("Return-Path") && trace.return_path.raw.empty()) {
-      trace.return_path = field;
-      trace.return_path_below = trace.received.has_value();
-    } else if (field.is("Received") && !trace.received) {
-      // Gmail's own topmost Received has no from-clause: it names no client.
-      if (const auto read = message::parse_received(field.body); read->has_from) trace.received = *read;
-    }
-  }
-  return trace;
-}
-
-}  // namespace detail
-
-namespace detail {
-
 /// A sender that a receiver names, as an address or by its domain alone.
 constexpr envelope_sender named_sender(std::string_view text, fact_source source) noexcept {
   const bool is_address = text.find('@') != std::string_view::npos;
@@ -102,66 +93,107 @@ constexpr envelope_sender named_sender(std::string_view text, fact_source source
   return sender;
 }
 
-/// The sender that the receiver says it checked.
-constexpr envelope_sender find_checked_sender(const std::optional<authentication_results::trusted>& trusted,
-                                              const std::optional<message::received_spf>& spf) noexcept {
-  if (spf && !spf->envelope_from.empty()) return named_sender(spf->envelope_from, fact_source::received_spf);
-  if (!trusted) return {};
-  for (const auto& result : trusted->parsed->results()) {
-    const std::string_view mailfrom = result.property("smtp", "mailfrom");
-    if (result.is("spf") && !mailfrom.empty()) return named_sender(mailfrom, fact_source::authentication_results);
+/// The facts of an option, which alone count for a mail server.
+constexpr void take_options(const envelope& known, envelope_facts& facts) noexcept {
+  if (known.mail_from) {
+    const auto path = message::parse_reverse_path(*known.mail_from);
+    facts.sender = make_sender(*path, fact_source::option);
+    if (!path) {
+      facts.sender = {.address = *known.mail_from, .domain = {}, .source = fact_source::option, .error = path.error};
+    }
+    facts.sender_counts = true;
   }
-  return {};
+  if (known.ip) facts.client_ip = {*known.ip, fact_source::option};
+  if (known.helo) facts.helo = {*known.helo, fact_source::option};
+}
+
+/// Takes one more sender that counts: the first is kept, another domain is a dispute.
+constexpr void add_sender(const envelope_sender& one, envelope_facts& facts) noexcept {
+  if (!one.null && one.domain.empty()) return;
+  if (!facts.sender_counts) {
+    facts.sender = one;
+    facts.sender_counts = true;
+  } else if (facts.sender.null && ascii::istarts_with(one.address, "postmaster@")) {
+    // RFC 7208 section 2.4: of a null reverse-path it is what is checked.
+  } else if (one.null != facts.sender.null || !(one.domain == facts.sender.domain)) {
+    if (!facts.sender_disputed) facts.other_sender = one.domain;
+    facts.sender_disputed = true;
+  }
+}
+
+/// What the trusted results say of the client and the sender. The results of SPF are about the one; Microsoft, iprev
+/// and ARC name the other.
+constexpr void take_results(const trusted_fields& trusted, envelope_facts& facts) noexcept {
+  bool sender_found = false;
+  for (const auto body : trusted) {
+    for (const auto& result : authentication_results::parse(body)->results()) {
+      if (facts.client_ip.source == fact_source::none) {
+        const auto said = authentication_results::client_ip_of(result);
+        if (public_address(said)) facts.client_ip = {said, fact_source::authentication_results};
+      }
+      if (sender_found || !result.is("spf")) continue;
+      const auto sender = authentication_results::mail_from_of(result);
+      if (sender.empty()) continue;
+      sender_found = true;
+      add_sender(named_sender(sender, fact_source::authentication_results), facts);
+    }
+  }
 }
 
 }  // namespace detail
 
-/// Collects the envelope. `trusted` is the receiver's own Authentication-Results and `spf` its Received-SPF, if any.
-///
-/// A Return-Path is written at final delivery, on top (RFC 5321 section 4.4). One that stands below the Received field
-/// of the server that took the mail in may be the sender's own work: it is used only if the receiver's results name
-/// the same domain (Microsoft moves its own down there).
-constexpr envelope_facts find_envelope(const message::header& header, const envelope& known,
-                                       const std::optional<authentication_results::trusted>& trusted,
-                                       const std::optional<message::received_spf>& spf) noexcept {
+/// Collects the envelope of a copy. What counts, in this order: a Return-Path above the border (it is written on top at
+/// final delivery, RFC 5321 section 4.4), the trusted results, a trusted Received-SPF. Another Return-Path is for
+/// display only. The client is the one that the trusted results name, else that of a border that is known.
+constexpr envelope_facts find_envelope(const message::header& header, const trusted_fields& trusted) noexcept {
   envelope_facts facts;
-  const auto trace = detail::find_trace(header);
-
-  const auto checked = detail::find_checked_sender(trusted, spf);
-
-  if (known.mail_from) {
-    const auto path = message::parse_reverse_path(*known.mail_from);
-    facts.sender = detail::make_sender(*path, fact_source::option);
-    if (!path)
-      facts.sender = {.address = *known.mail_from, .domain = {}, .source = fact_source::option, .error = path.error};
-  } else if (!trace.return_path.raw.empty()) {
-    const auto path = message::parse_return_path(trace.return_path.body);
+  envelope_sender shown;
+  bool below = false;
+  for (const auto& field : header) {
+    if (trusted.at && field.raw.data() == trusted.at->field.raw.data()) below = true;
+    if (trusted.at && field.raw.data() == trusted.at->stranger.data()) below = true;
+    if (!trusted.at && field.is("Received")) below = true;
+    if (!field.is("Return-Path")) continue;
+    const auto path = message::parse_return_path(field.body);
     // A hidden address is the fault of the copy, not of the field.
-    if (!detail::is_hidden_address(trace.return_path.body)) facts.return_path_error = path.error;
-    if (path) facts.sender = detail::make_sender(*path, fact_source::return_path);
-    const bool confirmed = !checked.domain.empty() && checked.domain == facts.sender.domain;
-    if (trace.return_path_below && !confirmed) {
-      facts.return_path_below_received = true;
-      facts.sender = {};
+    if (!detail::is_hidden_address(field.body)) facts.return_path_error = path.error;
+    if (path) shown = detail::make_sender(*path, fact_source::return_path);
+    facts.return_path_below_received = below;
+    if (path && !below) detail::add_sender(shown, facts);
+    break;  // the topmost
+  }
+  detail::take_results(trusted, facts);
+  if (trusted.spf) {
+    const auto& spf = *trusted.spf;
+    if (!spf.envelope_from.empty()) {
+      detail::add_sender(detail::named_sender(spf.envelope_from, fact_source::received_spf), facts);
+    }
+    if (facts.client_ip.source == fact_source::none && public_address(spf.client_ip)) {
+      facts.client_ip = {spf.client_ip, fact_source::received_spf};
+    }
+    if (!spf.helo.empty()) facts.helo = {spf.helo, fact_source::received_spf};
+  }
+  // The same domain further down is Microsoft's way of putting it there.
+  if (facts.sender_counts && shown.domain == facts.sender.domain && facts.sender.address.empty()) {
+    facts.sender.address = shown.address;
+  }
+  if (!facts.sender_counts) facts.sender = shown;
+  if (trusted.at) {
+    const auto& hop = trusted.at->hop;
+    if (facts.client_ip.source == fact_source::none && trusted.at->known && public_address(hop.client_ip)) {
+      facts.client_ip = {hop.client_ip, fact_source::received};
+    }
+    if (facts.helo.source == fact_source::none && !hop.from_helo.empty()) {
+      facts.helo = {hop.from_helo, fact_source::received};
     }
   }
-  if (facts.sender.source == fact_source::none) facts.sender = checked;
+  return facts;
+}
 
-  if (known.ip) {
-    facts.client_ip = {*known.ip, fact_source::option};
-  } else if (spf && !spf->client_ip.empty()) {
-    facts.client_ip = {spf->client_ip, fact_source::received_spf};
-  } else if (trace.received && !trace.received->client_ip.empty()) {
-    facts.client_ip = {trace.received->client_ip, fact_source::received};
-  }
-
-  if (known.helo) {
-    facts.helo = {*known.helo, fact_source::option};
-  } else if (spf && !spf->helo.empty()) {
-    facts.helo = {spf->helo, fact_source::received_spf};
-  } else if (trace.received && !trace.received->from_helo.empty()) {
-    facts.helo = {trace.received->from_helo, fact_source::received};
-  }
+/// The envelope of a message that a mail server hands over: what it knows, and nothing of the message.
+constexpr envelope_facts find_envelope(const envelope& known) noexcept {
+  envelope_facts facts;
+  detail::take_options(known, facts);
   return facts;
 }
 

@@ -1,19 +1,19 @@
 #ifndef FROMPROOF_AUTHENTICATION_REPORTED_HPP
 #define FROMPROOF_AUTHENTICATION_REPORTED_HPP
 
-// What the receiving server says that it found: its Authentication-Results read as results of ours. Everything here is
-// `reported`, and only from the one field that is trusted.
+// What the receiver claims: its fields read as results of ours, from the fields that are trusted (trust.hpp) and no
+// other. Results are merged from the top: for each method the first field that has it decides.
 
 #include <cstddef>
 #include <string_view>
 
 #include "../authentication_results/parse.hpp"
-#include "../bounded_list.hpp"
-#include "../dkim/result.hpp"
-#include "../dmarc/result.hpp"
+#include "../dkim/signature.hpp"
 #include "../domain.hpp"
 #include "../message/trace.hpp"
 #include "../spf/result.hpp"
+#include "evidence.hpp"
+#include "trust.hpp"
 
 namespace fromproof::inline v0 {
 
@@ -57,43 +57,65 @@ constexpr bool is_about(const results::result& result, const dkim::signature& si
 
 }  // namespace detail
 
-/// SPF as reported. RFC 9989 section 4.4.2: only the MAIL FROM identity counts for DMARC. Where the reverse-path is
+/// The first trusted field that has a result of that method; an empty one where there is none.
+constexpr authentication_results::field find_reporting_field(const trusted_fields& trusted,
+                                                             std::string_view method) noexcept {
+  for (const auto body : trusted) {
+    const auto read = authentication_results::parse(body);
+    for (const auto& result : read->results()) {
+      if (result.is(method)) return *read;
+    }
+  }
+  return {};
+}
+
+/// The word of a result, as a claim. A word that RFC 8601 does not have is no pass.
+constexpr claim make_claim(const authentication_results::result& result) noexcept {
+  return {.code = parse_result(result.value).value_or(result_code::none),
+          .text = result.reason.empty() ? result.first_comment() : result.reason};
+}
+
+/// SPF as claimed. RFC 9989 section 4.4.2: only the MAIL FROM identity counts for DMARC. Where the reverse-path is
 /// null, the HELO name is that identity (RFC 7208 section 2.4). A result that names no identity has no domain, and so
 /// is aligned with nothing.
-constexpr spf::result reported_spf(const authentication_results::field& field, bool null_reverse_path) noexcept {
-  spf::result found;
+struct reported_spf {
+  std::optional<claim> said;
+  spf::identity identity = spf::identity::mailfrom;
+  fromproof::domain domain;
+  bool disputed = false;  ///< one field has two different results: then there is none
+};
+
+constexpr reported_spf find_reported_spf(const trusted_fields& trusted, bool null_reverse_path) noexcept {
+  reported_spf out;
+  const auto field = find_reporting_field(trusted, "spf");
+  if (authentication_results::contradicts(field, "spf")) return out.disputed = true, out;
   for (const auto& result : field.results()) {
     if (!result.is("spf")) continue;
-    const std::string_view mailfrom = result.property("smtp", "mailfrom");
-    const std::string_view helo = result.property("smtp", "helo");
+    const std::string_view mailfrom = authentication_results::mail_from_of(result);
+    const std::string_view helo = authentication_results::helo_of(result);
     const bool about_helo = mailfrom.empty() && !helo.empty();
     // The first result about MAIL FROM wins over one about HELO, wherever it stands.
-    if (found.source != result_source::none && (about_helo || found.identity == spf::identity::mailfrom)) continue;
-    found.source = result_source::reported;
-    found.code = parse_result(result.value).value_or(result_code::none);
-    found.identity = about_helo && !null_reverse_path ? spf::identity::helo : spf::identity::mailfrom;
-    found.domain = detail::named_domain(about_helo ? helo : mailfrom);
-    found.reason = result.reason.empty() ? result.first_comment() : result.reason;
+    if (out.said && (about_helo || out.identity == spf::identity::mailfrom)) continue;
+    out.said = make_claim(result);
+    out.identity = about_helo && !null_reverse_path ? spf::identity::helo : spf::identity::mailfrom;
+    out.domain = detail::named_domain(about_helo ? helo : mailfrom);
   }
-  return found;
+  if (out.said || !trusted.spf) return out;
+  // The same from a Received-SPF field. One about HELO says nothing of MAIL FROM.
+  const auto& spf = *trusted.spf;
+  const bool about_helo = ascii::iequals(spf.identity, "helo");
+  out.said = claim{.code = parse_result(spf.result).value_or(result_code::none), .text = spf.comment};
+  out.identity = about_helo ? spf::identity::helo : spf::identity::mailfrom;
+  out.domain = detail::named_domain(about_helo ? spf.helo : spf.envelope_from);
+  return out;
 }
 
-/// The same from a Received-SPF field. One about HELO says nothing of MAIL FROM.
-constexpr spf::result reported_spf(const message::received_spf& field) noexcept {
-  const bool about_helo = ascii::iequals(field.identity, "helo");
-  spf::result found;
-  found.code = parse_result(field.result).value_or(result_code::none);
-  found.source = result_source::reported;
-  found.identity = about_helo ? spf::identity::helo : spf::identity::mailfrom;
-  found.domain = detail::named_domain(about_helo ? field.helo : field.envelope_from);
-  found.reason = field.comment;
-  return found;
-}
-
-/// Gives each signature the result that was reported about it. Several results that fit several signatures alike are
-/// taken in order.
-constexpr void report_dkim(const authentication_results::field& field,
-                           bounded_list<dkim::result>& signatures) noexcept {
+/// Gives each signature the result that was claimed about it. Several results that fit several signatures alike are
+/// taken in order. A result without a domain is about the only signature, if there is only one.
+template <class List>
+constexpr void find_reported_dkim(const authentication_results::field& field, List& signatures) noexcept {
+  std::size_t results = 0;
+  for (const auto& result : field.results()) results += result.is("dkim") ? 1 : 0;
   for (std::size_t i = 0; i < signatures.size(); ++i) {
     auto& mine = signatures[i];
     const auto d = parse_domain(mine.signature->domain);
@@ -107,13 +129,17 @@ constexpr void report_dkim(const authentication_results::field& field,
         ++twins;
       }
     }
+    const bool only_one = signatures.size() == 1 && signatures.omitted() == 0 && results == 1;
     for (const auto& result : field.results()) {
-      if (!result.is("dkim") || !detail::is_about(result, *mine.signature, *d)) continue;
+      if (!result.is("dkim")) continue;
+      const bool unnamed = only_one && result.property("header", "d").empty() && result.property("header", "i").empty();
+      if (!unnamed && !detail::is_about(result, *mine.signature, *d)) continue;
       // header.b tells twins apart; without it they are told apart by their order.
-      if (result.property("header", "b").empty() && twins-- > 0) continue;
-      mine.source = result_source::reported;
-      mine.reported = mine.code = parse_result(result.value).value_or(result_code::none);
-      mine.reason = result.reason.empty() ? result.first_comment() : result.reason;
+      if (result.property("header", "b").empty() && twins > 0) {
+        --twins;
+        continue;
+      }
+      mine.reported = make_claim(result);
       break;
     }
   }
@@ -129,23 +155,27 @@ constexpr std::string_view policy_word(std::string_view text) noexcept {
 
 /// What the receiver says about DMARC.
 struct reported_dmarc {
-  bool present = false;
-  result_code code = result_code::none;
-  fromproof::domain author;  ///< header.from; empty where the receiver does not name it
-  std::string_view policy;   ///< p= in its comment
-  std::string_view word;     ///< the result as written
+  std::optional<claim> said;
+  bool names_author = false;  ///< it has a header.from
+  fromproof::domain author;   ///< empty where it cannot be read
+  std::string_view policy;    ///< p= in its comment
+  bool disputed = false;      ///< one field has two different results: then there is none
 };
 
-constexpr reported_dmarc find_reported_dmarc(const authentication_results::field& field) noexcept {
+constexpr reported_dmarc find_reported_dmarc(const trusted_fields& trusted) noexcept {
+  reported_dmarc out;
+  const auto field = find_reporting_field(trusted, "dmarc");
+  if (authentication_results::contradicts(field, "dmarc")) return out.disputed = true, out;
   for (const auto& result : field.results()) {
     if (!result.is("dmarc")) continue;
-    return {.present = true,
-            .code = parse_result(result.value).value_or(result_code::none),
-            .author = detail::named_domain(result.property("header", "from")),
-            .policy = policy_word(authentication_results::comment_parameter(result, "p")),
-            .word = result.value};
+    const std::string_view author = authentication_results::author_of(result);
+    out.said = make_claim(result);
+    out.names_author = !author.empty();
+    out.author = detail::named_domain(author);
+    out.policy = policy_word(authentication_results::comment_parameter(result, "p"));
+    break;
   }
-  return {};
+  return out;
 }
 
 }  // namespace fromproof::inline v0

@@ -1,19 +1,21 @@
 #ifndef FROMPROOF_AUTHENTICATION_VERIFY_HPP
 #define FROMPROOF_AUTHENTICATION_VERIFY_HPP
 
-// From "the receiver said so" to "verified here, now": what DNS and cryptography add to an authentication.
+// From "the receiver said so" to "verified here, now": what DNS and cryptography add to a message that was read.
 //
-//   auto mail = fromproof::authenticate(octets, known, suffixes, signatures);
-//   while (!fromproof::verify(mail, known, suffixes, backend, resolver, memory, {.now = now})) wait_for_answers();
+//   fromproof::mail_arrays<> memory;
+//   auto mail = fromproof::read_mail(octets, known, suffixes, memory);
+//   while (fromproof::verify(mail, known, suffixes, backend, resolver, memory, {.now = now}) == progress::pending)
+//     wait_for_answers();
+//   if (mail.proves_author()) accept(mail.author_domain());
 //
-// SPF, DKIM, ARC and DMARC ask their questions side by side, so that a caller can send them all at once. A run that
-// meets a pending answer is simply run again.
+// SPF, DKIM, ARC and DMARC ask their questions side by side, so that a caller can send them all at once; a dns::journal
+// asks them one after the other, and none twice. A run that meets a pending answer is simply run again.
 
 #include <span>
 #include <string_view>
 
 #include "../arc/validate.hpp"
-#include "../authentication.hpp"
 #include "../crypto/backend.hpp"
 #include "../dkim/signed_fields.hpp"
 #include "../dkim/verify.hpp"
@@ -23,173 +25,200 @@
 #include "../dns/query.hpp"
 #include "../ip_address.hpp"
 #include "../spf/check_host.hpp"
+#include "mail.hpp"
+#include "read.hpp"
 
 namespace fromproof::inline v0 {
-
-/// Memory of the caller for one verification; the results hold views into it.
-struct verify_memory {
-  /// An index of the header: `mail.header.fields` entries are enough; with less no signature is verified.
-  std::span<dkim::indexed_field> fields;
-  /// For SPF: `spf::max_memory` octets always suffice.
-  std::span<char> spf;
-  /// For the DMARC record as published; what does not fit is judged all the same, and not shown.
-  std::span<char> record;
-  /// For the identifiers of DMARC and their names: one of each for each signature. Signatures beyond prove nothing.
-  std::span<dmarc::identifier> identifiers;
-  std::span<domain> names;
-};
 
 namespace detail {
 
 /// Hashing wants the fields by name; once all signatures are hashed it does not.
 constexpr bool wants_index(const authentication& mail) noexcept {
   for (const auto& entry : mail.dkim) {
-    if (entry.signature && entry.progress == dkim::progress::untouched) return true;
+    if (entry.signature && entry.step == dkim::step::untouched) return true;
   }
-  return arc::wants_fields(mail.arc);
+  return arc::wants_fields(mail.arc.chain);
 }
 
-/// DKIM, and the chain of ARC, which shares its hashes of the body. False when an answer is pending.
+/// Whether doubt about the header may call for the fields once more.
+constexpr bool waits_for_keys(const authentication& mail, const dkim::verify_options& options) noexcept {
+  if (!options.copy) return false;
+  for (const auto& entry : mail.dkim) {
+    if (entry.step != dkim::step::done) return true;
+  }
+  return mail.arc.chain.fields > 0;
+}
+
+/// DKIM, and the chain of ARC, which shares its hashes of the body.
 template <crypto::backend B, dns::resolver R>
-bool verify_signatures(authentication& mail, B& backend, R& resolver, const verify_memory& memory,
-                       const dkim::verify_options& options) {
-  dkim::signed_message text{.fields = {}, .body = mail.parts.body, .has_body = mail.parts.separated};
-  if (wants_index(mail)) {
+progress verify_signatures(authentication& mail, B& backend, R& resolver, const mail_memory& memory,
+                           const dkim::verify_options& options, arc::result& chain) {
+  dkim::signed_message text{.fields = {}, .body = mail.parts.body};
+  if (wants_index(mail) || waits_for_keys(mail, options)) {
     const auto index = dkim::build_index(mail.fields(), memory.fields);
     if (index.left_out > 0) {
       for (auto& entry : mail.dkim) {
-        if (entry.signature) dkim::detail::settle(entry, result_code::neutral, "out-of-space");
+        if (entry.signature) dkim::settle(entry, result_code::temperror, dkim::cause::out_of_space);
       }
-      if (mail.arc.chain.fields > 0) mail.arc.reason = "out-of-space";
-      return true;
+      chain = {.code = result_code::none, .fault = arc::fault::none, .signature = dkim::cause::out_of_space};
+      return progress::done;
     }
     text.fields = index.fields;
   }
-  const bool done = dkim::verify(mail.dkim, text, backend, resolver, options);
-  return arc::validate(mail.arc, mail.dkim, text, backend, resolver, options) && done;
+  const auto signatures = dkim::verify(mail.dkim, text, backend, resolver, options);
+  const auto sealed = arc::validate(mail.arc.chain, chain, mail.dkim, text, backend, resolver, options);
+  return signatures == progress::done ? sealed : signatures;
 }
 
-/// SPF of the envelope sender, as far as the client's address is known. False when an answer is pending.
+/// Why SPF cannot be evaluated; `none` where it can.
+constexpr spf::cause why_spf_is_unknown(const authentication& mail) noexcept {
+  if (!parse_ip_address(mail.envelope.client_ip.value)) return spf::cause::unknown_client;
+  if (!mail.envelope.sender_counts) return spf::cause::unknown_sender;
+  if (mail.envelope.sender_disputed) return spf::cause::disputed_sender;
+  return mail.gateway != nullptr ? spf::cause::behind_gateway : spf::cause::none;
+}
+
+/// SPF of the envelope sender. What is not known makes it unknown, and unknown is no failure.
 template <dns::resolver R>
-bool verify_spf(authentication& mail, const envelope& known, R& resolver, const verify_memory& memory,
-                std::int64_t now) {
+spf::result verify_spf(const authentication& mail, const envelope& known, R& resolver, const mail_memory& memory,
+                       std::int64_t now) {
+  if (const auto why = why_spf_is_unknown(mail); why != spf::cause::none) return {.cause = why};
   const auto& envelope = mail.envelope;
-  const auto ip = parse_ip_address(envelope.client_ip.value);
-  // Without an address or a sender there is nothing to check: what was reported stays.
-  if (!ip || envelope.sender.source == fact_source::none) return true;
   const std::string_view sender =
       envelope.sender.address.empty() ? envelope.sender.domain.view() : envelope.sender.address;
-  const auto checked = spf::check_host({.ip = *ip,
-                                        .mail_from = envelope.sender.null ? std::string_view{} : sender,
-                                        .helo = envelope.helo.value,
-                                        .receiver = known.receiver.value_or(std::string_view{}),
-                                        .now = now},
-                                       resolver, memory.spf);
-  if (checked.pending()) return false;
+  return spf::check_host({.ip = *parse_ip_address(envelope.client_ip.value),
+                          .mail_from = envelope.sender.null ? std::string_view{} : sender,
+                          .helo = envelope.helo.value,
+                          .receiver = known.receiver.value_or(std::string_view{}),
+                          .now = now},
+                         resolver, memory.spf);
+}
+
+/// What SPF found takes the place of all that was known of it.
+constexpr void keep_spf(authentication& mail, const spf::result& checked, const suffix_table& suffixes) noexcept {
   auto& spf = mail.spf;
-  spf.source = result_source::verified;
-  spf.identity = spf::identity::mailfrom;
-  spf.code = checked.out_of_space() ? result_code::temperror : checked.code;
-  spf.reason = checked.out_of_space() ? "out-of-space" : checked.cause == spf::cause::none ? "" : word(checked.cause);
   const auto domain = parse_domain(checked.domain);
-  spf.domain = domain ? *domain : fromproof::domain{};
-  spf.mechanism = checked.mechanism;
-  spf.record = checked.record;
-  spf.explanation = checked.explanation;
-  spf.lookups = checked.lookups;
-  spf.void_lookups = checked.void_lookups;
-  return true;
+  spf.here = checked;
+  spf.computed_from = !checked.evaluated()                      ? result_source::none
+                      : mail.mode == message_mode::server ? result_source::verified
+                                                          : result_source::computed;
+  spf.identity = spf::identity::mailfrom;
+  spf.checked = {domain && checked.evaluated() ? *domain : fromproof::domain{}, suffixes};
+  spf.aligned = {};
 }
 
-/// Whether a signature that would count cannot be judged, because this copy of the mail is not what was signed.
-constexpr bool is_copy_in_doubt(const authentication& mail) noexcept {
-  for (const auto& entry : mail.dkim) {
-    if (entry.aligned.relaxed && (entry.reason == "message-altered" || entry.reason == "body-missing")) return true;
-  }
-  return false;
-}
-
-/// DMARC over the results of SPF and DKIM. False when an answer is pending.
-template <dns::resolver R>
-bool verify_dmarc(authentication& mail, dmarc::discovery& found, const suffix_table& suffixes, R& resolver,
-                  const verify_memory& memory) {
+/// The identifiers of DMARC. Too little memory is never a verdict.
+struct identifiers {
   dmarc::identifier spf;
-  if (mail.spf.source == result_source::verified) spf = {.domain = mail.spf.domain.view(), .code = mail.spf.code};
+  std::span<dmarc::identifier> dkim;
+  bool complete = true;
+};
+
+constexpr identifiers make_identifiers(const authentication& mail, const mail_memory& memory,
+                                       const dkim::verify_options& options) noexcept {
+  identifiers out;
+  const auto& spf = *mail.spf.here;
+  out.spf = {.domain = mail.spf.domain(), .code = spf.code, .unknown = !spf.evaluated()};
   std::size_t count = 0;
   for (const auto& entry : mail.dkim) {
-    if (count == memory.identifiers.size() || count == memory.names.size()) break;
-    auto& identifier = memory.identifiers[count] = {};
-    auto& name = memory.names[count++] = {};
-    if (!entry.signature || entry.source != result_source::verified) continue;
-    if (const auto d = parse_domain(entry.signature->domain)) name = *d;
-    identifier.domain = name.view();
-    identifier.code = entry.code;
+    if (count == memory.identifiers.size()) {
+      out.complete = false;
+      break;
+    }
+    auto& each = memory.identifiers[count++] = {};
+    if (!entry.signature || !entry.outcome) continue;
+    each = {.domain = entry.signer.name(), .code = entry.outcome->code, .unknown = !entry.outcome->decided()};
+    if (each.domain.empty()) each.unknown = false;  // d= is no name, and proves nothing
   }
-  const auto identifiers = memory.identifiers.first(count);
-  if (!discover_organizations(found, spf, identifiers, suffixes, resolver)) return false;
-  const auto verdict = evaluate(found, spf, identifiers);
-  // A copy that was changed proves no forgery: then the receiver's word stays.
-  if (verdict.code == result_code::fail && is_copy_in_doubt(mail)) return true;
-  mail.dmarc = verdict;
-  for (const auto& level : found.asked.levels()) {
-    mail.dmarc.several_records = mail.dmarc.several_records || level.records > 1;
-  }
-  // Where the walk was not needed for the verdict, the suffix list tells what to show. Nobody walks from a name that is
-  // not below the author's organization: that it is of another one is known.
-  const auto show = [&](const dmarc::identifier& proof, dmarc::alignment& aligned) {
+  // Signatures beyond the number that is tried have no say; those that only found no room may have had one.
+  if (mail.dkim.omitted() > 0 && mail.dkim.size() < options.max_signatures) out.complete = false;
+  out.dkim = memory.identifiers.first(count);
+  return out;
+}
+
+/// The source of the verdict: the weakest of those that it needs. A verified signature beats SPF.
+constexpr result_source source_of_verdict(const authentication& mail, const dmarc::result& verdict) noexcept {
+  using dmarc::cause;
+  if (verdict.cause == cause::identifier_unknown || verdict.cause == cause::not_checked) return result_source::none;
+  if (verdict.code == result_code::pass && verdict.aligned_by_dkim) return result_source::verified;
+  // SPF that could not be evaluated has no part in what DNS says.
+  return mail.spf.computed_from == result_source::none ? result_source::verified : mail.spf.computed_from;
+}
+
+/// How the identifiers are aligned, for display. Where the walk was not needed for the verdict the suffix list tells.
+/// Nobody walks from a name that is not below the author's organization: that it is of another one is known.
+constexpr void keep_alignment(authentication& mail, const dmarc::discovery& found, const identifiers& all,
+                              const suffix_table& suffixes) noexcept {
+  const auto keep = [&](const dmarc::identifier& proof, dmarc::alignment& aligned, dmarc::named_organizations& of) {
+    const bool walked = proof.organization_known == dmarc::knowledge::known;
     const bool apart = found.applies() && found.organization_known == dmarc::knowledge::known &&
                        !is_subdomain_of(proof.domain, found.organization());
-    const bool decided = apart || proof.organization_known == dmarc::knowledge::known;
-    aligned = decided ? dmarc::align(found, proof) : dmarc::align(mail.author_domain(), proof.domain, suffixes);
+    aligned = apart || walked ? dmarc::align(found, proof) : dmarc::align(mail.author_domain(), proof.domain, suffixes);
+    if (walked) of.set_walked(proof.organization_size);
   };
-  const auto keep = [&suffixes](const dmarc::identifier& proof, dmarc::organizations& of) {
-    of = dmarc::find_listed(proof.domain, suffixes);
-    if (proof.organization_known == dmarc::knowledge::known) {
-      of.walked = static_cast<std::uint8_t>(proof.organization_size);
-    }
-  };
-  if (mail.spf.source == result_source::verified) {
-    show(spf, mail.spf.aligned);
-    keep(spf, mail.spf.organizations);
+  if (!mail.spf.checked.empty()) keep(all.spf, mail.spf.aligned, mail.spf.checked);
+  for (std::size_t i = 0; i < all.dkim.size(); ++i) {
+    if (!all.dkim[i].domain.empty()) keep(all.dkim[i], mail.dkim[i].aligned, mail.dkim[i].signer);
   }
-  for (std::size_t i = 0; i < count; ++i) {
-    if (identifiers[i].domain.empty()) continue;
-    show(identifiers[i], mail.dkim[i].aligned);
-    keep(identifiers[i], mail.dkim[i].organizations);
+  if (found.organization_known == dmarc::knowledge::known) mail.author.set_walked(found.organization_size);
+}
+
+/// DMARC over the results of SPF and DKIM.
+template <dns::resolver R>
+progress verify_dmarc(authentication& mail, dmarc::discovery& found, const suffix_table& suffixes, R& resolver,
+                      const mail_memory& memory, const dkim::verify_options& options) {
+  auto all = make_identifiers(mail, memory, options);
+  if (!discover_organizations(found, all.spf, all.dkim, suffixes, resolver)) return progress::pending;
+  auto verdict = evaluate(found, all.spf, all.dkim);
+  const bool undecided = verdict.code == result_code::fail || verdict.cause == dmarc::cause::identifier_unknown;
+  if (undecided && !all.complete) {
+    verdict.code = result_code::temperror;
+    verdict.cause = dmarc::cause::out_of_space;
+    verdict.applied = {};
   }
-  if (found.organization_known == dmarc::knowledge::known) {
-    mail.organizations.walked = static_cast<std::uint8_t>(found.organization_size);
+  for (const auto& level : found.asked.levels()) {
+    verdict.several_records = verdict.several_records || level.records > 1;
   }
+  keep_alignment(mail, found, all, suffixes);
   // Without a record nothing is evaluated; what would be aligned is told all the same.
   if (verdict.code == result_code::none) {
-    mail.dmarc.aligned_by_spf = spf.code == result_code::pass && mail.spf.aligned.relaxed;
+    verdict.aligned_by_spf = all.spf.code == result_code::pass && mail.spf.aligned.relaxed;
     for (const auto& entry : mail.dkim) {
-      const bool proves = entry.code == result_code::pass && entry.source == result_source::verified;
-      mail.dmarc.aligned_by_dkim = mail.dmarc.aligned_by_dkim || (proves && entry.aligned.relaxed);
+      verdict.aligned_by_dkim = verdict.aligned_by_dkim || (entry.passes() && entry.aligned.relaxed);
     }
   }
-  mail.alternatives = dmarc::compare(found, spf, identifiers, suffixes);
-  return true;
+  mail.dmarc.here = verdict;
+  mail.dmarc.computed_from = source_of_verdict(mail, verdict);
+  mail.dmarc.alternatives = dmarc::compare(found, all.spf, all.dkim, suffixes);
+  return progress::done;
 }
 
 }  // namespace detail
 
-/// Verifies a message that authenticate() has read: SPF if the client's address and the sender are known, each
-/// signature, the chain of ARC, and DMARC by the tree walk of RFC 9989. What was computed here takes the place of what
-/// was reported; that stays in the member `reported` of each result.
+/// Verifies a message that read_mail() has read: SPF if the client's address and the sender are known, each signature,
+/// the chain of ARC, and DMARC by the tree walk of RFC 9989. From then on what was computed here decides, and the
+/// receiver's word stands beside it.
 ///
-/// `known` and `suffixes` are those given to authenticate(). True when all is done; false when an answer of `resolver`
-/// is pending: call again when it is there. The message is hashed once.
+/// `known`, `suffixes` and `memory` are those given to read_mail(). `pending` when an answer of `resolver` is missing:
+/// call again when it is there. The message is hashed once.
 template <crypto::backend B, dns::resolver R>
-bool verify(authentication& mail, const envelope& known, const suffix_table& suffixes, B& backend, R&& resolver,
-            const verify_memory& memory, const dkim::verify_options& options) {
-  bool done = detail::verify_spf(mail, known, resolver, memory, options.now);
-  done = detail::verify_signatures(mail, backend, resolver, memory, options) && done;
-  if (mail.author_domain().empty()) return done;
-  auto found =
-      dmarc::discover_policy(mail.author_domain(), dmarc::method::tree_walk, suffixes, resolver, memory.record);
-  if (!done || found.pending()) return false;
-  return detail::verify_dmarc(mail, found, suffixes, resolver, memory);
+progress verify(authentication& mail, const envelope& known, const suffix_table& suffixes, B& backend, R&& resolver,
+                const mail_memory& memory, dkim::verify_options options) {
+  options.copy = mail.mode == message_mode::copy;
+  const auto spf = detail::verify_spf(mail, known, resolver, memory, options.now);
+  arc::result chain;
+  const auto signatures = detail::verify_signatures(mail, backend, resolver, memory, options, chain);
+  auto found = dmarc::discover_policy(mail.author_domain(), dmarc::method::tree_walk, suffixes, resolver, memory.record);
+  if (spf.pending() || signatures == progress::pending || found.pending()) return progress::pending;
+  detail::keep_spf(mail, spf, suffixes);
+  mail.arc.here = chain;
+  mail.arc.computed_from = chain.decided() ? result_source::verified : result_source::none;
+  if (mail.author_domain().empty()) {
+    // A hidden author: what stood there nobody can tell. Other faults were settled where the header was read.
+    if (!mail.dmarc.here) mail.dmarc.here = mail.dmarc.reported_verdict, mail.dmarc.computed_from = result_source::none;
+    return progress::done;
+  }
+  return detail::verify_dmarc(mail, found, suffixes, resolver, memory, options);
 }
 
 }  // namespace fromproof::inline v0

@@ -1,48 +1,104 @@
 #ifndef FROMPROOF_DKIM_RESULT_HPP
 #define FROMPROOF_DKIM_RESULT_HPP
 
+// How the verification of one signature ended, and why.
+
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
-#include "../crypto/backend.hpp"
-#include "../dmarc/alignment.hpp"
-#include "../message/header.hpp"
+#include "../error.hpp"
 #include "../result.hpp"
-#include "signature.hpp"
 
 namespace fromproof::inline v0::dkim {
 
-/// How far the verification of a signature has come.
-enum class progress : std::uint8_t {
-  untouched,  ///< nothing was computed yet
-  hashed,     ///< the message was hashed; the key is missing
-  waiting,    ///< DNS was asked for the key
-  done
+/// Why a signature does not pass.
+enum class cause : std::uint8_t {
+  none,                   ///< it passes
+  syntax,                 ///< permerror: the field cannot be read; its own error says where
+  weak_algorithm,         ///< policy: rsa-sha1 (RFC 8301 section 3.1)
+  unsupported_algorithm,  ///< neutral: the back end does not know it
+  expired,                ///< policy: x= has passed
+  body_length,            ///< permerror: l= claims more octets than the body has
+  body_hash_mismatch,     ///< fail: bh= is not the hash of the body
+  body_differs,           ///< neutral, in a copy: the header is what was signed, the body is not
+  body_missing,           ///< neutral, in a copy: the text ends with the header
+  message_altered,        ///< neutral, in a copy: damage touches what is signed
+  key_name,               ///< permerror: s= and d= make no name
+  key_not_found,          ///< permerror
+  key_unavailable,        ///< temperror: DNS did not answer
+  key_syntax,             ///< permerror
+  key_revoked,            ///< permerror: p= is empty
+  key_type,               ///< permerror: a key for another algorithm
+  key_hash,               ///< permerror: h= of the key does not allow the hash
+  key_service,            ///< permerror: s= of the key does not allow mail
+  key_strict_identity,    ///< permerror: t=s, and i= is below d=
+  weak_key,               ///< policy: RSA of less than 1024 bits (RFC 8301 section 3.2)
+  signature_syntax,       ///< permerror: b= is not base64
+  signature_mismatch,     ///< fail: b= is not a signature of the header by that key
+  unsigned_body,          ///< policy: text stands below what l= covers (RFC 6376 section 8.2)
+  not_tried,              ///< neutral: beyond the number of signatures that are tried
+  out_of_space            ///< temperror: the caller's memory is too small
 };
 
-/// One DKIM-Signature field and how its check ended. It is memory for the verification too: hashes stay here while the
-/// answer of DNS is awaited.
-struct result {
-  message::header_field field;
-  parsed<dkim::signature> signature;  ///< as far as it can be read
+constexpr std::string_view word(cause why) noexcept {
+  constexpr std::array<std::string_view, 25> words{"none",
+                                                   "syntax",
+                                                   "weak-algorithm",
+                                                   "unsupported-algorithm",
+                                                   "expired",
+                                                   "body-length",
+                                                   "body-hash-mismatch",
+                                                   "body-differs",
+                                                   "body-missing",
+                                                   "message-altered",
+                                                   "key-name",
+                                                   "key-not-found",
+                                                   "key-unavailable",
+                                                   "key-syntax",
+                                                   "key-revoked",
+                                                   "key-type",
+                                                   "key-hash",
+                                                   "key-service",
+                                                   "key-strict-identity",
+                                                   "weak-key",
+                                                   "signature-syntax",
+                                                   "signature-mismatch",
+                                                   "unsigned-body",
+                                                   "not-tried",
+                                                   "out-of-space"};
+  static_assert(words.size() == static_cast<std::size_t>(cause::out_of_space) + 1);
+  return words[static_cast<std::size_t>(why)];
+}
+
+struct [[nodiscard]] result {
   result_code code = result_code::none;
-  result_source source = result_source::none;
-  std::string_view reason;             ///< a stable code of ours, or the receiver's own words
-  std::size_t offset = 0;              ///< where in the field body the tag stands that `reason` is about, or 0
-  dmarc::alignment aligned;            ///< d= with the author domain
-  dmarc::organizations organizations;  ///< of d=
+  dkim::cause cause = dkim::cause::none;
+  errc error{};                 ///< of `syntax`
+  std::size_t offset = 0;       ///< where in the field body the tag stands that is at fault, or 0
+  std::size_t key_bits = 0;     ///< of the key that was used; 0 when there was none
+  bool testing = false;         ///< its t=y: the signer is still trying
+  bool lost_key = false;        ///< in a copy: the key is gone, which proves nothing, since mail is older than keys
+  std::uint64_t body_size = 0;  ///< octets of the canonical body
 
-  result_code reported = result_code::none;  ///< what the receiver found, whatever was found here
-  std::size_t key_bits = 0;                  ///< of the key that was used; 0 when there was none
-  bool testing = false;                      ///< its t=y: the signer is still trying
-  std::uint64_t body_size = 0;               ///< octets of the canonical body
-
-  dkim::progress progress = progress::untouched;
-  bool body_hashed = false;
-  crypto::sha256_digest body_hash{};
-  crypto::sha256_digest header_hash{};
+  /// Whether this says anything of the signer. In a damaged copy, or one that outlived its key, it may not: that is
+  /// unknown, which is no failure and no pass.
+  constexpr bool decided() const noexcept {
+    switch (cause) {
+      case cause::body_differs:
+      case cause::body_missing:
+      case cause::message_altered: return false;
+      default: return !lost_key;
+    }
+  }
 };
+
+/// The stable code of the reason: that of the error for a field that cannot be read; empty for a pass.
+constexpr std::string_view reason(const result& of) noexcept {
+  if (of.cause == cause::none) return {};
+  return of.cause == cause::syntax ? fromproof::code(of.error) : word(of.cause);
+}
 
 }  // namespace fromproof::inline v0::dkim
 

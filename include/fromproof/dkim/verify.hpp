@@ -3,7 +3,7 @@
 
 // Verifies the signatures of a message (RFC 6376 section 6, RFC 8301, RFC 8463).
 //
-//   while (!dkim::verify(signatures, text, backend, resolver, {.now = now})) wait_for_answers();
+//   while (dkim::verify(signatures, text, backend, resolver, {.now = now}) == progress::pending) wait_for_answers();
 //
 // Hashing needs no DNS and is done once; its outcome stays with each signature. So a run that finds an answer pending
 // ends at once, and the next one goes on where the answer was missing.
@@ -22,31 +22,36 @@
 #include "../domain.hpp"
 #include "../error.hpp"
 #include "../sink.hpp"
+#include "../message/doubt.hpp"
 #include "canonicalization.hpp"
 #include "key.hpp"
+#include "reading.hpp"
 #include "result.hpp"
 #include "signed_fields.hpp"
+#include "verification.hpp"
 
 namespace fromproof::inline v0::dkim {
 
-/// The message that the signatures are about.
+/// The message that the signatures are about. Without an empty line behind the header the body is empty (RFC 5322
+/// section 3.5: it is optional).
 struct signed_message {
   std::span<indexed_field> fields;  ///< of its header: see build_index()
   std::string_view body;
-  bool has_body = true;  ///< false where the text is cut off after the header: then body hashes cannot be judged
 };
 
 struct verify_options {
   /// Unix seconds, for x=.
   std::int64_t now = 0;
-  /// Signatures that are tried, those of the author domain and aligned ones first. Each costs a pass over the body, a
-  /// question and a signature check, so a message with a hundred of them would make its receiver work for the sender.
+  /// Signatures that are tried, those of a higher priority first. Each costs a pass over the body, a question and a
+  /// signature check, so a message with a hundred of them would make its receiver work for the sender.
   std::size_t max_signatures = 10;
   /// Key records that are tried at one name (RFC 6376 section 3.6.2.2 wants one).
   std::size_t max_keys = 4;
-  /// The copy was mended in a way that changes what was signed: a hash that differs proves nothing then.
+  /// The message is a copy that somebody made of it, not what a mail server was handed: bh= decides between the
+  /// readings of its body, and what copying can have changed, or outlived, is no failure.
+  bool copy = false;
+  /// Of a copy: it was repaired in a way that can touch every field of the header.
   bool header_altered = false;
-  bool body_altered = false;
 };
 
 namespace detail {
@@ -54,33 +59,24 @@ namespace detail {
 /// The largest signature that is read: that of the largest key.
 inline constexpr std::size_t max_signature_octets = max_rsa_bits / 8;
 
-// Not inlined: it is called from twenty places, once for each signature.
-[[gnu::noinline]] constexpr void settle(result& entry, result_code code, std::string_view reason,
-                                        std::string_view tag = {}) noexcept {
-  entry.code = code;
-  entry.source = result_source::verified;
-  entry.reason = reason;
-  entry.progress = progress::done;
-  entry.offset = tag.data() == nullptr ? 0 : ascii::offset_in(entry.field.body, tag);
-}
-
 /// What makes a signature unfit before anything is computed. False if it is settled.
-constexpr bool is_fit(result& entry, const verify_options& options) noexcept {
+constexpr bool is_fit(verification& entry, const verify_options& options) noexcept {
   const auto& signature = *entry.signature;
   if (!entry.signature) return false;  // settled where it was read
   // RFC 8301 section 3.1: rsa-sha1 must not be taken for valid.
   if (signature.algorithm == algorithm::rsa_sha1) {
-    return settle(entry, result_code::policy, "weak-algorithm", signature.algorithm_name), false;
+    return settle(entry, result_code::policy, cause::weak_algorithm, signature.algorithm_name), false;
   }
   // RFC 6376 section 3.5, x=.
   if (signature.expiration && options.now >= 0 && *signature.expiration < static_cast<std::uint64_t>(options.now)) {
-    return settle(entry, result_code::policy, "expired"), false;
+    return settle(entry, result_code::policy, cause::expired), false;
   }
   return true;
 }
 
 /// Whether another entry has hashed the body in the same way; then its hash serves here too.
-constexpr bool share_body_hash(result& mine, const bounded_list<result>& all) noexcept {
+template <class V>
+constexpr bool share_body_hash(verification& mine, const bounded_list<V>& all) noexcept {
   for (const auto& other : all) {
     if (!other.body_hashed || other.signature->body != mine.signature->body) continue;
     if (other.signature->body_length != mine.signature->body_length) continue;
@@ -93,7 +89,7 @@ constexpr bool share_body_hash(result& mine, const bounded_list<result>& all) no
 }
 
 template <crypto::backend B>
-void hash_header(result& entry, std::span<indexed_field> fields) {
+void hash_header(verification& entry, std::span<indexed_field> fields) {
   typename B::sha256 hash;
   header_canonicalizer canonical{entry.signature->header, hash};
   for_each_signed_field(fields, *entry.signature, [&canonical](const auto& field) { canonical(field); });
@@ -109,12 +105,26 @@ constexpr bool matches(const crypto::sha256_digest& digest, std::string_view bod
   return size && *size == digest.size() && std::equal(digest.begin(), digest.end(), octets.begin());
 }
 
+/// Looks for a reading of a copied body that has the hash of bh=: such a reading is proof.
+template <crypto::sha256_hash Hash>
+bool find_reading(verification& entry, std::string_view body) {
+  const auto& signature = *entry.signature;
+  for (const auto how : readings) {
+    if (!may_apply(how, body)) continue;
+    const auto hashed = hash_body_as<Hash>(how, signature.body, body, signature.body_length);
+    const bool short_of = signature.body_length && *signature.body_length > hashed.size;
+    if (short_of || !matches(hashed.digest, signature.body_hash)) continue;
+    entry.body_size = hashed.size;
+    return true;
+  }
+  return false;
+}
+
 /// Hashes the message for one signature, and settles what the hashes settle. `all` may have hashed the body already.
-template <crypto::backend B>
-void hash_message(result& entry, const bounded_list<result>& all, const signed_message& text,
+template <crypto::backend B, class V>
+void hash_message(verification& entry, const bounded_list<V>& all, const signed_message& text,
                   const verify_options& options) {
   if (!is_fit(entry, options)) return;
-  if (!text.has_body) return settle(entry, result_code::neutral, "body-missing");
   const auto& signature = *entry.signature;
   if (!share_body_hash(entry, all)) {
     const auto hashed = hash_body<typename B::sha256>(signature.body, text.body, signature.body_length);
@@ -123,16 +133,16 @@ void hash_message(result& entry, const bounded_list<result>& all, const signed_m
     entry.body_hashed = true;
   }
   // RFC 6376 section 3.5, l=: not more octets than the body has.
-  if (signature.body_length && *signature.body_length > entry.body_size) {
-    if (options.body_altered) return settle(entry, result_code::neutral, "message-altered");
-    return settle(entry, result_code::permerror, "body-length");
-  }
-  if (!matches(entry.body_hash, signature.body_hash)) {
-    if (options.body_altered) return settle(entry, result_code::neutral, "message-altered", signature.body_hash);
-    return settle(entry, result_code::fail, "body-hash-mismatch", signature.body_hash);
+  const bool short_of = signature.body_length && *signature.body_length > entry.body_size;
+  if (short_of || !matches(entry.body_hash, signature.body_hash)) {
+    if (!options.copy) {
+      return short_of ? settle(entry, result_code::permerror, cause::body_length)
+                      : settle(entry, result_code::fail, cause::body_hash_mismatch, signature.body_hash);
+    }
+    entry.body_differs = !find_reading<typename B::sha256>(entry, text.body);
   }
   hash_header<B>(entry, text.fields);
-  entry.progress = progress::hashed;
+  entry.step = step::hashed;
 }
 
 // -- keys ------------------------------------------------------------------------------------------------------------
@@ -162,119 +172,143 @@ constexpr bool has_strict_identity(const signature& signature) noexcept {
   return identity && d && *identity == *d;
 }
 
-/// Tries one key record. Why it does not serve, or an empty text for a valid signature. Its two kilobytes of stack are
-/// not to lie below the resolver.
+/// Tries one key record. Why it does not serve, or `none` for a valid signature. Not inlined: its 2 KB of stack must be
+/// gone before the resolver runs.
 template <crypto::backend B>
-[[gnu::noinline]] std::string_view try_key(result& entry, B& backend, std::string_view record) {
+[[gnu::noinline]] cause try_key(verification& entry, B& backend, std::string_view record) {
   const auto& signature = *entry.signature;
   const auto key = parse_key(record);
-  if (key.error == errc::bad_algorithm) return "key-type";
-  if (!key) return "key-syntax";
-  if (key->revoked) return "key-revoked";
+  if (key.error == errc::bad_algorithm) return cause::key_type;
+  if (!key) return cause::key_syntax;
+  if (key->revoked) return cause::key_revoked;
   const bool ed25519 = signature.algorithm == algorithm::ed25519_sha256;
-  if (key->type != (ed25519 ? key_type::ed25519 : key_type::rsa)) return "key-type";
-  if (!key->allows_hash("sha256")) return "key-hash";
-  if (!key->allows_email()) return "key-service";
-  if (key->strict_identity && !has_strict_identity(signature)) return "key-strict-identity";
+  if (key->type != (ed25519 ? key_type::ed25519 : key_type::rsa)) return cause::key_type;
+  if (!key->allows_hash("sha256")) return cause::key_hash;
+  if (!key->allows_email()) return cause::key_service;
+  if (key->strict_identity && !has_strict_identity(signature)) return cause::key_strict_identity;
 
   std::array<std::uint8_t, public_key_memory> key_memory{};
   const auto public_key = decode_public_key(*key, key_memory);
   entry.key_bits = public_key->bits;
-  if (public_key.error == errc::weak_key) return "weak-key";
-  if (!public_key) return "key-syntax";
+  if (public_key.error == errc::weak_key) return cause::weak_key;
+  if (!public_key) return cause::key_syntax;
   entry.testing = key->testing;
 
   std::array<std::uint8_t, max_signature_octets> signature_memory{};
   const auto size = base64::decode(signature.signature, signature_memory);
-  if (!size) return "signature-syntax";
+  if (!size) return cause::signature_syntax;
   const crypto::octets octets{signature_memory.data(), *size};
   const auto verdict = ed25519 ? backend.verify_ed25519(public_key->ed25519, entry.header_hash, octets)
                                : backend.verify_rsa(public_key->rsa, entry.header_hash, octets);
-  if (verdict == crypto::verdict::unsupported) return "unsupported-algorithm";
-  return verdict == crypto::verdict::good ? std::string_view{} : std::string_view{"signature-mismatch"};
+  if (verdict == crypto::verdict::unsupported) return cause::unsupported_algorithm;
+  return verdict == crypto::verdict::good ? cause::none : cause::signature_mismatch;
 }
 
-constexpr result_code code_of(std::string_view reason) noexcept {
-  if (reason == "signature-mismatch") return result_code::fail;
-  if (reason == "weak-key") return result_code::policy;
-  if (reason == "unsupported-algorithm") return result_code::neutral;
-  return result_code::permerror;
+constexpr result_code code_of(cause why) noexcept {
+  switch (why) {
+    case cause::none: return result_code::pass;
+    case cause::signature_mismatch: return result_code::fail;
+    case cause::weak_key: return result_code::policy;
+    case cause::unsupported_algorithm: return result_code::neutral;
+    default: return result_code::permerror;
+  }
 }
 
-/// Settles a signature by its key. False if the key is not known yet.
+/// A key that is not there. Of a copy that proves nothing: mail is older than keys.
+constexpr void settle_lost_key(verification& entry, cause why, const verify_options& options) noexcept {
+  settle(entry, result_code::permerror, why, entry.signature->selector);
+  entry.outcome->lost_key = options.copy;
+}
+
+/// Whether copying can have changed what this signature covers of the header: then that it does not verify proves
+/// nothing.
+inline bool is_header_in_doubt(const verification& entry, const signed_message& text, const verify_options& options) {
+  if (!options.copy || options.header_altered) return options.copy;
+  bool doubt = message::is_doubtful(entry.field);
+  for_each_signed_field(text.fields, *entry.signature,
+                        [&doubt](const auto& field) { doubt = doubt || message::is_doubtful(field); });
+  return doubt;
+}
+
+/// The signature verifies over the header: what that is worth.
+constexpr void settle_good(verification& entry, std::string_view body) noexcept {
+  if (entry.body_differs) {
+    return settle(entry, result_code::neutral, body.empty() ? cause::body_missing : cause::body_differs,
+                  entry.signature->body_hash);
+  }
+  // RFC 6376 section 8.2: what stands below l= anyone may have written, so the whole mail is not vouched for.
+  const bool open = entry.signature->body_length && *entry.signature->body_length < entry.body_size;
+  open ? settle(entry, result_code::policy, cause::unsigned_body) : settle(entry, result_code::pass, cause::none);
+}
+
+/// Settles a signature by its key. `pending` if the key is not known yet.
 template <crypto::backend B, dns::resolver R>
-bool check_signature(result& entry, B& backend, R& resolver, const verify_options& options) {
+progress check_signature(verification& entry, B& backend, R& resolver, const signed_message& text,
+                         const verify_options& options) {
   const auto name = key_name(*entry.signature);
   if (name.empty()) {
-    settle(entry, result_code::permerror, "key-name", entry.signature->selector);
-    return true;
+    settle(entry, result_code::permerror, cause::key_name, entry.signature->selector);
+    return progress::done;
   }
-  entry.progress = progress::waiting;
+  entry.step = step::waiting;
   const dns::answer answer = resolver(dns::query{name.view(), dns::record_type::txt});
   switch (answer.status) {
-    case dns::status::pending: return false;
-    case dns::status::failure: settle(entry, result_code::temperror, "key-unavailable"); return true;
-    case dns::status::out_of_space: settle(entry, result_code::temperror, "out-of-space"); return true;
+    case dns::status::pending: return progress::pending;
+    case dns::status::failure: settle(entry, result_code::temperror, cause::key_unavailable); return progress::done;
+    case dns::status::out_of_space: settle(entry, result_code::temperror, cause::out_of_space); return progress::done;
     case dns::status::nxdomain:
-    case dns::status::no_data:
-      settle(entry, result_code::permerror, "key-not-found", entry.signature->selector);
-      return true;
+    case dns::status::no_data: settle_lost_key(entry, cause::key_not_found, options); return progress::done;
     case dns::status::ok: break;
   }
-  std::string_view reason = "key-not-found";
+  auto why = cause::key_not_found;
   std::size_t tried = 0;
   for (const auto& record : answer.records) {
     if (tried++ == options.max_keys) break;
-    const auto why = try_key(entry, backend, record.data);
+    const auto found = try_key(entry, backend, record.data);
     // Of several records a failed signature says more than one that does not fit.
-    if (why.empty() || reason != "signature-mismatch") reason = why;
-    if (why.empty()) break;
+    if (found == cause::none || why != cause::signature_mismatch) why = found;
+    if (found == cause::none) break;
   }
-  if (!reason.empty()) {
-    const bool undecidable = reason == "signature-mismatch" && options.header_altered;
-    if (undecidable) {
-      settle(entry, result_code::neutral, "message-altered");
-    } else {
-      settle(entry, code_of(reason), reason, entry.signature->signature);
-    }
-  } else if (entry.signature->body_length && *entry.signature->body_length < entry.body_size) {
-    // RFC 6376 section 8.2: what stands below l= anyone may have written, so the whole mail is not vouched for.
-    settle(entry, result_code::policy, "unsigned-body");
+  if (why == cause::none) {
+    settle_good(entry, text.body);
+  } else if (why == cause::key_not_found || why == cause::key_revoked) {
+    settle_lost_key(entry, why, options);
+  } else if (why == cause::signature_mismatch && is_header_in_doubt(entry, text, options)) {
+    settle(entry, result_code::neutral, cause::message_altered);
   } else {
-    settle(entry, result_code::pass, {});
+    settle(entry, code_of(why), why, entry.signature->signature);
   }
-  return true;
+  return progress::done;
 }
 
 }  // namespace detail
 
-/// Verifies the signatures that are listed, in their order of weight: those of the author domain itself first, then
-/// aligned ones, then the others, `max_signatures` at most. Each entry gets its own result; a fault in one is no fault
-/// of another. True when all are settled; false when an answer is pending: call again when it is there.
-template <crypto::backend B, dns::resolver R>
-bool verify(bounded_list<result>& all, const signed_message& text, B& backend, R&& resolver,
-            const verify_options& options) {
-  bool settled = true;
+/// Verifies the signatures that are listed, in the order of their priority, `max_signatures` at most. Each entry gets
+/// its own outcome; a fault in one is no fault of another. `pending` when an answer is missing: call again when it is
+/// there.
+template <class V, crypto::backend B, dns::resolver R>
+progress verify(bounded_list<V>& all, const signed_message& text, B& backend, R&& resolver,
+                const verify_options& options) {
+  auto state = progress::done;
   std::size_t tried = 0;
-  const auto visit = [&](std::size_t at) {
-    auto& entry = all[at];
-    if (!entry.signature || (entry.progress == progress::done && entry.source == result_source::verified)) return;
-    if (entry.progress == progress::untouched) detail::hash_message<B>(entry, all, text, options);
-    if (entry.progress == progress::done) return;
-    settled = detail::check_signature(entry, backend, resolver, options) && settled;
+  const auto visit = [&](verification& entry) {
+    if (entry.step == step::untouched) detail::hash_message<B>(entry, all, text, options);
+    if (entry.step == step::done) return;
+    if (detail::check_signature(entry, backend, resolver, text, options) == progress::pending) {
+      state = progress::pending;
+    }
   };
-  for (const int weight : {2, 1, 0}) {
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      const int mine = all[i].aligned.strict ? 2 : all[i].aligned.relaxed ? 1 : 0;
-      if (mine != weight || !all[i].signature) continue;
+  for (const int priority : {2, 1, 0}) {
+    for (auto& entry : all) {
+      if (std::min<int>(entry.priority, 2) != priority || !entry.signature) continue;
       if (tried++ < options.max_signatures) {
-        visit(i);
-      } else if (all[i].progress == progress::untouched) {
-        detail::settle(all[i], result_code::neutral, "not-tried");
+        visit(entry);
+      } else if (entry.step == step::untouched) {
+        settle(entry, result_code::neutral, cause::not_tried);
       }
     }
   }
-  return settled;
+  return state;
 }
 
 }  // namespace fromproof::inline v0::dkim

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "../domain.hpp"
 #include "../public_suffix.hpp"
 
 namespace fromproof::inline v0::dmarc {
@@ -17,17 +18,35 @@ struct alignment {
   friend constexpr bool operator==(alignment, alignment) noexcept = default;
 };
 
-/// The organizational domain of a name by both methods, each as octets at the end of the normalized name; 0 where it
-/// has none or none is known.
-struct organizations {
-  std::uint8_t walked = 0;  ///< by the tree walk (RFC 9989 section 4.10), where the verdict needed it
-  std::uint8_t listed = 0;  ///< by the public suffix list (RFC 7489 section 3.2)
-};
+/// A name with its organizational domains by both methods. The organizations are ends of this very name and are kept
+/// with it, so that none can be cut out of another name.
+class named_organizations {
+ public:
+  constexpr named_organizations() noexcept = default;
+  /// By the public suffix list alone (RFC 7489 section 3.2), before anybody asks DNS.
+  constexpr named_organizations(const fromproof::domain& name, const suffix_table& suffixes) noexcept
+      : name_{name}, listed_{organizational_domain(suffixes, name_.view()).size()} {}
 
-/// By the list alone, before anybody asks DNS.
-constexpr organizations find_listed(std::string_view name, const suffix_table& suffixes) noexcept {
-  return {.listed = static_cast<std::uint8_t>(organizational_domain(suffixes, name).size())};
-}
+  constexpr std::string_view name() const noexcept { return name_.view(); }
+  constexpr const fromproof::domain& domain() const noexcept { return name_; }
+  constexpr bool empty() const noexcept { return name_.empty(); }
+  /// By the list; empty for a public suffix.
+  constexpr std::string_view listed() const noexcept { return end(listed_); }
+  /// By the tree walk (RFC 9989 section 4.10); empty unless the verdict needed it.
+  constexpr std::string_view walked() const noexcept { return end(walked_); }
+  /// Keeps what a walk from this name found: that many octets at its end.
+  constexpr void set_walked(std::size_t size) noexcept { walked_ = size; }
+
+ private:
+  constexpr std::string_view end(std::size_t size) const noexcept {
+    const std::string_view whole = name_.view();
+    return size > whole.size() ? std::string_view{} : std::string_view{whole.data() + (whole.size() - size), size};
+  }
+
+  fromproof::domain name_;
+  std::size_t listed_ = 0;
+  std::size_t walked_ = 0;
+};
 
 /// Compares two normalized domain names (`domain::view()`), with organizational domains by the public suffix list.
 /// Alignment is symmetric. A name that is itself a public suffix has no organization and aligns with itself only.

@@ -38,7 +38,7 @@ struct alternative {
   bool aligned_by_spf = false;
   bool aligned_by_dkim = false;
   std::string_view policy;      ///< the policy selected; empty where there is none, or it is not known
-  std::size_t record_size = 0;  ///< the record's domain: octets at the end of the author domain; 0 without a record
+  std::size_t record_domain_size = 0;  ///< the record's domain: octets at the end of the author domain; 0 without a record
 };
 
 /// The verdict in the terms `relaxed` and `strict`, and where the answers tell it, by the list in `published` ones.
@@ -79,7 +79,7 @@ constexpr alternative conclude(const discovery& found, const identifier& spf,
                   .method = found.method,
                   .aligned_by_spf = proves(spf, found.record.aspf),
                   .policy = verdict.policy,
-                  .record_size = verdict.record_size};
+                  .record_domain_size = verdict.record_domain_size};
   for (const auto& each : dkim) out.aligned_by_dkim = out.aligned_by_dkim || proves(each, found.record.adkim);
   return out;
 }

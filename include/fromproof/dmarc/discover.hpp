@@ -88,8 +88,14 @@ struct discovery {
 struct identifier {
   std::string_view domain;  ///< normalized (`domain::view()`); empty where there is none
   result_code code = result_code::none;
+  bool unknown = false;  ///< it could not be evaluated: no failure, and no pass
   knowledge organization_known = knowledge::unneeded;
   std::size_t organization_size = 0;  ///< octets at the end of `domain`; 0 as in `discovery`
+
+  /// Whether it can change a verdict: it passed, or would have if everything had been known.
+  constexpr bool matters() const noexcept {
+    return unknown || code == result_code::pass || code == result_code::temperror;
+  }
 
   constexpr std::string_view organization() const noexcept {
     return ascii::slice(domain, domain.size() - organization_size, domain.size());
@@ -257,8 +263,7 @@ constexpr bool share_top_label(std::string_view a, std::string_view b) noexcept 
 /// and for strict alignment; and what was not authenticated, nor may have been, proves nothing.
 constexpr bool wants_organization(const discovery& found, const identifier& proof, alignment_mode how) noexcept {
   return found.applies() && how == alignment_mode::relaxed && !proof.domain.empty() &&
-         (proof.code == result_code::pass || proof.code == result_code::temperror) && proof.domain != found.author() &&
-         share_top_label(proof.domain, found.author());
+         proof.matters() && proof.domain != found.author() && share_top_label(proof.domain, found.author());
 }
 
 template <dns::resolver R>

@@ -30,12 +30,15 @@ constexpr alignment align(const discovery& found, const identifier& proof) noexc
 namespace detail {
 
 /// What one identifier has to say about the author domain.
-enum class proof : std::uint8_t { nothing, pass, undecided, unread, out_of_space, pending };
+enum class proof : std::uint8_t { nothing, pass, undecided, unknown, unread, out_of_space, pending };
 
 constexpr proof weigh(const discovery& found, const identifier& each, alignment_mode how) noexcept {
-  if (each.code != result_code::pass && each.code != result_code::temperror) return proof::nothing;
+  if (!each.matters()) return proof::nothing;
+  // An identifier without a name may be any.
+  if (each.unknown && each.domain.empty()) return proof::unknown;
   const alignment aligned = align(found, each);
   if (how == alignment_mode::strict ? aligned.strict : aligned.relaxed) {
+    if (each.unknown) return proof::unknown;
     return each.code == result_code::pass ? proof::pass : proof::undecided;
   }
   switch (each.organization_known) {
@@ -47,14 +50,16 @@ constexpr proof weigh(const discovery& found, const identifier& each, alignment_
 }
 
 /// All that the identifiers have to say.
-struct evidence {
+struct weighed {
   bool undecided = false;
+  bool unknown = false;
   bool unread = false;
   bool out_of_space = false;
   bool pending = false;
 
   constexpr bool add(proof said) noexcept {
     undecided = undecided || said == proof::undecided;
+    unknown = unknown || said == proof::unknown;
     unread = unread || said == proof::unread;
     out_of_space = out_of_space || said == proof::out_of_space;
     pending = pending || said == proof::pending;
@@ -62,9 +67,9 @@ struct evidence {
   }
 };
 
-constexpr result no_verdict(result so_far, result_code code, std::string_view reason) noexcept {
+constexpr result no_verdict(result so_far, result_code code, cause why) noexcept {
   so_far.code = code;
-  so_far.reason = reason;
+  so_far.cause = why;
   return so_far;
 }
 
@@ -73,11 +78,10 @@ constexpr result no_verdict(result so_far, result_code code, std::string_view re
 /// Judges one mail. `found` and the identifiers come from discover_policy() and discover_organizations(); the result
 /// holds views into what `found` holds views into.
 ///
-/// `pass`: some identifier passed and is aligned. `fail`: none is. `none`: there is no record, or none that can be
-/// applied. `temperror`: DNS did not answer something that could have changed that; the policy is then not applied
-/// (RFC 9989 section 5.3.6). Reasons: "no-record", "unusable-record", "nothing-aligned-passed", "record-unread",
-/// "organization-unread", "identifier-undecided", "existence-unread", "out-of-space"; "not-checked" with an answer
-/// pending.
+/// `pass`: some identifier passed and is aligned. `fail`: every identifier was evaluated, and none is. `none`: there is
+/// no record, or none that can be applied, or an identifier is unknown. `temperror`: DNS did not answer something that
+/// could have changed that, or the caller's memory is too small; the policy is then not applied (RFC 9989 section
+/// 5.3.6). `none` with `not_checked` while an answer is pending.
 constexpr result evaluate(const discovery& found, const identifier& spf, std::span<const identifier> dkim) noexcept {
   result verdict;
   verdict.method = found.method;
@@ -85,46 +89,42 @@ constexpr result evaluate(const discovery& found, const identifier& spf, std::sp
     verdict.queries.sizes[verdict.queries.count++] = static_cast<std::uint8_t>(each.size);
   }
   if (found.organization_known == knowledge::known) verdict.organizational_size = found.organization_size;
-  if (found.pending() || found.policy_known == knowledge::unneeded) {
-    return detail::no_verdict(verdict, result_code::none, "not-checked");
-  }
-  verdict.source = result_source::verified;
+  if (found.pending() || found.policy_known == knowledge::unneeded) return verdict;
   if (found.policy_known != knowledge::known) {
     const bool space = found.policy_known == knowledge::out_of_space;
-    return detail::no_verdict(verdict, result_code::temperror, space ? "out-of-space" : "record-unread");
+    return detail::no_verdict(verdict, result_code::temperror, space ? cause::out_of_space : cause::record_unread);
   }
-  verdict.record_size = found.record_size;
+  verdict.record_domain_size = found.record_size;
   verdict.record = found.text;
   verdict.aspf = found.record.aspf;
   verdict.adkim = found.record.adkim;
-  if (found.record_size == 0) return detail::no_verdict(verdict, result_code::none, "no-record");
-  if (!found.record.applies) return detail::no_verdict(verdict, result_code::none, "unusable-record");
+  if (found.record_size == 0) return detail::no_verdict(verdict, result_code::none, cause::no_record);
+  if (!found.record.applies) return detail::no_verdict(verdict, result_code::none, cause::unusable_record);
   const auto selected = found.selected();
   if (selected) verdict.policy = word(*selected);
 
-  detail::evidence all;
+  detail::weighed all;
   verdict.aligned_by_spf = all.add(detail::weigh(found, spf, found.record.aspf));
   for (const auto& each : dkim) {
     if (all.add(detail::weigh(found, each, found.record.adkim))) verdict.aligned_by_dkim = true;
   }
   if (verdict.aligned_by_spf || verdict.aligned_by_dkim) {
     verdict.code = result_code::pass;
+    verdict.cause = cause::none;
     verdict.applied = "pass";
     return verdict;
   }
-  if (all.pending) {
-    verdict.source = result_source::none;
-    return detail::no_verdict(verdict, result_code::none, "not-checked");
-  }
-  if (all.out_of_space) return detail::no_verdict(verdict, result_code::temperror, "out-of-space");
-  if (all.unread) return detail::no_verdict(verdict, result_code::temperror, "organization-unread");
-  if (all.undecided) return detail::no_verdict(verdict, result_code::temperror, "identifier-undecided");
+  if (all.pending) return verdict;
+  if (all.out_of_space) return detail::no_verdict(verdict, result_code::temperror, cause::out_of_space);
+  if (all.unread) return detail::no_verdict(verdict, result_code::temperror, cause::organization_unread);
+  if (all.undecided) return detail::no_verdict(verdict, result_code::temperror, cause::identifier_undecided);
+  if (all.unknown) return detail::no_verdict(verdict, result_code::none, cause::identifier_unknown);
   if (!selected) {
     const bool space = found.existence == knowledge::out_of_space;
-    return detail::no_verdict(verdict, result_code::temperror, space ? "out-of-space" : "existence-unread");
+    return detail::no_verdict(verdict, result_code::temperror, space ? cause::out_of_space : cause::existence_unread);
   }
   verdict.code = result_code::fail;
-  verdict.reason = "nothing-aligned-passed";
+  verdict.cause = cause::nothing_aligned_passed;
   verdict.applied = word(found.record.testing ? lowered(*selected) : *selected);
   return verdict;
 }

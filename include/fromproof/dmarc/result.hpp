@@ -28,26 +28,82 @@ struct asked_names {
   std::size_t count = 0;
 };
 
-/// How DMARC ended for one mail.
-struct result {
+/// Why there is no pass, or no verdict.
+enum class cause : std::uint8_t {
+  none,                     ///< it passes
+  nothing_aligned_passed,   ///< fail: every identifier was evaluated, and none that is aligned passed
+  no_record,                ///< none
+  unusable_record,          ///< none: the record names no valid policy and no address for reports
+  identifier_unknown,       ///< none: SPF or an aligned signature could not be evaluated, so nothing is proven either way
+  not_checked,              ///< none: nobody has evaluated it
+  record_unread,            ///< temperror: DNS did not tell which record governs
+  organization_unread,      ///< temperror: DNS did not tell an organizational domain that decides
+  identifier_undecided,     ///< temperror: DNS did not let SPF or an aligned signature be evaluated
+  existence_unread,         ///< temperror: DNS did not tell whether the author domain exists
+  out_of_space,             ///< temperror: the caller's memory is too small
+  no_from_field,            ///< permerror, as the next ones: RFC 9989 section 5.3.1
+  several_from_fields,
+  malformed_from,
+  several_author_domains,
+  no_author,
+  hidden_from,              ///< none: the copy hides the author
+  // Of a verdict that the receiver reported.
+  not_reported,             ///< none: what counts says nothing of DMARC
+  reported_for_another,     ///< none: it is about another author
+  disputed_report,          ///< none: two different results in one field
+  pass_without_alignment,   ///< none: its own results contradict the pass
+  failed_though_aligned,    ///< fail: something aligned passed all the same, say its results
+};
+
+constexpr std::string_view word(cause why) noexcept {
+  constexpr std::array<std::string_view, 22> words{"none",
+                                                   "nothing-aligned-passed",
+                                                   "no-record",
+                                                   "unusable-record",
+                                                   "identifier-unknown",
+                                                   "not-checked",
+                                                   "record-unread",
+                                                   "organization-unread",
+                                                   "identifier-undecided",
+                                                   "existence-unread",
+                                                   "out-of-space",
+                                                   "no-from-field",
+                                                   "several-from-fields",
+                                                   "malformed-from",
+                                                   "several-author-domains",
+                                                   "no-author",
+                                                   "hidden-from",
+                                                   "dmarc-not-reported",
+                                                   "reported-for-another-author",
+                                                   "disputed-report",
+                                                   "pass-without-alignment",
+                                                   "failed-though-aligned"};
+  static_assert(words.size() == static_cast<std::size_t>(cause::failed_though_aligned) + 1);
+  return words[static_cast<std::size_t>(why)];
+}
+
+/// How DMARC ended for one mail, as evaluate() finds it. Sizes are octets at the end of the author domain.
+struct [[nodiscard]] result {
   result_code code = result_code::none;
-  result_source source = result_source::none;
-  std::string_view reason;              ///< a stable code: why there is no pass, or no verdict
-  std::size_t organizational_size = 0;  ///< octets at the end of the author domain; 0 if it is a public suffix
-  std::string_view policy;              ///< p=, sp= or np= as selected or as the receiver noted it; empty when unknown
+  dmarc::cause cause = dmarc::cause::not_checked;
+  std::string_view policy;              ///< p=, sp= or np= as selected, before `t=y`; empty when unknown
+  std::string_view applied;             ///< what is asked for this mail, after `t=y`; "pass" if it passed; else empty
   bool aligned_by_spf = false;          ///< SPF passed and is aligned
   bool aligned_by_dkim = false;         ///< some signature passed and is aligned
-
-  // Known only where the result was computed here.
-  std::string_view applied;     ///< what is asked for this mail, after `t=y`; "pass" if it passed; else empty
-  std::string_view record;      ///< the record that governs, as published; empty when it is not known
-  std::size_t record_size = 0;  ///< its domain: octets at the end of the author domain; 0 without a record
+  std::size_t organizational_size = 0;  ///< of the organizational domain; 0 if it is a public suffix, or not known
+  std::string_view record;              ///< the record that governs, as published; empty when it is not known
+  std::size_t record_domain_size = 0;   ///< of the domain where it stands; 0 without a record
   dmarc::method method = dmarc::method::tree_walk;
   alignment_mode aspf = alignment_mode::relaxed;
   alignment_mode adkim = alignment_mode::relaxed;
   asked_names queries;
   bool several_records = false;  ///< some name has more than one record, so that none of it counts
 };
+
+/// The stable code of the reason; empty for a pass.
+constexpr std::string_view reason(const result& of) noexcept {
+  return of.cause == cause::none ? std::string_view{} : word(of.cause);
+}
 
 }  // namespace fromproof::inline v0::dmarc
 

@@ -30,18 +30,19 @@ class journal {
   constexpr explicit journal(record_memory workspace) noexcept : workspace_{workspace} {}
 
   /// Answers from memory. The records stay valid until the next call of any function that is not const.
+  ///
+  /// Several evaluators may share a journal: one that has finished asks no more, and what it asked stands between the
+  /// answers of the others. So a question is looked for further down, and then among what was passed.
   constexpr dns::answer operator()(const query& asked) noexcept {
-    if (next_ < end_) {
-      const entry known = read(next_);
-      if (known.type == asked.type && ascii::iequals(known.name, asked.name)) {
-        next_ = known.end;
-        return replay(known);
-      }
-      // Another question than last time: another run, which has nothing to do with what was asked from here on.
-      end_ = next_;
-      open_ = false;
+    if (const auto at = find(asked, next_, end_)) {
+      const entry known = read(*at);
+      next_ = known.end;
+      return replay(known);
     }
+    if (const auto at = find(asked, 0, next_)) return replay(read(*at));
     if (open_) return {};
+    // A question that is new in the middle: another run, which has nothing to do with what was asked from here on.
+    end_ = next_;
     if (asked.name.size() > 255) return {.status = status::failure, .records = {}};  // no name that DNS could have
     if (!write_question(asked)) return {.status = status::out_of_space, .records = {}};
     open_ = true;
@@ -153,6 +154,16 @@ class journal {
     if (get16(at) == summary_type) return found;
     for (std::size_t i = 0; i < found.records; ++i) found.end += record_head_size + get16(found.end + 2);
     return found;
+  }
+
+  /// Where the answer to a question stands, between two entries.
+  constexpr std::optional<std::size_t> find(const query& asked, std::size_t at, std::size_t end) const noexcept {
+    while (at < end) {
+      const entry known = read(at);
+      if (known.type == asked.type && ascii::iequals(known.name, asked.name)) return at;
+      at = known.end;
+    }
+    return std::nullopt;
   }
 
   constexpr dns::answer replay(const entry& known) noexcept {

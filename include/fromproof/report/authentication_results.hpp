@@ -10,7 +10,7 @@
 #include <string_view>
 #include <type_traits>
 
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "../authentication_results/write.hpp"
 #include "../dmarc/record.hpp"
 
@@ -45,14 +45,14 @@ class results_writer {
 
   constexpr bool write(std::string_view authserv_id) {
     if (!field_.begin(authserv_id)) return false;
-    if (mail_.spf.source == result_source::verified) write_spf();
+    if (mail_.spf.source() == result_source::verified) write_spf();
     for (const auto& entry : mail_.dkim) {
-      if (entry.source == result_source::verified) write_dkim(entry);
+      if (entry.source() == result_source::verified) write_dkim(entry);
     }
-    const bool checked = mail_.spf.source == result_source::verified || mail_.dmarc.source == result_source::verified;
+    const bool checked = mail_.spf.source() == result_source::verified || mail_.dmarc.source() == result_source::verified;
     // RFC 8601 section 2.7.1: "none" says that the message was not signed, which needs no DNS to see.
     if (checked && mail_.dkim.empty() && mail_.dkim.omitted() == 0) field_.result("dkim", word(result_code::none));
-    if (mail_.dmarc.source == result_source::verified) write_dmarc();
+    if (mail_.dmarc.source() == result_source::verified) write_dmarc();
     if (mail_.arc.source == result_source::verified && mail_.arc.code != result_code::none) {
       field_.result("arc", word(mail_.arc.code));
       field_.reason(mail_.arc.reason);
@@ -87,7 +87,7 @@ class results_writer {
 
   constexpr void write_dkim(const dkim::result& entry) {
     const auto& signature = *entry.signature;
-    field_.result("dkim", word(entry.code));
+    field_.result("dkim", word(entry.code()));
     field_.reason(entry.reason);
     if (const auto d = parse_domain(signature.domain)) field_.property("header", "d", d->view());
     if (const auto s = parse_domain(signature.selector)) field_.property("header", "s", s->view());
@@ -109,7 +109,7 @@ class results_writer {
   }
 
   constexpr void write_dmarc() {
-    const auto& dmarc = mail_.dmarc;
+    const auto& dmarc = mail_.dmarc.verdict();
     field_.result("dmarc", word(dmarc.code));
     const auto record = dmarc::parse_record(dmarc.record);
     const bool found = !dmarc.record.empty() && record;
@@ -131,8 +131,8 @@ class results_writer {
     buffer_sink text{memory};
     text("p="), text(word(record.for_author()));
     if (record.sp) text(" sp="), text(word(*record.sp));
-    if (!mail_.dmarc.applied.empty()) {
-      text(" dis="), text(mail_.dmarc.applied == "pass" ? std::string_view{"none"} : mail_.dmarc.applied);
+    if (!mail_.dmarc.verdict().applied.empty()) {
+      text(" dis="), text(mail_.dmarc.verdict().applied == "pass" ? std::string_view{"none"} : mail_.dmarc.verdict().applied);
     }
     field_.comment(text.view());
   }

@@ -14,7 +14,7 @@
 #include <string_view>
 
 #include "../advice/advise.hpp"
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "../bounded_list.hpp"
 #include "../message/encoded_word.hpp"
 #include "../message/repair_code.hpp"
@@ -294,8 +294,8 @@ class report_writer {
     entry.key_bits == 0 ? json_.null() : json_.number(static_cast<std::int64_t>(entry.key_bits));
     json_.key("testing");
     entry.key_bits == 0 ? json_.null() : json_.boolean(entry.testing);
-    member("result", word(entry.code));
-    member("source", word(entry.source));
+    member("result", word(entry.code()));
+    member("source", word(entry.source()));
     known("reason", entry.reason);
     if (!entry.signature) {
       member("bad_tag", signature.bad_tag);
@@ -309,7 +309,7 @@ class report_writer {
   }
 
   constexpr void write_dmarc() {
-    const auto& dmarc = mail_.dmarc;
+    const auto& dmarc = mail_.dmarc.verdict();
     json_.key("dmarc"), json_.begin_object();
     member("result", word(dmarc.code));
     member("source", word(dmarc.source));
@@ -345,7 +345,7 @@ class report_writer {
   constexpr void write_organizations() {
     json_.key("organizations"), json_.begin_array();
     write_organization("author", mail_.author_domain(), mail_.organizations);
-    write_organization("spf", mail_.spf.domain.view(), mail_.spf.organizations);
+    write_organization("spf", mail_.spf.domain(), mail_.spf.organizations);
     for (const auto& entry : mail_.dkim) {
       const auto domain = parse_domain(entry.signature->domain);
       if (domain) write_organization("dkim", domain->view(), entry.organizations);
@@ -366,8 +366,8 @@ class report_writer {
 
   constexpr void write_alternatives() {
     json_.key("alternatives"), json_.begin_array();
-    for (std::size_t i = 0; i < mail_.alternatives.count; ++i) {
-      const auto& each = mail_.alternatives.in[i];
+    for (std::size_t i = 0; i < mail_.dmarc.alternatives.count; ++i) {
+      const auto& each = mail_.dmarc.alternatives.in[i];
       json_.begin_object();
       member("alignment", word(static_cast<dmarc::terms>(i)));
       member("method", word(each.method));
@@ -410,7 +410,7 @@ class report_writer {
     known("cv", word(set.before));
     // Only what was computed: the chain ends where something fails, and older message signatures prove nothing.
     const auto computed = [](const dkim::result& entry) {
-      return entry.source == result_source::verified ? word(entry.code) : std::string_view{};
+      return entry.source() == result_source::verified ? word(entry.code()) : std::string_view{};
     };
     known("seal", computed(set.seal));
     known("message_signature", computed(set.message_signature));

@@ -8,7 +8,7 @@
 
 #include <string_view>
 
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "../authentication_results/write.hpp"
 #include "../sink.hpp"
 

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "../advice/advise.hpp"
-#include "../authentication.hpp"
+#include "../authentication/mail.hpp"
 #include "../message/encoded_word.hpp"
 #include "../sink.hpp"
 #include "json.hpp"
@@ -215,7 +215,7 @@ class text_writer {
       const std::size_t columns = columns_of(domain);
       if (columns > width && columns <= widest) width = columns;
     };
-    fit(mail_.spf.domain.view());
+    fit(mail_.spf.domain());
     fit(mail_.author_domain());
     for (const auto& signature : mail_.dkim) fit(signature.signature->domain);
     fit(newest_sealer());
@@ -236,9 +236,9 @@ class text_writer {
     plain(advice::phrase{"label-alignment"});
     paint(colour::none);
     line();
-    write_row("SPF", width, mail_.spf.domain.view(), mail_.spf.code, mail_.spf.source, mail_.spf.aligned);
+    write_row("SPF", width, mail_.spf.domain(), mail_.spf.code(), mail_.spf.source(), mail_.spf.aligned);
     for (const auto& entry : mail_.dkim) {
-      write_row("DKIM", width, entry.signature->domain, entry.code, entry.source, entry.aligned);
+      write_row("DKIM", width, entry.signature->domain, entry.code(), entry.source(), entry.aligned);
     }
     write_dmarc_row(width);
     write_arc_row(width);
@@ -246,10 +246,10 @@ class text_writer {
     write_organizations();
     out_("  ");
     paint(colour::dim);
-    if (mail_.dmarc.source == result_source::verified && mail_.dmarc.queries.count > 0) {
+    if (mail_.dmarc.source() == result_source::verified && mail_.dmarc.verdict().queries.count > 0) {
       plain(advice::phrase{"label-by-dns"});
-    } else if (mail_.trusted) {
-      plain(advice::statement{"label-reported", advice::parameter{"server", mail_.trusted->server}});
+    } else if (mail_.trusted.any()) {
+      plain(advice::statement{"label-reported", advice::parameter{"server", mail_.trusted.server}});
     } else {
       plain(advice::phrase{"label-unchecked"});
     }
@@ -288,7 +288,7 @@ class text_writer {
   }
 
   constexpr void write_dmarc_row(std::size_t width) {
-    const auto& dmarc = mail_.dmarc;
+    const auto& dmarc = mail_.dmarc.verdict();
     begin_row("DMARC", width, mail_.author_domain(), dmarc.code);
     const std::string_view proof = proof_of(dmarc.aligned_by_spf, dmarc.aligned_by_dkim);
     const auto* const why = advice::find_dmarc_words(dmarc.reason);
@@ -312,9 +312,9 @@ class text_writer {
 
   /// The verdict in other terms, where it would be another or rest on less.
   constexpr void write_alternatives() {
-    const auto& dmarc = mail_.dmarc;
-    for (std::size_t i = 0; i < mail_.alternatives.count; ++i) {
-      const auto& other = mail_.alternatives.in[i];
+    const auto& dmarc = mail_.dmarc.verdict();
+    for (std::size_t i = 0; i < mail_.dmarc.alternatives.count; ++i) {
+      const auto& other = mail_.dmarc.alternatives.in[i];
       if (dmarc.code == result_code::none ||
           (other.code == dmarc.code && other.aligned_by_spf == dmarc.aligned_by_spf &&
            other.aligned_by_dkim == dmarc.aligned_by_dkim)) {
@@ -340,7 +340,7 @@ class text_writer {
   /// Organizational domains on which the two methods differ.
   constexpr void write_organizations() {
     write_organization(mail_.author_domain(), mail_.organizations);
-    write_organization(mail_.spf.domain.view(), mail_.spf.organizations);
+    write_organization(mail_.spf.domain(), mail_.spf.organizations);
     for (const auto& entry : mail_.dkim) {
       const auto domain = parse_domain(entry.signature->domain);
       if (domain) write_organization(domain->view(), entry.organizations);
@@ -362,7 +362,7 @@ class text_writer {
     if (mail_.organizational_domain().empty()) return;
     if (style_.language == advice::language::en) out_(" ");
     const advice::parameter domain{"domain", mail_.organizational_domain()};
-    plain(mail_.dmarc.method == dmarc::method::psl ? advice::statement{"label-organization-psl", domain}
+    plain(mail_.dmarc.verdict().method == dmarc::method::psl ? advice::statement{"label-organization-psl", domain}
                                                    : advice::statement{"label-organization-walk", domain});
   }
 

@@ -22,11 +22,11 @@
 #include "../ip_address.hpp"
 #include "../result.hpp"
 #include "../sink.hpp"
-#include "check_result.hpp"
 #include "macro.hpp"
 #include "match.hpp"
 #include "record.hpp"
 #include "result.hpp"
+#include "sender.hpp"
 
 namespace fromproof::inline v0::spf {
 
@@ -98,14 +98,14 @@ class checker {
     read_identity(who);
   }
 
-  constexpr check_result run() {
+  constexpr result run() {
     ending how = normalize_domain();
     if (how == ending::no_match) how = check(values_.sender_domain, 0);
     out_.lookups = lookups_;
     out_.void_lookups = void_lookups_;
-    if (how == ending::pending) out_.state = check_result::state_type::pending;
-    if (how == ending::out_of_space) out_.state = check_result::state_type::out_of_space;
+    if (how == ending::pending) out_.state = progress::pending;
     out_.code = to_result(how);
+    if (how == ending::out_of_space) out_.code = result_code::temperror, out_.cause = cause::out_of_space;
     const bool said = how >= ending::pass && how <= ending::neutral;
     if (said) out_.cause = cause::none;  // what went wrong on the way did not matter
     return out_;
@@ -588,7 +588,7 @@ class checker {
   std::span<char> memory_;  // a stack of names that were expanded
   std::size_t used_ = 0;
   macro_values values_;
-  check_result out_;
+  result out_;
   std::string_view exp_;  // of the record that is evaluated and that nothing includes
   std::uint8_t lookups_ = 0;
   std::uint8_t void_lookups_ = 0;
@@ -602,14 +602,14 @@ class checker {
 /// always suffice, 256 for most mail; a longer explanation is left out. `trace` is called with each term that is
 /// evaluated, of each run anew.
 template <dns::resolver R, std::invocable<const trace_step&> T = no_trace>
-constexpr check_result check_host(const sender& who, R&& resolver, std::span<char> memory, T&& trace = {}) {
+constexpr result check_host(const sender& who, R&& resolver, std::span<char> memory, T&& trace = {}) {
   return detail::checker<std::remove_reference_t<R>, std::remove_reference_t<T>>{who, resolver, memory, true, trace}
       .run();
 }
 
 /// The same without an explanation, which is not asked for then, and with its own memory of 3 KB on the stack.
 template <dns::resolver R>
-constexpr check_result check_host(const sender& who, R&& resolver) {
+constexpr result check_host(const sender& who, R&& resolver) {
   char memory[max_memory];
   no_trace trace;
   return detail::checker<std::remove_reference_t<R>, no_trace>{who, resolver, memory, false, trace}.run();

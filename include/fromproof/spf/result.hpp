@@ -1,12 +1,16 @@
 #ifndef FROMPROOF_SPF_RESULT_HPP
 #define FROMPROOF_SPF_RESULT_HPP
 
+// How an SPF check ended, and why.
+//
+//   if (checked.cause == spf::cause::too_many_lookups) std::printf("permerror (%d lookups)", checked.lookups);
+
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
-#include "../dmarc/alignment.hpp"
-#include "../domain.hpp"
+#include "../error.hpp"
 #include "../result.hpp"
 
 namespace fromproof::inline v0::spf {
@@ -18,24 +22,69 @@ constexpr std::string_view word(identity which) noexcept {
   return which == identity::helo ? "helo" : "mailfrom";
 }
 
-/// How SPF ended for one mail.
-struct result {
-  result_code code = result_code::none;
-  result_source source = result_source::none;
-  spf::identity identity = spf::identity::mailfrom;
-  fromproof::domain domain;            ///< the domain that was checked; empty when it is not known
-  std::string_view reason;             ///< a stable code of ours (`spf::cause`), or the receiver's own words
-  dmarc::alignment aligned;            ///< with the author domain
-  dmarc::organizations organizations;  ///< of the domain
+/// Why a check ended without a verdict of the domain's owner, or was not made.
+enum class cause : std::uint8_t {
+  none,                     ///< the owner said so
+  bad_domain,               ///< none: the sender names no domain that could have a record
+  no_record,                ///< none: the domain has no SPF record
+  several_records,          ///< permerror (section 4.5)
+  bad_record,               ///< permerror: `error` and `fault` say what is wrong with `faulty_term`
+  too_many_lookups,         ///< permerror: the eleventh
+  too_many_void_lookups,    ///< permerror: the third
+  too_many_mx,              ///< permerror: the domain has more than ten mail servers
+  include_without_record,   ///< permerror (section 5.2)
+  redirect_without_record,  ///< permerror (section 6.1)
+  dns_failure,              ///< temperror
+  out_of_space,             ///< temperror: the memory of the caller or of its resolver is too small
+  // Not checked, so the result is unknown: `none`, which is not the `none` of RFC 7208.
+  unknown_client,    ///< nothing that counts tells the client's address
+  unknown_sender,    ///< nothing that counts tells the envelope sender
+  disputed_sender,   ///< what counts names two different senders
+  behind_gateway,    ///< the client is a filtering service of the receiver
+};
 
-  result_code reported = result_code::none;  ///< what the receiver found, whatever was found here
+constexpr std::string_view word(cause why) noexcept {
+  constexpr std::array<std::string_view, 16> words{"none",
+                                                   "bad-domain",
+                                                   "no-record",
+                                                   "several-records",
+                                                   "bad-record",
+                                                   "too-many-lookups",
+                                                   "too-many-void-lookups",
+                                                   "too-many-mx",
+                                                   "include-without-record",
+                                                   "redirect-without-record",
+                                                   "dns-failure",
+                                                   "out-of-space",
+                                                   "unknown-client",
+                                                   "unknown-sender",
+                                                   "disputed-sender",
+                                                   "behind-gateway"};
+  static_assert(words.size() == static_cast<std::size_t>(cause::behind_gateway) + 1);
+  return words[static_cast<std::size_t>(why)];
+}
 
-  // Known only where the result was computed here.
-  std::string_view mechanism;    ///< the term that decided
-  std::string_view record;       ///< of the domain that was checked
-  std::string_view explanation;  ///< the domain owner's words for a fail: not to be trusted
-  std::size_t lookups = 0;       ///< of the ten that are allowed
-  std::size_t void_lookups = 0;  ///< of the two
+/// How a check ended: what check_host() returns. The views are parts of the sender, of answers of DNS and of the
+/// caller's memory.
+struct [[nodiscard]] result {
+  result_code code = result_code::none;  ///< a word of RFC 7208 section 2.6; of use once done
+  spf::cause cause = spf::cause::none;
+  progress state = progress::done;
+  errc error{};                   ///< what is wrong with a record
+  std::uint8_t lookups = 0;       ///< terms that asked DNS, over the whole recursion; ten are allowed
+  std::uint8_t void_lookups = 0;  ///< those of them that found nothing; two are allowed
+  std::string_view domain;        ///< that was checked, as the sender wrote it
+  std::string_view record;        ///< of that domain
+  std::string_view mechanism;     ///< the term that decided, of that record or of the one it redirects to
+  std::string_view faulty_term;   ///< where a permerror or temperror came from, maybe in an included record
+  std::size_t fault = 0;          ///< of a bad record: the octet at fault
+  std::string_view explanation;   ///< of a fail, by the domain's owner: any printable US-ASCII, so not to be trusted
+
+  /// Whether a DNS answer is missing: ask it, and check again.
+  constexpr bool pending() const noexcept { return state == progress::pending; }
+  constexpr bool out_of_space() const noexcept { return cause == spf::cause::out_of_space; }
+  /// Whether the check was made at all. What was not evaluated is unknown, and unknown is no failure.
+  constexpr bool evaluated() const noexcept { return cause < spf::cause::unknown_client; }
 };
 
 }  // namespace fromproof::inline v0::spf

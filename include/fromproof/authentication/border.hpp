@@ -1,0 +1,205 @@
+#ifndef FROMPROOF_AUTHENTICATION_BORDER_HPP
+#define FROMPROOF_AUTHENTICATION_BORDER_HPP
+
+// Where the receiver's own servers end and the sender's part of the header begins. Servers write on top, so what stands
+// above the border is the receiver's; what stands below it, anyone can have written.
+//
+//   const auto at = fromproof::find_border(header, suffixes);
+//   if (at && at->known) use(at->hop.client_ip);
+//
+// A hop is a Received field with a from-clause. The border is the first hop from the top that is not surely inner by
+// the receiver's own words. The name in HELO is the client's choice and decides nothing here.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "../ascii.hpp"
+#include "../domain.hpp"
+#include "../ip_address.hpp"
+#include "../message/header.hpp"
+#include "../message/trace.hpp"
+#include "../public_suffix.hpp"
+#include "families.hpp"
+
+namespace fromproof::inline v0 {
+
+/// Where a hop lies: among the receiver's own servers, at their edge, or beyond it.
+enum class hop_place : std::uint8_t { inner, border, outside };
+
+constexpr std::string_view word(hop_place where) noexcept {
+  constexpr std::array<std::string_view, 3> words{"inner", "border", "outside"};
+  return words[static_cast<std::size_t>(where)];
+}
+
+struct border {
+  std::size_t index = 0;  ///< of the hop, counted from the top
+  message::header_field field;
+  message::received hop;
+  const fromproof::family* family = nullptr;  ///< of its by-host, if the table has one
+  bool edge = false;                          ///< the by-host is a border server of that family
+  /// Whether it is more than a perhaps: only then does what lies at or below it make a pass.
+  bool known = false;
+  /// The topmost Received field without a from-clause, above the border, of a server that is not the receiver's: below
+  /// it everything is the sender's to write. Empty where there is none.
+  std::string_view stranger;
+
+  /// Where the hop of that index lies.
+  constexpr hop_place place_of(std::size_t hop_index) const noexcept {
+    return hop_index < index ? hop_place::inner : hop_index == index ? hop_place::border : hop_place::outside;
+  }
+};
+
+/// Whether two servers are of one receiver: equal, of the same organizational domain by the suffix list, or of the same
+/// family.
+constexpr bool are_related(std::string_view a, std::string_view b, const suffix_table& suffixes) noexcept {
+  if (a.empty() || b.empty()) return false;
+  if (a.back() == '.') a.remove_suffix(1);
+  if (b.back() == '.') b.remove_suffix(1);
+  if (ascii::iequals(a, b)) return true;
+  const auto* const family = find_family(a);
+  if (family != nullptr && family == find_family(b)) return true;
+  const auto first = parse_domain(a);
+  const auto second = parse_domain(b);
+  if (!first || !second) return false;
+  const std::string_view organization = organizational_domain(suffixes, first->view());
+  return !organization.empty() && organization == organizational_domain(suffixes, second->view());
+}
+
+/// The client's address if others than the receiver can have it; none where it is private, absent or no address.
+constexpr std::optional<ip_address> public_address(std::string_view text) noexcept {
+  const auto address = parse_ip_address(text);
+  if (!address || address->unmapped().is_private()) return std::nullopt;
+  return address->unmapped();
+}
+
+namespace detail {
+
+constexpr bool is_loopback(const ip_address& address) noexcept {
+  const auto plain = address.unmapped();
+  if (plain.is_v4()) return plain.bytes()[0] == 127;
+  for (std::size_t i = 0; i < 15; ++i) {
+    if (plain.bytes()[i] != 0) return false;
+  }
+  return plain.bytes()[15] == 1;
+}
+
+constexpr bool is_in_net10(std::string_view text) noexcept {
+  const auto address = parse_ip_address(text);
+  return address && address->is_v4() && address->bytes()[0] == 10;
+}
+
+/// Whether the receiver's own words show that a hop is inner, whatever family it is of.
+constexpr bool is_surely_inner(const message::received& hop, const suffix_table& suffixes) noexcept {
+  const auto client = parse_ip_address(hop.client_ip);
+  // RFC 2033 section 5: LMTP is never spoken across the border; a mailbox is not, either.
+  if (message::is_local_delivery(hop)) return true;
+  if (const auto* family = find_family(hop.by);
+      family != nullptr && !family->inner_software.empty() &&
+      ascii::istarts_with(hop.by_comment, family->inner_software)) {
+    return true;
+  }
+  // What speaks HTTP to a server of its own network is no stranger; a browser is.
+  if (message::is_http(hop) && (!client || client->unmapped().is_private())) return true;
+  if (!client) return false;
+  if (is_loopback(*client)) return true;
+  const auto own = parse_ip_address(hop.by_ip);
+  if (own && own->unmapped() == client->unmapped()) return true;
+  // The name is the one that the receiver resolved, never the one that the client gave.
+  return client->unmapped().is_private() && are_related(hop.from_tcp_info, hop.by, suffixes);
+}
+
+/// Follows the by-hosts of one family from the top to its edge.
+class edge_search {
+ public:
+  /// Whether this field is the edge. `own_results`: a field of the family's own results stands above.
+  constexpr bool is_edge_at(const message::received& hop, bool own_results) noexcept {
+    if (left_ || (!hop.has_from && (hop.by.empty() || parse_address_literal(hop.by)))) return false;
+    const auto* family = find_family(hop.by);
+    if (!begun_) family_ = family, begun_ = true;
+    // Of servers in 10/8 only a family that is known to write so is believed.
+    const bool net10 = family_ != nullptr && family_->edge_in_net10 && is_in_net10(hop.by);
+    left_ = family_ == nullptr || (family != family_ && !net10);
+    if (left_ || !hop.has_from) return false;
+    return net10 ? own_results : is_edge(*family_, hop);
+  }
+  constexpr const fromproof::family* family() const noexcept { return family_; }
+  /// Whether another server than the family's was met: no edge can follow.
+  constexpr bool is_left() const noexcept { return left_; }
+
+ private:
+  const fromproof::family* family_ = nullptr;
+  bool begun_ = false;
+  bool left_ = false;
+};
+
+/// Whether a Received field without a from-clause is of another server than those of the border. One that names no
+/// server, as qmail's own, says nothing; Google's name addresses.
+constexpr bool is_stranger(const message::received& read, const border& at, const suffix_table& suffixes) noexcept {
+  if (read.has_from || read.by.empty()) return false;
+  if (are_related(read.by, at.hop.by, suffixes)) return false;
+  const auto address = parse_address_literal(read.by);
+  return !address || at.family == nullptr || !at.family->inner_addresses;
+}
+
+/// Completes a border: whether it is known.
+constexpr void judge_border(border& at, const message::header& header, const suffix_table& suffixes) noexcept {
+  at.family = find_family(at.hop.by);
+  for (const auto& field : header) {
+    if (field.raw.data() == at.field.raw.data()) break;
+    if (!field.is("Received")) continue;
+    if (!is_stranger(*message::parse_received(field.body), at, suffixes)) continue;
+    at.stranger = field.raw;
+    break;
+  }
+  if (!at.stranger.empty()) return;
+  if (at.edge) {
+    at.known = true;
+    return;
+  }
+  // A public client of the by-host's own organization may be its own filter.
+  at.known = public_address(at.hop.client_ip) && !are_related(at.hop.from_tcp_info, at.hop.by, suffixes);
+}
+
+}  // namespace detail
+
+/// Finds the border; nothing where no hop is left that could be one. One walk to the border and one back over what
+/// stands above it.
+constexpr std::optional<border> find_border(const message::header& header, const suffix_table& suffixes) noexcept {
+  std::optional<border> general;
+  detail::edge_search search;
+  bool own_results = false;
+  std::size_t index = 0;
+  for (const auto& field : header) {
+    if (field.is("Authentication-Results") && search.family() != nullptr) own_results = true;
+    if (!field.is("Received")) continue;
+    const auto read = *message::parse_received(field.body);
+    const bool edge = search.is_edge_at(read, own_results);
+    if (edge) {
+      general = border{.index = index, .field = field, .hop = read, .edge = true};
+      break;
+    }
+    if (!read.has_from) continue;
+    if (!general && !detail::is_surely_inner(read, suffixes)) {
+      general = border{.index = index, .field = field, .hop = read};
+    }
+    // An edge further down may still make an inner hop of this one, while only its family's servers stand above.
+    if (general && search.is_left()) break;
+    ++index;
+  }
+  if (general) detail::judge_border(*general, header, suffixes);
+  return general;
+}
+
+/// The gateway that handed the mail to the border, by the table: by the client's resolved name, or by the name that it
+/// gave itself, since nothing is made of it but that SPF is unknown. nullptr where there is none.
+constexpr const gateway* find_gateway_at(const border& at) noexcept {
+  if (const auto* by_name = find_gateway(at.hop.from_tcp_info); by_name != nullptr) return by_name;
+  return find_gateway(at.hop.from_helo);
+}
+
+}  // namespace fromproof::inline v0
+
+#endif

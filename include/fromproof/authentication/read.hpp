@@ -1,0 +1,229 @@
+#ifndef FROMPROOF_AUTHENTICATION_READ_HPP
+#define FROMPROOF_AUTHENTICATION_READ_HPP
+
+// Reads a message: what it says of itself, and what its receiver says of it. Nothing is verified here; verify.hpp does
+// that.
+//
+//   fromproof::mail_arrays<> memory;
+//   const auto mail = fromproof::read_mail(octets, {}, fromproof::public_suffix_table, memory);
+//   if (mail.dmarc.source() == fromproof::result_source::reported) show(mail.trusted.server, mail.dmarc.code());
+
+#include <cstddef>
+#include <string_view>
+
+#include "../arc/set.hpp"
+#include "../dmarc/alignment.hpp"
+#include "../message/header.hpp"
+#include "../public_suffix.hpp"
+#include "mail.hpp"
+
+namespace fromproof::inline v0 {
+
+namespace detail {
+
+/// Why there is no author domain, as DMARC has it.
+constexpr dmarc::cause cause_of(author_fault fault) noexcept {
+  switch (fault) {
+    case author_fault::none: break;
+    case author_fault::no_field: return dmarc::cause::no_from_field;
+    case author_fault::several_fields: return dmarc::cause::several_from_fields;
+    case author_fault::malformed: return dmarc::cause::malformed_from;
+    case author_fault::several_domains: return dmarc::cause::several_author_domains;
+    case author_fault::no_mailbox: return dmarc::cause::no_author;
+    case author_fault::hidden: return dmarc::cause::hidden_from;
+  }
+  return dmarc::cause::none;
+}
+
+/// The author, or why there is none. RFC 9989 section 5.3.1: without one author domain there is nothing to evaluate,
+/// which needs no DNS to see.
+constexpr void find_author(authentication& mail, const suffix_table& suffixes) noexcept {
+  auto& from = mail.header.from;
+  const auto& said = mail.dmarc.said;
+  // A From that only a lenient reader understands is the author's where nobody who counts read another one.
+  const bool other = said.names_author && !(said.author == from.domain);
+  if (from.lenient && mail.mode == message_mode::copy && other) {
+    from.fault = author_fault::malformed;
+    from.domain = {};
+  }
+  mail.author = {from.domain, suffixes};
+  if (from.fault == author_fault::none || from.fault == author_fault::hidden) return;
+  mail.dmarc.here = dmarc::result{
+      .code = result_code::permerror, .cause = cause_of(from.fault), .method = dmarc::method::psl};
+}
+
+/// Who signed, and how that stands to the author by the suffix list. Signatures of the author are tried first.
+constexpr void read_signatures(authentication& mail, const suffix_table& suffixes) noexcept {
+  dkim::find_signatures(mail.fields(), mail.dkim);
+  for (auto& entry : mail.dkim) {
+    const auto d = parse_domain(entry.signature->domain);
+    if (!d) continue;
+    entry.signer = {*d, suffixes};
+    entry.aligned = dmarc::align(mail.author_domain(), d->view(), suffixes);
+    entry.priority = entry.aligned.strict ? 2 : entry.aligned.relaxed ? 1 : 0;
+  }
+}
+
+/// How the receiver's DKIM passes are aligned, be the signatures here or not.
+constexpr dmarc::alignment reported_dkim_alignment(const authentication& mail, const suffix_table& suffixes) noexcept {
+  dmarc::alignment best;
+  const auto add = [&best](dmarc::alignment each) {
+    best = {.relaxed = best.relaxed || each.relaxed, .strict = best.strict || each.strict};
+  };
+  for (const auto& entry : mail.dkim) {
+    if (entry.source() == result_source::reported && entry.passes()) add(entry.aligned);
+  }
+  const auto field = find_reporting_field(mail.trusted, "dkim");
+  if (authentication_results::contradicts(field, "dkim")) return best;
+  for (const auto& result : field.results()) {
+    if (!result.is("dkim") || parse_result(result.value) != result_code::pass) continue;
+    add(dmarc::align(mail.author_domain(), dkim_domain(result).view(), suffixes));
+  }
+  return best;
+}
+
+/// The receiver's verdict beside what it would be in other terms: its record is not known here.
+constexpr dmarc::alternatives compare_reported(const authentication& mail, dmarc::alignment dkim) noexcept {
+  dmarc::alternatives out{.count = 2};
+  const auto& reported = mail.dmarc.reported_verdict;
+  const bool decided = reported.code == result_code::pass || reported.code == result_code::fail;
+  const auto conclude = [&](bool by_spf, bool by_dkim) {
+    const bool spf = by_spf && mail.spf.passes();
+    const auto verdict = spf || by_dkim ? result_code::pass : result_code::fail;
+    return dmarc::alternative{.code = decided ? verdict : reported.code,
+                              .aligned_by_spf = spf,
+                              .aligned_by_dkim = by_dkim,
+                              .policy = reported.policy};
+  };
+  out.in[0] = conclude(mail.spf.aligned.relaxed, dkim.relaxed);
+  out.in[1] = conclude(mail.spf.aligned.strict, dkim.strict);
+  return out;
+}
+
+/// Whether the receiver has said something of everything that could have made its pass. Where it is silent about a
+/// signature, that may be what passed.
+constexpr bool lists_all_identifiers(const authentication& mail) noexcept {
+  if (!mail.spf.reported || mail.dkim.omitted() > 0) return false;
+  for (const auto& entry : mail.dkim) {
+    if (entry.signature && !entry.reported) return false;
+  }
+  return true;
+}
+
+/// Takes the receiver's word for a verdict, where it is one about this author.
+constexpr void judge_reported(authentication& mail, const suffix_table& suffixes) noexcept {
+  auto& dmarc = mail.dmarc;
+  auto& verdict = dmarc.reported_verdict;
+  const auto dkim = reported_dkim_alignment(mail, suffixes);
+  verdict.method = dmarc::method::psl;
+  verdict.organizational_size = mail.author.listed().size();
+  verdict.aligned_by_spf = mail.spf.passes() && mail.spf.aligned.relaxed;
+  verdict.aligned_by_dkim = dkim.relaxed;
+  const auto& said = dmarc.said;
+  if (dmarc.here) return;
+  if (mail.header.from.fault == author_fault::hidden) return verdict.cause = dmarc::cause::hidden_from, void();
+  if (said.disputed) return verdict.cause = dmarc::cause::disputed_report, void();
+  if (!mail.trusted.any()) return verdict.cause = dmarc::cause::not_checked, void();
+  if (!said.said) return verdict.cause = dmarc::cause::not_reported, void();
+  if (said.names_author && !(said.author == mail.author.domain())) {
+    return verdict.cause = dmarc::cause::reported_for_another, void();
+  }
+  verdict.policy = said.policy;
+  const bool aligned = verdict.aligned_by_spf || verdict.aligned_by_dkim;
+  const auto code = said.said->code;
+  if (code == result_code::pass && !aligned && lists_all_identifiers(mail)) {
+    return verdict.cause = dmarc::cause::pass_without_alignment, void();
+  }
+  verdict.code = code;
+  verdict.cause = dmarc::cause::none;
+  dmarc.taken = true;
+  // What a receiver is asked to do: nothing with a pass, the policy with a failure.
+  if (code == result_code::pass) verdict.applied = "pass";
+  if (code == result_code::fail) {
+    verdict.applied = said.policy;
+    verdict.cause = aligned ? dmarc::cause::failed_though_aligned : dmarc::cause::nothing_aligned_passed;
+  }
+  dmarc.alternatives = compare_reported(mail, dkim);
+}
+
+/// Reads what the receiver claims about each check.
+constexpr void read_claims(authentication& mail, const suffix_table& suffixes) noexcept {
+  const auto spf = find_reported_spf(mail.trusted, mail.envelope.sender.null);
+  mail.spf.reported = spf.said;
+  mail.spf.disputed = spf.disputed;
+  const auto dkim = find_reporting_field(mail.trusted, "dkim");
+  if (!authentication_results::contradicts(dkim, "dkim")) find_reported_dkim(dkim, mail.dkim);
+  for (const auto& result : find_reporting_field(mail.trusted, "arc").results()) {
+    if (!result.is("arc")) continue;
+    mail.arc.reported = make_claim(result);
+    break;
+  }
+  if (!spf.said) return;
+  mail.spf.identity = spf.identity;
+  mail.spf.checked = {spf.domain, suffixes};
+  // RFC 9989 section 4.4.2: the HELO identity never takes part.
+  if (spf.identity == spf::identity::mailfrom) {
+    mail.spf.aligned = dmarc::align(mail.author_domain(), spf.domain.view(), suffixes);
+  }
+}
+
+/// Nothing was computed yet, and no claim takes its place.
+constexpr void forget_claims(authentication& mail) noexcept {
+  mail.spf.here = spf::result{.cause = spf::cause::unknown_client};
+  mail.spf.computed_from = result_source::none;
+  mail.spf.checked = {};
+  mail.spf.identity = spf::identity::mailfrom;
+  mail.spf.aligned = {};
+  for (auto& entry : mail.dkim) entry.unknown_here = true;
+  mail.arc.here = arc::result{};
+  mail.arc.computed_from = result_source::none;
+  if (mail.dmarc.here) return;
+  mail.dmarc.here = dmarc::result{.organizational_size = mail.author.listed().size(), .method = dmarc::method::psl};
+  mail.dmarc.computed_from = result_source::none;
+}
+
+/// The gateway that stands before the border: by its client, or by a field of the gateway's own directly below.
+constexpr const gateway* find_gateway_before(const message::header& header, const border& at) noexcept {
+  if (const auto* found = find_gateway_at(at); found != nullptr) return found;
+  zones zones{at};
+  for (const auto& field : header) {
+    zones.pass(field);
+    if (zones.where() == zone::elsewhere) break;
+    if (zones.where() != zone::directly_below || !field.is("Authentication-Results")) continue;
+    return find_gateway(authentication_results::parse(field.body)->authserv_id);
+  }
+  return nullptr;
+}
+
+}  // namespace detail
+
+/// Reads a message. `known` is what the caller has from SMTP: with any of it the octets are a mail server's message, of
+/// which no field decides anything; without, a copy. Signatures that find no room are counted in `dkim.omitted()`.
+[[nodiscard]] constexpr authentication read_mail(std::string_view octets, const envelope& known,
+                                                 const suffix_table& suffixes, const mail_memory& memory) noexcept {
+  authentication mail;
+  mail.octets = octets;
+  mail.mode = known.mode();
+  const message::header header{octets};
+  mail.parts = message::split(octets);
+  mail.header = find_header_facts(octets, header);
+  mail.trusted = find_trusted_fields(header, known.receiver, suffixes);
+  mail.dmarc.said = find_reported_dmarc(mail.trusted);
+  mail.dmarc.reported = mail.dmarc.said.said;
+  const bool server = mail.mode == message_mode::server;
+  detail::find_author(mail, suffixes);
+  mail.dkim = bounded_list<signature_evidence>{memory.signatures};
+  detail::read_signatures(mail, suffixes);
+  if (mail.header.any_arc) mail.arc.chain = arc::read_chain(header, memory.arc_sets);
+  mail.pra = sender_id::find_pra(header);
+
+  mail.envelope = server ? find_envelope(known) : find_envelope(header, mail.trusted);
+  if (!server && mail.trusted.at) mail.gateway = detail::find_gateway_before(header, *mail.trusted.at);
+  detail::read_claims(mail, suffixes);
+  server ? detail::forget_claims(mail) : detail::judge_reported(mail, suffixes);
+  return mail;
+}
+
+}  // namespace fromproof::inline v0
+
+#endif

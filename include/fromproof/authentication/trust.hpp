@@ -1,0 +1,297 @@
+#ifndef FROMPROOF_AUTHENTICATION_TRUST_HPP
+#define FROMPROOF_AUTHENTICATION_TRUST_HPP
+
+// Whose results count. Anyone can write Authentication-Results into a message; only fields that the receiver's own
+// servers wrote say something (RFC 8601 sections 5 and 7.1). Which those are follows from the border (border.hpp). All
+// others are claims.
+//
+//   const auto fields = fromproof::find_trusted_fields(header, std::nullopt, suffixes);
+//   for (const auto body : fields) read(*authentication_results::parse(body));
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "../ascii.hpp"
+#include "../authentication_results/parse.hpp"
+#include "../message/header.hpp"
+#include "../message/trace.hpp"
+#include "../public_suffix.hpp"
+#include "border.hpp"
+#include "families.hpp"
+
+namespace fromproof::inline v0 {
+
+/// The fields of the receiver, from the top.
+class trusted_fields {
+ public:
+  /// No receiver seen writes half as many.
+  static constexpr std::size_t max_fields = 16;
+
+  /// The bodies of its Authentication-Results fields.
+  constexpr const std::string_view* begin() const noexcept { return bodies_.data(); }
+  constexpr const std::string_view* end() const noexcept { return bodies_.data() + count_; }
+  constexpr bool empty() const noexcept { return count_ == 0; }
+  constexpr void add(std::string_view body) noexcept {
+    if (count_ < max_fields) bodies_[count_++] = body;
+  }
+  constexpr bool holds(const message::header_field& field) const noexcept {
+    for (const auto body : *this) {
+      if (body.data() == field.body.data()) return true;
+    }
+    return false;
+  }
+  /// Whether it wrote anything that counts, a Received-SPF included.
+  constexpr bool any() const noexcept { return count_ > 0 || spf; }
+
+  /// Its Received-SPF: about MAIL FROM if there is one, else about HELO.
+  std::optional<message::received_spf> spf;
+  /// How to call it: the authserv-id of its topmost field, or the by-host of its border.
+  std::string_view server;
+  /// The border, if there is a hop that can be one.
+  std::optional<border> at;
+
+ private:
+  std::array<std::string_view, max_fields> bodies_{};
+  std::size_t count_ = 0;
+};
+
+namespace detail {
+
+/// The by-hosts at and above the border. More than these few no receiver has; a field that names another one is a claim.
+class own_hosts {
+ public:
+  constexpr own_hosts(const message::header& header, const border& at) noexcept {
+    for (const auto& field : header) {
+      if (field.is("Received")) {
+        const auto read = *message::parse_received(field.body);
+        if (read.has_from && count_ < hosts_.size()) add(read.by);
+      }
+      if (field.raw.data() == at.field.raw.data()) break;
+    }
+    add(at.hop.by);
+  }
+
+  constexpr bool relate_to(std::string_view name, const suffix_table& suffixes) const noexcept {
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (are_related(name, hosts_[i], suffixes)) return true;
+    }
+    return false;
+  }
+  /// Whether one is of a family whose fields bear no name.
+  constexpr bool are_nameless() const noexcept {
+    for (std::size_t i = 0; i < count_; ++i) {
+      const auto* family = find_family(hosts_[i]);
+      if (family != nullptr && family->nameless) return true;
+    }
+    return false;
+  }
+
+ private:
+  constexpr void add(std::string_view host) noexcept {
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (ascii::iequals(hosts_[i], host)) return;
+    }
+    // The border's own stands last, and has a place whatever stands above.
+    if (count_ == hosts_.size()) --count_;
+    hosts_[count_++] = host;
+  }
+
+  std::array<std::string_view, 24> hosts_{};
+  std::size_t count_ = 0;
+};
+
+/// Where a field stands.
+enum class zone : std::uint8_t { above, directly_below, elsewhere };
+
+/// Walks a header and knows the zone of each field. What lies below a stranger's Received is nobody's.
+class zones {
+ public:
+  constexpr explicit zones(const border& at) noexcept : at_{at} {}
+
+  constexpr void pass(const message::header_field& field) noexcept {
+    if (!at_.stranger.empty() && field.raw.data() == at_.stranger.data()) {
+      zone_ = zone::elsewhere;
+    } else if (zone_ == zone::above && field.raw.data() == at_.field.raw.data()) {
+      // At a border that is a perhaps nothing below counts.
+      zone_ = at_.known ? zone::directly_below : zone::elsewhere;
+    } else if (zone_ == zone::directly_below && field.is("Received") && message::has_from_clause(field.body)) {
+      zone_ = zone::elsewhere;
+    }
+  }
+  constexpr zone where() const noexcept { return zone_; }
+
+ private:
+  const border& at_;
+  zone zone_ = zone::above;
+};
+
+/// Collects what a receiver that nobody named has written.
+class trust_finder {
+ public:
+  constexpr trust_finder(const message::header& header, const suffix_table& suffixes, trusted_fields& out) noexcept
+      : header_{header}, suffixes_{suffixes}, out_{out}, at_{*out.at}, own_{header, at_} {}
+
+  constexpr void run() noexcept {
+    zones zones{at_};
+    std::string_view last;
+    for (const auto& field : header_) {
+      zones.pass(field);
+      if (field.is("Authentication-Results")) {
+        last = field.body;
+        if (zones.where() == zone::above) look_above(field.body);
+        if (zones.where() == zone::directly_below) look_below(field.body);
+      } else if (field.is("Received-SPF")) {
+        look_at_spf(field.body, zones.where());
+      }
+    }
+    // It counts only where none of its fields stands above, and only at the family's own border.
+    const auto* family = at_.family;
+    if (family == nullptr || family->where != placement::at_end || !at_.known || !at_.edge || !out_.empty()) return;
+    if (last.data() != nullptr && is_own_name(authserv_id(last))) out_.add(last);
+  }
+
+ private:
+  static constexpr std::string_view authserv_id(std::string_view body) noexcept {
+    return authentication_results::parse(body)->authserv_id;
+  }
+
+  /// Rules 1 and 3: above the border.
+  constexpr void look_above(std::string_view body) noexcept {
+    const auto read = authentication_results::parse(body);
+    const bool named = !read->authserv_id.empty();
+    if (named && own_.relate_to(read->authserv_id, suffixes_)) return add(body, read->authserv_id);
+    if (named || nameless_seen_ || !own_.are_nameless()) return;
+    // Readable or not, it is the family's one field: nothing further down takes its place.
+    nameless_seen_ = true;
+    add(body, at_.hop.by);
+  }
+
+  /// Rule 2: directly below, and only what is known to stand there always.
+  constexpr void look_below(std::string_view body) noexcept {
+    const bool run = at_.family != nullptr && at_.family->one_field_a_method;
+    if (run_ended_ || !writes_below()) return;
+    const std::string_view id = authserv_id(body);
+    const bool own = is_own_name(id);
+    run_ended_ = !run || !own || is_repeated(id);
+    if (own && !is_repeated(id)) add(body, id);
+  }
+
+  constexpr bool writes_below() const noexcept {
+    const auto* family = at_.family;
+    if (family != nullptr) return family->where == placement::below && at_.edge;
+    for (const auto name : software_below) {
+      if (ascii::istarts_with(at_.hop.by_comment, name)) return true;
+    }
+    return false;
+  }
+
+  constexpr bool is_own_name(std::string_view id) const noexcept {
+    if (id.empty()) return false;
+    const auto* family = at_.family;
+    if (family != nullptr && family->one_field_a_method) return is_name_of(*family, id);
+    return are_related(id, at_.hop.by, suffixes_);
+  }
+
+  /// Each name of a run counts once.
+  constexpr bool is_repeated(std::string_view id) const noexcept {
+    for (const auto body : out_) {
+      if (ascii::iequals(authserv_id(body), id)) return true;
+    }
+    return false;
+  }
+
+  /// RFC 7208 section 9.1: it is written on top. Directly below it counts where the family's own field follows.
+  constexpr void look_at_spf(std::string_view body, zone where) noexcept {
+    const auto read = message::parse_received_spf(body);
+    const std::string_view name = message::named_receiver(*read);
+    if (where == zone::above && (name.empty() || own_.relate_to(name, suffixes_))) keep_spf(read);
+  }
+
+  constexpr void keep_spf(const parsed<message::received_spf>& read) noexcept;
+
+  constexpr void add(std::string_view body, std::string_view server) noexcept {
+    if (out_.empty()) out_.server = server;
+    out_.add(body);
+  }
+
+  const message::header& header_;
+  const suffix_table& suffixes_;
+  trusted_fields& out_;
+  const border& at_;
+  own_hosts own_;
+  bool nameless_seen_ = false;
+  bool run_ended_ = false;
+};
+
+/// Of several the first about MAIL FROM counts, else the first. One that cannot be read says nothing.
+constexpr void keep_received_spf(trusted_fields& out, const parsed<message::received_spf>& read) noexcept {
+  if (!read) return;
+  const auto about_helo = [](const message::received_spf& each) { return ascii::iequals(each.identity, "helo"); };
+  if (!out.spf || (about_helo(*out.spf) && !about_helo(*read))) out.spf = *read;
+}
+
+constexpr void trust_finder::keep_spf(const parsed<message::received_spf>& read) noexcept {
+  keep_received_spf(out_, read);
+}
+
+/// What the receiver that the caller names has written: the fields of exactly that name above the border; only where
+/// there is none, the topmost one directly below.
+constexpr void find_named_fields(const message::header& header, std::string_view receiver,
+                                 trusted_fields& out) noexcept {
+  for (const auto wanted : {zone::above, zone::directly_below}) {
+    zones zones{*out.at};
+    const bool first_only = wanted == zone::directly_below;
+    const bool spf_above = out.spf.has_value();
+    for (const auto& field : header) {
+      zones.pass(field);
+      if (zones.where() != wanted) continue;
+      if (field.is("Authentication-Results")) {
+        if (!out.empty() && first_only) continue;
+        if (ascii::iequals(authentication_results::parse(field.body)->authserv_id, receiver)) out.add(field.body);
+      } else if (field.is("Received-SPF") && !(first_only && spf_above)) {
+        const auto read = message::parse_received_spf(field.body);
+        if (ascii::iequals(message::named_receiver(*read), receiver)) keep_received_spf(out, read);
+      }
+    }
+    if (!out.empty()) break;
+  }
+  out.server = receiver;
+}
+
+}  // namespace detail
+
+/// Finds the fields that count. With a `receiver` they are its own; without, those of the servers above and at the
+/// border. Without any hop there is no border, and nothing counts.
+constexpr trusted_fields find_trusted_fields(const message::header& header, std::optional<std::string_view> receiver,
+                                             const suffix_table& suffixes) noexcept {
+  trusted_fields out;
+  out.at = find_border(header, suffixes);
+  if (!out.at) return out;
+  if (receiver) {
+    detail::find_named_fields(header, *receiver, out);
+  } else {
+    out.server = out.at->hop.by;
+    detail::trust_finder{header, suffixes, out}.run();
+  }
+  return out;
+}
+
+/// Whether naming its server, by `--receiver`, would make a field count: the question to put to the reader, which gains
+/// a forger nothing. `header` is the whole header that the field stands in.
+constexpr bool would_count_if_named(const message::header& header, const message::header_field& field,
+                                    const trusted_fields& known) noexcept {
+  if (!known.at || known.holds(field)) return false;
+  const auto read = authentication_results::parse(field.body);
+  if (read->authserv_id.empty()) return false;
+  trusted_fields named;
+  named.at = known.at;
+  detail::find_named_fields(header, read->authserv_id, named);
+  return named.holds(field);
+}
+
+}  // namespace fromproof::inline v0
+
+#endif
