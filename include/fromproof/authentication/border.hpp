@@ -52,15 +52,15 @@ struct border {
   }
 };
 
-/// Whether two servers are of one receiver: equal, of the same organizational domain by the suffix list, or of the same
-/// family.
+/// Whether a name, of a server or of its fields, is of the same receiver as a server: equal, of the same organizational
+/// domain by the suffix list, or of the same family.
 constexpr bool are_related(std::string_view a, std::string_view b, const suffix_table& suffixes) noexcept {
   if (a.empty() || b.empty()) return false;
   if (a.back() == '.') a.remove_suffix(1);
   if (b.back() == '.') b.remove_suffix(1);
   if (ascii::iequals(a, b)) return true;
-  const auto* const family = find_family(a);
-  if (family != nullptr && family == find_family(b)) return true;
+  const auto* const family = find_family(b);
+  if (family != nullptr && is_authserv_id(*family, a)) return true;
   const auto first = parse_domain(a);
   const auto second = parse_domain(b);
   if (!first || !second) return false;
@@ -96,9 +96,9 @@ constexpr bool is_surely_inner(const message::received& hop, const suffix_table&
   const auto client = parse_ip_address(hop.client_ip);
   // RFC 2033 section 5: LMTP is never spoken across the border; a mailbox is not, either.
   if (message::is_local_delivery(hop)) return true;
+  if (is_software(software_inner, hop.by_comment)) return true;
   if (const auto* family = find_family(hop.by);
-      family != nullptr && !family->inner_software.empty() &&
-      ascii::istarts_with(hop.by_comment, family->inner_software)) {
+      family != nullptr && is_spelt(hop.from_tcp_info, family->filter)) {
     return true;
   }
   // What speaks HTTP to a server of its own network is no stranger; a browser is.
@@ -123,7 +123,7 @@ class edge_search {
     const bool net10 = family_ != nullptr && family_->edge_in_net10 && is_in_net10(hop.by);
     left_ = family_ == nullptr || (family != family_ && !net10);
     if (left_ || !hop.has_from) return false;
-    return net10 ? own_results : is_edge(*family_, hop);
+    return net10 ? own_results : is_edge(*family_, hop.by, hop.by_comment);
   }
   constexpr const fromproof::family* family() const noexcept { return family_; }
   /// Whether another server than the family's was met: no edge can follow.
@@ -135,13 +135,22 @@ class edge_search {
   bool left_ = false;
 };
 
+/// Whether a by-host is an address that only its own network has, as Google writes: 10/8, or 2002:a00::/24, which is the
+/// same in IPv6 (RFC 3056).
+constexpr bool is_private_literal(std::string_view by) noexcept {
+  const auto address = parse_address_literal(by);
+  if (!address) return false;
+  const auto octets = address->bytes();
+  const bool in_6to4 = octets.size() == 16 && octets[0] == 0x20 && octets[1] == 0x02;
+  if (!in_6to4) return address->unmapped().is_private();
+  return ip_address{std::array<std::uint8_t, 4>{octets[2], octets[3], octets[4], octets[5]}}.is_private();
+}
+
 /// Whether a Received field without a from-clause is of another server than those of the border. One that names no
-/// server, as qmail's own, says nothing; Google's name addresses.
+/// server, as qmail's own, says nothing, and neither does a private address.
 constexpr bool is_stranger(const message::received& read, const border& at, const suffix_table& suffixes) noexcept {
-  if (read.has_from || read.by.empty()) return false;
-  if (are_related(read.by, at.hop.by, suffixes)) return false;
-  const auto address = parse_address_literal(read.by);
-  return !address || at.family == nullptr || !at.family->inner_addresses;
+  if (read.has_from || read.by.empty() || is_private_literal(read.by)) return false;
+  return !are_related(read.by, at.hop.by, suffixes);
 }
 
 /// Completes a border: whether it is known.

@@ -132,13 +132,16 @@ class zones {
 class trust_finder {
  public:
   constexpr trust_finder(const message::header& header, const suffix_table& suffixes, trusted_fields& out) noexcept
-      : header_{header}, suffixes_{suffixes}, out_{out}, at_{*out.at}, own_{header, at_} {}
+      : header_{header}, suffixes_{suffixes}, out_{out}, at_{*out.at}, own_{header, at_} {
+    withdrawn_ = at_.family != nullptr && !at_.family->withdrawn.empty() && is_withdrawn(at_.family->withdrawn);
+  }
 
   constexpr void run() noexcept {
     zones zones{at_};
     std::string_view last;
     for (const auto& field : header_) {
       zones.pass(field);
+      if (zones.where() == zone::directly_below && writes_below()) look_at_fence(field);
       if (field.is("Authentication-Results")) {
         last = field.body;
         if (zones.where() == zone::above) look_above(field.body);
@@ -176,22 +179,39 @@ class trust_finder {
     const std::string_view id = authserv_id(body);
     const bool own = is_own_name(id);
     run_ended_ = !run || !own || is_repeated(id);
-    if (own && !is_repeated(id)) add(body, id);
+    if (!own || is_repeated(id)) return;
+    if (at_.family == nullptr || at_.family->fence.empty()) return add(body, id);
+    fenced_ = body;
+  }
+
+  /// Results below the family's own field that always follows them are the sender's; without it nothing shows whose they
+  /// are.
+  constexpr void look_at_fence(const message::header_field& field) noexcept {
+    if (at_.family == nullptr || at_.family->fence.empty() || !field.is(at_.family->fence)) return;
+    if (fenced_.data() != nullptr) add(fenced_, authserv_id(fenced_));
+    fenced_ = {};
+    run_ended_ = true;
+  }
+
+  /// Whether a copy says of itself that it lost the family's results.
+  constexpr bool is_withdrawn(std::string_view name) const noexcept {
+    for (const auto& field : header_) {
+      if (field.is(name)) return true;
+    }
+    return false;
   }
 
   constexpr bool writes_below() const noexcept {
     const auto* family = at_.family;
+    if (withdrawn_) return false;
     if (family != nullptr) return family->where == placement::below && at_.edge;
-    for (const auto name : software_below) {
-      if (ascii::istarts_with(at_.hop.by_comment, name)) return true;
-    }
-    return false;
+    return is_software(software_below, at_.hop.by_comment);
   }
 
   constexpr bool is_own_name(std::string_view id) const noexcept {
     if (id.empty()) return false;
     const auto* family = at_.family;
-    if (family != nullptr && family->one_field_a_method) return is_name_of(*family, id);
+    if (family != nullptr && family->one_field_a_method) return is_any_of(id, family->authserv_ids);
     return are_related(id, at_.hop.by, suffixes_);
   }
 
@@ -224,6 +244,8 @@ class trust_finder {
   own_hosts own_;
   bool nameless_seen_ = false;
   bool run_ended_ = false;
+  bool withdrawn_ = false;
+  std::string_view fenced_;  // what counts if the fence follows
 };
 
 /// Of several the first about MAIL FROM counts, else the first. One that cannot be read says nothing.
