@@ -35,8 +35,8 @@ constexpr std::string_view without_zone(std::string_view address) noexcept {
   return percent == std::string_view::npos ? address : ascii::slice(address, 0, percent);
 }
 
-/// The address in "[192.0.2.1]", "[IPv6:2001:db8::1]:25", "192.0.2.1", "[fe80::1%9]" or "user@192.0.2.1"; empty if there
-/// is none.
+/// The address in "[192.0.2.1]", "[IPv6:2001:db8::1]:25", "192.0.2.1", "[fe80::1%9]" or "user@192.0.2.1"; empty if
+/// there is none.
 constexpr std::string_view address_in(std::string_view word) noexcept {
   const std::size_t open = word.find('[');
   if (open != std::string_view::npos) {
