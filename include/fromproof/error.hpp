@@ -182,12 +182,16 @@ enum class errc : std::uint8_t {
   none_with_results,
   /// propspec = ptype [CFWS] "." [CFWS] property [CFWS] "=" pvalue.
   bad_property,
+  /// RFC 2047 section 5: encoded words stand in text, comments and phrases, so not here. They are left unread.
+  encoded_word,
 
   // -- trace fields --------------------------------------------------------------------------------------------------
   /// return = path CRLF: an address in angle brackets or "<>" (RFC 5321 section 4.4).
   bad_return_path,
   /// Received-SPF begins with a result word (RFC 7208 section 9.1).
   bad_received_spf,
+  /// date-time = [day-name ","] day month year time zone (RFC 5322 sections 3.3 and 4.3).
+  bad_date,
 
   // -- encoded words (RFC 2047) --------------------------------------------------------------------------------------
   /// encoded-word = "=?" charset "?" encoding "?" encoded-text "?=".
@@ -274,8 +278,10 @@ inline constexpr auto error_texts = std::to_array({
     error_text{errc::missing_result, "missing-result", "a method needs \"=\" and a result"},
     error_text{errc::none_with_results, "none-with-results", "\"none\" must stand alone"},
     error_text{errc::bad_property, "bad-property", "a property is ptype.name=value"},
+    error_text{errc::encoded_word, "encoded-word", "this is an encoded word (RFC 2047), which is left unread"},
     error_text{errc::bad_return_path, "bad-return-path", "a return path is an address in angle brackets, or <>"},
     error_text{errc::bad_received_spf, "bad-received-spf", "Received-SPF begins with a result word"},
+    error_text{errc::bad_date, "bad-date", "this is not a date with time and zone"},
     error_text{errc::bad_encoded_word, "bad-encoded-word", "an encoded word is =?charset?B or Q?text?="},
 });
 

@@ -86,8 +86,10 @@ inline constexpr auto error_table = std::to_array({
     error_sentence{errc::missing_result, "方式名の後に結果がありません"},
     error_sentence{errc::none_with_results, "noneはほかの結果と並べられません"},
     error_sentence{errc::bad_property, "プロパティの書式が正しくありません"},
+    error_sentence{errc::encoded_word, "エンコードされた語(RFC 2047)なので読み取りません"},
     error_sentence{errc::bad_return_path, "Return-Pathは<>で囲んだアドレスです"},
     error_sentence{errc::bad_received_spf, "Received-SPFは結果の語で始まります"},
+    error_sentence{errc::bad_date, "日付、時刻、時差の書式が正しくありません"},
     error_sentence{errc::bad_encoded_word, "エンコードされた語の書式が正しくありません"},
 });
 

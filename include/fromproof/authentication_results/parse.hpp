@@ -10,8 +10,10 @@
 //   }
 //
 // The grammar of RFC 8601 is read in full. Large receivers write other forms as well; those with one possible meaning
-// are read too, and `field::has` names them. `parse` looks at every octet once and stores nothing; the ranges read the
-// text again with the same function, so that they cannot see it otherwise than `parse` did.
+// are read too, and `field::has` names them. A result that cannot be read is left out, and the others stay. `parse`
+// looks at every octet a few times at most and stores nothing; the ranges read the text again with the same function,
+// so that they cannot see it otherwise than `parse` did. What providers call the properties that matter is known to
+// spellings.hpp.
 
 #include <cstddef>
 #include <cstdint>
@@ -29,15 +31,29 @@ namespace detail {
 using message::detail::scanner;
 using message::detail::value;
 using message::detail::write_text;
+
+/// The next comment outside quoted strings, without its parentheses; no data() if there is none.
+constexpr std::string_view next_comment(scanner& scan) noexcept {
+  for (; !scan.at_end(); scan.skip_one()) {
+    if (scan.peek() != '(') continue;
+    const std::size_t begin = scan.at() + 1;
+    if (!scan.skip_comment()) return {};
+    return {scan.text().data() + begin, scan.at() - 1 - begin};
+  }
+  return {};
+}
 }  // namespace detail
 
 /// Where a field departs from RFC 8601 and is read all the same.
 enum class irregularity : std::uint8_t {
-  no_authserv_id = 1,  ///< it begins with a result; Microsoft writes "spf=pass …; dkim=pass …"
-  empty_result = 2,    ///< nothing between two semicolons, or after the last one
-  bare_property = 4,   ///< "action=none": a property without ptype
-  unquoted_value = 8,  ///< a value holds "/", ":", "=" and the like, which only a quoted string may
-  text_after_id = 16,  ///< "mx.example from=example.com;": neither a version nor a result
+  no_authserv_id = 1,     ///< it begins with a result; Microsoft writes "spf=pass …; dkim=pass …"
+  empty_result = 2,       ///< nothing between two semicolons, or after the last one
+  bare_property = 4,      ///< "action=none": a property without ptype
+  unquoted_value = 8,     ///< a value holds "/", ":", "=" and the like, which only a quoted string may
+  text_after_id = 16,     ///< "mx.example from=example.com;": neither a version nor a result
+  malformed_result = 32,  ///< a result could not be read and is left out, perhaps with what follows it
+  bare_domain = 64,       ///< a domain stands where a result belongs; Microsoft writes the tenant's there
+  other_version = 128,    ///< "dmarc/2=pass": a method of a version that is not known is left out
 };
 
 /// One propspec: "header.i=@example.com" is {"header", "i", "@example.com"}.
@@ -125,15 +141,7 @@ struct result {
   /// What stands in the first comment, without its parentheses: "p=NONE sp=NONE dis=NONE" in Gmail's DMARC result.
   constexpr std::string_view first_comment() const noexcept {
     detail::scanner scan{text};
-    while (!scan.at_end()) {
-      if (scan.peek() == '(') {
-        const std::size_t begin = scan.at() + 1;
-        if (!scan.skip_comment()) return {};
-        return {text.data() + begin, scan.at() - 1 - begin};
-      }
-      scan.skip_one();
-    }
-    return {};
+    return detail::next_comment(scan);
   }
 
   constexpr bool is(std::string_view wanted) const noexcept { return ascii::iequals(method, wanted); }
@@ -190,10 +198,13 @@ struct field {
   std::string_view authserv_id;  ///< who judged, without quotes; empty where the field does not say
   std::string_view version;      ///< authres-version as written: "1", or empty, which means 1
   bool none = false;             ///< "none": nothing was checked
+  /// Who judged, and by which version, could be read, and "none" does not stand beside results. Only then does the
+  /// field say something; each of results() does, even where parsed::error tells of another that is malformed.
+  bool usable = false;
   std::uint8_t irregularities = 0;
   std::string_view results_text;  ///< where the results stand
 
-  /// The results in order. Of a field with an error: those that stand before it.
+  /// The results in order, those that are malformed left out. None of a field that is not `usable`.
   constexpr result_range results() const noexcept { return result_range{results_text}; }
   constexpr bool has(irregularity what) const noexcept {
     return (irregularities & static_cast<std::uint8_t>(what)) != 0;
@@ -209,6 +220,9 @@ struct read_state {
 
   constexpr void mark(irregularity what) noexcept {
     irregularities = static_cast<std::uint8_t>(irregularities | static_cast<std::uint8_t>(what));
+  }
+  constexpr void mark(const read_state& other) noexcept {
+    irregularities = static_cast<std::uint8_t>(irregularities | other.irregularities);
   }
   constexpr bool fail(errc why, std::size_t where) noexcept {
     error = why;
@@ -240,6 +254,7 @@ constexpr bool read_value(scanner& scan, read_state& state, bool address, value&
     out.raw = out.text = scan.here();
     return true;
   }
+  if (scan.begins_encoded_word()) return state.fail(errc::encoded_word, scan.at());
   if (!scan.read_value(out)) return state.fail(scan, errc::unexpected_character, scan.at());
   // pvalue = [CFWS] ((value) / ([[local-part] "@"] domain-name)), and CFWS may end a local-part.
   if (address && !out.has_at) {
@@ -278,34 +293,38 @@ constexpr bool read_property(scanner& scan, read_state& state, property& out) no
   return true;
 }
 
-/// Reads one resinfo, from after its semicolon to the next one or the end. True if a result was read; false with
-/// `out.method` empty and no error where nothing stands, with `none` set for "none".
-constexpr bool read_result(scanner& scan, read_state& state, result& out, bool& none) noexcept {
-  out = {};
-  none = false;
+/// What stands between two semicolons.
+enum class item : std::uint8_t { result, nothing, none, domain, other_version, malformed };
+
+/// Reads one resinfo, from after its semicolon to the next one, the end or a fault, without a look at what is behind.
+constexpr item read_resinfo(scanner& scan, read_state& state, result& out) noexcept {
+  const auto failed = [&state](auto... fault) { return state.fail(fault...), item::malformed; };
   const std::size_t begin = scan.at();
-  if (!scan.skip_cfws()) return state.fail(scan, errc::unterminated_comment, scan.at());
-  if (scan.at_end() || scan.peek() == ';') return false;
+  if (!scan.skip_cfws()) return failed(scan, errc::unterminated_comment, scan.at());
+  if (scan.at_end() || scan.peek() == ';') return item::nothing;
   const std::size_t method_at = scan.at();
+  if (scan.begins_encoded_word()) return failed(errc::encoded_word, method_at);
   const std::string_view method = scan.dotted_keyword();
   const std::size_t method_end = scan.at();
-  if (method.empty()) return state.fail(errc::missing_method, method_at);
-  if (!scan.skip_cfws()) return state.fail(scan, errc::unterminated_comment, scan.at());
-  if (ascii::iequals(method, "none") && (scan.at_end() || scan.peek() == ';')) return none = true, false;
+  if (method.empty()) return failed(errc::missing_method, method_at);
+  if (!scan.skip_cfws()) return failed(scan, errc::unterminated_comment, scan.at());
+  const bool alone = scan.at_end() || scan.peek() == ';';
+  if (alone && ascii::iequals(method, "none")) return item::none;
+  if (alone && method.find('.') != std::string_view::npos) return item::domain;
   std::string_view version;
   if (scan.take('/')) {
-    if (!scan.skip_cfws()) return state.fail(scan, errc::unterminated_comment, scan.at());
+    if (!scan.skip_cfws()) return failed(scan, errc::unterminated_comment, scan.at());
     version = scan.digits();
-    if (version.empty()) return state.fail(errc::unexpected_character, scan.at());
-    if (!scan.skip_cfws()) return state.fail(scan, errc::unterminated_comment, scan.at());
+    if (version.empty()) return failed(errc::unexpected_character, scan.at());
+    if (!scan.skip_cfws()) return failed(scan, errc::unterminated_comment, scan.at());
   }
   if (!scan.take('=')) {
-    return state.fail(ascii::iequals(method, "none") ? errc::none_with_results : errc::missing_result, method_end);
+    return failed(ascii::iequals(method, "none") ? errc::none_with_results : errc::missing_result, method_end);
   }
   value word;
   const std::size_t equals = scan.at();
-  if (!read_value(scan, state, false, word)) return false;
-  if (word.text.empty()) return state.fail(errc::missing_result, equals);
+  if (!read_value(scan, state, false, word)) return item::malformed;
+  if (word.text.empty()) return failed(errc::missing_result, equals);
 
   result read;
   read.method = method;
@@ -321,12 +340,29 @@ constexpr bool read_result(scanner& scan, read_state& state, result& out, bool& 
       state.mark(irregularity::bare_property);
     }
   }
-  if (state.error != errc::none) return false;
+  if (state.error != errc::none) return item::malformed;
+  // RFC 8601 section 2.2: methods have a version of their own, and every method that is registered has version 1.
+  if (!version.empty() && version != "1") return item::other_version;
   // Up to the semicolon: the comments after the last property are a part of the result.
   read.tail = {scan.text().data() + tail, scan.at() - tail};
   read.text = ascii::trim({scan.text().data() + begin, scan.at() - begin});
   out = read;
-  return true;
+  return item::result;
+}
+
+/// Goes on to the semicolon that ends a malformed resinfo, or to the end. False where a comment or a quoted string does
+/// not end: what it swallows is no result. `stray` is where a ")" stands that closes nothing.
+constexpr bool skip_resinfo(scanner& scan, std::size_t begin, std::size_t& stray) noexcept {
+  scan.move_to(begin);
+  while (!scan.at_end() && scan.peek() != ';') {
+    if (scan.peek() == '(') {
+      if (!scan.skip_comment()) return false;
+      continue;
+    }
+    if (scan.peek() == ')' && stray == std::string_view::npos) stray = scan.at();
+    if (!scan.skip_encoded_word()) scan.skip_one();
+  }
+  return scan.error() == errc::none;
 }
 
 /// The authserv-id and its version. False at a fault; `out` says what was read.
@@ -335,6 +371,7 @@ constexpr bool read_identity(scanner& scan, read_state& state, field& out) noexc
   if (scan.at_end()) return state.fail(errc::empty, scan.at());
   const std::size_t begin = scan.at();
   if (scan.peek() == ';') return state.fail(errc::missing_authserv_id, begin);
+  if (scan.begins_encoded_word()) return state.fail(errc::encoded_word, begin);
   scanner ahead = scan;
   value id;
   if (!ahead.read_value(id)) return state.fail(ahead, errc::unexpected_character, ahead.at());
@@ -368,37 +405,73 @@ constexpr bool read_identity(scanner& scan, read_state& state, field& out) noexc
   return true;
 }
 
-constexpr bool read_results(scanner& scan, read_state& state, field& out) noexcept {
+constexpr void read_results(scanner scan, read_state& state, field& out) noexcept {
+  constexpr std::size_t nowhere = std::string_view::npos;
   const std::size_t begin = scan.at();
-  std::size_t none_at = begin;
-  bool any = false;
-  while (true) {
+  std::size_t end = begin;  // of what counts
+  std::size_t none_at = nowhere, other_version_at = nowhere;
+  std::size_t comment_at = nowhere;  // the first resinfo with a comment
+  bool any = false, any_before_comment = false, conflict = false;
+  // The first fault is the one that is told.
+  const auto tell = [&state](errc error, std::size_t where) {
+    if (state.error == errc::none) state.fail(error, where);
+  };
+  for (bool more = true; more; more = more && scan.take(';')) {
     const std::size_t before = scan.at();
+    read_state mine;
     result one;
-    bool none = false;
-    if (read_result(scan, state, one, none)) {
-      any = true;
-    } else if (state.error != errc::none) {
-      // What was read before the fault can still be shown.
-      out.results_text = {scan.text().data() + begin, before - begin};
-      return false;
-    } else if (none) {
-      if (out.none) return state.fail(errc::none_with_results, before);
-      out.none = true;
-      none_at = before;
-    } else {
-      state.mark(irregularity::empty_result);
+    auto what = read_resinfo(scan, mine, one);
+    if (mine.error == errc::none_with_results) conflict = true;
+    std::size_t stray = nowhere;
+    if (what == item::malformed) more = skip_resinfo(scan, before, stray);
+    if (more && scan.has_open_quote()) {
+      what = item::malformed;
+      mine.fail(errc::unterminated_quoted_string, scan.open_quote());
+      more = false;
+    }
+    if (comment_at == nowhere && scan.has_comment()) {
+      comment_at = before;
+      any_before_comment = any;
+    }
+    state.mark(mine);
+    switch (what) {
+      case item::result:
+        any = true;
+        end = scan.at();
+        break;
+      case item::none:
+        conflict = conflict || none_at != nowhere;
+        if (none_at == nowhere || any) none_at = before;
+        break;
+      case item::nothing: state.mark(irregularity::empty_result); break;
+      case item::domain: state.mark(irregularity::bare_domain); break;
+      case item::other_version:
+        state.mark(irregularity::other_version);
+        if (other_version_at == nowhere) other_version_at = before;
+        break;
+      case item::malformed:
+        state.mark(irregularity::malformed_result);
+        tell(mine.error, mine.offset);
+        if (stray == nowhere || comment_at == nowhere) break;
+        // A comment may have ended where a sender wanted it to. What looks like results behind it may be his words.
+        any = any_before_comment;
+        end = comment_at;
+        more = false;
+        break;
     }
     // RFC 8601 section 2.2: no-result takes the place of all results.
-    if (any && out.none) {
-      out.none = false;
-      return state.fail(errc::none_with_results, none_at);
-    }
-    if (!scan.take(';')) break;
+    conflict = conflict || (any && none_at != nowhere);
+    more = more && !conflict;
   }
-  if (!any && !out.none) return state.fail(errc::missing_method, scan.at());
-  if (any) out.results_text = {scan.text().data() + begin, scan.at() - begin};
-  return true;
+  if (conflict) {
+    out.usable = false;
+    return tell(errc::none_with_results, none_at);
+  }
+  out.none = none_at != nowhere;
+  if (any) out.results_text = ascii::slice(scan.text(), begin, end);
+  if (any || out.none) return;
+  if (other_version_at != nowhere) return tell(errc::unsupported_version, other_version_at);
+  tell(errc::missing_method, scan.at());
 }
 
 }  // namespace detail
@@ -411,12 +484,14 @@ constexpr void property_iterator::read() noexcept {
 }
 
 constexpr void result_iterator::read() noexcept {
-  detail::read_state ignored;
-  for (bool none = false; !scan_.at_end();) {
-    const bool read = detail::read_result(scan_, ignored, result_, none);
-    if (ignored.error != errc::none) break;
+  while (!scan_.at_end()) {
+    detail::read_state ignored;
+    std::size_t stray = 0;
+    const std::size_t before = scan_.at();
+    const auto what = detail::read_resinfo(scan_, ignored, result_);
+    if (what == detail::item::malformed && !detail::skip_resinfo(scan_, before, stray)) break;
     scan_.take(';');
-    if (read) return;
+    if (what == detail::item::result) return;
   }
   result_ = {};
 }
@@ -424,15 +499,27 @@ constexpr void result_iterator::read() noexcept {
 /// Reads the body of an Authentication-Results field.
 ///
 /// Errors: empty, missing_authserv_id, unsupported_version, missing_method, missing_result, none_with_results,
-/// bad_property, unexpected_character, unterminated_comment, unterminated_quoted_string. A field with an error says
-/// nothing that may be believed; its value holds what was read, so that the field can still be shown.
+/// bad_property, encoded_word, unexpected_character, unterminated_comment, unterminated_quoted_string: the first fault
+/// in the text. Whether the field says something in spite of it is `field::usable`: a malformed result takes none of
+/// the others with it, but for
+///
+/// - a comment or a quoted string that does not end, which swallows the rest;
+/// - a quote in a comment that has no partner, or a ")" too many: there a sender has perhaps ended a comment of the
+///   server's (spf=fail (domain of "a) dkim=pass …"@attacker.example)). Nothing counts from there on, of the second
+///   kind from the first comment on.
 ///
 ///     parse("mx.example; spf=pass smtp.mailfrom=a@b.example")->authserv_id   // "mx.example"
 constexpr parsed<field> parse(std::string_view body) noexcept {
   detail::scanner scan{body};
   detail::read_state state;
   field read;
-  if (detail::read_identity(scan, state, read)) detail::read_results(scan, state, read);
+  if (detail::read_identity(scan, state, read)) {
+    read.usable = true;
+    // A scanner of its own: what stands in the comments of the identity is the server's alone.
+    detail::scanner results{body};
+    results.move_to(scan.at());
+    detail::read_results(results, state, read);
+  }
   read.irregularities = state.irregularities;
   return {read, state.error, state.offset};
 }
@@ -486,13 +573,15 @@ constexpr void write_reason(const result& r, S&& out) {
 ///     "@example.com", "a@example.com", "<a@example.com>", "\"x@y\"@example.com" and "example.com": "example.com"
 constexpr std::string_view domain_part(std::string_view value) noexcept {
   if (value.size() >= 2 && value.front() == '<' && value.back() == '>') value = {value.data() + 1, value.size() - 2};
+  // In a value that was quoted as a whole, the quotes of a local part are escaped, and its escapes once more.
+  const bool escaped = value.starts_with("\\\"");
   std::size_t at = std::string_view::npos;
   bool quoted = false;
   for (std::size_t i = 0; i < value.size(); ++i) {
+    if (escaped && value[i] == '\\' && ++i == value.size()) return {};
     const char c = value[i];
-    // Where the whole value was quoted, the quotes of a local part are escaped, and what is escaped is not judged here.
     if (c == '\\' && !quoted) return {};
-    if (c == '\\') ++i;
+    if (c == '\\') i += escaped && i + 1 < value.size() && value[i + 1] == '\\' ? 2 : 1;
     if (c == '"') quoted = !quoted;
     if (c != '@' || quoted) continue;
     if (at != std::string_view::npos) return {};

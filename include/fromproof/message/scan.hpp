@@ -79,14 +79,54 @@ class scanner {
   /// A comment with the comments inside it. Counting replaces recursion: depth costs nothing.
   constexpr bool skip_comment() noexcept {
     const std::size_t begin = at_;
-    std::size_t depth = 0;
+    std::size_t depth = 0, quote = 0;
+    bool quoted = false;
     for (; !at_end(); ++at_) {
       const char c = text_[at_];
       if (c == '\\' && at_ + 1 < text_.size()) ++at_;
+      if (c == '"') {
+        quoted = !quoted;
+        quote = at_;
+      }
       if (c == '(') ++depth;
-      if (c == ')' && --depth == 0) return ++at_, true;
+      if (c != ')' || --depth > 0) continue;
+      has_comment_ = true;
+      if (quoted && open_quote_ == none) open_quote_ = quote;
+      return ++at_, true;
     }
     return fail(errc::unterminated_comment, begin);
+  }
+
+  /// Whether a comment was passed over.
+  constexpr bool has_comment() const noexcept { return has_comment_; }
+
+  /// Whether a comment so far held a quote without its partner. A server that writes an address into a comment lets a
+  /// sender end it early: the local part "a) x" is a quoted string to the server, and quotes mean nothing in a comment.
+  constexpr bool has_open_quote() const noexcept { return open_quote_ != none; }
+  constexpr std::size_t open_quote() const noexcept { return open_quote_; }
+
+  /// Goes back, or on, to an offset; an error is forgotten.
+  constexpr void move_to(std::size_t at) noexcept {
+    at_ = at;
+    error_ = errc::none;
+  }
+
+  /// An encoded word (RFC 2047 section 2) in outline: "=?", charset, "?", encoding, "?", text, "?=".
+  constexpr bool skip_encoded_word() noexcept {
+    if (!begins_encoded_word()) return false;
+    std::size_t at = at_ + 2;
+    for (int part = 0; part < 3; ++part) {
+      const std::size_t begin = at;
+      while (at < text_.size() && text_[at] != '?' && !ascii::is_fws(text_[at])) ++at;
+      if (at == text_.size() || text_[at] != '?' || (part < 2 && at == begin)) return false;
+      ++at;
+    }
+    if (at == text_.size() || text_[at] != '=') return false;
+    at_ = at + 1;
+    return true;
+  }
+  constexpr bool begins_encoded_word() const noexcept {
+    return at_ + 1 < text_.size() && text_[at_] == '=' && text_[at_ + 1] == '?';
   }
 
   constexpr bool skip_quoted_string() noexcept {
@@ -160,9 +200,13 @@ class scanner {
     return false;
   }
 
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t error_offset_ = 0;
+  std::size_t open_quote_ = none;
+  bool has_comment_ = false;
   errc error_{};
 };
 

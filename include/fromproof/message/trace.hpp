@@ -7,16 +7,19 @@
 //   auto hop = fromproof::message::parse_received(field.body);
 //   show(hop->from_helo, hop->client_ip, hop->by);   // "mail.example.com", "192.0.2.1", "mx.example.net"
 //
-// Hardly any server writes Received by the grammar. The forms of Postfix, Exim, Sendmail, qmail, Exchange and of the
-// large receivers are read; what is in no known place stays empty. Nothing in a trace field is proven: everyone below
-// the receiver's own field can write what he likes.
+// Hardly any server writes Received by the grammar. The forms of Postfix, Exim, Sendmail, qmail, Exchange, Cisco's
+// servers and of the large receivers are read; what is in no known place stays empty. Nothing in a trace field is
+// proven: everyone below the receiver's own field can write what he likes. And within the receiver's own field the HELO
+// name is the client's: whatever it holds, the address, the name that was looked up and the by-clause are the server's.
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 
 #include "../ascii.hpp"
 #include "../error.hpp"
 #include "../sink.hpp"
+#include "address_text.hpp"
 #include "scan.hpp"
 
 namespace fromproof::inline v0::message {
@@ -24,51 +27,20 @@ namespace fromproof::inline v0::message {
 struct received {
   bool has_from = false;           ///< it has a from-clause: another machine handed the message over
   std::string_view from_helo;      ///< what the client called itself in HELO or EHLO
-  std::string_view from_tcp_info;  ///< the name that the server found for the client's address; may be "unknown"
-  std::string_view client_ip;  ///< the client's address, without brackets and "IPv6:"; read it with parse_ip_address
-  std::string_view by;         ///< the server that wrote the field
-  std::string_view via;        ///< the link, if not TCP
-  std::string_view with;       ///< the protocol: "ESMTPS"; Exchange writes "Microsoft SMTP Server"
-  std::string_view id;         ///< the server's name for the message, without angle brackets
-  std::string_view for_;       ///< a recipient, without angle brackets
-  std::string_view date;       ///< what follows the last semicolon, comments and folds included
+  std::string_view from_tcp_info;  ///< the name that the server itself found for the client's address, never HELO
+  std::string_view client_ip;      ///< the client's address as the server saw it, without brackets, "IPv6:" and zone;
+                                   ///< read it with parse_ip_address
+  std::string_view by;             ///< the server that wrote the field
+  std::string_view by_ip;          ///< its own address, where it stands behind its name or for it
+  std::string_view by_comment;     ///< what else it says of itself there: "Postfix", "Exim 4.98", "LMTPProxy"
+  std::string_view via;            ///< the link, if not TCP
+  std::string_view with;           ///< the protocol: "ESMTPS"; Exchange writes "Microsoft SMTP Server"
+  std::string_view id;             ///< the server's name for the message, without angle brackets
+  std::string_view for_;           ///< a recipient, without angle brackets
+  std::string_view date;           ///< what follows the last semicolon, comments and folds included: see parse_date
 };
 
 namespace detail {
-
-/// Whether a text is made like an IP address: enough to find one in a comment, not to prove it one.
-constexpr bool looks_like_ip(std::string_view text) noexcept {
-  std::size_t dots = 0, colons = 0, digits = 0;
-  for (const char c : text) {
-    const char lower = ascii::to_lower(c);
-    if (c == '.') {
-      ++dots;
-    } else if (c == ':') {
-      ++colons;
-    } else if (ascii::is_digit(c)) {
-      ++digits;
-    } else if (lower < 'a' || lower > 'f') {
-      return false;
-    }
-  }
-  if (colons >= 2) return text.size() <= 45;
-  return colons == 0 && dots == 3 && digits + dots == text.size() && text.size() >= 7 && text.size() <= 15;
-}
-
-/// The address in "[192.0.2.1]", "[IPv6:2001:db8::1]:25", "192.0.2.1" or "user@192.0.2.1"; empty if there is none.
-constexpr std::string_view address_in(std::string_view word) noexcept {
-  const std::size_t open = word.find('[');
-  if (open != std::string_view::npos) {
-    word.remove_prefix(open + 1);
-    const std::size_t close = word.find(']');
-    if (close == std::string_view::npos) return {};
-    word.remove_suffix(word.size() - close);
-  } else if (const std::size_t at = word.rfind('@'); at != std::string_view::npos) {
-    word.remove_prefix(at + 1);
-  }
-  if (ascii::istarts_with(word, "IPv6:")) word.remove_prefix(5);
-  return looks_like_ip(word) ? word : std::string_view{};
-}
 
 constexpr std::string_view without_brackets(std::string_view word) noexcept {
   if (word.size() < 2 || word.front() != '<' || word.back() != '>') return word;
@@ -76,7 +48,7 @@ constexpr std::string_view without_brackets(std::string_view word) noexcept {
 }
 
 /// The next word up to white space or one of `stops`, from `at` on, which moves behind it.
-constexpr std::string_view next_word(std::string_view text, std::size_t& at, std::string_view stops) noexcept {
+constexpr std::string_view next_word(std::string_view text, std::size_t& at, std::string_view stops = {}) noexcept {
   const auto is_stop = [stops](char c) { return ascii::is_fws(c) || stops.find(c) != std::string_view::npos; };
   while (at < text.size() && is_stop(text[at])) ++at;
   const std::size_t begin = at;
@@ -84,40 +56,92 @@ constexpr std::string_view next_word(std::string_view text, std::size_t& at, std
   return {text.data() + begin, at - begin};
 }
 
-/// The client's name stands in a comment: the word after "from" is what the server looked up, a name or an address.
-constexpr void take_helo(std::string_view helo, received& out) noexcept {
-  if (const auto address = address_in(out.from_helo); address.empty()) {
-    out.from_tcp_info = out.from_helo;
-  } else if (out.client_ip.empty()) {
-    out.client_ip = address;
-  }
-  if (out.client_ip.empty()) out.client_ip = {helo.data(), 0};  // the HELO is not the address
-  out.from_helo = helo;
+constexpr std::string_view first_word(std::string_view text) noexcept {
+  std::size_t at = 0;
+  return next_word(text, at);
 }
 
-/// A comment after the from-word: "(name [address])", "([address] helo=name)", "(HELO name)", "(address)".
-constexpr void read_tcp_info(std::string_view comment, received& out) noexcept {
-  std::string_view name, address;
-  std::size_t at = 0;
-  for (auto word = next_word(comment, at, "(),"); !word.empty(); word = next_word(comment, at, "(),")) {
-    if (ascii::istarts_with(word, "helo=")) {
-      word.remove_prefix(5);
-      // Exim: the word after "from" is the name that it looked up, if there is a helo= at all.
-      take_helo(word, out);
-      name = out.from_tcp_info;
-    } else if (ascii::iequals(word, "HELO") || ascii::iequals(word, "EHLO")) {
-      // qmail and Yahoo: so is theirs; it may be an address.
-      return take_helo(next_word(comment, at, "(),"), out);
-    } else if (address.empty()) {
-      address = address_in(word);
-      if (address.empty() && name.empty() && at == word.size()) name = word;
+/// What the comments behind the from-word say of the client: "(name [address])", "([address] helo=name)",
+/// "(HELO name)", "(address)".
+class client_reader {
+ public:
+  constexpr void read(std::string_view comment) noexcept {
+    // Postfix: a login and the name in a certificate are no address of the client's, whatever they look like.
+    if (ascii::istarts_with(comment, "Authenticated sender") || ascii::istarts_with(comment, "Client CN")) return;
+    std::string_view name, address;
+    bool forged = false, helo_equals = false;
+    std::size_t at = 0;
+    for (auto word = next_word(comment, at, "(),"); !word.empty(); word = next_word(comment, at, "(),")) {
+      // What follows a HELO name, or the name that the client's identd gave, may be a part of it.
+      if (ascii::istarts_with(word, "ident=")) break;
+      if (ascii::istarts_with(word, "helo=")) {
+        take_helo(ascii::slice(word, 5, word.size()));
+        helo_equals = true;
+        break;
+      }
+      if (ascii::iequals(word, "HELO") || ascii::iequals(word, "EHLO") || ascii::iequals(word, "LHLO")) {
+        take_helo(next_word(comment, at, "(),"));
+        address = {};
+        break;
+      }
+      if (!address.empty()) {
+        forged = forged || ascii::iequals(word, "forged");
+      } else if (address = address_in(word); address.empty() && at == word.size()) {
+        name = word;
+      }
+    }
+    if (address.empty()) return;
+    if (helo_equals && equals_address_.empty()) equals_address_ = address;
+    last_has_helo_ = helo_equals;
+    // The last comment with an address is the server's own: a client can put one into its HELO.
+    address_ = address;
+    named_ = !name.empty();
+    // Sendmail: "(name [address] (may be forged))" is a name that does not lead back to the address.
+    name_ = forged ? std::string_view{} : found_name(name);
+  }
+
+  /// Sets the client in a field whose other clauses are read.
+  constexpr void finish(received& out) const noexcept {
+    const std::string_view word = out.from_helo;
+    const std::string_view word_address = address_in(word);
+    const bool exim = ascii::istarts_with(out.by_comment, "Exim");
+    // Exim alone writes its protocols in small letters.
+    const bool like_exim = exim || out.with.starts_with("esmtp") || out.with.starts_with("smtp");
+    out.client_ip = address_;
+    if (!equals_address_.empty() && like_exim) out.client_ip = equals_address_;
+    // "from HELO (name [address])", by Postfix, Sendmail, Google and most others.
+    if (named_ && out.client_ip.data() == address_.data()) return static_cast<void>(out.from_tcp_info = name_);
+
+    // Elsewhere the word in front can be what the server found, and then HELO stands in a comment.
+    const bool found = has_helo_ || exim;
+    if (has_helo_) out.from_helo = helo_;
+    if (!word_address.empty()) {
+      // Yahoo has "from ADDRESS (EHLO name)", and writes its own address for a name.
+      if (found && (out.client_ip.empty() || like_exim || looks_like_ip(out.by))) out.client_ip = word_address;
+    } else if (found && (equals_address_.empty() || last_has_helo_ || like_exim)) {
+      out.from_tcp_info = found_name(word);
     }
   }
-  if (address.empty()) return;
-  // The last comment with an address is the server's own: a client can put one into its HELO.
-  out.client_ip = address;
-  if (!name.empty()) out.from_tcp_info = name;
-}
+
+ private:
+  constexpr void take_helo(std::string_view helo) noexcept {
+    if (has_helo_) return;
+    has_helo_ = true;
+    helo_ = helo;
+  }
+
+  /// "unknown" is none; Google ends a name with a dot, Sendmail puts what identd said in front.
+  static constexpr std::string_view found_name(std::string_view name) noexcept {
+    if (ascii::iequals(name, "unknown") || name.find('=') != std::string_view::npos) return {};
+    if (const std::size_t at = name.rfind('@'); at != std::string_view::npos) name.remove_prefix(at + 1);
+    if (name.ends_with(':')) return {};  // Courier: "IDENT: user, name [address]"
+    if (name.ends_with('.')) name.remove_suffix(1);
+    return name;
+  }
+
+  std::string_view helo_, name_, address_, equals_address_;
+  bool has_helo_ = false, named_ = false, last_has_helo_ = false;
+};
 
 enum class clause : unsigned char { none, from, by, via, with, id, for_ };
 
@@ -144,72 +168,183 @@ constexpr std::string_view* value_of(received& out, clause which) noexcept {
   return nullptr;
 }
 
-/// The word at the scanner, up to white space, ";" or a comment; in an address, a quoted string is a part of it.
-constexpr std::string_view trace_word(scanner& scan, bool address) noexcept {
-  const std::size_t begin = scan.at();
-  while (!scan.at_end() && !ascii::is_fws(scan.peek()) && scan.peek() != ';' && scan.peek() != '(') {
-    // A quote elsewhere is an octet that a client chose for its HELO, and must not hide the rest of the field.
-    address ? scan.skip_one() : static_cast<void>(scan.take(scan.peek()));
+/// The words, comments and semicolons of a Received field.
+class trace_scanner {
+ public:
+  enum class kind : unsigned char { end, word, comment, semicolon };
+
+  struct token {
+    kind what = kind::end;
+    std::string_view text;  ///< of a comment, without its parentheses
+    std::size_t begin = 0;
+  };
+
+  constexpr explicit trace_scanner(std::string_view body) noexcept : scan_{body} {}
+
+  /// `address`: an address is expected, of which a quoted string is a part. A quote elsewhere is an octet that a client
+  /// chose for its HELO, and must not hide the rest of the field.
+  constexpr token next(bool address) noexcept {
+    while (true) {
+      while (!scan_.at_end() && ascii::is_fws(scan_.peek())) scan_.take(scan_.peek());
+      const std::size_t begin = scan_.at();
+      if (scan_.at_end()) return {kind::end, scan_.here(), begin};
+      if (scan_.take(';')) return {kind::semicolon, scan_.here(), begin};
+      if (scan_.peek() != '(') return {kind::word, word(address), begin};
+      if (skip_comment()) return {kind::comment, ascii::slice(scan_.text(), begin + 1, scan_.at() - 1), begin};
+      if (error_ == errc::none) {
+        error_ = errc::unterminated_comment;
+        error_offset_ = begin;
+      }
+      // So may a parenthesis be. The bound keeps the time linear.
+      scan_.move_to(++opened_ > most_opened ? scan_.text().size() : begin + 1);
+    }
   }
-  return {scan.text().data() + begin, scan.at() - begin};
+
+  constexpr errc error() const noexcept { return error_; }
+  constexpr std::size_t error_offset() const noexcept { return error_offset_; }
+  /// Whether there were so many parentheses without partner that the rest was not read.
+  constexpr bool gave_up() const noexcept { return opened_ > most_opened; }
+
+ private:
+  static constexpr int most_opened = 8;
+
+  /// A comment; "(envelope-from <"a) by x"@example>)" holds an address of the sender's choice.
+  constexpr bool skip_comment() noexcept {
+    const std::size_t begin = scan_.at();
+    if (ascii::istarts_with(ascii::slice(scan_.text(), begin + 1, scan_.text().size()), "envelope-")) {
+      while (!scan_.at_end() && scan_.peek() != '<' && scan_.peek() != ')') scan_.take(scan_.peek());
+      if (scan_.peek() == '<') {
+        while (!scan_.at_end() && scan_.peek() != '>') scan_.skip_one();
+        scan_.take('>');
+      }
+      if (scan_.error() == errc::none && scan_.take(')')) return true;
+      scan_.move_to(begin);
+    }
+    return scan_.skip_comment();
+  }
+
+  /// Up to white space, ";" or a comment.
+  constexpr std::string_view word(bool address) noexcept {
+    const std::size_t begin = scan_.at();
+    while (!scan_.at_end() && !ascii::is_fws(scan_.peek()) && scan_.peek() != ';' && scan_.peek() != '(') {
+      const std::size_t at = scan_.at();
+      if (scan_.peek() != '"' || !address) {
+        scan_.move_to(at + 1);
+        continue;
+      }
+      // Only a local part may be quoted. One attempt a word keeps the time linear.
+      address = scan_.skip_quoted_string() && (scan_.peek() == '@' || scan_.peek() == '.');
+      if (!address) scan_.move_to(at + 1);
+    }
+    return ascii::slice(scan_.text(), begin, scan_.at());
+  }
+
+  scanner scan_;
+  std::size_t error_offset_ = 0;
+  int opened_ = 0;
+  errc error_{};
+};
+
+/// Where the by-clause begins: at the last "by" of a field with a from-clause, since all in front of it can be HELO.
+/// What the server writes behind it, it writes in words of its own or as an address.
+constexpr std::size_t find_by_clause(std::string_view body) noexcept {
+  trace_scanner scan{body};
+  std::size_t found = std::string_view::npos;
+  auto current = clause::none;
+  bool has_from = false, fresh = false;
+  for (auto token = scan.next(false); token.what != trace_scanner::kind::end;) {
+    const bool is_word = token.what == trace_scanner::kind::word;
+    // The word right after a clause's name is its value, even if it is "by".
+    const auto named = is_word && !fresh ? clause_of(token.text) : clause::none;
+    if (named == clause::from) has_from = true;
+    if (named == clause::by && (has_from || found == std::string_view::npos)) found = token.begin;
+    if (named != clause::none) current = named;
+    fresh = named != clause::none;
+    const bool envelope = is_word && ascii::iequals(token.text, "envelope-from");  // Haraka
+    token = scan.next(found != std::string_view::npos && (envelope || (fresh && current == clause::for_)));
+  }
+  return scan.gave_up() ? body.size() : found;
+}
+
+/// A comment behind the by-word.
+constexpr void read_server(std::string_view comment, received& out) noexcept {
+  std::size_t at = 0;
+  const auto first = next_word(comment, at);
+  const auto second = next_word(comment, at);
+  // "(address)", and amavis has "by localhost (name [address])".
+  std::string_view address = second.empty() ? address_in(first) : std::string_view{};
+  if (second.starts_with('[') && next_word(comment, at).empty()) address = address_in(second);
+  if (!address.empty()) {
+    if (out.by_ip.empty()) out.by_ip = address;
+  } else if (out.by_comment.empty() && !ascii::istarts_with(comment, "envelope-")) {
+    out.by_comment = ascii::trim(comment);
+  }
 }
 
 }  // namespace detail
 
 /// Whether a Received field has a from-clause, without reading the rest. It comes first (RFC 5321 section 4.4).
 constexpr bool has_from_clause(std::string_view body) noexcept {
-  detail::scanner scan{body};
-  return scan.skip_cfws() && ascii::iequals(detail::trace_word(scan, false), "from");
+  detail::trace_scanner scan{body};
+  auto token = scan.next(false);
+  while (token.what == detail::trace_scanner::kind::comment) token = scan.next(false);
+  return token.what == detail::trace_scanner::kind::word && ascii::iequals(token.text, "from");
 }
 
-/// Reads the body of a Received field. Errors: empty, unterminated_comment, unterminated_quoted_string; the value
-/// holds what stands before the fault.
+/// Reads the body of a Received field. Errors: empty, unterminated_comment; the value holds what could be read.
 constexpr parsed<received> parse_received(std::string_view body) noexcept {
+  using detail::clause;
+  using kind = detail::trace_scanner::kind;
   received read;
-  detail::scanner scan{body};
-  auto current = detail::clause::none;
+  detail::client_reader client;
+  detail::trace_scanner scan{body};
+  const std::size_t by = detail::find_by_clause(body);
+  auto current = clause::none;
   std::string_view last;  // the last word of the clause
   std::size_t date = body.size();
-  bool date_found = false, fresh = false;
+  bool date_found = false, fresh = false, envelope = false;
   while (true) {
-    while (!scan.at_end() && ascii::is_fws(scan.peek())) scan.take(scan.peek());
-    if (scan.at_end() || scan.error() != errc::none) break;
-    if (scan.peek() == '(') {
-      const std::size_t begin = scan.at() + 1;
-      if (!scan.skip_comment()) break;
-      if (current == detail::clause::from) {
-        detail::read_tcp_info({body.data() + begin, scan.at() - 1 - begin}, read);
+    const auto token = scan.next(envelope || (fresh && current == clause::for_));
+    envelope = false;
+    if (token.what == kind::end) break;
+    const bool before_by = by != std::string_view::npos && token.begin < by;
+    if (token.what == kind::comment) {
+      if (current == clause::from) client.read(token.text);
+      if (current == clause::by) detail::read_server(token.text, read);
+      // Exim names itself behind the protocol.
+      if (current == clause::with && read.by_comment.empty() && ascii::istarts_with(token.text, "Exim")) {
+        read.by_comment = token.text;
       }
       // "from (name [address]) by": the name that the client gave is missing.
       last = {};
       fresh = false;
       continue;
     }
-    if (scan.take(';')) {
-      date = scan.at();
+    if (token.what == kind::semicolon) {
+      if (before_by) continue;
+      date = token.begin + 1;
       date_found = true;
-      current = detail::clause::none;
+      current = clause::none;
       continue;
     }
-    const std::string_view word = detail::trace_word(scan, fresh && current == detail::clause::for_);
-    if (scan.error() != errc::none) break;
-    // The word right after a clause's name is its value, even if it is "by": a client may choose its HELO.
-    const auto named = fresh ? detail::clause::none : detail::clause_of(word);
-    if (std::string_view* const value = named == detail::clause::none ? nullptr : detail::value_of(read, named);
+    const std::string_view word = token.text;
+    auto named = fresh ? clause::none : detail::clause_of(word);
+    if (before_by && named != clause::from) named = clause::none;
+    if (std::string_view* const value = named == clause::none ? nullptr : detail::value_of(read, named);
         value != nullptr && value->data() == nullptr) {
       current = named;
       fresh = true;
       last = {};
-      if (named == detail::clause::from) read.has_from = true;
+      if (named == clause::from) read.has_from = true;
       *value = {word.data() + word.size(), 0};
       continue;
     }
+    envelope = !before_by && ascii::iequals(word, "envelope-from");
     std::string_view* const value = detail::value_of(read, current);
-    if (value != nullptr && (fresh || value->empty())) {
+    if (value != nullptr && (fresh || (value->empty() && current != clause::from))) {
       *value = word;
       last = word;
-    } else if (value != nullptr && !last.empty() &&
-               (current == detail::clause::with || current == detail::clause::via)) {
+    } else if (value != nullptr && !last.empty() && (current == clause::with || current == clause::via)) {
       // "with Microsoft SMTP Server": the words up to a comment or the next clause.
       *value = {value->data(), ascii::offset_in({value->data(), body.size()}, word) + word.size()};
       last = word;
@@ -219,10 +354,27 @@ constexpr parsed<received> parse_received(std::string_view body) noexcept {
   if (date_found) read.date = ascii::trim({body.data() + date, body.size() - date});
   read.id = detail::without_brackets(read.id);
   read.for_ = detail::without_brackets(read.for_);
-  if (read.client_ip.data() == nullptr) read.client_ip = detail::address_in(read.from_helo);
+  if (const auto address = detail::address_in(read.by); !address.empty()) read.by_ip = address;
+  if (!scan.gave_up()) client.finish(read);
   if (scan.error() != errc::none) return {read, scan.error(), scan.error_offset()};
   if (ascii::trim(body).empty()) return {read, errc::empty, body.size()};
   return {read, errc::none, 0};
+}
+
+/// Whether a field says by its protocol that the message was handed on inside one system: LMTP (RFC 2033 section 5
+/// forbids it beyond a local network), HTTP, and what is no network protocol at all. "HTTP" is also how a webmail takes
+/// a message in: there the hop is inner only between hosts of the receiver's own.
+constexpr bool is_local_delivery(const received& hop) noexcept {
+  constexpr std::array<std::string_view, 12> protocols{"LMTP",     "LMTPA",     "LMTPS",     "LMTPSA",
+                                                       "UTF8LMTP", "UTF8LMTPA", "UTF8LMTPS", "UTF8LMTPSA",
+                                                       "HTTP",     "HTTPS",     "mapi",      "local"};
+  const auto protocol = detail::first_word(hop.with);
+  for (const auto each : protocols) {
+    if (ascii::iequals(protocol, each)) return true;
+  }
+  std::size_t at = 0;
+  return ascii::iequals(detail::next_word(hop.via, at), "Mailbox") &&
+         ascii::iequals(detail::next_word(hop.via, at), "Transport");
 }
 
 /// What a receiver says about SPF. `identity` decides what the result is about: a result for "helo" says nothing of the
@@ -322,6 +474,9 @@ constexpr parsed<received_spf> parse_received_spf(std::string_view body) noexcep
   }
   while (true) {
     if (!scan.skip_cfws()) return failed(errc::unterminated_comment, scan.at());
+    // Behind a comment that a sender ended may stand keys that he wrote: pass (domain of "a)
+    // envelope-from=…"@x.example).
+    if (scan.has_open_quote()) return {read, errc::unterminated_quoted_string, scan.open_quote()};
     if (scan.at_end()) break;
     if (scan.take(';')) continue;
     const std::size_t key_at = scan.at();
@@ -343,6 +498,13 @@ constexpr parsed<received_spf> parse_received_spf(std::string_view body) noexcep
   }
   detail::read_spf_comment(read.comment, read);
   return {read, errc::none, 0};
+}
+
+/// The server that a Received-SPF field names. Some write a recipient's address there, policy daemons of Postfix
+/// "<UNKNOWN>": those name none.
+constexpr std::string_view named_receiver(const received_spf& field) noexcept {
+  const bool unnamed = ascii::iequals(field.receiver, "unknown") || field.receiver.find('@') != std::string_view::npos;
+  return unnamed ? std::string_view{} : field.receiver;
 }
 
 }  // namespace fromproof::inline v0::message
