@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <fromproof/advice/advise.hpp>
+#include <fromproof/authentication/read.hpp>
 #include <fromproof/authentication/verify.hpp>
 #include <fromproof/ip_address.hpp>
 #include <fromproof/message/repair.hpp>
@@ -37,6 +38,7 @@ struct check_options {
   std::string language;
   std::string records = "list";
   bool quiet = false;
+  bool mine = false;
   std::vector<std::string> files;
 };
 
@@ -58,10 +60,9 @@ std::optional<std::string_view> view(const std::optional<std::string>& text) {
   return text ? std::optional<std::string_view>{*text} : std::nullopt;
 }
 
-/// What a mail server hands over is judged as it is; what a person pasted is mended first.
-message::repair_mode mode_for(const check_options& options) {
-  const bool from_server = options.ip || options.mail_from || options.helo;
-  return from_server ? message::repair_mode::line_ends : message::repair_mode::paste;
+/// What a mail server hands over is judged as it is; a copy is repaired first.
+message::repair_mode mode_for(const envelope& known) {
+  return known.mode() == message_mode::server ? message::repair_mode::line_ends : message::repair_mode::paste;
 }
 
 /// Judges messages one by one and prints a report for each.
@@ -70,7 +71,7 @@ class checker {
   explicit checker(const check_options& options)
       : options_{options},
         known_{view(options.ip), view(options.mail_from), view(options.helo), view(options.receiver)},
-        mode_{mode_for(options)},
+        mode_{mode_for(known_)},
         colour_{wants_colour(stream::output)},
         records_{*parse_record_format(options.records)},
         now_{options.time ? *parse_time(*options.time) : now()},
@@ -88,7 +89,7 @@ class checker {
 
   exit_status status() const {
     if (unreadable_) return bad_input;
-    if (passed_ == judged_) return all_pass;
+    if (passed_ == judged_) return proven_ == judged_ ? all_pass : all_pass_unproven;
     return undecided_ ? try_again : not_all_pass;
   }
 
@@ -97,32 +98,46 @@ class checker {
     mended_.clear();
     const auto repairs = message::mend(input.text, mode_, [this](std::string_view piece) { mended_ += piece; });
     if (const auto why = why_not_mail(input.text, mended_); !why.empty()) return refuse(input.file, why);
-    auto mail = authenticate(mended_, known_, public_suffix_table, signatures_, arc_sets_);
+    fields_.resize(count_fields(mended_));
+    auto mail = read_mail(mended_, known_, public_suffix_table, memory());
+    dns_.begin_message();
     if (dns_.any()) verify_here(mail, repairs);
     progress_.messages(++judged_);
-    if (mail.dmarc.code == result_code::pass) ++passed_;
+    if (mail.dmarc.passes()) ++passed_;
+    if (mail.proves_author()) ++proven_;
     if (is_undecided(mail)) undecided_ = true;
     if (options_.quiet) return;
     const auto exchanges = dns_.memo().exchanges();
-    const auto said = advice::advise(mail, repairs, public_suffix_table, findings_, fixes_, exchanges);
+    const auto said = advice::advise(mail, repairs, public_suffix_table, findings_, fixes_, exchanges, options_.mine);
     print({.file = input.file, .index = input.index, .repairs = repairs, .mail = mail, .said = said, .dns = exchanges});
   }
 
   /// All open questions of a message go out together; what DNS answers is then judged at once.
   void verify_here(authentication& mail, const message::repair_report& repairs) {
-    fields_.resize(mail.header.fields);
-    const verify_memory memory{
-        .fields = fields_, .spf = spf_memory_, .record = record_memory_, .identifiers = identifiers_, .names = names_};
-    dns_.begin_message();
-    const dkim::verify_options options{
-        .now = now_, .header_altered = alters_header(repairs), .body_altered = alters_body(repairs)};
-    while (!verify(mail, known_, public_suffix_table, crypto_, dns_.memo(), memory, options) && dns_.ask()) {
+    const dkim::verify_options options{.now = now_, .header_altered = alters_header(repairs)};
+    while (verify(mail, known_, public_suffix_table, crypto_, dns_.memo(), memory(), options) == progress::pending &&
+           dns_.ask()) {
     }
     while (!options_.quiet && !advice::inquire(mail, dns_.memo()) && dns_.ask()) {
     }
   }
 
-  static bool is_undecided(const authentication& mail) { return mail.dmarc.code == result_code::temperror; }
+  static bool is_undecided(const authentication& mail) { return mail.dmarc.code() == result_code::temperror; }
+
+  static std::size_t count_fields(std::string_view text) {
+    std::size_t count = 0;
+    for (const auto& field : message::header{text}) count += field.error == errc::none ? 1 : 0;
+    return count;
+  }
+
+  mail_memory memory() {
+    return {.signatures = signatures_,
+            .arc_sets = arc_sets_,
+            .fields = fields_,
+            .identifiers = identifiers_,
+            .spf = spf_memory_,
+            .record = record_memory_};
+  }
 
   void print(const report& what) {
     progress_.clear();
@@ -149,13 +164,12 @@ class checker {
   }
 
   // A message with more of them is judged by the first ones, and the report says how many were left out.
-  std::array<dkim::result, 64> signatures_;
+  std::array<signature_evidence, 64> signatures_;
   std::array<arc::set, arc::max_instances> arc_sets_;
   std::vector<dkim::indexed_field> fields_;
   std::array<char, spf::max_memory> spf_memory_;
   std::array<char, 4096> record_memory_;
   std::array<dmarc::identifier, 64> identifiers_;
-  std::array<domain, 64> names_;
   std::array<advice::finding, 64> findings_;
   std::array<advice::fix, 8> fixes_;
 
@@ -174,6 +188,7 @@ class checker {
   std::string mended_;
   std::size_t judged_ = 0;
   std::size_t passed_ = 0;
+  std::size_t proven_ = 0;
   bool undecided_ = false;
   bool unreadable_ = false;
 };
@@ -196,9 +211,11 @@ constexpr const char* notes = R"(Examples:
   fromproof check --records zone-file mail.eml >planned.zone
   fromproof check --zone planned.zone --dns system mail.eml
 
-Without --ip, --mail-from and --helo the text is taken for a paste: what copying damaged is mended, and named.
-Exit status: 0 every message's DMARC result is pass; 1 not every one; 2 wrong usage or unreadable input;
-  75 a DNS answer is missing.)";
+Without --ip, --mail-from and --helo the text is taken for a copy: what copying damaged is repaired, and named. With
+one of them it is a mail server's message: only these options say who sent it, and no field of the message counts.
+Exit status: 0 every message passes DMARC and each pass is verified here; 3 every message passes, but some pass is
+  only computed from what the message says, or reported by its receiver; 1 not every one passes; 2 wrong usage or
+  unreadable input; 75 a DNS answer is missing. For a program only 0 is proof.)";
 
 }  // namespace
 
@@ -219,6 +236,7 @@ void add_check(CLI::App& app, exit_status& status) {
           "The DNS records of the fixes: listed in the report, or nothing but them, to be published as they are")
       ->check(CLI::IsMember({"list", "zone-file", "route53", "cloudflare", "terraform"}))
       ->option_text("list|zone-file|route53|cloudflare|terraform [list]");
+  command.add_flag("--mine", options->mine, "You sent this mail: offer records even where nothing proves whose it is");
   command.add_flag("--quiet", options->quiet, "Print nothing but errors; the exit status tells");
   const auto known = [&command](const char* name, std::optional<std::string>& value, const char* type,
                                 const char* about) {
@@ -228,7 +246,7 @@ void add_check(CLI::App& app, exit_status& status) {
   known("--mail-from", options->mail_from, "ADDR", "The envelope sender (MAIL FROM); '' is the null reverse-path");
   known("--helo", options->helo, "NAME", "What the client called itself in HELO or EHLO");
   known("--receiver", options->receiver, "NAME",
-        "Trust the topmost Authentication-Results of this server, or write them in its name");
+        "Your own mail server: only its Authentication-Results count, or they are written in its name");
   known("--time", options->time, "TIME", "The clock: Unix seconds or an RFC 3339 date; default: now");
   add_dns_options(command, options->dns);
   command.footer(notes);

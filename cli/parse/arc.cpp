@@ -22,7 +22,7 @@ void write_string(json_writer<output>& json, std::string_view name, std::string_
   value.empty() ? json.null() : json.string(value);
 }
 
-void write_signature(json_writer<output>& json, std::string_view name, const dkim::result& entry) {
+void write_signature(json_writer<output>& json, std::string_view name, const dkim::verification& entry) {
   json.key(name);
   if (entry.field.raw.empty()) return json.null();
   json.begin_object();
@@ -61,7 +61,7 @@ void write_json(const arc::chain& chain, std::string_view text, output& out) {
   out("\n");
 }
 
-std::string shown(const dkim::result& entry) {
+std::string shown(const dkim::verification& entry) {
   if (entry.field.raw.empty()) return "missing";
   const auto& tags = *entry.signature;
   std::string line = "d=" + std::string{tags.domain} + " s=" + std::string{tags.selector};

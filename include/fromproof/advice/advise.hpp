@@ -26,6 +26,7 @@
 #include "finding.hpp"
 #include "fix.hpp"
 #include "list_facts.hpp"
+#include "ownership.hpp"
 #include "verdict.hpp"
 
 namespace fromproof::inline v0::advice {
@@ -61,10 +62,10 @@ constexpr void heed_look_alike(const authentication& mail, conclusion& said) noe
 
 }  // namespace detail
 
-/// `dns` is what was asked and answered on the way, if anything was.
+/// `dns` is what was asked and answered on the way, if anything was. `mine`: the reader says that they sent the mail.
 constexpr conclusion advise(const authentication& mail, const message::repair_report& repairs,
                             const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes,
-                            std::span<const dns::exchange> dns = {}) noexcept {
+                            std::span<const dns::exchange> dns = {}, bool mine = false) noexcept {
   conclusion out{
       .verdict = judge(mail), .findings = bounded_list<finding>{findings}, .fixes = bounded_list<fix>{fixes}};
   find_header_faults(mail, repairs, suffixes, out.findings);
@@ -75,11 +76,12 @@ constexpr conclusion advise(const authentication& mail, const message::repair_re
   find_dmarc_faults(mail, out.findings);
   find_misplaced_records(dns, out.findings);
   find_arc_faults(mail, out.findings);
-  find_unaligned(mail, out.findings, out.fixes, dns);
+  const auto whose = find_ownership(mail, mine);
+  find_unaligned(mail, whose, out.findings, out.fixes, dns);
   detail::heed_unused_mail_from(out);
   const auto list = find_list_facts(mail.fields());
   find_list_faults(mail, list, out.findings);
-  find_sender_rules(mail, list, out.findings);
+  if (whose != ownership::unproven) find_sender_rules(mail, list, out.findings);
   find_carrier_domains(mail, out.findings);
   detail::heed_look_alike(mail, out);
   return out;

@@ -105,6 +105,13 @@ constexpr void find_header_faults(const authentication& mail, const message::rep
                       parameter{"error", from.error == errc::none ? errc::missing_at : from.error}}});
       break;
   }
+  if (from.lenient) {
+    out.push_back({severity::warning,
+                   {"from-repaired", parameter{"offset", from.repaired_offset}, parameter{"error", from.repaired_error}}});
+  }
+  if (from.fault == author_fault::none && from.mailboxes > 1) {
+    out.push_back({severity::info, {"from-mailboxes", parameter{"count", from.mailboxes}}});
+  }
   if (from.mailboxes > 0) {
     const auto name = detail::look_at_name(from.first, mail.author_domain(), suffixes);
     if (name.invisible) out.push_back({severity::warning, {"display-name-invisible"}});
@@ -134,7 +141,7 @@ constexpr void find_header_faults(const authentication& mail, const message::rep
   if (mail.octets.find('\0') != std::string_view::npos) out.push_back({severity::warning, {"nul-octets"}});
   if (detail::has_bare_cr(mail.octets)) out.push_back({severity::warning, {"bare-cr"}});
   if (repairs.line_ending == message::line_ending_kind::mixed) out.push_back({severity::warning, {"bare-lf"}});
-  if (!mail.parts.separated) out.push_back({severity::info, {"header-cut"}});
+  if (!mail.parts.separated && mail.mode == message_mode::copy) out.push_back({severity::info, {"header-cut"}});
   for (const auto& signature : mail.dkim) {
     if (signature.signature) continue;
     out.push_back({severity::error,
@@ -146,6 +153,38 @@ constexpr void find_header_faults(const authentication& mail, const message::rep
   }
 }
 
+namespace detail {
+
+/// Whether believing a field would change the answer: it says something of DMARC.
+constexpr bool says_dmarc(const authentication_results::field& read) noexcept {
+  for (const auto& result : read.results()) {
+    if (result.is("dmarc")) return true;
+  }
+  return false;
+}
+
+/// The topmost field that is a claim. Where it would change the answer, the way out is a question to the reader, which
+/// gains a forger nothing.
+constexpr void find_untrusted_field(const authentication& mail, bounded_list<finding>& out) noexcept {
+  for (const auto& field : mail.fields()) {
+    if (!field.is("Authentication-Results")) continue;
+    const auto topmost = authentication_results::parse(field.body);
+    const parameter server{"server", topmost->authserv_id};
+    if (!topmost->usable) {
+      out.push_back({severity::warning,
+                     {"results-syntax", parameter{"offset", topmost.offset}, parameter{"error", topmost.error}}});
+    } else if (mail.mode == message_mode::copy && says_dmarc(*topmost) &&
+               would_count_if_named(mail.fields(), field, mail.trusted)) {
+      out.push_back({severity::info, {"results-if-yours", server}});
+    } else {
+      out.push_back({severity::info, {"results-untrusted", server}});
+    }
+    return;
+  }
+}
+
+}  // namespace detail
+
 /// Why the results of the receiver are believed or not.
 constexpr void find_trust_faults(const authentication& mail, bounded_list<finding>& out) noexcept {
   if (mail.envelope.return_path_below_received) out.push_back({severity::info, {"return-path-below-received"}});
@@ -153,30 +192,26 @@ constexpr void find_trust_faults(const authentication& mail, bounded_list<findin
     out.push_back({severity::warning, {"return-path-syntax", parameter{"error", mail.envelope.return_path_error}}});
   }
   const auto& sender = mail.envelope.sender.domain;
-  const bool about_mail_from = mail.spf.identity == spf::identity::mailfrom && !mail.spf.domain().empty();
-  if (mail.trusted.any() && about_mail_from && !sender.empty() && !(sender == mail.spf.domain)) {
+  if (mail.envelope.sender_disputed) {
     out.push_back({severity::warning,
                    {"envelope-disagrees", parameter{"domain", sender.view()}, parameter{"server", mail.trusted.server},
-                    parameter{"spf", mail.spf.domain()}}});
+                    parameter{"spf", mail.envelope.other_sender.view()}}});
   }
   if (mail.header.authentication_results == 0) out.push_back({severity::info, {"results-missing"}});
-  if (mail.trusted.any() && mail.dmarc.reason == "reported-for-another-author") {
+  const auto& said = mail.dmarc.said;
+  if (said.disputed || mail.spf.disputed) {
+    out.push_back({severity::warning, {"results-disputed", parameter{"server", mail.trusted.server}}});
+  }
+  if (mail.dmarc.reported_verdict.cause == dmarc::cause::reported_for_another) {
     out.push_back({severity::warning,
                    {"results-other-author", parameter{"server", mail.trusted.server},
-                    parameter{"domain", mail.reported.author.view()}, parameter{"from", mail.author_domain()}}});
+                    parameter{"domain", said.author.view()}, parameter{"from", mail.author_domain()}}});
   }
-  if (mail.trusted.any() || mail.header.authentication_results == 0) return;
-  for (const auto& field : mail.fields()) {
-    if (!field.is("Authentication-Results")) continue;
-    const auto topmost = authentication_results::parse(field.body);
-    if (topmost) {
-      out.push_back({severity::info, {"results-untrusted", parameter{"server", topmost->authserv_id}}});
-    } else {
-      out.push_back({severity::warning,
-                     {"results-syntax", parameter{"offset", topmost.offset}, parameter{"error", topmost.error}}});
-    }
-    return;
+  if (mail.gateway != nullptr) {
+    out.push_back({severity::info, {"behind-gateway", parameter{"gateway", mail.gateway->name}}});
   }
+  if (!mail.trusted.empty() || mail.header.authentication_results == 0) return;
+  detail::find_untrusted_field(mail, out);
 }
 
 }  // namespace fromproof::inline v0::advice

@@ -16,6 +16,7 @@
 #include "../spf/check_host.hpp"
 #include "finding.hpp"
 #include "fix.hpp"
+#include "ownership.hpp"
 #include "ses.hpp"
 
 namespace fromproof::inline v0::advice {
@@ -51,17 +52,22 @@ constexpr const spf_sender* find_spf_sender(std::string_view helo) noexcept {
   return nullptr;
 }
 
-/// SPF for the author's own Return-Path does not name the provider whose host brought the mail. With a signature that
-/// holds, the mail may as well have been forwarded, and nothing is said.
+/// SPF for the author's own Return-Path does not name the provider whose host brought the mail. The host is the one
+/// whose name the receiver itself resolved, and only where the reader says that the mail is theirs: what a client calls
+/// itself in HELO must never end in a record. With a signature that holds, the mail may as well have been forwarded,
+/// and nothing is said.
 constexpr void add_spf_sender(const authentication& mail, const known_answers& known,
                               bounded_list<fix>& fixes) noexcept {
   const auto& spf = mail.spf;
-  const bool denied = spf.code == result_code::fail || spf.code == result_code::softfail ||
-                      spf.code == result_code::neutral || spf.code == result_code::none;
-  if (!denied || !spf.aligned.relaxed || spf.source == result_source::none || mail.dmarc.verdict().aligned_by_dkim) return;
-  const auto* sender = find_spf_sender(mail.envelope.helo.value);
+  const bool denied = spf.code() == result_code::fail || spf.code() == result_code::softfail ||
+                      spf.code() == result_code::neutral || spf.code() == result_code::none;
+  if (!denied || !spf.aligned.relaxed || spf.source() == result_source::none ||
+      mail.dmarc.verdict().aligned_by_dkim || !mail.trusted.at || !mail.trusted.at->known) {
+    return;
+  }
+  const auto* sender = find_spf_sender(mail.trusted.at->hop.from_tcp_info);
   if (sender == nullptr) return;
-  const std::string_view name = spf.domain.view();
+  const std::string_view name = spf.domain();
   const auto texts = known("", name, dns::record_type::txt);
   const bool read =
       texts.status == dns::status::ok || texts.status == dns::status::no_data || texts.status == dns::status::nxdomain;
@@ -76,7 +82,7 @@ constexpr void add_spf_sender(const authentication& mail, const known_answers& k
           .size = read ? std::size_t{1} : 0};
   if (!record.replaces.empty()) {
     // No term has matched, so that all were counted.
-    const bool too_many = spf.lookups + 1 > spf::max_lookups;
+    const bool too_many = spf.here && spf.here->lookups + 1 > spf::max_lookups;
     out.note = too_many ? statement{"spf-merged-lookups-note", term} : statement{"spf-merged-note", term};
   } else if (read) {
     out.note = {"provider-records"};
@@ -87,8 +93,7 @@ constexpr void add_spf_sender(const authentication& mail, const known_answers& k
 /// The DMARC record that governs, with one tag set anew.
 constexpr dns_record merged_dmarc(const authentication& mail, const known_answers& known, std::string_view tag,
                                   std::string_view value) noexcept {
-  const std::string_view author = mail.author_domain();
-  const std::string_view domain = ascii::slice(author, author.size() - mail.dmarc.record_size, author.size());
+  const std::string_view domain = mail.record_domain();
   const auto& p = dmarc::merge(mail.dmarc.verdict().record, tag, value).pieces;
   return {{"_dmarc.", domain},
           "TXT",
@@ -99,7 +104,7 @@ constexpr dns_record merged_dmarc(const authentication& mail, const known_answer
 
 constexpr void raise_policy(const authentication& mail, const known_answers& known, bounded_list<fix>& fixes) noexcept {
   const auto& verdict = mail.dmarc.verdict();
-  if (verdict.record.empty() || verdict.record_size > mail.author_domain().size()) return;
+  if (verdict.record.empty()) return;
   const parameter from{"from", mail.author_domain()};
   if (is_from_ses(mail) && asks_for_strict_spf(mail)) {
     const auto record = merged_dmarc(mail, known, "aspf", "r");
@@ -110,7 +115,7 @@ constexpr void raise_policy(const authentication& mail, const known_answers& kno
   if (verdict.code != result_code::pass || !verdict.aligned_by_spf || !verdict.aligned_by_dkim) return;
   const auto record = dmarc::parse_record(verdict.record);
   if (!record || record->malformed || record->testing) return;
-  const bool below = verdict.record_size < mail.author_domain().size() && record->sp;
+  const bool below = verdict.record_domain_size < mail.author_domain().size() && record->sp;
   const auto now = below ? *record->sp : record->for_author();
   if (now == dmarc::policy::reject) return;
   const std::string_view tag = below ? "sp" : "p";
@@ -124,12 +129,12 @@ constexpr void raise_policy(const authentication& mail, const known_answers& kno
 }  // namespace detail
 
 /// Changes of records that DNS answered with; where none was read, what to put into it.
-constexpr void find_record_changes(const authentication& mail, std::span<const dns::exchange> dns,
+constexpr void find_record_changes(const authentication& mail, ownership whose, std::span<const dns::exchange> dns,
                                    bounded_list<fix>& fixes) noexcept {
   if (mail.author_domain().empty()) return;
   const detail::known_answers known{dns};
-  detail::add_spf_sender(mail, known, fixes);
-  if (mail.dmarc.source() == result_source::verified) detail::raise_policy(mail, known, fixes);
+  if (whose == ownership::claimed) detail::add_spf_sender(mail, known, fixes);
+  if (mail.dmarc.here) detail::raise_policy(mail, known, fixes);
 }
 
 }  // namespace fromproof::inline v0::advice

@@ -11,6 +11,7 @@
 #include "find_record_changes.hpp"
 #include "finding.hpp"
 #include "fix.hpp"
+#include "ownership.hpp"
 #include "provider.hpp"
 #include "ses.hpp"
 #include "verdict.hpp"
@@ -43,68 +44,82 @@ constexpr fix provider_return_path(const authentication& mail, const provider& b
   return out;
 }
 
+/// A first DMARC record. It is shown only where DNS was asked and has none: one that nobody read must not be replaced.
 constexpr fix publish_dmarc(const authentication& mail) noexcept {
   const std::string_view domain =
       mail.organizational_domain().empty() ? mail.author_domain() : mail.organizational_domain();
-  return {.says = {"dmarc-record", parameter{"from", domain}},
-          .note = {"dmarc-record-note"},
-          .records = {dns_record{{"_dmarc.", domain}, "TXT", {"v=DMARC1; p=none; rua=mailto:dmarc-reports@", domain}}},
-          .size = 1};
+  fix out{.says = {"dmarc-record", parameter{"from", domain}}, .note = {"dmarc-record-note"}};
+  if (mail.dmarc.here && mail.dmarc.verdict().cause == dmarc::cause::no_record) {
+    out.records[out.size++] = {{"_dmarc.", domain}, "TXT", {"v=DMARC1; p=none; rua=mailto:dmarc-reports@", domain}};
+  } else {
+    out.note = {"dmarc-unread-note", parameter{"from", domain}};
+  }
+  return out;
+}
+
+/// What passed without counting. These are facts; the records that change them are offered to the owner alone.
+constexpr void tell_unaligned(const authentication& mail, const provider* by, bounded_list<finding>& findings) noexcept {
+  const parameter from{"from", mail.author_domain()};
+  const parameter domain{"domain", mail.spf.domain()};
+  const bool passed = mail.spf.passes() && !mail.spf.domain().empty();
+  const std::string_view dkim = passed_dkim_domain(mail);
+  if (!dkim.empty() && !mail.dmarc.verdict().aligned_by_dkim) {
+    findings.push_back({severity::error, {"dkim-missing-for-author", from, parameter{"domain", dkim}}});
+  }
+  if (passed && !mail.spf.aligned.relaxed) {
+    findings.push_back(by != nullptr ? finding{severity::warning,
+                                               {"spf-unaligned-provider-return-path", parameter{"provider", by->name},
+                                                domain, from}}
+                                     : finding{severity::info, {"spf-unaligned", domain, from}});
+  } else if (passed && !mail.spf.aligned.strict) {
+    findings.push_back({severity::info, {"spf-not-strict", domain, from}});
+  }
+}
+
+constexpr void tell_policy(const authentication& mail, bounded_list<finding>& findings) noexcept {
+  const bool failed = mail.spf.code() == result_code::fail || mail.spf.code() == result_code::softfail;
+  if (failed && mail.dmarc.verdict().aligned_by_dkim && shows_forwarding(mail)) {
+    findings.push_back({severity::info, {"forwarded"}});
+  }
+  if (mail.dmarc.verdict().policy == "none") {
+    const bool lost = mail.dmarc.code() == result_code::fail;
+    findings.push_back({severity::info, lost ? statement{"policy-none-failed"} : statement{"policy-none"}});
+  }
 }
 
 }  // namespace detail
 
 /// Findings about SPF and DKIM results that count for another domain, with the fixes in order of their effect. `dns` is
-/// what was asked and answered.
-constexpr void find_unaligned(const authentication& mail, bounded_list<finding>& findings, bounded_list<fix>& fixes,
-                              std::span<const dns::exchange> dns = {}) noexcept {
+/// what was asked and answered, `whose` says whether records are offered at all.
+constexpr void find_unaligned(const authentication& mail, ownership whose, bounded_list<finding>& findings,
+                              bounded_list<fix>& fixes, std::span<const dns::exchange> dns = {}) noexcept {
   if (mail.author_domain().empty()) return;
-  const parameter from{"from", mail.author_domain()};
-  const parameter domain{"domain", mail.spf.domain()};
-  const bool spf_passed = mail.spf.code() == result_code::pass && !mail.spf.domain().empty();
-  const bool spf_counts = spf_passed && mail.spf.aligned.relaxed;
-  const std::string_view dkim = detail::passed_dkim_domain(mail);
+  const bool spf_passed = mail.spf.passes() && !mail.spf.domain().empty();
   const auto* provider = spf_passed ? find_envelope_provider(mail.spf.domain()) : nullptr;
+  const bool signed_by_author = mail.dmarc.verdict().aligned_by_dkim;
+  detail::tell_unaligned(mail, provider, findings);
+  detail::tell_policy(mail, findings);
+  const bool without_record = mail.dmarc.code() == result_code::none && mail.dmarc.source() != result_source::none &&
+                              mail.dmarc.verdict().cause != dmarc::cause::unusable_record;
+  const parameter from{"from", mail.author_domain()};
+  if (without_record) findings.push_back({severity::warning, {"publish-dmarc", from}});
+  if (whose == ownership::unproven) return;
+  if (whose == ownership::provider) findings.push_back({severity::info, {"if-you-sent-this", from}});
 
-  if (!dkim.empty() && !mail.dmarc.verdict().aligned_by_dkim) {
-    findings.push_back({severity::error, {"dkim-missing-for-author", from, parameter{"domain", dkim}}});
-  }
-  if (spf_passed && !spf_counts && provider != nullptr) {
-    findings.push_back({severity::warning,
-                        {"spf-unaligned-provider-return-path", parameter{"provider", provider->name}, domain, from}});
-    if (provider->name != amazon_ses.name) {
-      if (!mail.dmarc.verdict().aligned_by_dkim) fixes.push_back(detail::provider_dkim(mail, *provider));
-      if (!provider->return_path_setting.empty()) fixes.push_back(detail::provider_return_path(mail, *provider));
+  if (provider != nullptr && !mail.spf.aligned.relaxed && provider->name != amazon_ses.name) {
+    if (!signed_by_author && !detail::find_unjudged_signature(mail)) {
+      fixes.push_back(detail::provider_dkim(mail, *provider));
     }
-  } else if (spf_passed && !spf_counts) {
-    findings.push_back({severity::info, {"spf-unaligned", domain, from}});
-  } else if (spf_counts && !mail.spf.aligned.strict) {
-    findings.push_back({severity::info, {"spf-not-strict", domain, from}});
+    if (!provider->return_path_setting.empty()) fixes.push_back(detail::provider_return_path(mail, *provider));
   }
-
   // Who sends with the customer's Return-Path is known by its own signature.
-  const auto* signer = mail.dmarc.verdict().aligned_by_dkim ? nullptr : find_signing_provider(dkim);
+  const auto* signer = signed_by_author ? nullptr : find_signing_provider(detail::passed_dkim_domain(mail));
   if (signer != nullptr && signer != provider && signer->name != amazon_ses.name) {
     fixes.push_back(detail::provider_dkim(mail, *signer));
   }
-
   find_ses_faults(mail, dns, findings, fixes);
-
-  const bool forwarded = mail.spf.code() == result_code::fail || mail.spf.code() == result_code::softfail;
-  const bool on_the_way = mail.trusted || mail.spf.source() == result_source::verified;
-  if (forwarded && mail.dmarc.verdict().aligned_by_dkim && on_the_way && !mail.envelope.helo.value.empty()) {
-    findings.push_back({severity::info, {"forwarded", parameter{"server", mail.envelope.helo.value}}});
-  }
-  if (mail.dmarc.verdict().policy == "none") {
-    const bool failed = mail.dmarc.code() == result_code::fail;
-    findings.push_back({severity::info, failed ? statement{"policy-none-failed"} : statement{"policy-none"}});
-  }
-  const bool looked_up = mail.dmarc.source() == result_source::reported || mail.dmarc.reason == "no-record";
-  if (looked_up && mail.dmarc.code() == result_code::none) {
-    findings.push_back({severity::warning, {"publish-dmarc", from}});
-    fixes.push_back(detail::publish_dmarc(mail));
-  }
-  find_record_changes(mail, dns, fixes);
+  if (without_record) fixes.push_back(detail::publish_dmarc(mail));
+  find_record_changes(mail, whose, dns, fixes);
 }
 
 }  // namespace fromproof::inline v0::advice

@@ -32,7 +32,7 @@ struct names {
 constexpr std::string_view passed_dkim_domain(const authentication& mail) noexcept {
   std::string_view domain;
   for (const auto& signature : mail.dkim) {
-    if (signature.code != result_code::pass) continue;
+    if (!signature.passes()) continue;
     if (signature.aligned.relaxed) return signature.signature->domain;
     if (domain.empty()) domain = signature.signature->domain;
   }
@@ -44,15 +44,20 @@ constexpr names find_names(const authentication& mail) noexcept {
   return {.from = {"from", mail.author_domain()},
           .spf = {"spf", mail.spf.domain()},
           .dkim = {"dkim", passed_dkim_domain(mail)},
-          .server = {"server", mail.trusted ? mail.trusted.server : std::string_view{}},
+          .server = {"server", mail.trusted.server},
           .proof = {"proof", dmarc.aligned_by_spf && dmarc.aligned_by_dkim ? std::string_view{"SPF+DKIM"}
                              : dmarc.aligned_by_spf                        ? std::string_view{"SPF"}
                                                                            : std::string_view{"DKIM"}}};
 }
 
+constexpr bool is_aligned(const authentication& mail) noexcept {
+  const auto& dmarc = mail.dmarc.verdict();
+  return dmarc.aligned_by_spf || dmarc.aligned_by_dkim;
+}
+
 /// Why nothing that passed counts.
 constexpr statement reason_of_failure(const authentication& mail, const names& n) noexcept {
-  const bool spf = mail.spf.code() == result_code::pass && !mail.spf.domain().empty();
+  const bool spf = mail.spf.passes() && !mail.spf.domain().empty();
   const bool dkim = !passed_dkim_domain(mail).empty();
   if (spf && dkim) return {"spf-and-dkim-for-another", n.spf, n.dkim, n.from};
   if (spf) return {"spf-for-another", n.spf, n.from};
@@ -78,27 +83,41 @@ constexpr verdict judge_author_fault(const author& from) noexcept {
 
 /// Whether both legs stand by the author domain itself, so that nothing but the policy is left to be done.
 constexpr bool is_strictly_proven(const authentication& mail) noexcept {
-  if (mail.spf.code() != result_code::pass || !mail.spf.aligned.strict) return false;
+  if (!mail.spf.passes() || !mail.spf.aligned.strict) return false;
   for (const auto& signature : mail.dkim) {
-    if (signature.code == result_code::pass && signature.aligned.strict) return true;
+    if (signature.passes() && signature.aligned.strict) return true;
   }
   return false;
 }
 
-/// Whether the author's domain signed and the receiver does not say what became of the signature: some name no domain.
-constexpr bool has_unjudged_signature(const authentication& mail) noexcept {
-  if (mail.dmarc.source() != result_source::reported) return false;
+/// A signature of the author's domain that nobody has judged: the receiver lists another, or this copy cannot tell.
+constexpr const signature_evidence* find_unjudged_signature(const authentication& mail) noexcept {
   for (const auto& signature : mail.dkim) {
-    if (signature.source == result_source::none && signature.aligned.relaxed) return true;
+    if (!signature.signature || !signature.aligned.relaxed) continue;
+    if (signature.source() == result_source::none) return &signature;
+    if (signature.outcome && !signature.outcome->decided()) return &signature;
   }
-  return false;
+  return nullptr;
 }
 
-/// Whether the receiver's field says anything of SPF or DKIM. That of iCloud on top is about BIMI alone.
+/// Whether anybody has a result of SPF or DKIM, be it the receiver or this program.
 constexpr bool has_results(const authentication& mail) noexcept {
   if (mail.spf.source() != result_source::none) return true;
   for (const auto& signature : mail.dkim) {
-    if (signature.source == result_source::reported) return true;
+    if (signature.source() != result_source::none) return true;
+  }
+  return false;
+}
+
+/// Whether the message itself shows that it was forwarded: fields of a list, a rewritten sender, a chain of ARC.
+constexpr bool shows_forwarding(const authentication& mail) noexcept {
+  if (mail.arc.chain.fields > 0) return true;
+  const std::string_view sender = mail.envelope.sender.address;
+  if (ascii::istarts_with(sender, "SRS0") || ascii::istarts_with(sender, "SRS1")) return true;
+  for (const auto& field : mail.fields()) {
+    if (field.is("List-Id") || field.is("List-Post") || field.is("X-Forwarded-For") || field.is("Resent-From")) {
+      return true;
+    }
   }
   return false;
 }
@@ -111,16 +130,19 @@ constexpr verdict judge_pass(const authentication& mail, const names& n) noexcep
     }
     return {{"pass-by-both"}, {"both-prove", n.spf, n.dkim, n.from}, {"nothing-to-fix"}};
   }
-  if (dmarc.aligned_by_spf && has_unjudged_signature(mail)) {
-    return {{"pass-by-spf-alone"}, {"spf-proves-alone", n.spf, n.from, n.server}, {"verify-with-dns"}};
+  if (dmarc.aligned_by_spf) {
+    if (const auto* unjudged = find_unjudged_signature(mail); unjudged != nullptr) {
+      if (mail.dmarc.here) return {{"pass-by-spf-alone"}, {"spf-proves-signature-unknown", n.spf, n.from}, {"use-original"}};
+      return {{"pass-by-spf-alone"}, {"spf-proves-alone", n.spf, n.from, n.server}, {"verify-with-dns"}};
+    }
+    return {{"pass-by-spf-alone"}, {"spf-proves", n.spf, n.from}, {"align-dkim", n.from}};
   }
-  if (dmarc.aligned_by_spf) return {{"pass-by-spf-alone"}, {"spf-proves", n.spf, n.from}, {"align-dkim", n.from}};
   if (!dmarc.aligned_by_dkim) return {{"pass-as-reported", n.server}, {"only-the-word", n.server}, {"nothing-to-fix"}};
   const statement proof{"dkim-proves", n.dkim, n.from, parameter{"word", word(mail.spf.code())}};
-  if (mail.spf.code() == result_code::fail || mail.spf.code() == result_code::softfail) {
-    return {{"pass-forwarded"}, proof, {"nothing-to-fix"}};
-  }
-  if (mail.spf.code() != result_code::pass) return {{"pass-by-dkim-alone"}, proof, {"align-spf", n.from}};
+  const bool failed = mail.spf.code() == result_code::fail || mail.spf.code() == result_code::softfail;
+  if (failed && shows_forwarding(mail)) return {{"pass-forwarded"}, proof, {"nothing-to-fix"}};
+  if (failed || mail.spf.source() == result_source::none) return {{"pass-by-dkim-alone"}, proof, {"nothing-to-fix"}};
+  if (!mail.spf.passes()) return {{"pass-by-dkim-alone"}, proof, {"align-spf", n.from}};
   const auto* provider = find_envelope_provider(mail.spf.domain());
   const bool ses = provider != nullptr && provider->name == amazon_ses.name;
   const bool fixed = provider != nullptr && provider->return_path_setting.empty();
@@ -132,12 +154,11 @@ constexpr verdict judge_pass(const authentication& mail, const names& n) noexcep
 }
 
 constexpr verdict judge_fail(const authentication& mail, const names& n) noexcept {
-  const auto& dmarc = mail.dmarc.verdict();
-  if (dmarc.aligned_by_spf || dmarc.aligned_by_dkim) {
+  if (is_aligned(mail)) {
     return {{"fail-though-aligned", n.server, n.proof}, {"only-the-word", n.server}, {"ask-receiver", n.from}};
   }
   const auto reason = reason_of_failure(mail, n);
-  const auto* by_spf = mail.spf.code() == result_code::pass ? find_envelope_provider(mail.spf.domain()) : nullptr;
+  const auto* by_spf = mail.spf.passes() ? find_envelope_provider(mail.spf.domain()) : nullptr;
   const auto* by_dkim = find_signing_provider(passed_dkim_domain(mail));
   if (by_spf != nullptr && by_dkim != nullptr && by_spf->name == by_dkim->name) {
     return {
@@ -148,19 +169,61 @@ constexpr verdict judge_fail(const authentication& mail, const names& n) noexcep
   return {{"fail-unproven", n.from}, reason, {"do-not-trust"}};
 }
 
-constexpr verdict judge_unreported(const authentication& mail, const names& n) noexcept {
-  if (!mail.trusted.any()) return {{"not-checked"}, {"no-trusted-results"}, {"use-received-copy"}};
-  if (!has_results(mail) && !mail.reported.present) {
-    return {{"not-checked"}, {"results-without-any", n.server}, {"verify-with-dns"}};
+/// Nobody said anything that counts. A mail server asks with DNS; a received copy can be verified; a copy without any
+/// trace of a receiver may be the sent one.
+constexpr verdict judge_unchecked(const authentication& mail) noexcept {
+  if (mail.mode == message_mode::server) return {{"not-checked-here"}, {"dns-not-asked"}, {"ask-dns"}};
+  if (mail.trusted.at || mail.envelope.sender.source == fact_source::return_path) {
+    return {{"not-checked"}, {"no-trusted-results"}, {"verify-with-dns"}};
   }
-  if (mail.dmarc.reason == "pass-without-alignment") {
-    return {{"contradiction", n.server, n.from}, reason_of_failure(mail, n), {"ask-receiver", n.from}};
+  return {{"not-checked"}, {"no-trusted-results"}, {"use-received-copy"}};
+}
+
+/// Something could not be evaluated, so that nothing is proven and nothing refuted.
+constexpr verdict judge_unknown(const authentication& mail, const names& n) noexcept {
+  const parameter from{"from", mail.author_domain()};
+  for (const auto& signature : mail.dkim) {
+    if (!signature.signature || !signature.aligned.relaxed || !signature.outcome) continue;
+    const parameter domain{"domain", signature.signature->domain};
+    if (signature.outcome->lost_key) return {{"unknown-author", from}, {"key-is-gone", domain}, {"use-original"}};
+    if (signature.cause() == dkim::cause::body_differs || signature.cause() == dkim::cause::body_missing) {
+      return {{"unknown-author", from}, {"only-header-proven", domain}, {"use-original"}};
+    }
+    if (!signature.outcome->decided()) return {{"unknown-author", from}, {"copy-altered", domain}, {"use-original"}};
   }
-  const bool aligned = mail.dmarc.verdict().aligned_by_spf || mail.dmarc.verdict().aligned_by_dkim;
-  if (aligned && !mail.reported.present) {
+  const auto cause = mail.spf.here ? mail.spf.here->cause : spf::cause::none;
+  switch (cause) {
+    case spf::cause::unknown_client: return {{"unknown-author", from}, {"client-unknown"}, {"give-envelope"}};
+    case spf::cause::behind_gateway:
+      return {{"unknown-author", from},
+              {"client-is-gateway",
+               parameter{"gateway", mail.gateway == nullptr ? std::string_view{} : mail.gateway->name}},
+              {"give-envelope"}};
+    case spf::cause::disputed_sender:
+    case spf::cause::unknown_sender: return {{"unknown-author", from}, {"sender-unknown"}, {"give-envelope"}};
+    default: return {{"unknown-author", from}, reason_of_failure(mail, n), {"use-original"}};
+  }
+}
+
+/// No verdict, and why.
+constexpr verdict judge_without_verdict(const authentication& mail, const names& n) noexcept {
+  using dmarc::cause;
+  switch (mail.dmarc.verdict().cause) {
+    case cause::identifier_unknown: return judge_unknown(mail, n);
+    case cause::pass_without_alignment:
+      return {{"contradiction", n.server, n.from}, reason_of_failure(mail, n), {"ask-receiver", n.from}};
+    case cause::disputed_report: return {{"disputed-report", n.server}, {"two-results", n.server}, {"verify-with-dns"}};
+    case cause::reported_for_another:
+      return {{"unproven-not-reported", n.from}, {"reported-another", n.server}, {"do-not-trust"}};
+    default: break;
+  }
+  if (!mail.trusted.any() || mail.dmarc.here) return judge_unchecked(mail);
+  if (!has_results(mail)) return {{"not-checked"}, {"results-without-any", n.server}, {"verify-with-dns"}};
+  if (is_aligned(mail)) {
     return {{"aligned-record-unknown", n.proof, n.from}, {"dmarc-not-mentioned", n.server}, {"nothing-to-fix"}};
   }
-  return {{"fail-unproven", n.from}, reason_of_failure(mail, n), {"do-not-trust"}};
+  // The receiver has a result, but none that would tell.
+  return {{"unproven-not-reported", n.from}, reason_of_failure(mail, n), {"verify-with-dns"}};
 }
 
 }  // namespace detail
@@ -169,23 +232,25 @@ constexpr verdict judge_unreported(const authentication& mail, const names& n) n
 constexpr verdict judge(const authentication& mail) noexcept {
   if (mail.header.from.fault != author_fault::none) return detail::judge_author_fault(mail.header.from);
   const auto n = detail::find_names(mail);
-  if (mail.dmarc.source() == result_source::none) return detail::judge_unreported(mail, n);
-  if (mail.dmarc.source() == result_source::verified) {
-    if (mail.dmarc.code() == result_code::temperror) return {{"undecided-here"}, {"dns-silent"}, {"try-later"}};
-    if (mail.dmarc.reason == "unusable-record") {
+  const auto& found = mail.dmarc.verdict();
+  if (mail.dmarc.source() == result_source::none) return detail::judge_without_verdict(mail, n);
+  if (mail.dmarc.here) {
+    if (found.cause == dmarc::cause::out_of_space) return {{"undecided-here"}, {"memory-too-small"}, {"try-later"}};
+    if (found.code == result_code::temperror) return {{"undecided-here"}, {"dns-silent"}, {"try-later"}};
+    if (found.cause == dmarc::cause::unusable_record) {
       return {{"unusable-record", n.from}, {"record-without-policy"}, {"mend-record", n.from}};
     }
   }
-  switch (mail.dmarc.code()) {
+  switch (found.code) {
     case result_code::pass: return detail::judge_pass(mail, n);
     case result_code::temperror: return {{"undecided", n.server}, {"only-the-word", n.server}, {"try-later"}};
     case result_code::permerror:
       return {{"broken-record", n.server, n.from}, {"only-the-word", n.server}, {"mend-record", n.from}};
     case result_code::none:
-      if (mail.dmarc.verdict().aligned_by_spf || mail.dmarc.verdict().aligned_by_dkim) {
+      if (detail::is_aligned(mail)) {
         return {{"aligned-without-dmarc", n.proof, n.from}, {"no-dmarc-record", n.from}, {"publish-dmarc", n.from}};
       }
-      return {{"unproven-without-dmarc", n.from}, detail::reason_of_failure(mail, n), {"publish-dmarc", n.from}};
+      return {{"unproven-without-dmarc", n.from}, detail::reason_of_failure(mail, n), {"do-not-trust"}};
     default: return detail::judge_fail(mail, n);
   }
 }

@@ -36,15 +36,15 @@ constexpr std::string_view word(hop_place where) noexcept {
 
 struct border {
   std::size_t index = 0;  ///< of the hop, counted from the top
-  message::header_field field;
-  message::received hop;
+  message::header_field field{};
+  message::received hop{};
   const fromproof::family* family = nullptr;  ///< of its by-host, if the table has one
   bool edge = false;                          ///< the by-host is a border server of that family
   /// Whether it is more than a perhaps: only then does what lies at or below it make a pass.
   bool known = false;
   /// The topmost Received field without a from-clause, above the border, of a server that is not the receiver's: below
   /// it everything is the sender's to write. Empty where there is none.
-  std::string_view stranger;
+  std::string_view stranger{};
 
   /// Where the hop of that index lies.
   constexpr hop_place place_of(std::size_t hop_index) const noexcept {
@@ -91,18 +91,28 @@ constexpr bool is_in_net10(std::string_view text) noexcept {
   return address && address->is_v4() && address->bytes()[0] == 10;
 }
 
+constexpr bool is_http(const message::received& hop) noexcept {
+  return ascii::istarts_with(hop.with, "HTTP");
+}
+
+/// Whether a program fetched the message from a mailbox.
+constexpr bool is_mailbox_protocol(const message::received& hop) noexcept {
+  return ascii::istarts_with(hop.with, "POP3") || ascii::istarts_with(hop.with, "IMAP");
+}
+
 /// Whether the receiver's own words show that a hop is inner, whatever family it is of.
 constexpr bool is_surely_inner(const message::received& hop, const suffix_table& suffixes) noexcept {
   const auto client = parse_ip_address(hop.client_ip);
-  // RFC 2033 section 5: LMTP is never spoken across the border; a mailbox is not, either.
-  if (message::is_local_delivery(hop)) return true;
+  // RFC 2033 section 5: LMTP is never spoken across the border, and a mailbox is not read across it. What speaks HTTP to
+  // a server of its own network is no stranger; a browser is.
+  const bool from_outside = client && !client->unmapped().is_private();
+  if (message::is_local_delivery(hop) && !(is_http(hop) && from_outside)) return true;
+  if (is_mailbox_protocol(hop)) return true;
   if (is_software(software_inner, hop.by_comment)) return true;
   if (const auto* family = find_family(hop.by);
       family != nullptr && is_spelt(hop.from_tcp_info, family->filter)) {
     return true;
   }
-  // What speaks HTTP to a server of its own network is no stranger; a browser is.
-  if (message::is_http(hop) && (!client || client->unmapped().is_private())) return true;
   if (!client) return false;
   if (is_loopback(*client)) return true;
   const auto own = parse_ip_address(hop.by_ip);

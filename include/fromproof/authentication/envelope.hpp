@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "../authentication_results/parse.hpp"
+#include "../authentication_results/spellings.hpp"
 #include "../domain.hpp"
 #include "../error.hpp"
 #include "../ip_address.hpp"

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "../authentication_results/parse.hpp"
+#include "../authentication_results/spellings.hpp"
 #include "../dkim/signature.hpp"
 #include "../domain.hpp"
 #include "../message/trace.hpp"

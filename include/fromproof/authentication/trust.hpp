@@ -16,6 +16,7 @@
 
 #include "../ascii.hpp"
 #include "../authentication_results/parse.hpp"
+#include "../authentication_results/spellings.hpp"
 #include "../message/header.hpp"
 #include "../message/trace.hpp"
 #include "../public_suffix.hpp"

@@ -86,17 +86,17 @@ constexpr std::string_view word(cause why) noexcept {
 struct [[nodiscard]] result {
   result_code code = result_code::none;
   dmarc::cause cause = dmarc::cause::not_checked;
-  std::string_view policy;              ///< p=, sp= or np= as selected, before `t=y`; empty when unknown
-  std::string_view applied;             ///< what is asked for this mail, after `t=y`; "pass" if it passed; else empty
+  std::string_view policy{};              ///< p=, sp= or np= as selected, before `t=y`; empty when unknown
+  std::string_view applied{};             ///< what is asked for this mail, after `t=y`; "pass" if it passed; else empty
   bool aligned_by_spf = false;          ///< SPF passed and is aligned
   bool aligned_by_dkim = false;         ///< some signature passed and is aligned
   std::size_t organizational_size = 0;  ///< of the organizational domain; 0 if it is a public suffix, or not known
-  std::string_view record;              ///< the record that governs, as published; empty when it is not known
+  std::string_view record{};              ///< the record that governs, as published; empty when it is not known
   std::size_t record_domain_size = 0;   ///< of the domain where it stands; 0 without a record
   dmarc::method method = dmarc::method::tree_walk;
   alignment_mode aspf = alignment_mode::relaxed;
   alignment_mode adkim = alignment_mode::relaxed;
-  asked_names queries;
+  asked_names queries{};
   bool several_records = false;  ///< some name has more than one record, so that none of it counts
 };
 

@@ -49,13 +49,13 @@ class results_writer {
     for (const auto& entry : mail_.dkim) {
       if (entry.source() == result_source::verified) write_dkim(entry);
     }
-    const bool checked = mail_.spf.source() == result_source::verified || mail_.dmarc.source() == result_source::verified;
+    const bool checked = mail_.dmarc.here && mail_.dmarc.source() != result_source::none;
     // RFC 8601 section 2.7.1: "none" says that the message was not signed, which needs no DNS to see.
     if (checked && mail_.dkim.empty() && mail_.dkim.omitted() == 0) field_.result("dkim", word(result_code::none));
     if (mail_.dmarc.source() == result_source::verified) write_dmarc();
-    if (mail_.arc.source == result_source::verified && mail_.arc.code != result_code::none) {
-      field_.result("arc", word(mail_.arc.code));
-      field_.reason(mail_.arc.reason);
+    if (mail_.arc.source() == result_source::verified && mail_.arc.code() != result_code::none) {
+      field_.result("arc", word(mail_.arc.code()));
+      field_.reason(reason(*mail_.arc.here));
     }
     field_.end();
     return true;
@@ -65,17 +65,18 @@ class results_writer {
   constexpr void write_spf() {
     const auto& spf = mail_.spf;
     const auto& sender = mail_.envelope.sender;
-    field_.result("spf", word(spf.code));
-    field_.reason(spf.reason);
+    field_.result("spf", word(spf.code()));
+    if (spf.here->cause != spf::cause::none) field_.reason(word(spf.here->cause));
     if (sender.null || spf.identity == spf::identity::helo) {
-      const std::string_view helo = spf.domain.empty() ? mail_.envelope.helo.value : spf.domain.view();
+      const std::string_view helo = spf.checked.empty() ? mail_.envelope.helo.value : spf.domain();
       if (!helo.empty()) field_.property("smtp", "helo", helo);
       return;
     }
     // The address names the domain that was checked, or else only the domain is written.
-    const bool whole = !sender.address.empty() && (spf.domain.empty() || spf.domain == domain_after_at(sender.address));
+    const bool whole = !sender.address.empty() &&
+                       (spf.checked.empty() || spf.checked.domain() == domain_after_at(sender.address));
     if (whole && field_.property("smtp", "mailfrom", sender.address)) return;
-    if (!spf.domain.empty()) field_.property("smtp", "mailfrom", spf.domain.view());
+    if (!spf.checked.empty()) field_.property("smtp", "mailfrom", spf.domain());
   }
 
   static constexpr domain domain_after_at(std::string_view address) noexcept {
@@ -85,10 +86,10 @@ class results_writer {
     return name ? *name : domain{};
   }
 
-  constexpr void write_dkim(const dkim::result& entry) {
+  constexpr void write_dkim(const signature_evidence& entry) {
     const auto& signature = *entry.signature;
     field_.result("dkim", word(entry.code()));
-    field_.reason(entry.reason);
+    field_.reason(reason(*entry.outcome));
     if (const auto d = parse_domain(signature.domain)) field_.property("header", "d", d->view());
     if (const auto s = parse_domain(signature.selector)) field_.property("header", "s", s->view());
     if (signature.signature.empty()) return;
@@ -98,7 +99,7 @@ class results_writer {
   }
 
   /// RFC 6008 section 4: eight octets of b=, or as many as tell this signature from the others.
-  constexpr std::size_t telling_size(const dkim::result& entry, const base64_beginning& mine) const noexcept {
+  constexpr std::size_t telling_size(const signature_evidence& entry, const base64_beginning& mine) const noexcept {
     std::size_t size = 8;
     for (const auto& other : mail_.dkim) {
       if (&other == &entry) continue;
@@ -114,14 +115,13 @@ class results_writer {
     const auto record = dmarc::parse_record(dmarc.record);
     const bool found = !dmarc.record.empty() && record;
     if (found) write_policies(*record);
-    field_.reason(dmarc.reason);
+    field_.reason(reason(dmarc));
     if (mail_.author_domain().empty()) return;
     field_.property("header", "from", mail_.author_domain());
     // RFC 9989 registers what the record says, and where it stands if that is not the author domain.
     if (found && record->p) field_.property("polrec", "p", word(*record->p));
-    if (dmarc.record_size > 0 && dmarc.record_size < mail_.author_domain().size()) {
-      const std::string_view author = mail_.author_domain();
-      field_.property("polrec", "domain", ascii::slice(author, author.size() - dmarc.record_size, author.size()));
+    if (!mail_.record_domain().empty() && mail_.record_domain() != mail_.author_domain()) {
+      field_.property("polrec", "domain", mail_.record_domain());
     }
   }
 

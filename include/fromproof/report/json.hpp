@@ -16,6 +16,7 @@
 #include "../advice/advise.hpp"
 #include "../authentication/mail.hpp"
 #include "../bounded_list.hpp"
+#include "../message/date.hpp"
 #include "../message/encoded_word.hpp"
 #include "../message/repair_code.hpp"
 #include "../sink.hpp"
@@ -156,13 +157,68 @@ class report_writer {
     member("header_octets", static_cast<std::int64_t>(mail_.parts.header.size()));
     member("body_octets", static_cast<std::int64_t>(mail_.parts.body.size()));
     member("line_ending", code(report_.repairs.line_ending));
+    member("mode", word(mail_.mode));
     write_header_from();
+    write_reply_to();
     write_envelope_from();
     write_fact("client_ip", mail_.envelope.client_ip);
     write_fact("helo", mail_.envelope.helo);
     decoded("subject", mail_.header.subject);
     unfolded("message_id", mail_.header.message_id);
     unfolded("date", mail_.header.date);
+    write_border();
+    write_hops();
+    json_.end_object();
+  }
+
+  constexpr void write_reply_to() {
+    json_.key("reply_to"), json_.begin_array();
+    if (!mail_.header.reply_to.raw.empty()) {
+      for (const auto& item : message::mailbox_list{mail_.header.reply_to.body}) {
+        if (item.error == errc::none) write_mailbox(item.value);
+      }
+    }
+    json_.end_array();
+  }
+
+  constexpr void write_border() {
+    const auto& at = mail_.trusted.at;
+    json_.key("border");
+    at ? json_.number(static_cast<std::int64_t>(at->index)) : json_.null();
+    member("border_known", at && at->known);
+  }
+
+  /// The way of the message, from the top. A delay is the time since the hop below.
+  constexpr void write_hops() {
+    json_.key("hops"), json_.begin_array();
+    std::size_t count = 0;
+    std::optional<message::received> above;
+    for (const auto& field : mail_.fields()) {
+      if (!field.is("Received")) continue;
+      const auto read = *message::parse_received(field.body);
+      if (!read.has_from) continue;
+      if (above && count <= max_hops) write_hop(count - 1, *above, &read);
+      above = read;
+      ++count;
+    }
+    if (above && count <= max_hops) write_hop(count - 1, *above, nullptr);
+    json_.end_array();
+    json_.key("hops_omitted"), json_.number(count > max_hops ? static_cast<std::int64_t>(count - max_hops) : 0);
+  }
+
+  constexpr void write_hop(std::size_t index, const message::received& hop, const message::received* below) {
+    const auto time = message::parse_date(hop.date);
+    const auto before = below != nullptr ? message::parse_date(below->date) : time;
+    json_.begin_object();
+    known("from", hop.from_helo);
+    known("by", hop.by);
+    known("with", hop.with);
+    known("address", hop.client_ip);
+    known("time", hop.date);
+    json_.key("delay");
+    below != nullptr && time && before ? json_.number(*time - *before) : json_.null();
+    const auto& at = mail_.trusted.at;
+    member("where", word(at ? at->place_of(index) : hop_place::inner));
     json_.end_object();
   }
 
@@ -242,19 +298,20 @@ class report_writer {
 
   constexpr void write_spf() {
     const auto& spf = mail_.spf;
+    const spf::result here = spf.here.value_or(spf::result{});
     json_.key("spf"), json_.begin_object();
     member("identity", word(spf.identity));
-    known("domain", spf.domain.view());
-    member("result", word(spf.code));
-    member("source", word(spf.source));
-    known("reason", spf.reason);
-    const bool computed = spf.source == result_source::verified;
-    known("mechanism", spf.mechanism);
-    json_.key("lookups"), computed ? json_.number(static_cast<std::int64_t>(spf.lookups)) : json_.null();
-    json_.key("void_lookups"), computed ? json_.number(static_cast<std::int64_t>(spf.void_lookups)) : json_.null();
-    known("explanation", spf.explanation);
-    known("record", spf.record);
-    reported_word(spf.reported);
+    known("domain", spf.domain());
+    member("result", word(spf.code()));
+    member("source", word(spf.source()));
+    known("reason", here.cause == spf::cause::none ? std::string_view{} : word(here.cause));
+    const bool computed = spf.here && here.evaluated();
+    known("mechanism", here.mechanism);
+    json_.key("lookups"), computed ? json_.number(std::int64_t{here.lookups}) : json_.null();
+    json_.key("void_lookups"), computed ? json_.number(std::int64_t{here.void_lookups}) : json_.null();
+    known("explanation", here.explanation);
+    known("record", here.record);
+    write_claim(spf.reported);
     aligned(spf.aligned);
     json_.end_object();
   }
@@ -265,7 +322,8 @@ class report_writer {
     json_.end_array();
   }
 
-  constexpr void write_signature(const dkim::result& entry) {
+  constexpr void write_signature(const signature_evidence& entry) {
+    const dkim::result here = entry.outcome.value_or(dkim::result{});
     const auto& signature = *entry.signature;
     json_.begin_object();
     known("domain", signature.domain);
@@ -291,19 +349,15 @@ class report_writer {
     for (const auto name : signature.signed_fields()) json_.string(name);
     json_.end_array();
     json_.key("key_bits");
-    entry.key_bits == 0 ? json_.null() : json_.number(static_cast<std::int64_t>(entry.key_bits));
+    here.key_bits == 0 ? json_.null() : json_.number(static_cast<std::int64_t>(here.key_bits));
     json_.key("testing");
-    entry.key_bits == 0 ? json_.null() : json_.boolean(entry.testing);
+    here.key_bits == 0 ? json_.null() : json_.boolean(here.testing);
     member("result", word(entry.code()));
     member("source", word(entry.source()));
-    known("reason", entry.reason);
-    if (!entry.signature) {
-      member("bad_tag", signature.bad_tag);
-      member("offset", static_cast<std::int64_t>(entry.signature.offset));
-    } else if (entry.offset > 0) {
-      member("offset", static_cast<std::int64_t>(entry.offset));
-    }
-    reported_word(entry.reported);
+    known("reason", reason(here));
+    if (!entry.signature) member("bad_tag", signature.bad_tag);
+    if (!entry.signature || here.offset > 0) member("offset", static_cast<std::int64_t>(here.offset));
+    write_claim(entry.reported);
     aligned(entry.aligned);
     json_.end_object();
   }
@@ -312,55 +366,61 @@ class report_writer {
     const auto& dmarc = mail_.dmarc.verdict();
     json_.key("dmarc"), json_.begin_object();
     member("result", word(dmarc.code));
-    member("source", word(dmarc.source));
-    known("reason", dmarc.reason);
+    member("source", word(mail_.dmarc.source()));
+    known("reason", reason(dmarc));
     aligned_by(dmarc.aligned_by_spf, dmarc.aligned_by_dkim);
     member("method", word(dmarc.method));
     known("organizational_domain", mail_.organizational_domain());
     known("record", dmarc.record);
-    known("record_domain", author_suffix(dmarc.record_size));
+    known("record_domain", mail_.record_domain());
     known("policy", dmarc.policy);
     known("applied", dmarc.applied);
     json_.key("alignment_mode"), json_.begin_object();
     // The modes are those of a record, and only DNS shows one.
-    known("spf", dmarc.record_size == 0 ? std::string_view{} : word(dmarc.aspf));
-    known("dkim", dmarc.record_size == 0 ? std::string_view{} : word(dmarc.adkim));
+    known("spf", dmarc.record_domain_size == 0 ? std::string_view{} : word(dmarc.aspf));
+    known("dkim", dmarc.record_domain_size == 0 ? std::string_view{} : word(dmarc.adkim));
     json_.end_object();
     json_.key("queries"), json_.begin_array();
     for (std::size_t i = 0; i < dmarc.queries.count; ++i) {
-      json_.string_from([&](auto& out) { out("_dmarc."), out(author_suffix(dmarc.queries.sizes[i])); });
+      json_.string_from([&](auto& out) { out("_dmarc."), out(mail_.end_of_author(dmarc.queries.sizes[i])); });
     }
     json_.end_array();
-    reported_word(mail_.reported.present ? mail_.reported.code : result_code::none);
+    write_claim(mail_.dmarc.reported);
     write_organizations();
     write_alternatives();
     json_.end_object();
   }
 
   /// What the receiver wrote, whatever was found here.
-  constexpr void reported_word(result_code code) {
-    known("reported", code == result_code::none ? std::string_view{} : word(code));
+  constexpr void write_claim(const std::optional<claim>& said) {
+    json_.key("reported");
+    if (!said) return json_.null();
+    json_.begin_object();
+    member("result", word(said->code));
+    json_.key("text");
+    if (said->text.empty()) {
+      json_.null();
+    } else {
+      json_.string_from([&said](auto& out) { message::unfold(said->text, out); });
+    }
+    json_.end_object();
   }
 
   constexpr void write_organizations() {
     json_.key("organizations"), json_.begin_array();
-    write_organization("author", mail_.author_domain(), mail_.organizations);
-    write_organization("spf", mail_.spf.domain(), mail_.spf.organizations);
-    for (const auto& entry : mail_.dkim) {
-      const auto domain = parse_domain(entry.signature->domain);
-      if (domain) write_organization("dkim", domain->view(), entry.organizations);
-    }
+    write_organization("author", mail_.author);
+    write_organization("spf", mail_.spf.checked);
+    for (const auto& entry : mail_.dkim) write_organization("dkim", entry.signer);
     json_.end_array();
   }
 
-  constexpr void write_organization(std::string_view identifier, std::string_view domain, dmarc::organizations of) {
-    if (domain.empty()) return;
-    const auto end = [domain](std::size_t size) { return ascii::slice(domain, domain.size() - size, domain.size()); };
+  constexpr void write_organization(std::string_view identifier, const dmarc::named_organizations& of) {
+    if (of.empty()) return;
     json_.begin_object();
     member("identifier", identifier);
-    member("domain", domain);
-    known("tree_walk", end(of.walked));
-    known("psl", end(of.listed));
+    member("domain", of.name());
+    known("tree_walk", of.walked());
+    known("psl", of.listed());
     json_.end_object();
   }
 
@@ -373,26 +433,21 @@ class report_writer {
       member("method", word(each.method));
       member("result", word(each.code));
       aligned_by(each.aligned_by_spf, each.aligned_by_dkim);
-      known("record_domain", author_suffix(each.record_size));
+      known("record_domain", mail_.end_of_author(each.record_domain_size));
       known("policy", each.policy);
       json_.end_object();
     }
     json_.end_array();
   }
 
-  constexpr std::string_view author_suffix(std::size_t size) const {
-    const std::string_view author = mail_.author_domain();
-    return ascii::slice(author, author.size() - size, author.size());
-  }
-
   constexpr void write_arc() {
     json_.key("arc"), json_.begin_object();
     const auto& arc = mail_.arc;
-    member("result", word(arc.code));
-    member("source", word(arc.source));
+    member("result", word(arc.code()));
+    member("source", word(arc.source()));
     json_.key("instances"), json_.number(static_cast<std::int64_t>(mail_.header.arc_seals));
-    known("reason", arc.reason);
-    reported_word(arc.reported);
+    known("reason", arc.here ? reason(*arc.here) : std::string_view{});
+    write_claim(arc.reported);
     json_.key("sets"), json_.begin_array();
     for (const auto& set : arc.chain.sets) {
       if (set.instance != 0) write_arc_set(set);
@@ -409,8 +464,8 @@ class report_writer {
     known("selector", seal.selector);
     known("cv", word(set.before));
     // Only what was computed: the chain ends where something fails, and older message signatures prove nothing.
-    const auto computed = [](const dkim::result& entry) {
-      return entry.source() == result_source::verified ? word(entry.code()) : std::string_view{};
+    const auto computed = [](const dkim::verification& entry) {
+      return entry.outcome ? word(entry.outcome->code) : std::string_view{};
     };
     known("seal", computed(set.seal));
     known("message_signature", computed(set.message_signature));
@@ -459,7 +514,7 @@ class report_writer {
     json_.key("reported"), json_.begin_array();
     for (const auto& field : mail_.fields()) {
       if (field.is("Authentication-Results")) {
-        const bool trusted = mail_.trusted && mail_.trusted->field.raw.data() == field.raw.data();
+        const bool trusted = mail_.trusted.holds(field);
         const auto read = authentication_results::parse(field.body);
         write_reported_field(field, *read, read.error, trusted);
       } else if (field.is("ARC-Authentication-Results")) {
@@ -483,6 +538,28 @@ class report_writer {
     json_.key("results"), json_.begin_array();
     for (const auto& result : read.results()) write_result(result);
     json_.end_array();
+    if (!trusted && field.is("Authentication-Results")) write_what_it_would_say(field, read);
+    json_.end_object();
+  }
+
+  /// What a claim says, and the name to give for it to count: null where no name makes it count.
+  constexpr void write_what_it_would_say(const message::header_field& field, const authentication_results::field& read) {
+    // Finding that out walks the header again: a sender can write any number of such fields.
+    const bool asked = claims_++ < max_claims;
+    const bool counts = asked && mail_.mode == message_mode::copy &&
+                        would_count_if_named(mail_.fields(), field, mail_.trusted);
+    json_.key("would_say"), json_.begin_object();
+    known("receiver", counts ? read.authserv_id : std::string_view{});
+    for (const std::string_view method : {"dmarc", "spf", "dkim", "arc"}) {
+      json_.key(method);
+      bool found = false;
+      for (const auto& result : read.results()) {
+        if (found || !result.is(method)) continue;
+        found = true;
+        lower(result.value);
+      }
+      if (!found) json_.null();
+    }
     json_.end_object();
   }
 
@@ -533,7 +610,7 @@ class report_writer {
     member("field", field.name);
     span(field.raw);
     known("authserv_id", read->receiver);
-    member("trusted", mail_.received_spf && mail_.received_spf->result.data() == read->result.data());
+    member("trusted", mail_.trusted.spf && mail_.trusted.spf->result.data() == read->result.data());
     json_.key("results"), json_.begin_array();
     if (read) {
       json_.begin_object();
@@ -610,6 +687,9 @@ class report_writer {
 
   // No receiver writes this many properties to a result; the cost of looking for repeated ones ends here.
   static constexpr std::size_t max_properties = 64;
+  static constexpr std::size_t max_hops = 100;
+  static constexpr std::size_t max_claims = 8;
+  std::size_t claims_ = 0;
 
   const report& report_;
   const authentication& mail_;

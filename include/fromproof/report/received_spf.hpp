@@ -37,9 +37,9 @@ constexpr void write_spf_pair(std::string_view key, std::string_view value, S& o
 template <text_sink S>
 constexpr bool write_received_spf(const authentication& mail, std::string_view receiver, S&& out) {
   const auto& spf = mail.spf;
-  if (spf.source != result_source::verified || !authentication_results::is_authserv_id(receiver)) return false;
+  if (spf.source() != result_source::verified || !authentication_results::is_authserv_id(receiver)) return false;
   out("Received-SPF: ");
-  out(word(spf.code));
+  out(word(spf.code()));
   detail::write_spf_pair("receiver", receiver, out);
   detail::write_spf_pair("client-ip", mail.envelope.client_ip.value, out);
   // Of a null reverse-path RFC 7208 section 2.4 makes postmaster at the HELO name; the field says which name was
@@ -47,8 +47,8 @@ constexpr bool write_received_spf(const authentication& mail, std::string_view r
   detail::write_spf_pair("envelope-from", mail.envelope.sender.address, out);
   detail::write_spf_pair("helo", mail.envelope.helo.value, out);
   detail::write_spf_pair("identity", word(spf.identity), out);
-  detail::write_spf_pair("mechanism", spf.mechanism, out);
-  detail::write_spf_pair("problem", spf.reason, out);
+  detail::write_spf_pair("mechanism", spf.here->mechanism, out);
+  if (spf.here->cause != spf::cause::none) detail::write_spf_pair("problem", word(spf.here->cause), out);
   out("\r\n");
   return true;
 }

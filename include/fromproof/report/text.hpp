@@ -164,11 +164,14 @@ class text_writer {
     label("label-envelope-from");
     write_sender();
     line();
-    if (!mail_.envelope.client_ip.value.empty() || !mail_.envelope.helo.value.empty()) {
+    const auto& helo = mail_.envelope.helo;
+    // The name and the address are shown as one only where somebody saw them together.
+    const bool together = helo.source == mail_.envelope.client_ip.source;
+    if (!mail_.envelope.client_ip.value.empty()) {
       label("label-via");
-      plain(mail_.envelope.helo.value);
+      if (together && !helo.value.empty()) plain(helo.value);
       if (!mail_.envelope.client_ip.value.empty()) {
-        out_(mail_.envelope.helo.value.empty() ? "[" : " [");
+        out_(!together || helo.value.empty() ? "[" : " [");
         plain(mail_.envelope.client_ip.value);
         out_("]");
       }
@@ -201,9 +204,13 @@ class text_writer {
   constexpr void write_sender() {
     const auto& sender = mail_.envelope.sender;
     if (sender.null) return static_cast<void>(plain(advice::phrase{"label-null-path"}));
-    if (!sender.address.empty()) return static_cast<void>(plain(sender.address));
-    if (!sender.domain.empty()) return static_cast<void>(plain(sender.domain.view()));
-    plain(advice::phrase{"label-unknown"});
+    if (sender.address.empty() && sender.domain.empty()) {
+      return static_cast<void>(plain(advice::phrase{"label-unknown"}));
+    }
+    plain(sender.address.empty() ? sender.domain.view() : sender.address);
+    // Only a pass for that very domain says that it did send.
+    if (mail_.spf.passes() && mail_.spf.checked.domain() == sender.domain) return;
+    out_(" ("), paint(colour::dim), plain(advice::phrase{"label-claimed"}), paint(colour::none), out_(")");
   }
 
   // -- evidence ------------------------------------------------------------------------------------------------------
@@ -246,9 +253,11 @@ class text_writer {
     write_organizations();
     out_("  ");
     paint(colour::dim);
-    if (mail_.dmarc.source() == result_source::verified && mail_.dmarc.verdict().queries.count > 0) {
-      plain(advice::phrase{"label-by-dns"});
-    } else if (mail_.trusted.any()) {
+    if (mail_.dmarc.here && mail_.dmarc.verdict().queries.count > 0) {
+      plain(mail_.mode == message_mode::copy && mail_.dmarc.source() != result_source::verified
+                ? advice::phrase{"label-by-message"}
+                : advice::phrase{"label-by-dns"});
+    } else if (mail_.trusted.any() && mail_.mode == message_mode::copy) {
       plain(advice::statement{"label-reported", advice::parameter{"server", mail_.trusted.server}});
     } else {
       plain(advice::phrase{"label-unchecked"});
@@ -274,16 +283,17 @@ class text_writer {
                                                     : advice::phrase{"label-unaligned"}.text(style_.language);
     const std::size_t columns = plain(says);
     constexpr std::size_t widest = 22;
-    if (source == result_source::verified && columns < widest) blanks(widest - columns);
+    const bool here = source == result_source::verified || source == result_source::computed;
+    if (here && columns < widest) blanks(widest - columns);
     write_whether_verified(source);
     line();
   }
 
   constexpr void write_whether_verified(result_source source) {
-    if (source != result_source::verified) return;
+    if (source != result_source::verified && source != result_source::computed) return;
     out_("  ");
     paint(colour::dim);
-    plain(advice::phrase{"label-verified"});
+    plain(source == result_source::verified ? advice::phrase{"label-verified"} : advice::phrase{"label-computed"});
     paint(colour::none);
   }
 
@@ -291,8 +301,8 @@ class text_writer {
     const auto& dmarc = mail_.dmarc.verdict();
     begin_row("DMARC", width, mail_.author_domain(), dmarc.code);
     const std::string_view proof = proof_of(dmarc.aligned_by_spf, dmarc.aligned_by_dkim);
-    const auto* const why = advice::find_dmarc_words(dmarc.reason);
-    if (proof.empty() && why != nullptr && !dmarc.reason.empty()) {
+    const auto* const why = advice::find_dmarc_words(reason(dmarc));
+    if (proof.empty() && why != nullptr && dmarc.cause != dmarc::cause::none) {
       plain(style_.language == advice::language::ja ? why->ja : why->en);
     } else if (proof.empty()) {
       out_("-");
@@ -339,21 +349,17 @@ class text_writer {
 
   /// Organizational domains on which the two methods differ.
   constexpr void write_organizations() {
-    write_organization(mail_.author_domain(), mail_.organizations);
-    write_organization(mail_.spf.domain(), mail_.spf.organizations);
-    for (const auto& entry : mail_.dkim) {
-      const auto domain = parse_domain(entry.signature->domain);
-      if (domain) write_organization(domain->view(), entry.organizations);
-    }
+    write_organization(mail_.author);
+    write_organization(mail_.spf.checked);
+    for (const auto& entry : mail_.dkim) write_organization(entry.signer);
   }
 
-  constexpr void write_organization(std::string_view domain, dmarc::organizations of) {
-    if (of.walked == 0 || of.walked == of.listed) return;
-    const auto end = [domain](std::size_t size) { return ascii::slice(domain, domain.size() - size, domain.size()); };
+  constexpr void write_organization(const dmarc::named_organizations& of) {
+    if (of.walked().empty() || of.walked() == of.listed()) return;
     out_("  ");
-    plain(advice::statement{"label-organizations", advice::parameter{"domain", domain},
-                            advice::parameter{"walked", end(of.walked)},
-                            advice::parameter{"listed", of.listed == 0 ? std::string_view{"-"} : end(of.listed)}});
+    plain(advice::statement{"label-organizations", advice::parameter{"domain", of.name()},
+                            advice::parameter{"walked", of.walked()},
+                            advice::parameter{"listed", of.listed().empty() ? std::string_view{"-"} : of.listed()}});
     line();
   }
 
@@ -375,14 +381,14 @@ class text_writer {
   /// DMARC because it takes no part in it.
   constexpr void write_arc_row(std::size_t width) {
     const auto& arc = mail_.arc;
-    if (arc.source == result_source::none) return;
-    begin_row("ARC", width, newest_sealer(), arc.code);
+    if (arc.source() == result_source::none) return;
+    begin_row("ARC", width, newest_sealer(), arc.code());
     if (arc.chain.sets.empty()) {
       out_("-");
     } else {
       out_("i="), advice::detail::write_number(arc.chain.sets.back().instance, out_);
     }
-    write_whether_verified(arc.source);
+    write_whether_verified(arc.source());
     line();
   }
 

@@ -73,12 +73,12 @@ struct [[nodiscard]] result {
   errc error{};                   ///< what is wrong with a record
   std::uint8_t lookups = 0;       ///< terms that asked DNS, over the whole recursion; ten are allowed
   std::uint8_t void_lookups = 0;  ///< those of them that found nothing; two are allowed
-  std::string_view domain;        ///< that was checked, as the sender wrote it
-  std::string_view record;        ///< of that domain
-  std::string_view mechanism;     ///< the term that decided, of that record or of the one it redirects to
-  std::string_view faulty_term;   ///< where a permerror or temperror came from, maybe in an included record
+  std::string_view domain{};        ///< that was checked, as the sender wrote it
+  std::string_view record{};        ///< of that domain
+  std::string_view mechanism{};     ///< the term that decided, of that record or of the one it redirects to
+  std::string_view faulty_term{};   ///< where a permerror or temperror came from, maybe in an included record
   std::size_t fault = 0;          ///< of a bad record: the octet at fault
-  std::string_view explanation;   ///< of a fail, by the domain's owner: any printable US-ASCII, so not to be trusted
+  std::string_view explanation{};   ///< of a fail, by the domain's owner: any printable US-ASCII, so not to be trusted
 
   /// Whether a DNS answer is missing: ask it, and check again.
   constexpr bool pending() const noexcept { return state == progress::pending; }
