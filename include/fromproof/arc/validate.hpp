@@ -41,10 +41,12 @@ constexpr bool give_up(result& out, const dkim::result& entry) noexcept {
   return unknown ? leave(out, entry.reason) : conclude(out, result_code::fail, entry.reason);
 }
 
-/// rsa-sha256 is the only algorithm of ARC. False if the entry is settled by that.
+/// The algorithms of ARC are those of DKIM (RFC 8617 section 4.1.3), of which RFC 8463 is one; SHA-1 is no longer
+/// (RFC 8301 section 3.1). False if the entry is settled by that.
 constexpr bool has_known_algorithm(dkim::result& entry) noexcept {
   const auto& signature = *entry.signature;
   if (signature.algorithm == dkim::algorithm::rsa_sha256) return true;
+  if (signature.algorithm == dkim::algorithm::ed25519_sha256) return true;
   const bool weak = signature.algorithm == dkim::algorithm::rsa_sha1;
   dkim::detail::settle(entry, weak ? result_code::policy : result_code::permerror,
                        weak ? "weak-algorithm" : "unsupported-algorithm", signature.algorithm_name);
