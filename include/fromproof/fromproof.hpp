@@ -32,6 +32,7 @@
 #include "message/mailbox.hpp"
 #include "message/repair.hpp"
 #include "message/return_path.hpp"
+#include "message/shown_mailbox.hpp"
 #include "message/trace.hpp"
 #include "packed_suffix_table.hpp"
 #include "public_suffix.hpp"

@@ -51,19 +51,23 @@ struct sealed_mail {
 struct sealing {
   std::string status = {};  ///< cv=; by default the right one
   std::string signed_fields = "from:subject";
-  std::string algorithm = "rsa-sha256";
+  std::string algorithm = {};  ///< by default that of the key
   std::string selector = "k";
   std::string more = {};       ///< further tags of the message signature
   std::string more_seal = {};  ///< further tags of the seal
 };
 
+enum class key_kind : std::uint8_t { rsa, ed25519 };
+
 class sealer {
  public:
-  explicit sealer(std::string domain) : domain_{std::move(domain)}, key_{signatures::key_of(1024, 65537)} {}
+  explicit sealer(std::string domain, key_kind kind = key_kind::rsa)
+      : domain_{std::move(domain)}, key_{signatures::key_of(1024, 65537)}, kind_{kind} {}
 
-  /// The key, as a bare RSAPublicKey (RFC 8017 appendix A.1.1).
+  /// The key, as a bare RSAPublicKey (RFC 8017 appendix A.1.1), or that of RFC 8463 appendix A.2.
   std::string record() const {
     using signatures::operator+;
+    if (kind_ == key_kind::ed25519) return "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
     const signatures::octet_string der = signatures::octets_of(
                                              "308189"
                                              "02818100") +
@@ -73,10 +77,13 @@ class sealer {
 
   void seal(sealed_mail& mail, int instance, const sealing& how = {}) const {
     const std::string i = "i=" + std::to_string(instance) + "; ";
+    const std::string algorithm = !how.algorithm.empty()      ? how.algorithm
+                                  : kind_ == key_kind::ed25519 ? "ed25519-sha256"
+                                                               : "rsa-sha256";
     const std::string who = "; d=" + domain_ + "; s=" + how.selector;
     const sealed_mail::field results{"ARC-Authentication-Results", i + domain_ + "; spf=pass"};
 
-    sealed_mail::field signature{"ARC-Message-Signature", i + "a=" + how.algorithm + "; c=relaxed/relaxed" + who +
+    sealed_mail::field signature{"ARC-Message-Signature", i + "a=" + algorithm + "; c=relaxed/relaxed" + who +
                                                               "; h=" + how.signed_fields + how.more +
                                                               "; bh=" + to_base64(sha256(mail.body)) + "; b="};
     std::string text;
@@ -88,7 +95,7 @@ class sealer {
     signature.value += sign(text + canonical(signature));
 
     const std::string status = !how.status.empty() ? how.status : instance == 1 ? "none" : "pass";
-    sealed_mail::field seal{"ARC-Seal", i + "a=" + how.algorithm + "; cv=" + status + who + how.more_seal + "; b="};
+    sealed_mail::field seal{"ARC-Seal", i + "a=" + algorithm + "; cv=" + status + who + how.more_seal + "; b="};
     std::string sets;
     for (int before = 1; before < instance; ++before) {
       for (const std::string_view name : {"ARC-Authentication-Results", "ARC-Message-Signature", "ARC-Seal"}) {
@@ -116,10 +123,30 @@ class sealer {
   /// RFC 6376 section 3.4.2; the values here have neither folds nor double blanks.
   static std::string canonical(const sealed_mail::field& field) { return lower(field.name) + ":" + field.value; }
 
-  std::string sign(std::string_view text) const { return to_base64(key_.sign(sha256(text))); }
+  std::string sign(std::string_view text) const {
+    const auto digest = sha256(text);
+    return kind_ == key_kind::rsa ? to_base64(key_.sign(digest)) : to_base64(sign_ed25519(digest));
+  }
+
+  /// RFC 8463 section 3: what is signed is the hash.
+  static signatures::octet_string sign_ed25519(const crypto::sha256_digest& digest) {
+    const auto secret = signatures::octets_of("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+    EVP_PKEY* key = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, secret.data(), secret.size());
+    EVP_MD_CTX* context = EVP_MD_CTX_new();
+    signatures::octet_string signature(64, 0);
+    std::size_t size = signature.size();
+    if (EVP_DigestSignInit(context, nullptr, nullptr, nullptr, key) != 1 ||
+        EVP_DigestSign(context, signature.data(), &size, digest.data(), digest.size()) != 1) {
+      std::abort();
+    }
+    EVP_MD_CTX_free(context);
+    EVP_PKEY_free(key);
+    return signature;
+  }
 
   std::string domain_;
   const signatures::key_pair& key_;
+  key_kind kind_;
 };
 
 }  // namespace fromproof::tests

@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(what_happens_to_a_chain_of_two) {
       {"i=2; forwarder.example; spf=pass", "i=2; forwarder.example; spf=fail", "signature-mismatch"},
       {"i=1; a=rsa-sha256; c=relaxed/relaxed", "i=1; a=rsa-sha256; c=relaxed/simple", "signature-mismatch"},
       {"ARC-Seal: i=1; a=rsa-sha256", "ARC-Seal: i=1; a=rsa-sha1", "weak-algorithm"},
-      {"ARC-Seal: i=2; a=rsa-sha256", "ARC-Seal: i=2; a=ed25519-sha256", "unsupported-algorithm"},
+      {"ARC-Seal: i=2; a=rsa-sha256", "ARC-Seal: i=2; a=ed25519-sha256", "key-type"},
       {"Signature: i=2; a=rsa-sha256", "Signature: i=2; a=rsa-sha1", "weak-algorithm"},
       {"cv=pass", "cv=fail", "arc-failed-before"},
       {"cv=none", "cv=fail", "arc-chain-status"},
@@ -167,6 +167,39 @@ BOOST_AUTO_TEST_CASE(what_happens_to_a_chain_of_two) {
         BOOST_TEST((it.result.code == expected), word(it.result.code));
         BOOST_TEST(it.result.reason == test.reason);
       }
+    }
+  }
+}
+
+/// RFC 8463: Ed25519 is an algorithm of DKIM, whose algorithms those of ARC are (RFC 8617 section 4.1.3).
+BOOST_AUTO_TEST_CASE(seals_and_message_signatures_with_ed25519) {
+  using fromproof::tests::key_kind;
+  const sealer edwards{"list.example", key_kind::ed25519};
+  zone names;
+  names.keys[list_key] = edwards.record();
+  auto mail = letter();
+  edwards.seal(mail, 1);
+  forwarder.seal(mail, 2);
+  edwards.seal(mail, 3);
+  const std::string text = mail.text();
+  BOOST_REQUIRE(text.find("ARC-Seal: i=3; a=ed25519-sha256") != std::string::npos);
+  struct {
+    std::string_view from, to;
+    std::string_view reason;  // none for a pass
+  } const cases[] = {
+      {"", "", ""},
+      {"Subject: Hello", "Subject: Bye", "signature-mismatch"},
+      {"i=1; list.example; spf=pass", "i=1; list.example; spf=fail", "signature-mismatch"},
+      {"i=3; list.example; spf=pass", "i=3; list.example; spf=fail", "signature-mismatch"},
+      {"ARC-Seal: i=1; a=ed25519-sha256", "ARC-Seal: i=1; a=rsa-sha256", "signature-mismatch"},
+      {"ARC-Seal: i=3; a=ed25519-sha256", "ARC-Seal: i=3; a=rsa-sha256", "key-type"},
+  };
+  for (const auto& test : cases) {
+    BOOST_TEST_CONTEXT(test.from << " -> " << test.to) {
+      subject it{test.from.empty() ? text : replaced(text, test.from, test.to)};
+      BOOST_TEST(it.validate(names));
+      BOOST_TEST((it.result.code == (test.reason.empty() ? result_code::pass : result_code::fail)));
+      BOOST_TEST(it.result.reason == test.reason);
     }
   }
 }

@@ -2,8 +2,11 @@
 #include "fromproof/authentication/author.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <string>
 #include <string_view>
 #include <vector>
+
+#include "cases.hpp"
 
 using fromproof::author;
 using fromproof::author_fault;
@@ -16,9 +19,58 @@ author read(const std::vector<std::string_view>& bodies) {
   return who;
 }
 
+/// The answer as tests/cases/author.md writes it.
+std::string write(const author& who) {
+  switch (who.fault) {
+    case author_fault::none: break;
+    case author_fault::no_field: return "no field";
+    case author_fault::several_fields: return "several fields";
+    case author_fault::malformed: return "malformed";
+    case author_fault::several_domains: return "several domains";
+    case author_fault::no_mailbox: return "no mailbox";
+    case author_fault::hidden: return "hidden";
+  }
+  std::string out{who.domain.view()};
+  if (who.mailboxes != 1) out += ", " + std::to_string(who.mailboxes) + " mailboxes";
+  if (!who.lenient) return out;
+  out += ", lenient: " + std::string{code(who.repaired_error)} + " at " + std::to_string(who.repaired_offset);
+  return out;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(authentication_author)
+
+BOOST_AUTO_TEST_CASE(cases) {
+  for (const auto& test : fromproof::tests::read_cases("author.md")) {
+    BOOST_TEST_CONTEXT(test.where << ": " << test.name) {
+      const std::string& body = test.has("from!") ? test["from!"] : test["from"];
+      const auto who = read({body});
+      BOOST_TEST(write(who) == test["author"]);
+      BOOST_TEST(who.lenient == (who.repaired_error != fromproof::errc::none));
+      if (!test.has("name")) continue;
+      std::string name;
+      fromproof::message::write_display_name(who.first, [&name](std::string_view piece) { name += piece; });
+      BOOST_TEST(name == test["name"]);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_second_field_undoes_a_lenient_reading) {
+  const auto who = read({" [Shop] <a@shop.example>", " a@shop.example"});
+  BOOST_TEST((who.fault == author_fault::several_fields));
+  BOOST_TEST(!who.lenient);
+  BOOST_TEST(who.domain.view().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_field_of_a_megabyte_is_read_in_linear_time) {
+  for (const std::string_view piece : {"\"", "\\\"", "(", "\"(", "<", "<a ", "[", ":", "a ", "@", "\\(", "a@b <c"}) {
+    std::string body;
+    while (body.size() < 1'000'000) body += piece;
+    const auto who = read({body + " <a@shop.example>"});
+    BOOST_TEST((who.fault == author_fault::malformed || who.domain.view() == "shop.example"), piece);
+  }
+}
 
 BOOST_AUTO_TEST_CASE(one_domain_or_none) {
   struct {

@@ -35,6 +35,16 @@ BOOST_AUTO_TEST_CASE(the_first_of_each_is_kept_and_all_are_counted) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(the_first_addresses_are_kept) {
+  const auto facts = find(
+      "To: a@rcpt.example\r\nReply-To: b@elsewhere.example\r\nreply-to: c@third.example\r\n"
+      "Cc: d@rcpt.example\r\nTO: e@rcpt.example\r\nFrom: f@b.example\r\n\r\n");
+  BOOST_TEST(facts.reply_to.body == " b@elsewhere.example");
+  BOOST_TEST(facts.to.body == " a@rcpt.example");
+  BOOST_TEST(facts.cc.body == " d@rcpt.example");
+  BOOST_TEST(find("From: f@b.example\r\n\r\n").reply_to.raw.empty());
+}
+
 BOOST_AUTO_TEST_CASE(malformed_lines_are_counted_and_the_first_is_placed) {
   const auto facts = find("A: b\r\nno field\r\nneither one: x\r\nB: c\r\n\r\n");
   BOOST_TEST(facts.fields == 2u);

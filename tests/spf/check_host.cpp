@@ -244,6 +244,81 @@ BOOST_AUTO_TEST_CASE(the_deepest_chain_of_long_names_fits_the_memory_named) {
   }
 }
 
+/// RFC 7208 section 7.3: labels go on the left until 253 octets are left, however long the local-part or HELO name is.
+BOOST_AUTO_TEST_CASE(long_names_lose_labels_on_the_left) {
+  const auto labels = [](std::size_t count, const std::string& label) {
+    std::string text = label;
+    while (--count > 0) text += '.' + label;
+    return text;
+  };
+  const auto cut = [](std::string name) {
+    while (name.size() > 253) name.erase(0, name.find('.') + 1);
+    return name;
+  };
+  // 30 labels of 9 octets and "._spf.example.com" are 316 octets; seven labels less are 246, six are 256.
+  const std::string nines(9, 'a');
+  BOOST_TEST(cut(labels(30, nines) + "._spf.example.com") == labels(23, nines) + "._spf.example.com");
+
+  struct {
+    std::string_view spec;
+    std::string local, helo, target;
+  } const cases[] = {
+      {"%{l}._spf.example.com", labels(30, nines), "h.example", labels(23, nines) + "._spf.example.com"},
+      {"%{l}._spf.example.com", labels(300, nines), "h.example", labels(23, nines) + "._spf.example.com"},
+      {"%{l}._spf.example.com", labels(100'000, nines), "h.example", labels(23, nines) + "._spf.example.com"},
+      // A label that DNS cannot have goes too, if it is far enough on the left.
+      {"%{l}._spf.example.com", std::string(5000, 'x') + '.' + labels(30, nines), "h.example",
+       labels(23, nines) + "._spf.example.com"},
+      {"%{l}._spf.example.com", std::string(5000, 'x'), "h.example", "_spf.example.com"},
+      // Reversed, the beginning stands on the right: 24 labels of 9 octets and ".first.example" are 253.
+      {"%{lr}.example", "first." + labels(1000, nines), "h.example", labels(24, nines) + ".first.example"},
+      {"%{l1r}.example", "first." + labels(1000, nines), "h.example", "first.example"},
+      {"%{l2}.example", labels(1000, nines) + ".one.two", "h.example", "one.two.example"},
+      {"%{l1r-}.example", "list-" + std::string(5000, 'x'), "h.example", "list.example"},
+      {"%{l-}._spf.example.com", "b-" + labels(300, "aaaa-aaaa"), "h.example",
+       cut(labels(60, "aaaa.aaaa") + "._spf.example.com")},
+      {"%{s}._spf.example.com", labels(300, nines), "h.example",
+       cut(labels(60, nines) + "@example.com._spf.example.com")},
+      {"%{h}._spf.example.com", "user", labels(300, nines), labels(23, nines) + "._spf.example.com"},
+      {"%{L}._spf.example.com", labels(300, "a=a"), "h.example", cut(labels(90, "a%3Da") + "._spf.example.com")},
+      {"%{l}.%{l}.x.%{l}.example.com", labels(300, nines), "h.example", cut(labels(60, nines) + ".example.com")},
+  };
+  for (const auto& test : cases) {
+    for (const std::string term : {"exists:", "include:", "redirect="}) {
+      BOOST_TEST_CONTEXT(term << test.spec << " of " << test.local.size() << " octets") {
+        const std::string text = "v=spf1 " + term + std::string{test.spec};
+        std::string asked;
+        const auto resolver = [&](const dns::query& question) {
+          static std::array<dns::record, 1> records;
+          records[0] = {.data = text};
+          if (question.name == "example.com") return dns::answer{.status = dns::status::ok, .records = records};
+          if (asked.empty()) asked = question.name;
+          return dns::answer{.status = dns::status::nxdomain, .records = {}};
+        };
+        const std::string mail_from = test.local + "@example.com";
+        const auto checked = spf::check_host(
+            {.ip = *parse_ip_address("192.0.2.1"), .mail_from = mail_from, .helo = test.helo}, resolver);
+        BOOST_TEST(asked == test.target);
+        BOOST_TEST(word(checked.code) == (term == "exists:" ? "neutral" : "permerror"));
+      }
+    }
+  }
+}
+
+/// SMTP has no such lines, and what is quoted would not fit into one: RFC 5321 section 4.5.3.1.
+BOOST_AUTO_TEST_CASE(an_explanation_quotes_no_long_names) {
+  for (const std::string_view quoted : {"%{l}", "%{s}", "%{h}", "none"}) {
+    tests::zone zone{"example.com TXT v=spf1 -all exp=e.example.com\ne.example.com TXT " + std::string{quoted}};
+    const std::string mail_from = std::string(256, 'a') + "@example.com";
+    const std::string helo = std::string(256, 'h') + ".example";
+    std::string memory(spf::max_memory, '\0');
+    const auto checked = spf::check_host(
+        {.ip = *parse_ip_address("192.0.2.1"), .mail_from = mail_from, .helo = helo}, zone, memory);
+    BOOST_TEST(word(checked.code) == "fail");
+    BOOST_TEST(checked.explanation == (quoted == "none" ? "none" : ""));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(causes_have_words) {
   BOOST_TEST(word(spf::cause::none) == "none");
   BOOST_TEST(word(spf::cause::too_many_lookups) == "too-many-lookups");

@@ -36,12 +36,24 @@ constexpr progress give_up(result& out, const dkim::verification& entry) noexcep
   return conclude(out, unknown ? result_code::none : result_code::fail, fault::none, how.cause);
 }
 
+<<<<<<< HEAD
 /// The algorithms of ARC are those of DKIM (RFC 8617 section 4.1.2), with Ed25519 of RFC 8463. False if the entry is
 /// settled by its algorithm.
 constexpr bool has_known_algorithm(dkim::verification& entry) noexcept {
   const auto& signature = *entry.signature;
   if (signature.algorithm != dkim::algorithm::rsa_sha1) return true;
   dkim::settle(entry, result_code::policy, dkim::cause::weak_algorithm, signature.algorithm_name);
+=======
+/// The algorithms of ARC are those of DKIM (RFC 8617 section 4.1.3), of which RFC 8463 is one; SHA-1 is no longer
+/// (RFC 8301 section 3.1). False if the entry is settled by that.
+constexpr bool has_known_algorithm(dkim::result& entry) noexcept {
+  const auto& signature = *entry.signature;
+  if (signature.algorithm == dkim::algorithm::rsa_sha256) return true;
+  if (signature.algorithm == dkim::algorithm::ed25519_sha256) return true;
+  const bool weak = signature.algorithm == dkim::algorithm::rsa_sha1;
+  dkim::detail::settle(entry, weak ? result_code::policy : result_code::permerror,
+                       weak ? "weak-algorithm" : "unsupported-algorithm", signature.algorithm_name);
+>>>>>>> protocols
   return false;
 }
 

@@ -11,6 +11,7 @@
 #include "../error.hpp"
 #include "../message/header.hpp"
 #include "../message/mailbox.hpp"
+#include "../message/shown_mailbox.hpp"
 
 namespace fromproof::inline v0 {
 
@@ -22,18 +23,23 @@ enum class author_fault : std::uint8_t {
   malformed,
   several_domains,
   no_mailbox,
-  hidden  ///< a web page put "[email protected]" in the place of the address
+  hidden  ///< asterisks or a web page's "[email protected]" stand in the place of the address
 };
 
 struct author {
   std::size_t fields = 0;       ///< From fields in the header; mail has exactly one
   message::header_field field;  ///< the first of them
-  message::mailbox first;       ///< the first well-formed mailbox of the first field
-  std::size_t mailboxes = 0;    ///< well-formed mailboxes of the first field
+  message::mailbox first;       ///< the first well-formed mailbox of the first field; of a lenient reading, the one
+  std::size_t mailboxes = 0;    ///< well-formed mailboxes of the first field; 1 of a lenient reading
   author_fault fault = author_fault::no_field;
   errc error{};              ///< what is wrong with the field, for `malformed`
   std::size_t offset = 0;    ///< and where, counted from the beginning of the field body
   fromproof::domain domain;  ///< the author domain; empty unless `fault` is none
+
+  /// RFC 5322 cannot read the field, and all mail programs show the one mailbox at its end: see find_shown_mailbox().
+  bool lenient = false;
+  errc repaired_error{};            ///< what is wrong with the field, of a lenient reading
+  std::size_t repaired_offset = 0;  ///< and where, counted from the beginning of the field body
 };
 
 namespace detail {
@@ -49,15 +55,49 @@ constexpr bool is_hidden_address(std::string_view text) noexcept {
   return close != std::string_view::npos && close - open - opening.size() <= longest_blank;
 }
 
+/// Whether somebody blotted out an address, or its domain, with asterisks: "****", "j***", "Shop <a@****>", "a@b***.c".
+/// A display name may have asterisks, and so may a local part: its domain is there to be read.
+constexpr bool is_blotted_out(std::string_view member) noexcept {
+  if (const std::size_t open = member.rfind('<'); open != std::string_view::npos) {
+    member.remove_prefix(open + 1);
+    if (const std::size_t close = member.find('>'); close != std::string_view::npos) member = member.substr(0, close);
+  }
+  member = ascii::trim(member);
+  for (const char c : member) {
+    if (c != '@' && !message::token::is_atext(c) && c != '.') return false;
+  }
+  const std::size_t at = member.rfind('@');
+  if (at == std::string_view::npos) return member.find("**") != std::string_view::npos;
+  return member.find('*', at) != std::string_view::npos;
+}
+
+/// Takes the one mailbox that mail programs show of a malformed field for the author.
+constexpr void read_leniently(author& who) noexcept {
+  const auto shown = message::find_shown_mailbox(who.field.body);
+  if (!shown) return;
+  const auto domain = message::domain_of(*shown);
+  if (!domain) return;
+  who.first = *shown;
+  who.mailboxes = 1;
+  who.lenient = true;
+  who.repaired_error = who.error;
+  who.repaired_offset = who.offset;
+  who.fault = author_fault::none;
+  who.error = errc::none;
+  who.offset = 0;
+  who.domain = *domain;
+}
+
 }  // namespace detail
 
 /// Takes one From field into account. RFC 9989 section 5.3.1: several mailboxes of one domain are one author domain;
 /// several domains, or several fields, are none. A malformed member spoils the field, since the domain of the others
-/// would be a guess.
+/// would be a guess; only a field that shows a single mailbox has an author all the same.
 constexpr void add_from_field(author& who, const message::header_field& field) noexcept {
   if (++who.fields > 1) {
     who.fault = author_fault::several_fields;
     who.domain = {};
+    who.lenient = false;
     return;
   }
   who.field = field;
@@ -71,15 +111,18 @@ constexpr void add_from_field(author& who, const message::header_field& field) n
   for (const auto& item : message::mailbox_list{field.body}) {
     if (item.error != errc::none) {
       if (who.fault == author_fault::malformed || who.fault == author_fault::hidden) continue;
-      spoil(author_fault::malformed, item.error, item.offset);
-      if (detail::is_hidden_address(field.body)) who.fault = author_fault::hidden;
+      // What is hidden must not hide that there are several authors.
+      const bool several = who.fault == author_fault::several_domains;
+      const bool hidden = detail::is_hidden_address(field.body) || detail::is_blotted_out(item.value.text);
+      spoil(hidden && !several ? author_fault::hidden : author_fault::malformed, item.error, item.offset);
       continue;
     }
     if (who.mailboxes++ == 0) who.first = item.value;
     if (who.fault != author_fault::none && who.fault != author_fault::no_mailbox) continue;
     const auto domain = message::domain_of(item.value);
     if (!domain) {
-      spoil(author_fault::malformed, domain.error, ascii::offset_in(field.body, item.value.domain) + domain.offset);
+      spoil(detail::is_blotted_out(item.value.text) ? author_fault::hidden : author_fault::malformed, domain.error,
+            ascii::offset_in(field.body, item.value.domain) + domain.offset);
     } else if (who.fault == author_fault::no_mailbox) {
       who.fault = author_fault::none;
       who.domain = *domain;
@@ -87,6 +130,7 @@ constexpr void add_from_field(author& who, const message::header_field& field) n
       spoil(author_fault::several_domains, errc::none, ascii::offset_in(field.body, item.value.domain));
     }
   }
+  if (who.fault == author_fault::malformed || who.fault == author_fault::hidden) detail::read_leniently(who);
 }
 
 }  // namespace fromproof::inline v0

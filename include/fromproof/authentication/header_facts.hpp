@@ -32,6 +32,9 @@ struct header_facts {
   message::header_field subject;  ///< the first of each
   message::header_field message_id;
   message::header_field date;
+  message::header_field reply_to;  ///< where answers go, if not to the author
+  message::header_field to;
+  message::header_field cc;
 };
 
 /// Walks over the header once. `message` is the whole message, for the offsets.
@@ -53,6 +56,9 @@ constexpr header_facts find_header_facts(std::string_view message, const message
     if (field.is("Subject")) keep_first(facts.subject, field);
     if (field.is("Message-ID")) keep_first(facts.message_id, field);
     if (field.is("Date")) keep_first(facts.date, field);
+    if (field.is("Reply-To")) keep_first(facts.reply_to, field);
+    if (field.is("To")) keep_first(facts.to, field);
+    if (field.is("Cc")) keep_first(facts.cc, field);
     if (field.is("Authentication-Results")) ++facts.authentication_results;
     facts.any_arc = facts.any_arc || ascii::istarts_with(field.name, "ARC-");
     if (field.is("ARC-Seal")) ++facts.arc_seals;

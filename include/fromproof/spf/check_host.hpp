@@ -92,7 +92,7 @@ class checker {
   constexpr checker(const sender& who, R& resolver, std::span<char> memory, bool explains, T& trace) noexcept
       : resolver_{resolver}, trace_{trace}, memory_{memory}, explains_{explains} {
     values_.ip = who.ip.unmapped();
-    if (who.helo.size() <= max_envelope_size) values_.helo = who.helo;
+    values_.helo = who.helo;
     values_.receiver = who.receiver;
     values_.now = who.now;
     read_identity(who);
@@ -126,8 +126,6 @@ class checker {
       out_.domain = ascii::slice(who.mail_from, found ? at + 1 : 0, who.mail_from.size());
     }
     values_.sender_domain = without_final_dot(out_.domain);
-    local_part_is_usable_ = values_.local_part.size() <= max_envelope_size;
-    if (!local_part_is_usable_) return;
     for (const char c : values_.local_part) local_part_is_usable_ = local_part_is_usable_ && !ascii::is_high(c);
   }
 
@@ -415,7 +413,7 @@ class checker {
     const std::string_view text = known.records.front().data;
     // An explanation goes into a line of SMTP, which has 512 octets; what is far longer is no explanation.
     const bool usable = text.size() <= max_explanation_text && check_macro_string(text, macro_place::explanation);
-    if (!usable || values_.local_part.size() > max_envelope_size) return ending::no_match;
+    if (!usable || quotes_too_much(text)) return ending::no_match;
     how = prepare_values(text, domain);
     if (how != ending::match) return how;
     buffer_sink explanation{memory_.subspan(used_)};
@@ -428,9 +426,14 @@ class checker {
     return ending::no_match;
   }
 
+  constexpr bool quotes_too_much(std::string_view text) const noexcept {
+    return (values_.local_part.size() > max_envelope_size && uses_macro(text, "ls")) ||
+           (values_.helo.size() > max_envelope_size && uses_macro(text, "h"));
+  }
+
   // -- section 7: macros ---------------------------------------------------------------------------------------------
 
-  /// Whether a domain-spec has a local-part in it that no name has: of UTF-8 (RFC 8616 section 4), or too long.
+  /// Whether a domain-spec has a local-part in it that no name has: of UTF-8 (RFC 8616 section 4).
   constexpr bool needs_unusable(std::string_view spec) const noexcept {
     return !local_part_is_usable_ && uses_macro(spec, "ls");
   }
@@ -467,7 +470,7 @@ class checker {
     if (needs_unusable(spec)) return ending::no_match;
     if (const ending how = prepare_values(spec, domain); how != ending::match) return how;
     name_sink name{memory_.subspan(used_)};
-    expand(last_pieces(spec), values_, name);
+    detail::expand_name(last_pieces(spec), values_, name);
     if (name.overflowed()) return ending::out_of_space;
     target = name.view();
     return ending::match;

@@ -120,6 +120,18 @@ struct macro_value {
   std::string_view second;
   bool at = false;
 
+  /// Of a long value only the octets that can reach the end of what it is transformed to: its last ones, or, reversed,
+  /// its first ones.
+  constexpr void shorten(std::size_t limit, bool reverse) noexcept {
+    if (size() <= limit) return;
+    if (reverse) {
+      if (first.size() >= limit) *this = {first.substr(0, limit), {}, false};
+      return;
+    }
+    if (second.size() >= limit) return static_cast<void>(*this = {second.substr(second.size() - limit), {}, false});
+    first.remove_prefix(size() - limit);
+  }
+
   constexpr std::size_t size() const noexcept { return first.size() + second.size() + (at ? 1 : 0); }
   constexpr char operator[](std::size_t i) const noexcept {
     if (i < first.size()) return first[i];
@@ -216,7 +228,8 @@ constexpr void write_number(std::int64_t number, buffer_sink& out) noexcept {
   out({text + at, sizeof text - at});
 }
 
-inline void write_macro(const macro& how, const macro_values& values, sink_reference out) {
+/// `limit` octets of its value suffice, from that side which comes out last.
+inline void write_macro(const macro& how, const macro_values& values, sink_reference out, std::size_t limit) {
   char memory[64]{};
   buffer_sink made{memory};
   macro_value value;
@@ -235,6 +248,7 @@ inline void write_macro(const macro& how, const macro_values& values, sink_refer
     default: return;
   }
   if (value.first.empty() && !value.at) value.first = made.view();
+  value.shorten(limit, how.reverse);
   if (how.escape || how.reverse || how.digits > 0 || !how.delimiters.empty()) {
     return write_transformed(value, how, out);
   }
@@ -316,12 +330,13 @@ constexpr bool uses_macro(std::string_view text, std::string_view letters) noexc
 
 namespace detail {
 
-inline void expand_into(std::string_view text, const macro_values& values, sink_reference out) {
+inline void expand_into(std::string_view text, const macro_values& values, sink_reference out,
+                        std::size_t limit = std::string_view::npos) {
   for (std::size_t at = 0; at < text.size();) {
     const auto piece = read_piece(text, at, macro_place::explanation);
     if (piece.error != errc::none) return;
     if (piece.macro.letter != 0)
-      write_macro(piece.macro, values, out);
+      write_macro(piece.macro, values, out, limit);
     else
       out(piece.literal);
     at = piece.end;
@@ -388,6 +403,13 @@ class name_sink {
   bool cut_ = false;
   bool overflowed_ = false;
 };
+
+/// expand() of a name. What local-parts and HELO names have beyond the size of a name, however much it is, would be
+/// dropped on the left, and is not looked at.
+inline void expand_name(std::string_view spec, const macro_values& values, name_sink& out) {
+  constexpr std::size_t limit = 2 * (max_name_size + 2);
+  expand_into(spec, values, sink_reference{out}, limit);
+}
 
 }  // namespace detail
 
