@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fromproof/ascii.hpp>
+#include <fromproof/message/mbox.hpp>
 #include <system_error>
+#include <utility>
 #include <vector>
 
-#include "mbox.hpp"
 #include "octet_reader.hpp"
 
 namespace fromproof::cli {
@@ -24,7 +26,6 @@ class message_buffer {
     if (text_.size() + piece.size() > max_message) too_large_ = true;
     if (!too_large_) text_ += piece;
   }
-  /// Before a separator stands an empty line, which belongs to the mbox file (RFC 4155).
   void drop_last_line_end() {
     if (text_.ends_with('\n')) text_.pop_back();
     if (text_.ends_with('\r')) text_.pop_back();
@@ -32,6 +33,12 @@ class message_buffer {
   void clear() {
     text_.clear();
     too_large_ = false;
+  }
+  /// Takes away what stands behind the first `size` octets, and returns it.
+  std::string cut(std::size_t size) {
+    std::string rest = text_.substr(size);
+    text_.resize(size);
+    return rest;
   }
   const std::string& text() const { return text_; }
   bool too_large() const { return too_large_; }
@@ -48,8 +55,7 @@ void hand_over(const std::string& file, std::optional<std::size_t> index, const 
   events.unreadable(file, which + " has more than 64 MiB");
 }
 
-void read_single(octet_reader& reader, const std::string& file, const input_events& events) {
-  message_buffer buffer;
+void read_single(octet_reader& reader, const std::string& file, message_buffer buffer, const input_events& events) {
   for (auto piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece()) {
     buffer.add(piece);
     events.progress(reader.octets_read());
@@ -58,30 +64,88 @@ void read_single(octet_reader& reader, const std::string& file, const input_even
   hand_over(file, {}, buffer, events);
 }
 
-void read_mbox(octet_reader& reader, const std::string& file, const input_events& events) {
-  message_buffer buffer;
-  std::size_t index = 1;
-  bool at_line_start = true;
-  bool after_empty_line = false;
-  buffer.add(reader.next_piece());  // the first separator; the header knows that it is no field
-  for (auto piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece()) {
-    if (after_empty_line && is_mbox_separator(piece.substr(0, max_separator))) {
-      buffer.drop_last_line_end();
-      hand_over(file, index++, buffer, events);
-      buffer.clear();
-    }
-    after_empty_line = at_line_start && (piece == "\n" || piece == "\r\n");
-    at_line_start = piece.ends_with('\n');
-    buffer.add(piece);
-    events.progress(reader.octets_read());
-  }
-  hand_over(file, index, buffer, events);
+bool is_empty_line(std::string_view piece) {
+  return piece == "\n" || piece == "\r\n";
 }
+
+/// Reads an mbox file, of which the first separator comes next.
+class mbox_reader {
+ public:
+  mbox_reader(octet_reader& reader, const std::string& file, const input_events& events)
+      : reader_{reader}, file_{file}, events_{events} {}
+
+  void read() {
+    buffer_.add(reader_.next_piece());  // the header knows that it is no field
+    bool at_line_start = true;
+    bool after_empty_line = false;
+    for (auto piece = reader_.next_piece(); !piece.empty(); piece = reader_.next_piece()) {
+      const bool empty = at_line_start && is_empty_line(piece);
+      if (at_line_start && message::is_mbox_separator(piece.substr(0, max_separator))) {
+        // The next line is looked at, and the piece does not outlive that.
+        const std::string line{piece};
+        read_separator(line, after_empty_line);
+        after_empty_line = false;
+        at_line_start = line.ends_with('\n');
+      } else {
+        if (!empty) empty_from_.reset();
+        buffer_.add(piece);
+        after_empty_line = empty;
+        at_line_start = piece.ends_with('\n');
+      }
+      events_.progress(reader_.octets_read());
+    }
+    hand_over(file_, index_, buffer_, events_);
+  }
+
+ private:
+  void read_separator(const std::string& line, bool after_empty_line) {
+    const auto below = reader_.peek_line(max_separator);
+    if (message::begins_message(line, below, after_empty_line)) {
+      if (empty_from_) end_message_above_empty_one();
+      end_message(after_empty_line);
+    } else if (after_empty_line && !empty_from_ && !buffer_.too_large() && is_empty_line(below)) {
+      // Text that somebody quotes, unless the next separator comes before any other line.
+      empty_from_ = buffer_.text().size();
+    } else if (!is_empty_line(below)) {
+      empty_from_.reset();
+    }
+    buffer_.add(line);
+  }
+
+  /// The message above ended where a separator with nothing below it stood.
+  void end_message_above_empty_one() {
+    const std::string rest = buffer_.cut(*std::exchange(empty_from_, std::nullopt));
+    end_message(true);
+    buffer_.add(rest);
+  }
+
+  void end_message(bool after_empty_line) {
+    // Before a separator stands an empty line, which belongs to the mbox file (RFC 4155).
+    if (after_empty_line) buffer_.drop_last_line_end();
+    hand_over(file_, index_++, buffer_, events_);
+    buffer_.clear();
+  }
+
+  octet_reader& reader_;
+  const std::string& file_;
+  const input_events& events_;
+  message_buffer buffer_;
+  std::size_t index_ = 1;
+  std::optional<std::size_t> empty_from_;  // where a separator stands below which only empty lines were read
+};
 
 void read_file(const std::string& file, bool may_be_mbox, const input_events& events) {
   octet_reader reader{file};
-  if (may_be_mbox && is_mbox_separator(reader.peek_line(max_separator))) return read_mbox(reader, file, events);
-  read_single(reader, file, events);
+  message_buffer above;  // a byte order mark and empty lines above the first separator belong to no message
+  for (bool blank = true; may_be_mbox && blank;) {
+    auto line = reader.peek_line(max_separator);
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    if (above.text().empty() && line.starts_with(mark)) line.remove_prefix(mark.size());
+    if (message::is_mbox_separator(line)) return mbox_reader{reader, file, events}.read();
+    blank = is_empty_line(line) && above.text().size() < max_separator;
+    if (blank) above.add(reader.next_piece());
+  }
+  read_single(reader, file, std::move(above), events);
 }
 
 void read_file_or_report(const std::string& file, bool may_be_mbox, const input_events& events) try {
@@ -90,14 +154,26 @@ void read_file_or_report(const std::string& file, bool may_be_mbox, const input_
   events.unreadable(file, error.code().message());
 }
 
-/// A Maildir keeps a message a file, in "cur" and "new"; "tmp" holds deliveries that are not complete.
+/// A Maildir keeps a message a file, in "cur" and "new"; "tmp" holds deliveries that are not complete. What is no plain
+/// file holds no message: to open a pipe would mean to wait for who writes into it.
 void read_maildir(const std::string& directory, const input_events& events) {
   std::vector<std::string> files;
   for (const char* part : {"cur", "new"}) {
-    std::error_code none;
-    for (const auto& entry : fs::directory_iterator{fs::path{directory} / part, none}) {
-      if (!entry.path().filename().native().starts_with('.')) files.push_back(entry.path().native());
+    const fs::path folder = fs::path{directory} / part;
+    if (!fs::exists(folder)) continue;
+    std::error_code error;
+    for (fs::directory_iterator entry{folder, error}, end; !error && entry != end; entry.increment(error)) {
+      const auto& path = entry->path();
+      if (path.filename().native().starts_with('.')) continue;
+      std::error_code unknown;
+      const auto status = entry->status(unknown);
+      if (status.type() == fs::file_type::regular || status.type() == fs::file_type::not_found) {
+        files.push_back(path.native());
+      } else {
+        events.unreadable(path.native(), "is no plain file, so it is left out");
+      }
     }
+    if (error) events.unreadable(folder.native(), error.message());
   }
   std::sort(files.begin(), files.end());
   if (files.empty()) events.unreadable(directory, "this Maildir holds no message");

@@ -22,6 +22,9 @@ std::string_view sentence(text_kind kind) {
     case text_kind::rtf: return "is an RTF document: save the mail itself, as .eml";
     case text_kind::tnef: return "is Outlook's winmail.dat: save the mail itself, as .eml";
     case text_kind::utf16: return "is text in UTF-16: save it as UTF-8, or save the mail as .eml";
+    case text_kind::gmail_summary:
+      return "is Gmail's summary alone, without the mail: choose \"Download Original\", or copy the text below it as "
+             "well";
     case text_kind::not_mail: return "is no mail: it has none of the header fields that mail has";
     case text_kind::message:
     case text_kind::headers_only:

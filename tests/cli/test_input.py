@@ -26,10 +26,11 @@ class Order(Case):
         """A reader of the pipe has the first report while the second message is still being written."""
         process = subprocess.Popen([COMMAND, "check", "--format", "json"], stdin=subprocess.PIPE,
                                    stdout=subprocess.PIPE)
-        process.stdin.write(SEPARATOR + PASSING + b"\n" + SEPARATOR)
+        first, rest = UNPROVEN.split(b"\n", 1)
+        process.stdin.write(SEPARATOR + PASSING + b"\n" + SEPARATOR + first + b"\n")
         process.stdin.flush()
         self.assertIn(b'"result":"pass"', process.stdout.readline())
-        process.stdin.write(UNPROVEN)
+        process.stdin.write(rest)
         process.stdin.close()
         self.assertIn(b"unproven", process.stdout.readline())
         process.stdout.close()
@@ -67,7 +68,10 @@ class Mbox(Case):
     def test_separators_of_many_programs(self):
         for line in (b"From MAILER-DAEMON Fri Jul  8 12:08:34 2011", b"From 1790000000000000000@xxx Mon Jan 05 10:11:12 +0000 2026",
                      b"From \"a b\"@c.example Thu Jan  1 00:00:00 2026", b"From a@b.example Thu Jan  1 00:00 EST 2026",
-                     b"From a@b.example Thu Jan 01 00:00:00 2026 +0900", b"From - Thu Jan  1 00:00:00 2026"):
+                     b"From a@b.example Thu Jan 01 00:00:00 2026 +0900", b"From - Thu Jan  1 00:00:00 2026",
+                     b"From ???@??? Thu Jan 01 00:00:00 2026", b"From a at b.example  Thu Jan  1 00:00:00 2026",
+                     b"From a@b.example Thu, 1 Jan 2026 00:00:00 +0000", b"From a@b.example 2026-01-01T00:00:00Z",
+                     b"From news  Thu Jan  1 00:00:00 2026 (+0700)", b"From Thu Jan  1 00:00:00 2026"):
             with self.subTest(line=line):
                 self.assertEqual(len(self.subjects(line + b"\n" + PASSING + b"\n" + line + b"\n" + UNPROVEN)), 2)
 
@@ -77,8 +81,35 @@ class Mbox(Case):
             with self.subTest(line=line):
                 self.assertEqual(self.subjects(SEPARATOR + PASSING + b"\n" + line + b"\nmore\n"), ["statement"])
 
-    def test_a_separator_stands_after_an_empty_line(self):
-        self.assertEqual(self.subjects(SEPARATOR + PASSING + SEPARATOR + UNPROVEN), ["statement"])
+    def test_a_known_field_stands_for_a_missing_empty_line(self):
+        self.assertEqual(self.subjects(SEPARATOR + PASSING + SEPARATOR + UNPROVEN), ["statement", "unproven"])
+        self.assertEqual(self.subjects(SEPARATOR + PASSING + SEPARATOR + b"Note: that is how it began.\n"), ["statement"])
+
+    def test_a_separator_without_a_field_below_is_text(self):
+        for below in (b" is how the line began.\n", b"is how the line began.\n", b"\nis how a log began.\n"):
+            with self.subTest(below=below):
+                self.assertEqual(self.subjects(SEPARATOR + PASSING + b"\n" + SEPARATOR + below + b"\n" + SEPARATOR + UNPROVEN),
+                                 ["statement", "unproven"])
+
+    def test_an_empty_message_is_told(self):
+        for empty in (b"\n", b"\n\n"):
+            with self.subTest(empty=empty):
+                done = run("check", "--format", "json", self.file(
+                    "in.mbox", SEPARATOR + PASSING + b"\n" + SEPARATOR + empty + SEPARATOR + UNPROVEN))
+                self.assertEqual([report["index"] for report in objects(done)], [1, 3])
+                self.assertEqual(done.returncode, 2)
+
+    def test_a_separator_at_the_end_is_told(self):
+        done = run("check", "--format", "json", self.file("in.mbox", SEPARATOR + PASSING + b"\n" + SEPARATOR))
+        self.assertEqual([report["index"] for report in objects(done)], [1])
+        self.assertEqual(done.returncode, 2)
+
+    def test_a_byte_order_mark_and_empty_lines_above(self):
+        for above in (b"\xef\xbb\xbf", b"\n", b"\r\n\n"):
+            with self.subTest(above=above):
+                self.assertEqual(self.subjects(above + SEPARATOR + PASSING + b"\n" + SEPARATOR + UNPROVEN),
+                                 ["statement", "unproven"])
+        self.assertEqual(self.subjects(b"\n\n" + PASSING), ["statement"])
 
     def test_a_file_that_begins_otherwise_is_one_message(self):
         self.assertEqual(self.subjects(PASSING + b"\n" + SEPARATOR + UNPROVEN), ["statement"])
@@ -142,6 +173,16 @@ class Maildir(Case):
         self.assertEqual([report["file"] for report in objects(done)],
                          [self.folder + "/Maildir/cur/1:2,S", self.folder + "/Maildir/new/2"])
         self.assertEqual((done.returncode, done.stderr), (1, b""))
+
+    def test_what_is_no_plain_file_is_left_out_and_told(self):
+        self.file("Maildir/new/2", UNPROVEN)
+        os.mkfifo(self.folder + "/Maildir/new/1")
+        os.makedirs(self.folder + "/Maildir/cur/folder")
+        done = run("check", "--format", "json", self.folder + "/Maildir")
+        self.assertEqual([report["file"] for report in objects(done)], [self.folder + "/Maildir/new/2"])
+        self.assertEqual(done.returncode, 2)
+        for name in (b"new/1", b"cur/folder"):
+            self.assertIn(name + b": is no plain file", done.stderr)
 
     def test_an_empty_one_is_an_error(self):
         os.makedirs(self.folder + "/Maildir/cur")

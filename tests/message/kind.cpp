@@ -32,7 +32,10 @@ BOOST_AUTO_TEST_CASE(each_kind_is_told_by_its_first_octets) {
       {"From a Thu Jan  1 00:00:00 2026\nFrom: a@example.org\n\nHi.\n\nFrom b Thu Jan  1 00:00:00 2026\nFrom: "
        "b@x.org\n",
        "mbox"},
-      {"From a Thu Jan  1 00:00:00 2026\r\nFrom: a@example.org\r\n\r\nHi.\r\n\r\nFrom b Thu\r\nTo: c\r\n", "mbox"},
+      {"From a Thu Jan  1 00:00:00 2026\r\nFrom: a@example.org\r\n\r\nHi.\r\n\r\nFrom Thu Jan  1 00:00:00 2026\r\nTo: "
+       "c\r\n",
+       "mbox"},
+      {"From a Thu Jan  1 00:00:00 2026\nFrom: a@example.org\n\nHi.\n\nFrom b Thu\nTo: c\n", "message"},
       {"From a Thu Jan  1 00:00:00 2026\nFrom: a@example.org\n\nHi.\n\nFrom here on, prose.\nMore.\n", "message"},
       {"From a Thu Jan  1 00:00:00 2026\nFrom: a@example.org\n\nHi.\nFrom b\nTo: c\n", "message"},
       {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"sv, "msg"},
@@ -57,6 +60,21 @@ BOOST_AUTO_TEST_CASE(each_kind_is_told_by_its_first_octets) {
       {"\xFE\xFF\0F\0r"sv, "utf16"},
       {"F\0r\0o\0m\0:\0 \0a\0@\0b\0"sv, "utf16"},
       {"\0F\0r\0o\0m\0:\0 \0a\0@\0b"sv, "utf16"},
+      {"Original Message\nMessage ID\t<1@shop.example>\nCreated at:\tSat, May 18, 2024\nFrom:\tShop <a@shop.example>\n"
+       "To:\tb@rcpt.example\nSubject:\ttest\nSPF:\tPASS with IP 192.0.2.10\nDKIM:\t'PASS' with domain shop.example\n"
+       "DMARC:\t'PASS'\n\nDownload Original\nCopy to clipboard\n",
+       "gmail-summary"},
+      {"\xE5\x85\x83\r\nFrom:\ta@shop.example\r\n\r\n\xE4\xBB\xB6:\ttest\r\n\r\nSPF:\tPASS\r\n\r\nDKIM:\t'FAIL'\r\n",
+       "gmail-summary"},
+      {"Message ID\t<1@shop.example>\nFrom: a@shop.example\nSubject: "
+       "test\nSPF\xEF\xBC\x9APASS\nDMARC\xEF\xBC\x9A'PASS'\n",
+       "gmail-summary"},
+      {"From:\ta@shop.example\nSPF:\tPASS\nDKIM:\t'PASS'\nDMARC:\t'PASS'\n", "gmail-summary"},
+      {"Original Message\nCreated at:\tSat, May 18, 2024\nFrom:\tShop <a@shop.example>\nTo:\tb@rcpt.example\n",
+       "gmail-summary"},
+      {"Original Message\nSPF:\tPASS\nDKIM:\t'PASS'\nDelivered-To: b@rcpt.example\nFrom: a@shop.example\n\nHi.\n",
+       "message"},
+      {"From: a@shop.example\nTo: b@rcpt.example\n\nSPF: PASS\nDKIM: 'PASS'\nDMARC: 'PASS'\n", "message"},
       {"The quick brown fox.\n", "not-mail"},
       {":", "not-mail"},
       {"\r\n\r\nx", "not-mail"},
@@ -101,6 +119,8 @@ BOOST_AUTO_TEST_CASE(examples_of_the_documentation) {
   static_assert(looks_like("%PDF-1.7 ...") == text_kind::pdf);
   static_assert(looks_like("From: a@example.org\r\n\r\nHi.\r\n") == text_kind::message);
   BOOST_TEST(code(text_kind::headers_only) == "headers-only");
+  BOOST_TEST(code(text_kind::gmail_summary) == "gmail-summary");
+  BOOST_TEST(code(text_kind::not_mail) == "not-mail");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

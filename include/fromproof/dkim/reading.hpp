@@ -1,5 +1,6 @@
 #ifndef FROMPROOF_DKIM_READING_HPP
 #define FROMPROOF_DKIM_READING_HPP
+<<<<<<< HEAD
 #include "canonicalization.hpp"
 namespace fromproof::inline v0::dkim {
 enum class reading : unsigned char { absent };
@@ -10,4 +11,353 @@ hashed_body hash_body_as(reading, canonicalization how, std::string_view body, s
   return hash_body<Hash>(how, body, length);
 }
 }
+=======
+
+// The body of a copy as it may have been before programs wrote it down: with the line ends of a system, with ">From "
+// of an mbox file, with the doubled dots of SMTP. Which of these readings is the right one, the body hash decides: one
+// that gives bh= is proof, whatever it takes to get there, since nobody finds another text with that hash.
+//
+//   for (const auto how : find_readings(signature.body, text.body)) {
+//     if (matches(hash_body_as<B::sha256>(how, signature.body, text.body).digest, signature.body_hash)) ...
+//   }
+//
+// A reading takes away only what carries no text of its own, so that nothing that a reader of the copy sees lies
+// outside of what was proven. Readings are few, the same for any text, and each is one pass; one that would change
+// nothing is not tried. What a mail server hands over is read as it lies.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "../ascii.hpp"
+#include "../crypto/backend.hpp"
+#include "../sink.hpp"
+#include "canonicalization.hpp"
+
+namespace fromproof::inline v0::dkim {
+
+/// What is undone in a body; values can be joined by "|". All but `as_it_lies` end lines with CRLF.
+enum class reading : std::uint8_t {
+  as_it_lies = 0,
+  line_ends = 1,             ///< LF and CR CR LF end a line as CRLF does
+  carriage_returns = 2,      ///< … and so does a CR alone
+  quoted_from = 4,           ///< ">From " was "From " (mboxo)
+  quoted_from_at_depth = 8,  ///< … and ">>From " was ">From " (mboxrd)
+  doubled_dots = 16,    ///< ".." at the beginning of a line was ".", and "." ends the text (RFC 5321 section 4.5.2)
+  signature_mark = 32,  ///< "--" was "-- ", the mark above a signature that lost its blank (RFC 3676 section 4.3)
+  first_line = 64,      ///< an empty line too many stands above the body
+  no_body = 128,        ///< blanks and empty lines are all there is: there was no body
+};
+
+constexpr reading operator|(reading a, reading b) noexcept {
+  return static_cast<reading>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
+}
+
+/// Whether all of `part` is in `whole`.
+constexpr bool includes(reading whole, reading part) noexcept {
+  return (static_cast<unsigned>(whole) & static_cast<unsigned>(part)) == static_cast<unsigned>(part);
+}
+
+namespace detail {
+
+/// What a line shows that its end does not: see `find_changes()`.
+constexpr reading find_changes_in_line(std::string_view line, bool last) noexcept {
+  if (line == "--") return reading::signature_mark;
+  if (line.starts_with("..") || (line == "." && last)) return reading::doubled_dots;
+  std::size_t marks = 0;
+  while (marks < line.size() && line[marks] == '>') ++marks;
+  if (marks == 0 || !ascii::slice(line, marks, line.size()).starts_with("From ")) return reading::as_it_lies;
+  return marks == 1 ? reading::quoted_from : reading::quoted_from_at_depth;
+}
+
+/// Whether a text consists of line ends and blanks.
+constexpr bool is_blank_body(std::string_view body) noexcept {
+  for (const char c : body) {
+    if (!ascii::is_fws(c)) return false;
+  }
+  return true;
+}
+
+/// All that can be undone in a body. One pass.
+constexpr reading find_changes(canonicalization how, std::string_view body) noexcept {
+  auto found = reading::as_it_lies;
+  if (is_blank_body(body)) return body.empty() ? found : reading::no_body | reading::line_ends;
+  // Empty lines at the end are no part of what is hashed, and the last line is the one above them.
+  std::string_view text = body;
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
+  bool first = true;
+  for (std::size_t at = 0; at < body.size(); first = false) {
+    std::size_t end = body.find('\n', at);
+    if (end == std::string_view::npos) end = body.size();
+    const bool crlf = end < body.size() && end > at && body[end - 1] == '\r';
+    if (end < body.size() && !crlf) found = found | reading::line_ends;
+    std::string_view line = ascii::slice(body, at, end);
+    if (crlf) line.remove_suffix(1);
+    if (crlf && line.ends_with('\r')) {
+      found = found | reading::line_ends;
+      line.remove_suffix(1);
+    }
+    if (first && line.empty()) found = found | reading::first_line;
+    // Where a CR alone may end lines, there are several in this one.
+    while (true) {
+      const std::size_t cr = line.find('\r');
+      const std::size_t size = std::min(cr, line.size());
+      const auto offset = ascii::offset_in(body, line);
+      found = found | find_changes_in_line(ascii::slice(line, 0, size), offset + size >= text.size());
+      if (cr == std::string_view::npos) break;
+      found = found | reading::carriage_returns;
+      line.remove_prefix(size + 1);
+    }
+    at = end + 1;
+  }
+  // Relaxed canonicalization leaves blanks at the end of a line out.
+  if (how == canonicalization::relaxed && includes(found, reading::signature_mark)) {
+    found = static_cast<reading>(static_cast<unsigned>(found) & ~static_cast<unsigned>(reading::signature_mark));
+  }
+  return found;
+}
+
+}  // namespace detail
+
+/// The readings of one body, in the order to try them: each that would change something on its own, then all of them.
+class reading_list {
+ public:
+  static constexpr std::size_t max_size = 8;
+
+  constexpr const reading* begin() const noexcept { return readings_.data(); }
+  constexpr const reading* end() const noexcept { return readings_.data() + size_; }
+  constexpr std::size_t size() const noexcept { return size_; }
+  constexpr void push_back(reading how) noexcept {
+    if (size_ < max_size) readings_[size_++] = how;
+  }
+
+ private:
+  std::array<reading, max_size> readings_{};
+  std::size_t size_ = 0;
+};
+
+/// The readings that differ from the body as it lies. One pass over the body; mostly the list is empty.
+///
+///     find_readings(canonicalization::simple, "Hello.\n")   // line_ends
+constexpr reading_list find_readings(canonicalization how, std::string_view body) noexcept {
+  // No entry is for `no_body` beside others: a body that shows nothing else has none of them.
+  constexpr reading single[] = {
+      reading::line_ends,    reading::carriage_returns,
+      reading::quoted_from,  reading::quoted_from | reading::quoted_from_at_depth,
+      reading::doubled_dots, reading::signature_mark,
+      reading::first_line,
+  };
+  reading_list list;
+  const reading found = detail::find_changes(how, body);
+  if (includes(found, reading::no_body)) return list.push_back(found), list;
+  const bool nested = includes(found, reading::quoted_from_at_depth);
+  for (const reading one : single) {
+    const bool at_depth = includes(one, reading::quoted_from_at_depth);
+    if (at_depth ? nested : includes(found, one)) list.push_back(one | reading::line_ends);
+  }
+  if (list.size() > 1) {
+    const auto all = found | reading::line_ends;
+    if (all != list.begin()[list.size() - 1]) list.push_back(all);
+  }
+  return list;
+}
+
+/// Whether a reading would change anything in a body.
+constexpr bool may_apply(reading how, canonicalization canonical, std::string_view body) noexcept {
+  for (const reading one : find_readings(canonical, body)) {
+    if (one == how) return true;
+  }
+  return false;
+}
+
+/// Writes a body as a reading has it, in chunks of any size: the octets written do not depend on where one ends. What
+/// cannot be decided yet is a number or a flag.
+template <text_sink S>
+class reading_filter {
+ public:
+  reading_filter(reading how, S& out) noexcept : how_{how}, out_{&out} {}
+
+  void operator()(std::string_view chunk) {
+    if (has(reading::no_body)) return;
+    if (how_ == reading::as_it_lies) return (*out_)(chunk);
+    while (!chunk.empty()) {
+      const char c = chunk.front();
+      if (c == '\n') {
+        // CR LF and CR CR LF
+        crs_ = 0;
+        end_line();
+        chunk.remove_prefix(1);
+      } else if (c == '\r') {
+        if (crs_ == 2) {
+          write_cr();
+        } else {
+          ++crs_;
+        }
+        chunk.remove_prefix(1);
+      } else {
+        std::size_t size = 1;
+        while (size < chunk.size() && chunk[size] != '\r' && chunk[size] != '\n') ++size;
+        write_crs();
+        write_text(ascii::slice(chunk, 0, size));
+        chunk.remove_prefix(size);
+      }
+    }
+  }
+
+  /// The end of the body.
+  void finish() {
+    write_crs();
+    // A line without an end is one all the same; the last "." is none.
+    if (place_ == place::dot) {
+      if (dot_) write_dot();
+    } else if (place_ == place::mark) {
+      (*out_)(std::string_view{"-- "});
+    } else {
+      write_held();
+    }
+    place_ = place::begin;
+    dot_ = false;
+  }
+
+ private:
+  /// What of a line was read and not written.
+  enum class place : std::uint8_t {
+    begin,   ///< nothing
+    quote,   ///< ">", as often as `marks_` says, and `matched_` octets of "From "
+    dot,     ///< "."
+    hyphen,  ///< "-"
+    mark,    ///< "--"
+    within,  ///< nothing, and the line goes on as it is
+  };
+  static constexpr std::string_view from_ = "From ";
+
+  bool has(reading part) const noexcept { return includes(how_, part); }
+  bool unquotes() const noexcept { return has(reading::quoted_from) || has(reading::quoted_from_at_depth); }
+
+  void write_crs() {
+    for (; crs_ > 0; --crs_) write_cr();
+  }
+
+  void write_cr() {
+    if (has(reading::carriage_returns)) {
+      end_line();
+    } else {
+      write_text("\r");
+    }
+  }
+
+  void write_text(std::string_view text) {
+    if (dot_ && place_ == place::begin && text.front() != '.') write_dot();
+    while (!text.empty() && place_ != place::within) {
+      if (take(text.front())) text.remove_prefix(1);
+    }
+    if (!text.empty()) (*out_)(text);
+  }
+
+  /// An octet near the beginning of a line. False if it is to be looked at once more.
+  bool take(char c) {
+    switch (place_) {
+      case place::begin:
+        if (c == '>' && unquotes()) return marks_ = 1, matched_ = 0, place_ = place::quote, true;
+        if (c == '.' && has(reading::doubled_dots)) return place_ = place::dot, true;
+        if (c == '-' && has(reading::signature_mark)) return place_ = place::hyphen, true;
+        break;
+      case place::quote:
+        if (c == '>' && matched_ == 0) return ++marks_, true;
+        if (c != from_[matched_]) break;
+        if (++matched_ < from_.size()) return true;
+        if (marks_ == 1 ? unquotes() : has(reading::quoted_from_at_depth)) --marks_;
+        write_held();
+        return place_ = place::within, true;
+      case place::dot: {
+        if (dot_) write_dot();
+        // RFC 5321 section 4.5.2. A line with one dot and more was not doubled.
+        (*out_)(std::string_view{"."});
+        place_ = place::within;
+        return c == '.';
+      }
+      case place::hyphen:
+        if (c == '-') return place_ = place::mark, true;
+        break;
+      case place::mark:
+      case place::within: break;
+    }
+    write_held();
+    place_ = place::within;
+    return false;
+  }
+
+  void write_held() {
+    if (place_ == place::quote) {
+      constexpr std::string_view many = ">>>>>>>>>>>>>>>>";
+      for (; marks_ > 0; marks_ -= std::min<std::uint64_t>(marks_, many.size())) {
+        (*out_)(ascii::slice(many, 0, static_cast<std::size_t>(std::min<std::uint64_t>(marks_, many.size()))));
+      }
+      (*out_)(ascii::slice(from_, 0, matched_));
+    } else if (place_ == place::hyphen) {
+      (*out_)(std::string_view{"-"});
+    } else if (place_ == place::mark) {
+      (*out_)(std::string_view{"--"});
+    }
+  }
+
+  void end_line() {
+    const bool first = first_;
+    first_ = false;
+    if (place_ == place::begin) {
+      if (first && has(reading::first_line)) return;
+      if (dot_) return static_cast<void>(++ends_);
+    } else if (place_ == place::dot) {
+      // Perhaps the last line; what follows shows it.
+      if (dot_) write_dot();
+      dot_ = true;
+      ends_ = 1;
+      place_ = place::begin;
+      return;
+    } else if (place_ == place::mark) {
+      (*out_)(std::string_view{"-- "});
+    } else {
+      write_held();
+    }
+    place_ = place::begin;
+    (*out_)(std::string_view{"\r\n"});
+  }
+
+  /// A line with a dot that was not the last one, and the line ends below it.
+  void write_dot() {
+    (*out_)(std::string_view{"."});
+    for (; ends_ > 0; --ends_) (*out_)(std::string_view{"\r\n"});
+    dot_ = false;
+  }
+
+  reading how_;
+  place place_ = place::begin;
+  bool first_ = true;        // no line has ended yet
+  bool dot_ = false;         // a line was "."
+  std::uint8_t crs_ = 0;     // CRs that were read, perhaps of a line end; two at most
+  std::uint64_t marks_ = 0;  // see place::quote
+  std::uint64_t ends_ = 0;   // line ends since the line that was "."
+  std::size_t matched_ = 0;
+  S* out_;
+};
+
+/// Hashes a body that is in memory as a whole, as a reading has it. `hash_body()` is the same for `as_it_lies`.
+template <crypto::sha256_hash Hash>
+hashed_body hash_body_as(reading as, canonicalization how, std::string_view body,
+                         std::optional<std::uint64_t> length = {}) {
+  Hash hash;
+  body_canonicalizer canonical{how, hash, length};
+  reading_filter filter{as, canonical};
+  filter(body);
+  filter.finish();
+  canonical.finish();
+  return {hash.finish(), canonical.size()};
+}
+
+}  // namespace fromproof::inline v0::dkim
+
+>>>>>>> copies
 #endif

@@ -37,6 +37,39 @@ constexpr line_ending_kind find_line_ending(std::string_view text) noexcept {
   return text.find('\r') == std::string_view::npos ? line_ending_kind::none : line_ending_kind::cr;
 }
 
+/// Whether the lines of a header end with CR CR LF, each of them and with no CR more, down to the empty line: a program
+/// wrote in text mode what had CRLF already. Two lines at least, since a sender may end one so.
+constexpr bool has_doubled_cr(std::string_view text) noexcept {
+  std::size_t lines = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t lf = text.find('\n', begin);
+    if (lf == std::string_view::npos) break;
+    const std::string_view line{text.data() + begin, lf - begin};
+    if (!line.ends_with("\r\r") || line.ends_with("\r\r\r")) return false;
+    if (line.size() == 2 && lines > 0) break;
+    ++lines;
+    begin = lf + 1;
+  }
+  return lines >= 2;
+}
+
+/// The same of a whole body.
+constexpr bool has_doubled_cr_only(std::string_view text) noexcept {
+  std::size_t begin = 0;
+  for (std::size_t lf = text.find('\n'); lf != std::string_view::npos; lf = text.find('\n', begin)) {
+    const std::string_view line{text.data() + begin, lf - begin};
+    if (!line.ends_with("\r\r") || line.ends_with("\r\r\r")) return false;
+    begin = lf + 1;
+  }
+  return begin > 0;
+}
+
+/// How the lines of a copy end, as the header shows it.
+constexpr line_ending_kind find_copied_ending(std::string_view text) noexcept {
+  if (has_doubled_cr(text)) return line_ending_kind::cr_cr_lf;
+  return find_line_ending(text);
+}
+
 /// Finds the source of a message under lines that are none of it, such as the table of Gmail's page, in any language:
 /// its rows SPF, DKIM and DMARC are called so everywhere. The text must not begin with a field (then it is a message),
 /// the source must hold names that only a source has, and no line above may be a disguised field. What stands above is
@@ -140,7 +173,71 @@ constexpr void find_begin(std::string_view text, damage& found) noexcept {
   }
   found.begin = ascii::offset_in(text, rest);
   // Other line ends above do not count: what goes on has none of them.
-  if (found.begin > 0) found.line_ending = find_line_ending(rest);
+  if (found.begin > 0) found.line_ending = find_copied_ending(rest);
+}
+
+/// Where a walk through a spaced header is.
+struct spaced_header {
+  std::size_t known = 0;
+  std::size_t end = std::string_view::npos;  ///< the empty line above the first line that is none of the header
+  bool whole = false;                        ///< the header ends with an empty line of its own, or with the text
+  std::size_t body = 0;
+};
+
+/// Reads a header with an empty line below every line, or below every field. False where it is none. A line without a
+/// field name may have lost its indent, or begin the body of a text whose own empty lines are lost: it is the former
+/// where a field that only a source has follows.
+constexpr bool read_spaced(std::string_view text, const damage& found, spaced_header& out) noexcept {
+  std::size_t above = std::string_view::npos;  // where the last empty line begins
+  std::size_t at = found.begin;
+  bool blank = true;
+  for (bool first = true;; first = false) {
+    if (at == text.size()) return out.whole = true, out.body = at, true;
+    const auto line = cut_line(without_prefix(text, at), found.line_ending);
+    if (line.content.empty()) {
+      out.whole = true;
+      out.body = at + line.end.size();
+      return true;
+    }
+    const bool continues = !first && ascii::is_wsp(line.content.front()) && !is_blank(line.content);
+    if (!blank && !continues) return out.end != std::string_view::npos;
+    const std::string_view name = field_name_of(line.content);
+    const auto* field = find_known_field(name);
+    if (first && field == nullptr) return false;
+    if (field != nullptr && field->source_only) out.end = std::string_view::npos;
+    if (out.end == std::string_view::npos) {
+      out.known += field != nullptr ? 1 : 0;
+      if (!continues && name.empty()) {
+        if (has_control(line.content) || resembles_field(line.content)) return false;
+        out.end = above;
+      }
+    }
+    at += line.content.size() + line.end.size();
+    const auto below = cut_line(without_prefix(text, at), found.line_ending);
+    blank = is_blank(below.content);
+    if (blank) {
+      above = at;
+      at += below.content.size() + below.end.size();
+    }
+  }
+}
+
+/// Empty lines between all lines or all fields, as web pages show them: three known fields or more. A message that is
+/// so on its own has one field in its header, and thus no From or no Date (RFC 5322 section 3.6).
+constexpr void find_spaced(std::string_view text, damage& found) noexcept {
+  spaced_header header;
+  if (!read_spaced(text, found, header) || header.known < 3) return;
+  found.spaced = true;
+  found.spaced_end = header.end;
+  if (header.end != std::string_view::npos || !header.whole) return;
+  // The empty line of the header has one below it too, and so has every line of the body.
+  std::size_t at = header.body;
+  for (bool even = true; at < text.size(); even = !even) {
+    const auto line = cut_line(without_prefix(text, at), found.line_ending);
+    if (even && !is_blank(line.content)) return;
+    at += line.content.size() + line.end.size();
+  }
+  found.spaced_body = true;
 }
 
 /// What stands before every line: blanks, or marks of quoting with a blank behind them (">From" without one is a
@@ -387,8 +484,9 @@ constexpr damage find_damage(std::string_view text, line_ending_kind ending) noe
   damage found;
   found.line_ending = ending;
   find_begin(text, found);
-  find_margin(text, found);
-  if (found.margin.empty()) find_lost_lines(text, found);
+  find_spaced(text, found);
+  if (!found.spaced) find_margin(text, found);
+  if (found.margin.empty() && !found.spaced) find_lost_lines(text, found);
   if (!found.lost_lines) find_zero_width(text, found);
   if (!begins_with_field(text, found)) return found;
   find_no_break_spaces(text, found);

@@ -25,6 +25,10 @@ struct damage {
   std::size_t table_lines = 0;
   std::string_view margin;  ///< stands before every line
   bool lost_lines = false;
+  bool spaced = false;       ///< an empty line stands below every line or every field
+  bool spaced_body = false;  ///< … and below every line of the body
+  /// The line that ends a spaced header whose own empty line is lost: where it begins.
+  std::size_t spaced_end = std::string_view::npos;
   bool zero_width = false;
   bool no_break_spaces = false;
   bool lost_folds = false;
@@ -34,8 +38,8 @@ struct damage {
 
   /// Whether the octets of the header change, not only its line ends.
   constexpr bool inside_header() const noexcept {
-    return !margin.empty() || lost_lines || zero_width || no_break_spaces || lost_folds || entities || smart_quotes ||
-           defanged;
+    return !margin.empty() || lost_lines || spaced || zero_width || no_break_spaces || lost_folds || entities ||
+           smart_quotes || defanged;
   }
 };
 
@@ -50,7 +54,11 @@ constexpr text_line cut_line(std::string_view text, line_ending_kind ending) noe
     if (cr == std::string_view::npos) return {text, {}};
     return {{text.data(), cr}, {text.data() + cr, 1}};
   }
-  const auto line = find_line_end(text, 0);
+  auto line = find_line_end(text, 0);
+  if (ending == line_ending_kind::cr_cr_lf && line.content > 0 && line.next - line.content == 2 &&
+      text[line.content - 1] == '\r') {
+    --line.content;
+  }
   return {{text.data(), line.content}, {text.data() + line.content, line.next - line.content}};
 }
 
@@ -136,16 +144,17 @@ constexpr std::size_t find_next_field(std::string_view line) noexcept {
 class damaged_lines {
  public:
   constexpr damaged_lines(std::string_view text, const damage& found) noexcept
-      : rest_{without_prefix(text, found.begin)}, damage_{&found} {}
+      : text_{text}, rest_{without_prefix(text, found.begin)}, damage_{&found} {}
 
   /// Goes to the next line of the header; false at the empty line, which then is the current one, and at the end.
   constexpr bool next() noexcept {
     line_ = {};
     margin_ = zero_widths_ = 0;
-    joined_ = false;
+    joined_ = spaced_ = false;
     if (rest_.empty()) return false;
     line_ = damage_->lost_lines ? cut_field() : cut_line(rest_, damage_->line_ending);
     rest_.remove_prefix(line_.content.size() + line_.end.size());
+    if (damage_->spaced && (!line_.content.empty() || damage_->spaced_body)) leave_blank_line();
     if (!damage_->margin.empty()) leave_margin(line_.content, damage_->margin);
     while (damage_->zero_width) {
       const std::size_t n = zero_width_size(line_.content);
@@ -165,6 +174,8 @@ class damaged_lines {
   constexpr std::size_t zero_widths() const noexcept { return zero_widths_; }
   /// Whether the next field followed on the same line.
   constexpr bool joined() const noexcept { return joined_; }
+  /// Whether an empty line below was left out.
+  constexpr bool spaced() const noexcept { return spaced_; }
   constexpr std::string_view rest() const noexcept { return rest_; }
 
   /// Takes the margin off a line; what is left of it before an empty line is "> " without the blank.
@@ -184,6 +195,14 @@ class damaged_lines {
     margin_ = take_margin(line, margin);
   }
 
+  constexpr void leave_blank_line() noexcept {
+    if (rest_.empty() || ascii::offset_in(text_, rest_) == damage_->spaced_end) return;
+    const auto below = cut_line(rest_, damage_->line_ending);
+    if (!is_blank(below.content)) return;
+    rest_.remove_prefix(below.content.size() + below.end.size());
+    spaced_ = true;
+  }
+
   /// The next field of a line that holds several. Its end is looked for once, or the work would be quadratic.
   constexpr text_line cut_field() noexcept {
     if (whole_.content.empty()) whole_ = cut_line(rest_, damage_->line_ending);
@@ -195,6 +214,7 @@ class damaged_lines {
     return {{whole.content.data(), n}, {}};
   }
 
+  std::string_view text_;
   std::string_view rest_;
   const damage* damage_;
   text_line line_;
@@ -202,6 +222,7 @@ class damaged_lines {
   std::size_t margin_ = 0;
   std::size_t zero_widths_ = 0;
   bool joined_ = false;
+  bool spaced_ = false;
 };
 
 }  // namespace fromproof::inline v0::message::detail

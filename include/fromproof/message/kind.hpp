@@ -17,6 +17,7 @@
 #include "../ascii.hpp"
 #include "header.hpp"
 #include "known_field.hpp"
+#include "mbox.hpp"
 
 namespace fromproof::inline v0::message {
 
@@ -34,34 +35,68 @@ enum class text_kind : std::uint8_t {
   gzip,
   image,
   rtf,
-  tnef,   ///< winmail.dat, in which Outlook packs a mail for itself
-  utf16,  ///< text in UTF-16, as old Windows programs save it
+  tnef,           ///< winmail.dat, in which Outlook packs a mail for itself
+  utf16,          ///< text in UTF-16, as old Windows programs save it
+  gmail_summary,  ///< the table of Gmail's page about a mail, without the mail
   not_mail,
 };
 
 /// The stable name: `text_kind::headers_only` is "headers-only".
 constexpr std::string_view code(text_kind kind) noexcept {
-  constexpr std::array<std::string_view, 16> names{"empty", "message", "headers-only", "mbox",    "msg",  "html",
-                                                   "xml",   "pdf",     "office",       "zip",     "gzip", "image",
-                                                   "rtf",   "tnef",    "utf16",        "not-mail"};
+  constexpr std::array<std::string_view, 17> names{
+      "empty", "message", "headers-only", "mbox", "msg",  "html",  "xml",           "pdf",     "office",
+      "zip",   "gzip",    "image",        "rtf",  "tnef", "utf16", "gmail-summary", "not-mail"};
   static_assert(names.size() == static_cast<std::size_t>(text_kind::not_mail) + 1);
   return names[static_cast<std::size_t>(kind)];
 }
 
 namespace detail {
 
-/// Whether a second message follows in an mbox file: an empty line, a "From " line, a field.
-constexpr bool has_second_message(std::string_view text) noexcept {
-  constexpr std::string_view separator = "\nFrom ";
-  for (std::size_t at = text.find(separator); at != std::string_view::npos; at = text.find(separator, at + 1)) {
-    const bool after_empty_line =
-        at > 0 && (text[at - 1] == '\n' || (at > 1 && text[at - 1] == '\r' && text[at - 2] == '\n'));
-    if (!after_empty_line) continue;
-    const std::size_t field = find_line_end(text, at + 1).next;
-    const auto end = find_line_end(text, field);
-    if (!field_name_of({text.data() + field, end.content - field}).empty()) return true;
+/// Whether a line is a row of the table that Gmail's page shows above the source, for one of the three methods. They
+/// are called so in every language.
+constexpr bool is_verdict_row(std::string_view line) noexcept {
+  for (const std::string_view method : {"SPF", "DKIM", "DMARC"}) {
+    if (!has_prefix(line, method)) continue;
+    const std::string_view rest{line.data() + method.size(), line.size() - method.size()};
+    return rest.empty() || ascii::is_fws(rest.front()) || rest.front() == ':' || has_prefix(rest, "\xEF\xBC\x9A");
   }
   return false;
+}
+
+/// Whether a row has its label and its value in cells of their own: a colon, a tab.
+constexpr bool is_table_row(std::string_view line) noexcept {
+  const std::size_t tab = line.find('\t');
+  if (tab == std::string_view::npos || tab == 0) return false;
+  return line[tab - 1] == ':' || ascii::slice(line, 0, tab).ends_with("\xEF\xBC\x9A");
+}
+
+/// Whether a text is that table and nothing below it: two rows of the methods at least, or, in a copy that ends before
+/// them, two rows below a title. Nothing in it may stand only in the source of a message, and no header be above it.
+constexpr bool is_gmail_summary(std::string_view text) noexcept {
+  constexpr std::size_t most_lines = 200;
+  std::size_t verdicts = 0;
+  std::size_t rows = 0;
+  bool titled = false;
+  bool begun = false;
+  bool in_body = false;
+  for (std::size_t at = 0, number = 0; at < text.size() && number < most_lines; ++number) {
+    const auto end = find_line_end(text, at);
+    const std::string_view line{text.data() + at, end.content - at};
+    at = end.next;
+    if (ascii::trim(line).empty()) {
+      in_body = begun && !titled;
+      continue;
+    }
+    const std::string_view name = field_name_of(line);
+    if (!begun) titled = name.empty() && !ascii::is_wsp(line.front());
+    begun = true;
+    if (in_body) break;
+    const auto* field = find_known_field(name);
+    if (field != nullptr && field->source_only) return false;
+    verdicts += is_verdict_row(line) ? 1 : 0;
+    rows += is_table_row(line) ? 1 : 0;
+  }
+  return verdicts >= 2 || (titled && rows >= 2);
 }
 
 /// The first file of an archive by Office is the list of its parts.
@@ -117,6 +152,8 @@ constexpr text_kind looks_like(std::string_view text) noexcept {
   }
   if (detail::has_prefix(trimmed, "<?xml") || ascii::istarts_with(trimmed, "<feedback")) return text_kind::xml;
 
+  if (detail::is_gmail_summary(text)) return text_kind::gmail_summary;
+
   constexpr std::size_t first_lines = 50;
   const header fields{text};
   std::size_t looked_at = 0;
@@ -126,7 +163,7 @@ constexpr text_kind looks_like(std::string_view text) noexcept {
     known = find_known_field(field.name) != nullptr;
   }
   if (!known) return text_kind::not_mail;
-  if (!fields.mbox_line().empty() && detail::has_second_message(text)) return text_kind::mbox;
+  if (!fields.mbox_line().empty() && find_next_message(text) < text.size()) return text_kind::mbox;
   text.remove_prefix(fields.mbox_line().size());
   const parts halves = split(text);
   return halves.body.empty() ? text_kind::headers_only : text_kind::message;

@@ -19,6 +19,7 @@
 #include "../ascii.hpp"
 #include "../sink.hpp"
 #include "damage.hpp"
+#include "doubt.hpp"
 #include "known_field.hpp"
 #include "repair_code.hpp"
 
@@ -28,7 +29,8 @@ namespace fromproof::inline v0::message {
 enum class repair_mode : std::uint8_t {
   /// Everything: a person copied the text from somewhere.
   paste,
-  /// Only LF to CRLF, in a text without any CRLF: a mail server handed over the message, as many do, with the line ends
+  /// Only LF to CRLF, in a text whose every line ends with LF: a mail server handed over the message, as many do, with
+  /// the line ends
   /// of the system. Everything else is the sender's doing.
   line_ends,
 };
@@ -40,14 +42,15 @@ template <text_sink S>
 class mender {
  public:
   constexpr mender(std::string_view text, const damage& found, repair_report& report, S& out)
-      : text_{text}, damage_{found}, report_{report}, out_{out} {}
+      : text_{text}, damage_{found}, ending_{found.line_ending}, report_{report}, out_{out} {}
 
   constexpr void run() {
     report_.add(repair_code::bom_removed, damage_.marks);
     report_.add(repair_code::summary_table_removed, damage_.table_lines);
     report_.add(repair_code::leading_blank_lines_removed, damage_.blank_lines);
     damaged_lines lines{text_, damage_};
-    if (!damage_.inside_header()) return write_lines(lines.rest());
+    const bool ends_alike = ending_ != line_ending_kind::mixed && ending_ != line_ending_kind::cr_cr_lf;
+    if (!damage_.inside_header() && ends_alike) return write_lines(lines.rest());
     while (lines.next()) {
       count_frame(lines);
       write_header_line(lines.content());
@@ -67,6 +70,7 @@ class mender {
   constexpr void count_frame(const damaged_lines& lines) {
     report_.add(repair_code::zero_width_removed, lines.zero_widths());
     if (lines.had_margin()) count_margin();
+    if (lines.spaced()) report_.add(repair_code::blank_lines_between_removed);
   }
 
   constexpr void count_margin() {
@@ -74,12 +78,27 @@ class mender {
     report_.add(quoted ? repair_code::quote_prefix_removed : repair_code::indent_removed);
   }
 
+  /// What is written of the line ends of such a text: a bare LF beside CRLF is a line end to whoever reads a header.
+  constexpr bool is_restored(std::string_view end) const noexcept {
+    switch (ending_) {
+      case line_ending_kind::lf:
+      case line_ending_kind::mixed: return end == "\n";
+      case line_ending_kind::cr: return end == "\r";
+      case line_ending_kind::cr_cr_lf: return end == "\r\r\n";
+      case line_ending_kind::none:
+      case line_ending_kind::crlf: break;
+    }
+    return false;
+  }
+
+  constexpr repair_code repair_of_end() const noexcept {
+    if (ending_ == line_ending_kind::cr) return repair_code::cr_to_crlf;
+    return ending_ == line_ending_kind::cr_cr_lf ? repair_code::cr_cr_lf_to_crlf : repair_code::lf_to_crlf;
+  }
+
   constexpr void write_end(std::string_view end) {
-    if (damage_.line_ending == line_ending_kind::lf && !end.empty()) {
-      report_.add(repair_code::lf_to_crlf);
-      end = "\r\n";
-    } else if (damage_.line_ending == line_ending_kind::cr && !end.empty()) {
-      report_.add(repair_code::cr_to_crlf);
+    if (is_restored(end)) {
+      report_.add(repair_of_end());
       end = "\r\n";
     }
     out_(end);
@@ -87,22 +106,23 @@ class mender {
 
   /// Whole lines of which only the ends change.
   constexpr void write_lines(std::string_view text) {
-    const bool lf = damage_.line_ending == line_ending_kind::lf;
-    if (!lf && damage_.line_ending != line_ending_kind::cr) return static_cast<void>(out_(text));
-    const char end = lf ? '\n' : '\r';
-    std::size_t lines = 0;
+    if (ending_ == line_ending_kind::none || ending_ == line_ending_kind::crlf) return static_cast<void>(out_(text));
     while (!text.empty()) {
-      const std::size_t n = text.find(end);
-      if (n == std::string_view::npos) {
-        out_(text);
-        break;
-      }
-      out_(std::string_view{text.data(), n});
-      out_("\r\n");
-      ++lines;
-      text.remove_prefix(n + 1);
+      const auto line = cut_line(text, ending_);
+      out_(line.content);
+      write_end(line.end);
+      text.remove_prefix(line.content.size() + line.end.size());
     }
-    report_.add(lf ? repair_code::lf_to_crlf : repair_code::cr_to_crlf, lines);
+  }
+
+  /// In a body that has both line ends, or others than its header, a bare LF may be the sender's: the hash of the body
+  /// decides (dkim/reading.hpp). Where all its lines end with LF, they are those of the system that wrote it.
+  constexpr void find_ending_of(std::string_view body) {
+    if (ending_ == line_ending_kind::mixed) {
+      ending_ = find_line_ending(body) == line_ending_kind::lf ? line_ending_kind::lf : line_ending_kind::none;
+    } else if (ending_ == line_ending_kind::cr_cr_lf && !has_doubled_cr_only(body)) {
+      ending_ = line_ending_kind::none;
+    }
   }
 
   constexpr void write_header_line(std::string_view line) {
@@ -119,15 +139,24 @@ class mender {
   }
 
   constexpr void write_body(std::string_view body) {
-    if (damage_.margin.empty() && !damage_.entities) return write_lines(body);
+    find_ending_of(body);
+    if (damage_.margin.empty() && !damage_.entities && !damage_.spaced_body) return write_lines(body);
     while (!body.empty()) {
-      const auto line = cut_line(body, damage_.line_ending);
+      const auto line = cut_line(body, ending_);
       body.remove_prefix(line.content.size() + line.end.size());
+      if (damage_.spaced_body) leave_blank_line(body);
       std::string_view content = line.content;
       if (!damage_.margin.empty() && damaged_lines::take_margin(content, damage_.margin) != 0) count_margin();
       rewrite(content, false);
       write_end(line.end);
     }
+  }
+
+  constexpr void leave_blank_line(std::string_view& body) {
+    if (body.empty()) return;
+    const auto line = cut_line(body, ending_);
+    body.remove_prefix(line.content.size() + line.end.size());
+    report_.add(repair_code::blank_lines_between_removed);
   }
 
   struct change {
@@ -202,6 +231,7 @@ class mender {
 
   std::string_view text_;
   const damage& damage_;
+  line_ending_kind ending_;  // of the header, then of the body
   repair_report& report_;
   S& out_;
   place place_;
@@ -221,8 +251,6 @@ constexpr bool has_blanks_in_signature(std::string_view line) noexcept {
 
 /// Names the damage that is no one's to mend.
 constexpr void count_lost(std::string_view text, const damage& found, repair_report& report) noexcept {
-  constexpr std::string_view before = "[email";
-  constexpr std::string_view after = "protected]";
   place here;
   bool unfolded = false;
   for (damaged_lines lines{text, found}; lines.next();) {
@@ -234,19 +262,13 @@ constexpr void count_lost(std::string_view text, const damage& found, repair_rep
       report.add(repair_code::signature_unfolded, unfolded ? 1 : 0);
       // A signer may fold with blanks alone; only in a text that lost its line ends anyway do they tell anything.
       unfolded = current == field_kind::signature && found.line_ending != line_ending_kind::crlf &&
-                 has_blanks_in_signature(line);
+                 found.line_ending != line_ending_kind::cr_cr_lf && has_blanks_in_signature(line);
     } else {
       unfolded = false;
     }
     if (current == field_kind::text || current == field_kind::unknown) continue;
-    for (std::size_t at = line.find(before); at != std::string_view::npos; at = line.find(before, at + 1)) {
-      std::string_view rest = without_prefix(line, at + before.size());
-      for (const std::string_view blank :
-           {std::string_view{" "}, no_break_space, std::string_view{"&#160;"}, std::string_view{"&nbsp;"}}) {
-        if (!has_prefix(rest, blank)) continue;
-        if (has_prefix(without_prefix(rest, blank.size()), after)) report.add(repair_code::address_hidden);
-        break;
-      }
+    for (std::size_t at = line.find('['); at != std::string_view::npos; at = line.find('[', at + 1)) {
+      report.add(repair_code::address_hidden, hidden_address_size(without_prefix(line, at)) != 0 ? 1 : 0);
     }
   }
   report.add(repair_code::signature_unfolded, unfolded ? 1 : 0);
@@ -263,13 +285,13 @@ constexpr repair_report mend(std::string_view text, repair_mode mode, S&& out) {
   report.original_size = text.size();
   detail::damage found;
   if (mode == repair_mode::paste) {
-    found = detail::find_damage(text, report.line_ending);
+    found = detail::find_damage(text, detail::find_copied_ending(text));
     detail::count_lost(text, found, report);
   } else {
     found.line_ending = report.line_ending;
   }
-  // A server hands over no Mac file: a CR is the sender's.
-  if (mode == repair_mode::line_ends && found.line_ending == line_ending_kind::cr) {
+  // Of what a server hands over, a CR is the sender's, and so is an LF beside CRLF.
+  if (mode == repair_mode::line_ends && found.line_ending != line_ending_kind::lf) {
     out(text);
     return report;
   }

@@ -13,42 +13,47 @@ namespace fromproof::inline v0::message {
 /// One kind of damage. What counts as one is said with each.
 enum class repair_code : std::uint8_t {
   // -- the message itself is whole -----------------------------------------------------------------------------------
-  lf_to_crlf,                   ///< lines that ended with LF
+  lf_to_crlf,                   ///< lines that ended with LF, be it beside others that ended with CRLF
   cr_to_crlf,                   ///< lines that ended with CR (old Mac)
+  cr_cr_lf_to_crlf,             ///< lines that ended with CR CR LF: CRLF was written in text mode
   bom_removed,                  ///< byte order marks before the first field
   summary_table_removed,        ///< lines above the source: the table of Gmail's page, a sentence
   leading_blank_lines_removed,  ///< empty lines above the first field
+  signature_unfolded,           ///< signatures on one line, blanks in b= where the folds were; named, not changed
   // -- something that lies under a signature was changed on the way --------------------------------------------------
-  indent_removed,        ///< lines of an evenly indented text
-  quote_prefix_removed,  ///< lines of a quoted text ("> ")
-  lines_restored,        ///< fields that had run together on one line
-  zero_width_removed,    ///< zero-width characters before a field name
-  nbsp_to_space,         ///< no-break spaces where the header has blanks
-  fold_restored,         ///< continuation lines that had lost their indent
-  entities_decoded,      ///< characters that stood as &lt; &gt; &amp; &quot; &#39;
-  quotes_straightened,   ///< typographic quotes where the header has "
-  address_defanged,      ///< evil[.]com, user[at]host, hxxp://
-  signature_unfolded,    ///< signatures on one line, blanks in b= where the folds were; named, not changed
-  address_hidden,        ///< "[email protected]", which no one can restore; named, not changed
+  indent_removed,               ///< lines of an evenly indented text
+  quote_prefix_removed,         ///< lines of a quoted text ("> ")
+  lines_restored,               ///< fields that had run together on one line
+  blank_lines_between_removed,  ///< empty lines below every line or every field
+  zero_width_removed,           ///< zero-width characters before a field name
+  nbsp_to_space,                ///< no-break spaces where the header has blanks
+  fold_restored,                ///< continuation lines that had lost their indent
+  entities_decoded,             ///< characters that stood as &lt; &gt; &amp; &quot; &#39;
+  quotes_straightened,          ///< typographic quotes where the header has "
+  address_defanged,             ///< evil[.]com, user[at]host, hxxp://
+  // -- only what shows it was changed --------------------------------------------------------------------------------
+  address_hidden,  ///< "[email protected]", which no one can restore; named, not changed
 };
 
 namespace detail {
-inline constexpr std::array<std::string_view, 16> repair_codes{
+inline constexpr std::array<std::string_view, 18> repair_codes{
     "lf-to-crlf",
     "cr-to-crlf",
+    "cr-cr-lf-to-crlf",
     "bom-removed",
     "summary-table-removed",
     "leading-blank-lines-removed",
+    "signature-unfolded",
     "indent-removed",
     "quote-prefix-removed",
     "lines-restored",
+    "blank-lines-between-removed",
     "zero-width-removed",
     "nbsp-to-space",
     "fold-restored",
     "entities-decoded",
     "quotes-straightened",
     "address-defanged",
-    "signature-unfolded",
     "address-hidden",
 };
 static_assert(repair_codes.size() == static_cast<std::size_t>(repair_code::address_hidden) + 1);
@@ -59,23 +64,39 @@ constexpr std::string_view code(repair_code repair) noexcept {
   return detail::repair_codes[static_cast<std::size_t>(repair)];
 }
 
-/// Whether the header fields of such a text need not be those that were signed, so that a signature that does not
-/// verify proves nothing.
-constexpr bool alters_header(repair_code repair) noexcept {
-  return repair >= repair_code::indent_removed;
+/// What of a message a damage may have changed, so that a signature over it proves nothing where it does not verify.
+enum class repair_reach : std::uint8_t {
+  /// Nothing that is signed: line ends and what stands above the header are surely restored, and white space in b= is
+  /// no part of its value (RFC 6376 section 3.5).
+  nothing,
+  /// The fields and the body in whose text the damage can be seen. doubt.hpp looks there.
+  where_shown,
+  /// Every field, and the body: what a page or an editor does to a header it does to the body too, and there nobody
+  /// sees it.
+  everything,
+};
+
+constexpr repair_reach reach(repair_code repair) noexcept {
+  if (repair == repair_code::address_hidden) return repair_reach::where_shown;
+  return repair >= repair_code::indent_removed ? repair_reach::everything : repair_reach::nothing;
 }
 
-/// The same for the body and its hash. What a page or an editor does to a header it does to the body too (indents,
-/// quotes, hidden addresses), and there nobody sees it: so a text whose header shows the damage has a body in doubt.
+/// Whether such a damage may have changed something in the header that was signed.
+constexpr bool alters_header(repair_code repair) noexcept {
+  return reach(repair) != repair_reach::nothing;
+}
+
+/// The same for the body.
 constexpr bool alters_body(repair_code repair) noexcept {
-  return alters_header(repair);
+  return reach(repair) != repair_reach::nothing;
 }
 
 /// How the lines of a text end. A CR that no LF follows ends a line only where the text has no LF at all.
-enum class line_ending_kind : std::uint8_t { none, crlf, lf, cr, mixed };
+/// `cr_cr_lf` is known to repair only: to a report its lines end with CRLF.
+enum class line_ending_kind : std::uint8_t { none, crlf, lf, cr, mixed, cr_cr_lf };
 
 constexpr std::string_view code(line_ending_kind ending) noexcept {
-  constexpr std::array<std::string_view, 5> names{"none", "crlf", "lf", "cr", "mixed"};
+  constexpr std::array<std::string_view, 6> names{"none", "crlf", "lf", "cr", "mixed", "crlf"};
   return names[static_cast<std::size_t>(ending)];
 }
 
@@ -96,23 +117,27 @@ struct repair_report {
     return false;
   }
 
+  /// The widest reach of what was found.
+  constexpr repair_reach reach() const noexcept {
+    auto widest = repair_reach::nothing;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      const auto mine = message::reach(static_cast<repair_code>(i));
+      if (counts[i] != 0 && mine > widest) widest = mine;
+    }
+    return widest;
+  }
+
   friend constexpr bool operator==(const repair_report&, const repair_report&) = default;
 };
 
-/// Whether a signature that fails over the mended header proves nothing.
+/// Whether there is a field in doubt at all. Which ones, `is_doubtful()` says (doubt.hpp).
 constexpr bool alters_header(const repair_report& report) noexcept {
-  for (std::size_t i = 0; i < report.counts.size(); ++i) {
-    if (report.counts[i] != 0 && alters_header(static_cast<repair_code>(i))) return true;
-  }
-  return false;
+  return report.reach() != repair_reach::nothing;
 }
 
-/// Whether a body hash that differs over the mended body proves nothing.
+/// Whether the body may be in doubt: `is_body_doubtful()` says it.
 constexpr bool alters_body(const repair_report& report) noexcept {
-  for (std::size_t i = 0; i < report.counts.size(); ++i) {
-    if (report.counts[i] != 0 && alters_body(static_cast<repair_code>(i))) return true;
-  }
-  return false;
+  return report.reach() != repair_reach::nothing;
 }
 
 }  // namespace fromproof::inline v0::message
