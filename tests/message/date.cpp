@@ -112,8 +112,8 @@ BOOST_AUTO_TEST_CASE(each_day_follows_the_day_before) {
   for (int year = 2000; year < 2009; ++year) {
     for (const auto month : months) {
       for (int day = 1; day <= 31; ++day) {
-        const auto read = parse_date(std::to_string(day) + " " + std::string{month} + " " + std::to_string(year) +
-                                     " 00:00:00 +0000");
+        const auto read =
+            parse_date(std::to_string(day) + " " + std::string{month} + " " + std::to_string(year) + " 00:00:00 +0000");
         if (!read) continue;
         ++days;
         BOOST_TEST(*read == before + 86'400);
