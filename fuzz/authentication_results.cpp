@@ -1,5 +1,6 @@
 // Authentication-Results: every view lies inside the input, the ranges see what `parse` saw, what is read and printed
-// is read the same again, and how the lines are folded changes nothing.
+// is read the same again, and how the lines are folded changes nothing. A malformed result, or one of an unknown
+// version, behind a field changes none of its results.
 
 #include "fromproof/authentication_results/parse.hpp"
 
@@ -9,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fromproof/authentication_results/spellings.hpp"
 #include "require.hpp"
 
 using fromproof::fuzz::require;
@@ -32,6 +34,12 @@ struct summary {
   std::vector<value> properties;
   bool operator==(const summary&) const = default;
 };
+
+std::size_t all_of(const results::field& field, std::string_view method) {
+  std::size_t count = 0;
+  for (const auto& result : field.results()) count += result.is(method) ? 1 : 0;
+  return count;
+}
 
 std::vector<summary> read(std::string_view text, const results::field& field) {
   std::vector<summary> out;
@@ -58,6 +66,13 @@ std::vector<summary> read(std::string_view text, const results::field& field) {
       one.properties.push_back(v);
     }
     inside(text, results::comment_parameter(result, "p"));
+    inside(text, results::mail_from_of(result));
+    inside(text, results::helo_of(result));
+    inside(text, results::author_of(result));
+    const auto address = results::client_ip_of(result);
+    inside(text, address);
+    require(address.empty() || fromproof::message::detail::looks_like_ip(address));
+    if (out.empty() && results::contradicts(field, result.method)) require(all_of(field, result.method) > 1);
     out.push_back(one);
   }
   return out;
@@ -102,7 +117,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   inside(text, parsed->version);
   inside(text, parsed->results_text);
   const auto first = read(text, *parsed);
+  require(parsed->usable || (first.empty() && !parsed->none && !parsed));
+  require(!parsed->has(results::irregularity::malformed_result) || !parsed);
   if (parsed) {
+    for (const std::string_view behind : {"; x", "; x/2=pass", "; =?x?q?;spf=pass?=", "; \"spf=pass"}) {
+      const std::string longer = std::string{text} + std::string{behind};
+      const auto more = results::parse(longer);
+      require(more->usable && more->authserv_id == parsed->authserv_id && more->none == parsed->none);
+      require(read(longer, *more) == first);
+    }
     require(parsed->none ? first.empty() : !first.empty());
     require(!parsed->authserv_id.empty() || parsed->has(results::irregularity::no_authserv_id));
 

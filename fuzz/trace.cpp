@@ -1,5 +1,6 @@
-// Received and Received-SPF: every view lies inside the input, one clause does not reach into another, line ends of
-// both kinds read alike, and addresses found are made like addresses.
+// Received, Received-SPF and dates: every view lies inside the input, one clause does not reach into another, line ends
+// of both kinds read alike, and addresses found are made like addresses. Whatever a client calls itself, the server's
+// address and by-clause are found; whatever an envelope sender is, too.
 
 #include "fromproof/message/trace.hpp"
 
@@ -8,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "fromproof/message/date.hpp"
 #include "require.hpp"
 
 using fromproof::fuzz::require;
@@ -43,9 +45,13 @@ void check_received(std::string_view text) {
     }
   }
   inside(text, read->from_tcp_info);
+  inside(text, read->by_ip);
+  inside(text, read->by_comment);
   inside(text, read->client_ip);
   inside(text, read->date);
-  require(read->client_ip.empty() || message::detail::looks_like_ip(read->client_ip));
+  for (const auto address : {read->client_ip, read->by_ip}) {
+    require(address.empty() || message::detail::looks_like_ip(address));
+  }
   require(read->from_helo.empty() || read->has_from);
   if (message::has_from_clause(text)) require(read->has_from);
   if (!read) return;
@@ -54,10 +60,47 @@ void check_received(std::string_view text) {
   const auto folded = message::parse_received(crlf);
   require(bool{folded} && folded->by == with_crlf(read->by) && folded->client_ip == read->client_ip);
   require(folded->from_helo == with_crlf(read->from_helo) && folded->has_from == read->has_from);
-  // What follows does not change what was said: of a clause given twice the first counts.
-  const std::string prefixed = "from x (y [192.0.2.1]) by mx.example with SMTP; " + std::string{text};
-  const auto hop = message::parse_received(prefixed);
-  require(hop->by == "mx.example" && hop->has_from);
+}
+
+/// A client chooses its HELO, and a sender the reverse-path. A HELO that ends in a backslash can take the parenthesis
+/// behind it away, and one that opens many comments the rest of the field.
+void check_chosen_words(std::string_view text) {
+  std::string helo;
+  for (const char c : text) {
+    if (!ascii::is_control(c) && c != '\\') helo += c;
+  }
+  bool comments = true;
+  std::size_t depth = 0;
+  for (const char c : helo) {
+    if (c == '(') ++depth;
+    if (c == ')') comments = comments && depth-- > 0;
+  }
+  if (depth == 0 && comments) {
+    const std::string field =
+        "from x" + helo +
+        " (y.example [192.0.2.1]) by mx.example (Postfix) with SMTP id 1; Thu, 1 Jan 2026 00:00:00 +0000";
+    const auto hop = message::parse_received(field);
+    require(hop->by == "mx.example" && hop->with == "SMTP" && hop->by_comment == "Postfix" && hop->id == "1");
+    require(hop->client_ip == "192.0.2.1" && hop->from_tcp_info == "y.example");
+  }
+  std::string local;
+  for (const char c : helo) {
+    if (c != '"') local += c;
+  }
+  const std::string field = "from x.example (y.example [192.0.2.1]) by mx.example with LMTP (envelope-from <\"" +
+                            local + "\"@x.example>) id 1 for <\"" + local + "\"@mx.example>; 1 Jan 2026 00:00:00 +0000";
+  const auto hop = message::parse_received(field);
+  require(hop && hop->by == "mx.example" && hop->with == "LMTP" && hop->id == "1" && message::is_local_delivery(*hop));
+  require(hop->client_ip == "192.0.2.1" && hop->date == "1 Jan 2026 00:00:00 +0000");
+}
+
+void check_date(std::string_view text) {
+  const auto read = message::parse_date(text);
+  require(read.offset <= text.size());
+  if (!read) return;
+  require(*read >= -2208988800 - 360'000 && *read <= 253402300800 + 360'000);
+  const auto folded = message::parse_date("(a)\r\n " + std::string{text} + "\r\n (b)");
+  require(folded && *folded == *read);
 }
 
 void check_received_spf(std::string_view text) {
@@ -80,6 +123,9 @@ void check_received_spf(std::string_view text) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text{reinterpret_cast<const char*>(data), size};
   check_received(text);
+  check_chosen_words(text);
   check_received_spf(text);
+  check_date(text);
+  check_date(message::parse_received(text)->date);
   return 0;
 }

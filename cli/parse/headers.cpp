@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fromproof/ascii.hpp>
 #include <fromproof/message/header.hpp>
 
@@ -8,6 +9,14 @@ namespace fromproof::cli {
 
 namespace {
 
+/// Without the empty and blank lines that a copy has above its first field. They would end the header, or be taken for
+/// lines that continue nothing.
+std::string_view without_blank_lines(std::string_view text) {
+  const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+  const std::size_t line_feed = first == 0 ? std::string_view::npos : text.rfind('\n', first - 1);
+  return line_feed == std::string_view::npos ? text : ascii::slice(text, line_feed + 1, text.size());
+}
+
 std::size_t offset_of(const message::header_field& field, std::string_view text) {
   return ascii::offset_in(text, field.raw);
 }
@@ -15,7 +24,7 @@ std::size_t offset_of(const message::header_field& field, std::string_view text)
 void write_json(std::string_view text, output& out) {
   json_writer json{out};
   json.begin_array();
-  for (const auto& field : message::header{text}) {
+  for (const auto& field : message::header{without_blank_lines(text)}) {
     json.begin_object();
     json.key("name");
     field.error == errc::none ? json.string(field.name) : json.null();
@@ -31,7 +40,7 @@ void write_json(std::string_view text, output& out) {
 
 void write_text(std::string_view text, output& out) {
   rows lines;
-  for (const auto& field : message::header{text}) {
+  for (const auto& field : message::header{without_blank_lines(text)}) {
     const auto value = text_from([&field](auto& to) { message::unfold(field.body, to); });
     if (field.error == errc::none) {
       lines.add(field.name, value);

@@ -13,6 +13,8 @@ exit_status parse_received(const parse_request& request, output& out) {
       member{"tcp_info", hop->from_tcp_info},
       member{"client_ip", hop->client_ip},
       member{"by", hop->by},
+      member{"by_ip", hop->by_ip},
+      member{"by_comment", hop->by_comment},
       member{"via", hop->via},
       member{"with", hop->with},
       member{"id", hop->id},

@@ -16,12 +16,15 @@ namespace results = fromproof::authentication_results;
 using fromproof::errc;
 using results::irregularity;
 
-constexpr std::array<std::pair<irregularity, std::string_view>, 5> irregularities{{
+constexpr std::array<std::pair<irregularity, std::string_view>, 8> irregularities{{
     {irregularity::no_authserv_id, "no authserv-id"},
     {irregularity::text_after_id, "text after id"},
     {irregularity::empty_result, "empty result"},
     {irregularity::unquoted_value, "unquoted value"},
     {irregularity::bare_property, "bare property"},
+    {irregularity::bare_domain, "bare domain"},
+    {irregularity::other_version, "other version"},
+    {irregularity::malformed_result, "malformed result"},
 }};
 
 void line(std::string& out, std::string_view text) {
@@ -39,7 +42,7 @@ std::string show(std::string_view body) {
   };
   std::string out{parsed->authserv_id};
   if (!parsed->version.empty()) line(out, "version " + std::string{parsed->version});
-  if (parsed) {
+  if (parsed->usable) {
     for (const auto& [what, words] : irregularities) {
       if (parsed->has(what)) line(out, "! " + std::string{words});
     }
@@ -58,6 +61,7 @@ std::string show(std::string_view body) {
       line(out, text(name, [&](auto sink) { results::write_value(p, sink); }));
     }
   }
+  if (!parsed && !parsed->usable) line(out, "unusable");
   if (!parsed) line(out, "error " + std::string{code(parsed.error)} + " at " + std::to_string(parsed.offset));
   return out;
 }
@@ -113,10 +117,16 @@ BOOST_AUTO_TEST_CASE(documentation_examples) {
 }
 
 BOOST_AUTO_TEST_CASE(a_domain_is_never_guessed) {
-  // An address with two "@" outside quotes is none; nor is one whose quotes are escaped.
+  // An address with two "@" outside quotes is none; nor is one whose quotes do not end.
+  for (const std::string_view value : {"a@bank.example@attacker.example", "\"a@bank.example", "a\\@bank.example",
+                                       "\\\"a@bank.example", "\\\"a\\\"@b\\", "\\\"a\\\\\\\"@bank.example"}) {
+    BOOST_TEST(results::domain_part(value) == "", value);
+  }
+  // In a value that is quoted as a whole, the quotes of the local part are escaped, and its escapes twice.
   for (const std::string_view value :
-       {"a@bank.example@attacker.example", "\\\"a@bank.example\\\"@attacker.example", "\"a@bank.example"}) {
-    BOOST_TEST(results::domain_part(value) == "");
+       {"\\\"a@bank.example\\\"@attacker.example", "\\\"a b\\\"@attacker.example",
+        "\\\"a\\\\\\\"@bank.example\\\"@attacker.example", "\\\"\\\\x\\\"@attacker.example"}) {
+    BOOST_TEST(results::domain_part(value) == "attacker.example", value);
   }
   BOOST_TEST(results::domain_part("any@bank.example'") == "bank.example'");
 }

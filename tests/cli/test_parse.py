@@ -28,6 +28,14 @@ class Parse(Case):
         self.assertEqual(self.value("headers", "From a@b.example Thu Jan  1 00:00:00 2026\nA: b\n\n"),
                          [{"name": "A", "value": "b"}])
 
+    def test_headers_skip_blank_lines_on_top(self):
+        for blank in ("\r\n\r\n", "\n \t\n\n", "  \r\n"):
+            self.assertEqual(self.value("headers", blank + "From: a\r\nno colon\r\n\r\n"),
+                             [{"name": "From", "value": "a"},
+                              {"name": None, "value": "no colon", "error": "missing-colon",
+                               "offset": len(blank) + 9, "message": "a header line needs a colon after the field name"}])
+        self.assertEqual(self.value("headers", " \n\n"), [])
+
     def test_a_malformed_header_line_keeps_its_place(self):
         value = self.value("headers", " orphan\nA: b\nno colon here\nC: d\n\n")
         self.assertEqual([(field["name"], field["value"], field.get("error"), field.get("offset")) for field in value],

@@ -31,10 +31,13 @@ std::string show_received(std::string_view body) {
   add(out, "tcp-info", read->from_tcp_info);
   add(out, "client-ip", read->client_ip);
   add(out, "by", read->by);
+  add(out, "by-ip", read->by_ip);
+  add(out, "by-comment", read->by_comment);
   add(out, "via", read->via);
   add(out, "with", read->with);
   add(out, "id", read->id);
   add(out, "for", read->for_);
+  if (message::is_local_delivery(*read)) out += "\nlocal delivery";
   add(out, "date", read->date);
   add_error(out, read);
   return out;
@@ -51,6 +54,7 @@ std::string show_received_spf(std::string_view body) {
   add(out, "receiver", read->receiver);
   add(out, "mechanism", read->mechanism);
   add(out, "problem", read->problem);
+  if (message::named_receiver(*read) != read->receiver) out += "\nunnamed";
   if (read->envelope_from_key) out += "\nkey";
   add_error(out, read);
   return out;

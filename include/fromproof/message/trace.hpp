@@ -118,7 +118,7 @@ class client_reader {
     if (!word_address.empty()) {
       // Yahoo has "from ADDRESS (EHLO name)", and writes its own address for a name.
       if (found && (out.client_ip.empty() || like_exim || looks_like_ip(out.by))) out.client_ip = word_address;
-    } else if (found && (equals_address_.empty() || last_has_helo_ || like_exim)) {
+    } else if (found && !out.client_ip.empty() && (equals_address_.empty() || last_has_helo_ || like_exim)) {
       out.from_tcp_info = found_name(word);
     }
   }
