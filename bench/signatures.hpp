@@ -40,27 +40,26 @@ int with_backend(const std::string& name, F use) {
 /// Memory for the verification of one message after the other.
 struct signature_memory {
   std::vector<fromproof::dkim::indexed_field> fields = std::vector<fromproof::dkim::indexed_field>(1000);
-  std::array<fromproof::dkim::result, 10> results;
+  std::array<fromproof::dkim::verification, 10> results;
 };
 
 /// The signatures in an index of the fields, as far as there is room.
-inline fromproof::bounded_list<fromproof::dkim::result> find_signatures(const fromproof::dkim::field_index& index,
-                                                                        std::span<fromproof::dkim::result> memory) {
-  fromproof::bounded_list<fromproof::dkim::result> found{memory};
+inline fromproof::bounded_list<fromproof::dkim::verification> find_signatures(const fromproof::dkim::field_index& index,
+                                                                        std::span<fromproof::dkim::verification> memory) {
+  fromproof::bounded_list<fromproof::dkim::verification> found{memory};
   for (const auto& each : index.fields) {
     if (!each.field.is("DKIM-Signature")) continue;
-    fromproof::dkim::result entry;
-    entry.field = each.field;
-    entry.signature = fromproof::dkim::parse_signature(each.field.body);
+    fromproof::dkim::verification entry;
+    fromproof::dkim::read_signature(each.field, entry);
     found.push_back(entry);
   }
   return found;
 }
 
 /// " pass fail": all that does not pass has failed here.
-inline std::string words_of(const fromproof::bounded_list<fromproof::dkim::result>& results) {
+inline std::string words_of(const fromproof::bounded_list<fromproof::dkim::verification>& results) {
   std::string words;
-  for (const auto& each : results) words += each.code == fromproof::result_code::pass ? " pass" : " fail";
+  for (const auto& each : results) words += each.outcome->code == fromproof::result_code::pass ? " pass" : " fail";
   return words;
 }
 

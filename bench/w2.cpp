@@ -44,14 +44,14 @@ class incoming_message {
   std::string finish() {
     if (!separated_) read_header(header_);
     for (auto& body : bodies_) body.finish();
-    dkim::verify(signatures_, {.fields = index_.fields, .body = {}, .has_body = separated_}, backend_, dns_, {});
+    static_cast<void>(dkim::verify(signatures_, {.fields = index_.fields, .body = {}}, backend_, dns_, {}));
     return words_of(signatures_);
   }
 
  private:
   /// The body for one signature.
   struct hashed_body {
-    explicit hashed_body(dkim::result& of)
+    explicit hashed_body(dkim::verification& of)
         : entry{of}, canonical{of.signature->body, hash, of.signature->body_length} {}
 
     void finish() {
@@ -61,7 +61,7 @@ class incoming_message {
       entry.body_hashed = true;
     }
 
-    dkim::result& entry;
+    dkim::verification& entry;
     typename B::sha256 hash;
     dkim::body_canonicalizer<typename B::sha256> canonical;
   };
@@ -84,7 +84,7 @@ class incoming_message {
   std::string header_;  // and what of the body came with its end
   bool separated_ = false;
   dkim::field_index index_;
-  fromproof::bounded_list<dkim::result> signatures_;
+  fromproof::bounded_list<dkim::verification> signatures_;
   std::deque<hashed_body> bodies_;
 };
 

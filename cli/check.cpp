@@ -114,8 +114,8 @@ class checker {
 
   /// All open questions of a message go out together; what DNS answers is then judged at once.
   void verify_here(authentication& mail, const message::repair_report& repairs) {
-    const dkim::verify_options options{.now = now_, .header_altered = alters_header(repairs)};
-    while (verify(mail, known_, public_suffix_table, crypto_, dns_.memo(), memory(), options) == progress::pending &&
+    const dkim::verify_options options{.now = now_, .damage = repairs.reach()};
+    while (verify(mail, known_, public_suffix_table, crypto_, dns_.memo(), memory(), options) == fromproof::progress::pending &&
            dns_.ask()) {
     }
     while (!options_.quiet && !advice::inquire(mail, dns_.memo()) && dns_.ask()) {

@@ -73,14 +73,8 @@ class evaluation {
 
  private:
   void find_faults() {
-    auto& spf = mail_.spf;
-    spf.code = result_.code;
-    spf.source = result_source::verified;
-    if (const auto domain = parse_domain(result_.domain)) spf.domain = *domain;
-    spf.record = result_.record;
-    spf.lookups = result_.lookups;
-    spf.void_lookups = result_.void_lookups;
-    if (result_.cause != spf::cause::none) spf.reason = word(result_.cause);
+    mail_.spf.here = result_;
+    if (const auto domain = parse_domain(result_.domain)) mail_.spf.checked = {*domain, public_suffix_table};
     advice::find_spf_faults(mail_, findings_);
   }
 

@@ -36,24 +36,12 @@ constexpr progress give_up(result& out, const dkim::verification& entry) noexcep
   return conclude(out, unknown ? result_code::none : result_code::fail, fault::none, how.cause);
 }
 
-<<<<<<< HEAD
-/// The algorithms of ARC are those of DKIM (RFC 8617 section 4.1.2), with Ed25519 of RFC 8463. False if the entry is
-/// settled by its algorithm.
+/// The algorithms of ARC are those of DKIM (RFC 8617 section 4.1.3), of which RFC 8463 is one; SHA-1 is no longer
+/// (RFC 8301 section 3.1). False if the entry is settled by that.
 constexpr bool has_known_algorithm(dkim::verification& entry) noexcept {
   const auto& signature = *entry.signature;
   if (signature.algorithm != dkim::algorithm::rsa_sha1) return true;
   dkim::settle(entry, result_code::policy, dkim::cause::weak_algorithm, signature.algorithm_name);
-=======
-/// The algorithms of ARC are those of DKIM (RFC 8617 section 4.1.3), of which RFC 8463 is one; SHA-1 is no longer
-/// (RFC 8301 section 3.1). False if the entry is settled by that.
-constexpr bool has_known_algorithm(dkim::result& entry) noexcept {
-  const auto& signature = *entry.signature;
-  if (signature.algorithm == dkim::algorithm::rsa_sha256) return true;
-  if (signature.algorithm == dkim::algorithm::ed25519_sha256) return true;
-  const bool weak = signature.algorithm == dkim::algorithm::rsa_sha1;
-  dkim::detail::settle(entry, weak ? result_code::policy : result_code::permerror,
-                       weak ? "weak-algorithm" : "unsupported-algorithm", signature.algorithm_name);
->>>>>>> protocols
   return false;
 }
 
@@ -102,10 +90,10 @@ progress validate(chain& known, result& out, const bounded_list<V>& signatures, 
   if (known.fields == 0) return progress::done;
   if (known.fault != fault::none) {
     // Too little memory is no fault of the message, and a damaged copy may have lost a field.
-    const bool unknown = known.fault == fault::out_of_space || options.header_altered;
-    const auto why = options.header_altered ? dkim::cause::message_altered : dkim::cause::none;
+    const bool unknown = known.fault == fault::out_of_space || dkim::detail::is_header_altered(options);
+    const auto why = dkim::detail::is_header_altered(options) ? dkim::cause::message_altered : dkim::cause::none;
     return unknown ? detail::conclude(out, result_code::none,
-                                      options.header_altered ? fault::none : known.fault, why)
+                                      dkim::detail::is_header_altered(options) ? fault::none : known.fault, why)
                    : detail::conclude(out, result_code::fail, known.fault, dkim::cause::none);
   }
   auto& newest = sets.back().message_signature;

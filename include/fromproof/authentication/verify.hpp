@@ -42,7 +42,7 @@ constexpr bool wants_index(const authentication& mail) noexcept {
 
 /// Whether doubt about the header may call for the fields once more.
 constexpr bool waits_for_keys(const authentication& mail, const dkim::verify_options& options) noexcept {
-  if (!options.copy) return false;
+  if (!options.copy || options.damage != message::repair_reach::where_shown) return false;
   for (const auto& entry : mail.dkim) {
     if (entry.step != dkim::step::done) return true;
   }

@@ -1,17 +1,5 @@
 #ifndef FROMPROOF_DKIM_READING_HPP
 #define FROMPROOF_DKIM_READING_HPP
-<<<<<<< HEAD
-#include "canonicalization.hpp"
-namespace fromproof::inline v0::dkim {
-enum class reading : unsigned char { absent };
-inline constexpr std::array<reading, 0> readings{};
-constexpr bool may_apply(reading, std::string_view) { return false; }
-template <crypto::sha256_hash Hash>
-hashed_body hash_body_as(reading, canonicalization how, std::string_view body, std::optional<std::uint64_t> length = {}) {
-  return hash_body<Hash>(how, body, length);
-}
-}
-=======
 
 // The body of a copy as it may have been before programs wrote it down: with the line ends of a system, with ">From "
 // of an mbox file, with the doubled dots of SMTP. Which of these readings is the right one, the body hash decides: one
@@ -359,5 +347,4 @@ hashed_body hash_body_as(reading as, canonicalization how, std::string_view body
 
 }  // namespace fromproof::inline v0::dkim
 
->>>>>>> copies
 #endif

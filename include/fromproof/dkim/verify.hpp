@@ -21,8 +21,9 @@
 #include "../dns/query.hpp"
 #include "../domain.hpp"
 #include "../error.hpp"
-#include "../sink.hpp"
 #include "../message/doubt.hpp"
+#include "../message/repair_code.hpp"
+#include "../sink.hpp"
 #include "canonicalization.hpp"
 #include "key.hpp"
 #include "reading.hpp"
@@ -50,8 +51,8 @@ struct verify_options {
   /// The message is a copy that somebody made of it, not what a mail server was handed: bh= decides between the
   /// readings of its body, and what copying can have changed, or outlived, is no failure.
   bool copy = false;
-  /// Of a copy: it was repaired in a way that can touch every field of the header.
-  bool header_altered = false;
+  /// Of a copy: what of it a damage may have changed. A signature over such a part that does not verify proves nothing.
+  message::repair_reach damage = message::repair_reach::nothing;
 };
 
 namespace detail {
@@ -109,8 +110,7 @@ constexpr bool matches(const crypto::sha256_digest& digest, std::string_view bod
 template <crypto::sha256_hash Hash>
 bool find_reading(verification& entry, std::string_view body) {
   const auto& signature = *entry.signature;
-  for (const auto how : readings) {
-    if (!may_apply(how, body)) continue;
+  for (const auto how : find_readings(signature.body, body)) {
     const auto hashed = hash_body_as<Hash>(how, signature.body, body, signature.body_length);
     const bool short_of = signature.body_length && *signature.body_length > hashed.size;
     if (short_of || !matches(hashed.digest, signature.body_hash)) continue;
@@ -220,13 +220,18 @@ constexpr void settle_lost_key(verification& entry, cause why, const verify_opti
   entry.outcome->lost_key = options.copy;
 }
 
+constexpr bool is_header_altered(const verify_options& options) noexcept {
+  return options.copy && options.damage == message::repair_reach::everything;
+}
+
 /// Whether copying can have changed what this signature covers of the header: then that it does not verify proves
 /// nothing.
 inline bool is_header_in_doubt(const verification& entry, const signed_message& text, const verify_options& options) {
-  if (!options.copy || options.header_altered) return options.copy;
-  bool doubt = message::is_doubtful(entry.field);
+  if (!options.copy || options.damage == message::repair_reach::nothing) return false;
+  if (options.damage == message::repair_reach::everything) return true;
+  bool doubt = message::hides_address(entry.field.raw);
   for_each_signed_field(text.fields, *entry.signature,
-                        [&doubt](const auto& field) { doubt = doubt || message::is_doubtful(field); });
+                        [&doubt](const auto& field) { doubt = doubt || message::hides_address(field.raw); });
   return doubt;
 }
 

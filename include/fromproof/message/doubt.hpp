@@ -1,11 +1,5 @@
 #ifndef FROMPROOF_MESSAGE_DOUBT_HPP
 #define FROMPROOF_MESSAGE_DOUBT_HPP
-<<<<<<< HEAD
-#include "header.hpp"
-namespace fromproof::inline v0::message {
-constexpr bool is_doubtful(const header_field&) noexcept { return false; }
-}
-=======
 
 // Which parts of a damaged copy need not be what was signed. A signature that fails over such a part proves nothing;
 // one that covers no such part fails, whatever stands elsewhere: anyone can write "[email protected]" into a note of
@@ -72,5 +66,4 @@ constexpr bool is_body_doubtful(const repair_report& report, std::string_view bo
 
 }  // namespace fromproof::inline v0::message
 
->>>>>>> copies
 #endif

@@ -34,7 +34,8 @@ inline constexpr std::size_t max_ptr_names = 10;
 /// octets of explanation. Most checks need less than 256 octets.
 inline constexpr std::size_t max_memory = 12 * (max_name_size + 2) + 512;
 
-/// Local-parts and HELO names that SMTP does not have (RFC 5321 section 4.5.3.1) are left out of names.
+/// An explanation that quotes a longer local-part or HELO name than SMTP has (RFC 5321 section 4.5.3.1) is left out. In
+/// names any length is right: RFC 7208 section 7.3 drops what is too much.
 inline constexpr std::size_t max_envelope_size = 255;
 inline constexpr std::size_t max_explanation_text = 1024;
 
