@@ -18,6 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // Of a text that is known for what it is, no repair makes anything else.
   if (kind != message::text_kind::not_mail && message::looks_like(text, "From: a@example.org\r\n") != kind)
     std::abort();
+  // Gmail's table has no mail below it, and so nothing that only the source of one has.
+  if (kind == message::text_kind::gmail_summary && text.substr(0, 9) == "Received:") std::abort();
   if (kind == message::text_kind::message && text.find('\n') == std::string_view::npos) std::abort();
   return 0;
 }

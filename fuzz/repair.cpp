@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "fromproof/message/doubt.hpp"
 #include "fromproof/message/header.hpp"
 #include "require.hpp"
 
@@ -37,9 +38,14 @@ bool is_orderly(std::string_view text) {
     line = c == '\n' ? 0 : line + 1;
     if (c == '\0' || fromproof::ascii::is_high(c) || line > 999) return false;
   }
+  std::size_t fields = 0;
   for (const auto& field : message::header{text}) {
     if (field.error != fromproof::errc::none) return false;
+    ++fields;
   }
+  // RFC 5322 section 3.6: a message has From and Date. One field with an empty line below may be a copy with an empty
+  // line between all fields.
+  if (fields < 2) return false;
   // To the header these are letters, but in an address they are damage.
   std::string lower;
   for (const char c : parts.header) lower += fromproof::ascii::to_lower(c);
@@ -99,10 +105,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto begin = fields.begin();
   const bool begins_in_order = begin != fields.end() && begin->error == fromproof::errc::none;
   if (begins_in_order && first.line_ending != message::line_ending_kind::cr &&
-      first.count(repair_code::lines_restored) == 0 && first.count(repair_code::zero_width_removed) == 0) {
+      first.count(repair_code::lines_restored) == 0 && first.count(repair_code::zero_width_removed) == 0 &&
+      // In these the copy shows the end of the header elsewhere than the message had it.
+      first.count(repair_code::blank_lines_between_removed) == 0 && first.count(repair_code::cr_cr_lf_to_crlf) == 0) {
     const authors before = authors_of(text);
     const authors after = authors_of(once);
     require(after.all <= before.all && after.all >= before.all - before.listed);
+  }
+
+  // Where nothing is damaged, nothing is in doubt; where line ends alone were, neither.
+  for (const auto& field : message::header{once}) {
+    require(first.reach() != message::repair_reach::nothing || !message::is_doubtful(first, field));
   }
 
   message::repair_report served;

@@ -176,44 +176,38 @@ constexpr void find_begin(std::string_view text, damage& found) noexcept {
   if (found.begin > 0) found.line_ending = find_copied_ending(rest);
 }
 
-/// Where a walk through a spaced header is.
+/// What a walk through a spaced header found.
 struct spaced_header {
   std::size_t known = 0;
   std::size_t end = std::string_view::npos;  ///< the empty line above the first line that is none of the header
-  bool whole = false;                        ///< the header ends with an empty line of its own, or with the text
   std::size_t body = 0;
 };
 
-/// Reads a header with an empty line below every line, or below every field. False where it is none. A line without a
-/// field name may have lost its indent, or begin the body of a text whose own empty lines are lost: it is the former
-/// where a field that only a source has follows.
-constexpr bool read_spaced(std::string_view text, const damage& found, spaced_header& out) noexcept {
+/// Reads a header from `at` on with an empty line below every line, or below every field; `first` where nothing stands
+/// above. False where it is none. A line without a field name may have lost its indent, or begin the body of a text
+/// whose own empty lines are lost: it is the former where a field that only a source has follows.
+constexpr bool read_spaced(std::string_view text, line_ending_kind ending, std::size_t at, bool first,
+                           spaced_header& out) noexcept {
   std::size_t above = std::string_view::npos;  // where the last empty line begins
-  std::size_t at = found.begin;
-  bool blank = true;
-  for (bool first = true;; first = false) {
-    if (at == text.size()) return out.whole = true, out.body = at, true;
-    const auto line = cut_line(without_prefix(text, at), found.line_ending);
-    if (line.content.empty()) {
-      out.whole = true;
-      out.body = at + line.end.size();
-      return true;
-    }
-    const bool continues = !first && ascii::is_wsp(line.content.front()) && !is_blank(line.content);
-    if (!blank && !continues) return out.end != std::string_view::npos;
+  for (bool blank = true;; first = false) {
+    const auto line = cut_line(without_prefix(text, at), ending);
+    if (line.content.empty()) return out.body = at + line.end.size(), true;
     const std::string_view name = field_name_of(line.content);
     const auto* field = find_known_field(name);
     if (first && field == nullptr) return false;
+    const bool continues =
+        !is_blank(line.content) && (ascii::is_wsp(line.content.front()) || has_prefix(line.content, no_break_space));
+    if (!blank && !continues && !name.empty()) return out.end != std::string_view::npos;
     if (field != nullptr && field->source_only) out.end = std::string_view::npos;
     if (out.end == std::string_view::npos) {
       out.known += field != nullptr ? 1 : 0;
       if (!continues && name.empty()) {
         if (has_control(line.content) || resembles_field(line.content)) return false;
-        out.end = above;
+        if (blank) out.end = above;
       }
     }
     at += line.content.size() + line.end.size();
-    const auto below = cut_line(without_prefix(text, at), found.line_ending);
+    const auto below = cut_line(without_prefix(text, at), ending);
     blank = is_blank(below.content);
     if (blank) {
       above = at;
@@ -226,11 +220,11 @@ constexpr bool read_spaced(std::string_view text, const damage& found, spaced_he
 /// so on its own has one field in its header, and thus no From or no Date (RFC 5322 section 3.6).
 constexpr void find_spaced(std::string_view text, damage& found) noexcept {
   spaced_header header;
-  if (!read_spaced(text, found, header) || header.known < 3) return;
+  if (!read_spaced(text, found.line_ending, found.begin, true, header) || header.known < 3) return;
   found.spaced = true;
   found.spaced_end = header.end;
-  if (header.end != std::string_view::npos || !header.whole) return;
-  // The empty line of the header has one below it too, and so has every line of the body.
+  if (header.end != std::string_view::npos) return;
+  // Where every line of the body has an empty line below it, so has the one that ends the header.
   std::size_t at = header.body;
   for (bool even = true; at < text.size(); even = !even) {
     const auto line = cut_line(without_prefix(text, at), found.line_ending);
@@ -428,6 +422,22 @@ constexpr void find_lost_folds(std::string_view text, damage& found) noexcept {
   found.lost_folds = lost >= 2 && below_folded_field && no_field;
 }
 
+/// Whether a header of one field would be the first of several with empty lines between, once its own lines were
+/// mended. Then its lines stay as they are: to mend twice is to mend once.
+constexpr bool is_spaced_below(std::string_view text, const damage& found) noexcept {
+  if (found.spaced || !(found.zero_width || found.no_break_spaces || found.lost_folds)) return false;
+  damaged_lines lines{text, found};
+  std::size_t fields = 0;
+  for (place here; lines.next();) {
+    const auto kind = kind_of_line(lines.content(), here, found.no_break_spaces);
+    here = place_below(lines.content(), kind, here, found.lost_folds);
+    fields += kind == line_kind::field ? 1 : 0;
+  }
+  spaced_header below;
+  return fields < 2 && read_spaced(text, found.line_ending, ascii::offset_in(text, lines.rest()), false, below) &&
+         below.known >= 2;
+}
+
 /// Damages of the values: characters escaped, quotes replaced, addresses disarmed.
 constexpr void find_inner_damage(std::string_view text, damage& found) noexcept {
   std::size_t escaped = 0;
@@ -491,6 +501,7 @@ constexpr damage find_damage(std::string_view text, line_ending_kind ending) noe
   if (!begins_with_field(text, found)) return found;
   find_no_break_spaces(text, found);
   find_lost_folds(text, found);
+  if (is_spaced_below(text, found)) found.zero_width = found.no_break_spaces = found.lost_folds = false;
   find_inner_damage(text, found);
   return found;
 }

@@ -118,11 +118,9 @@ class mender {
   /// In a body that has both line ends, or others than its header, a bare LF may be the sender's: the hash of the body
   /// decides (dkim/reading.hpp). Where all its lines end with LF, they are those of the system that wrote it.
   constexpr void find_ending_of(std::string_view body) {
-    if (ending_ == line_ending_kind::mixed) {
-      ending_ = find_line_ending(body) == line_ending_kind::lf ? line_ending_kind::lf : line_ending_kind::none;
-    } else if (ending_ == line_ending_kind::cr_cr_lf && !has_doubled_cr_only(body)) {
-      ending_ = line_ending_kind::none;
-    }
+    if (ending_ != line_ending_kind::mixed && ending_ != line_ending_kind::cr_cr_lf) return;
+    if (ending_ == line_ending_kind::cr_cr_lf && has_doubled_cr_only(body)) return;
+    ending_ = find_line_ending(body) == line_ending_kind::lf ? line_ending_kind::lf : line_ending_kind::none;
   }
 
   constexpr void write_header_line(std::string_view line) {
