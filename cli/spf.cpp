@@ -4,6 +4,7 @@
 #include <fromproof/advice/words.hpp>
 #include <fromproof/domain.hpp>
 #include <fromproof/message/return_path.hpp>
+#include <fromproof/public_suffix_table.hpp>
 #include <fromproof/report/dns.hpp>
 #include <fromproof/report/json.hpp>
 #include <fromproof/spf/check_host.hpp>

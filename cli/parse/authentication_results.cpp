@@ -34,9 +34,11 @@ void write_properties(json_writer<output>& json, const ar::result& result) {
   json.end_object();
 }
 
-void write_json(const ar::field& field, output& out) {
+void write_json(const parsed<ar::field>& read, output& out) {
+  const auto& field = *read;
   json_writer json{out};
   json.begin_object();
+  if (!read) write_fault(json, read.error, read.offset);
   json.key("authserv_id"), json.string(field.authserv_id);
   json.key("version"), json.string(field.version.empty() ? "1" : field.version);
   json.key("results");
@@ -78,10 +80,12 @@ void write_text(const ar::field& field, output& out) {
 }  // namespace
 
 exit_status parse_authentication_results(const parse_request& request, output& out) {
-  const auto field = ar::parse(request.text);
-  if (!field) return fail(request, out, field.error, field.offset);
-  request.json ? write_json(*field, out) : write_text(*field, out);
-  return all_pass;
+  const auto read = ar::parse(request.text);
+  if (!read->usable) return fail(request, out, read.error, read.offset);
+  // What is well-formed is shown beside the fault: it counts.
+  if (!read && !request.json) complain_at(request, read.error, read.offset);
+  request.json ? write_json(read, out) : write_text(*read, out);
+  return read ? all_pass : bad_input;
 }
 
 }  // namespace fromproof::cli

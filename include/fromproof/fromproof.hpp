@@ -26,6 +26,7 @@
 #include "domain.hpp"
 #include "error.hpp"
 #include "ip_address.hpp"
+#include "message/date.hpp"
 #include "message/encoded_word.hpp"
 #include "message/header.hpp"
 #include "message/kind.hpp"

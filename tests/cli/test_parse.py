@@ -159,7 +159,16 @@ class Parse(Case):
              "properties": {"header.d": "a.example", "header.i": "@a.example"}},
             {"method": "spf", "version": "1", "result": "none", "reason": None, "properties": {}}]})
         self.assertEqual(self.value("authentication-results", "mx.example; none")["results"], [])
-        self.assert_error("authentication-results", "mx.example; dkim=pass (open", "unterminated-comment", 22)
+        self.assert_error("authentication-results", "mx.example; dkim=pass (open", "unterminated-comment", 22,
+                          authserv_id="mx.example", version="1", results=[])
+
+    def test_well_formed_results_are_shown_beside_a_malformed_one(self):
+        done = parse("authentication-results", "mx.example; spf=pass; dkim pass; dmarc=pass")
+        value = objects(done)[0]
+        self.assertEqual((done.returncode, value["error"], value["offset"]), (2, "missing-result", 26))
+        self.assertEqual([result["method"] for result in value["results"]], ["spf", "dmarc"])
+        self.assert_error("authentication-results", "mx.example 2; spf=pass", "unsupported-version", 11)
+        self.assert_error("authentication-results", "=?utf-8?B?c3BmPXBhc3M=?=", "encoded-word", 0)
 
     def test_a_property_is_never_repeated(self):
         done = parse("authentication-results", "a.example; dkim=pass header.d=b.example HEADER.d=c.example header.D=d.example")
@@ -172,6 +181,8 @@ class Parse(Case):
         self.assertEqual((value["from"], value["tcp_info"], value["client_ip"], value["by"], value["for"]),
                          ("h.example", "r.example", "192.0.2.1", "mx.example", "you@rcpt.example"))
         self.assertIsNone(value["via"])
+        value = self.value("received", "from a (192.0.2.1) by b (198.51.100.1) (Postfix) with SMTP; 1 Jan 2026 00:00:00 +0000")
+        self.assertEqual((value["by_ip"], value["by_comment"], value["tcp_info"]), ("198.51.100.1", "Postfix", None))
 
     def test_received_spf(self):
         value = self.value("received-spf", "pass (ok) client-ip=192.0.2.1; envelope-from=a@b.example; helo=h.example;")

@@ -50,6 +50,47 @@ BOOST_AUTO_TEST_CASE(a_comment_that_does_not_end_is_a_fault_at_its_beginning) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_quote_without_partner_in_a_comment_is_noticed) {
+  for (const std::string_view text : {"(a \"b)", "(\"a\\\") b\")", "(x) (\")", "(a (\") b)"}) {
+    scanner scan{text};
+    BOOST_TEST_CONTEXT(text) {
+      scan.skip_cfws();
+      BOOST_TEST(scan.has_comment());
+      BOOST_TEST(scan.has_open_quote());
+      BOOST_TEST(text[scan.open_quote()] == '"');
+    }
+  }
+  for (const std::string_view text : {"(a)", "(\"a b\")", "(\\\")", "", "\"x"}) {
+    scanner scan{text};
+    BOOST_TEST_CONTEXT(text) {
+      scan.skip_cfws();
+      BOOST_TEST(!scan.has_open_quote());
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(encoded_words_are_passed_over) {
+  const struct {
+    std::string_view text, rest;
+  } table[] = {
+      {"=?utf-8?Q?a;b?=;c", ";c"},
+      {"=?a?b?\?=x", "x"},
+      {"=?utf-8?Q?a b?=", "=?utf-8?Q?a b?="},
+      {"=??Q?a?=", "=??Q?a?="},
+      {"=?a?Q?a", "=?a?Q?a"},
+      {"=?a?Q?a?b", "=?a?Q?a?b"},
+      {"=", "="},
+      {"", ""},
+  };
+  for (const auto& row : table) {
+    scanner scan{row.text};
+    BOOST_TEST_CONTEXT(row.text) {
+      BOOST_TEST(scan.skip_encoded_word() == (row.text != row.rest));
+      BOOST_TEST(row.text.substr(scan.at()) == row.rest);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(values) {
   const struct {
     std::string_view text, raw, inner;
