@@ -23,6 +23,31 @@ struct text_style {
 
 namespace detail {
 
+/// Lets so many columns of a text through that comes in whole characters. Mail may have a subject of megabytes.
+template <text_sink S>
+class shortened {
+ public:
+  constexpr explicit shortened(S& out) noexcept : out_{out} {}
+
+  constexpr void operator()(std::string_view piece) {
+    if (over_) return;
+    std::size_t columns = 0;
+    utf8::for_each(piece, [&columns](const utf8::character& c) { columns += detail::columns(c.code_point); });
+    // Marks that fill no column are bounded as well.
+    over_ = columns > columns_left_ || piece.size() > octets_left_;
+    if (over_) return out_("…");
+    columns_left_ -= columns;
+    octets_left_ -= piece.size();
+    out_(piece);
+  }
+
+ private:
+  S& out_;
+  std::size_t columns_left_ = 200;
+  std::size_t octets_left_ = 1000;
+  bool over_ = false;
+};
+
 template <text_sink S>
 class text_writer {
  public:
@@ -61,6 +86,17 @@ class text_writer {
     write(text);
     text.finish();
     return text.columns();
+  }
+  /// The same of a text that a sender may make as long as he likes.
+  template <class Writer>
+  constexpr void short_from(Writer&& write) {
+    shortened<S> some{out_};
+    plain_text<shortened<S>> text{some};
+    write(text);
+    text.finish();
+  }
+  constexpr void plain_short(std::string_view text) {
+    short_from([text](auto& out) { out(text); });
   }
   constexpr std::size_t plain(std::string_view text) {
     return plain_from([text](auto& out) { out(text); });
@@ -166,7 +202,7 @@ class text_writer {
     line();
     if (!mail_.envelope.client_ip.value.empty() || !mail_.envelope.helo.value.empty()) {
       label("label-via");
-      plain(mail_.envelope.helo.value);
+      plain_short(mail_.envelope.helo.value);
       if (!mail_.envelope.client_ip.value.empty()) {
         out_(mail_.envelope.helo.value.empty() ? "[" : " [");
         plain(mail_.envelope.client_ip.value);
@@ -176,7 +212,7 @@ class text_writer {
     }
     if (!mail_.header.subject.raw.empty()) {
       label("label-subject");
-      plain_from([this](auto& out) { message::decode_unstructured(mail_.header.subject.body, out); });
+      short_from([this](auto& out) { message::decode_unstructured(mail_.header.subject.body, out); });
       line();
     }
   }
@@ -184,24 +220,23 @@ class text_writer {
   constexpr void write_author() {
     const auto& from = mail_.header.from;
     if (from.mailboxes == 0) return static_cast<void>(plain(advice::phrase{"label-unknown"}));
-    plain_from([&from](auto& out) {
-      const auto domain = message::domain_of(from.first);
-      if (!from.first.display_name.empty()) {
-        message::write_display_name(from.first, out);
-        out(" <");
-      }
-      message::write_local_part(from.first, out);
-      out("@");
-      out(domain ? domain->view() : from.first.domain);
-      if (!from.first.display_name.empty()) out(">");
-    });
+    const bool named = !from.first.display_name.empty();
+    if (named) {
+      short_from([&from](auto& out) { message::write_display_name(from.first, out); });
+      out_(" <");
+    }
+    short_from([&from](auto& out) { message::write_local_part(from.first, out); });
+    out_("@");
+    const auto domain = message::domain_of(from.first);
+    plain_short(domain ? domain->view() : from.first.domain);
+    if (named) out_(">");
     if (from.mailboxes > 1 || from.fields > 1) out_(", …");
   }
 
   constexpr void write_sender() {
     const auto& sender = mail_.envelope.sender;
     if (sender.null) return static_cast<void>(plain(advice::phrase{"label-null-path"}));
-    if (!sender.address.empty()) return static_cast<void>(plain(sender.address));
+    if (!sender.address.empty()) return plain_short(sender.address);
     if (!sender.domain.empty()) return static_cast<void>(plain(sender.domain.view()));
     plain(advice::phrase{"label-unknown"});
   }
