@@ -1,5 +1,5 @@
-// The author: a field that RFC 5322 reads is read no other way, and a lenient reading takes the address in the last angle
-// brackets of the field, never anything else.
+// The author: a field that RFC 5322 reads is read no other way, and a lenient reading takes the address in the last
+// angle brackets of the field, never anything else.
 
 #include <fromproof/authentication/author.hpp>
 

@@ -24,6 +24,7 @@ bool dns_source::ask() {
   for (auto& entry : memo_.entries()) {
     if (!entry.open()) continue;
     std::string name = entry.name;
+    bool exists = false;
     if (zone_) {
       auto found = zone_->look_up({.name = entry.name, .type = entry.type});
       // What the zone does not have is asked for elsewhere, from where its aliases led; a loop of them nobody mends.
@@ -32,10 +33,14 @@ bool dns_source::ask() {
         continue;
       }
       name = std::move(found.name);
+      exists = found.status == dns::status::no_data;
     }
     questions.push_back({.name = std::move(name),
                          .type = entry.type,
-                         .done = [&entry](const dns::answer& answer, dns::security security) {
+                         .done = [&entry, exists](dns::answer answer, dns::security security) {
+                           // A name that the zone has exists, whatever others know of it.
+                           const bool missing = answer.status == dns::status::nxdomain;
+                           if (exists && missing) answer.status = dns::status::no_data;
                            leaf::dns_memo::answer(entry, answer, security);
                          }});
   }

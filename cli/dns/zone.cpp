@@ -5,7 +5,6 @@
 
 #include <ldns/ldns.h>
 
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <fromproof/ascii.hpp>
@@ -13,7 +12,7 @@
 #include <optional>
 #include <system_error>
 
-#include "../usage_error.hpp"
+#include "master_file.hpp"
 
 namespace fromproof::cli {
 
@@ -58,31 +57,16 @@ std::optional<std::string_view> above(std::string_view name) {
   return name.substr(dot + 1);
 }
 
-[[noreturn]] void refuse(const std::string& where, const std::string& what) {
-  throw usage_error{"--zone: " + where + ": " + what};
-}
-
-/// All of a file. ldns itself would read for ever where reading fails, as it does in a directory.
-std::string read_whole(const std::string& file) {
-  const owned<std::FILE> in{std::fopen(file.c_str(), "r")};
-  if (!in) refuse(file, std::generic_category().message(errno));
-  std::string text;
-  std::array<char, 65536> piece;
-  while (const std::size_t size = std::fread(piece.data(), 1, piece.size(), in.get())) text.append(piece.data(), size);
-  if (std::ferror(in.get()) != 0) refuse(file, std::generic_category().message(errno));
-  return text;
-}
-
 owned<ldns_zone> read_records(const std::string& file) {
-  std::string text = read_whole(file);
+  std::string text = read_master_file(file);
   if (!text.ends_with('\n')) text += '\n';
   const owned<std::FILE> in{fmemopen(text.data(), text.size(), "r")};
   const owned<ldns_rdf> root{ldns_dname_new_frm_str(".")};
-  if (!in || !root) refuse(file, std::generic_category().message(errno));
+  if (!in || !root) refuse_zone(file, std::generic_category().message(errno));
   ldns_zone* records = nullptr;
   int line = 0;
   const auto status = ldns_zone_new_frm_fp_l(&records, in.get(), root.get(), 3600, LDNS_RR_CLASS_IN, &line);
-  if (status != LDNS_STATUS_OK) refuse(file + ":" + std::to_string(line), ldns_get_errorstr_by_id(status));
+  if (status != LDNS_STATUS_OK) refuse_zone(file + ":" + std::to_string(line), ldns_get_errorstr_by_id(status));
   return owned<ldns_zone>{records};
 }
 
@@ -142,7 +126,10 @@ zone::found zone::look_up(const dns::query& asked) const {
   found result{.status = dns::status::failure, .records = {}, .name = std::string{asked.name}};
   for (int aliases = 0; aliases <= max_aliases; ++aliases) {
     const node* here = find(lower(result.name));
-    if (here == nullptr) return result.status = dns::status::nxdomain, result;
+    // RFC 6604 section 3: an alias exists even where its end does not.
+    if (here == nullptr) {
+      return result.status = aliases == 0 ? dns::status::nxdomain : dns::status::no_data, result;
+    }
     if (const auto values = here->find(asked.type); values != here->end()) {
       for (const auto& each : values->second)
         result.records.push_back({.data = each.data, .preference = each.preference});

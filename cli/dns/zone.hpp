@@ -14,8 +14,8 @@ namespace fromproof::cli {
 
 class zone {
  public:
-  /// Reads a file; names without a final dot are below $ORIGIN, which is the root until it is set. Throws usage_error
-  /// with the line that is at fault.
+  /// Reads a file; names without a final dot are below $ORIGIN, and a fault until that is set. Throws usage_error with
+  /// the line that is at fault.
   explicit zone(const std::string& file);
 
   struct found {

@@ -77,7 +77,7 @@ class sealer {
 
   void seal(sealed_mail& mail, int instance, const sealing& how = {}) const {
     const std::string i = "i=" + std::to_string(instance) + "; ";
-    const std::string algorithm = !how.algorithm.empty()      ? how.algorithm
+    const std::string algorithm = !how.algorithm.empty()       ? how.algorithm
                                   : kind_ == key_kind::ed25519 ? "ed25519-sha256"
                                                                : "rsa-sha256";
     const std::string who = "; d=" + domain_ + "; s=" + how.selector;

@@ -108,6 +108,20 @@ class ByZoneFile(Answers, Case):
         done = run("dmarc", "--zone", zone, "--format", "json", "a.b\u00fccher.example")
         self.assertEqual(objects(done)[0]["organizational_domain"], "b\u00fccher.example")
 
+    def test_an_alias_exists_whatever_it_leads_to(self):
+        # RFC 9989 appendix A.4, RFC 6604 section 3: np= is for names of which DNS says NXDOMAIN itself.
+        zone = self.file("zone", b'_dmarc.shop.example. TXT "v=DMARC1; p=none; sp=quarantine; np=reject"\n'
+                                 b'old.shop.example. CNAME gone.other.example.\n')
+        for name, policy, exists in (("old.shop.example", "quarantine", True), ("new.shop.example", "reject", False)):
+            value = objects(run("dmarc", "--zone", zone, "--format", "json", name))[0]
+            self.assertEqual((value["policy"], value["exists"]), (policy, exists))
+
+    def test_a_final_dot_changes_nothing(self):
+        zone = self.file("zone", b'_dmarc.shop.example. TXT "v=DMARC1; p=none"\n')
+        for options in ((), ("--format", "json"), ("--method", "psl")):
+            with_it, without = (run("dmarc", "--zone", zone, *options, name) for name in ("shop.example.", "shop.example"))
+            self.assertEqual((with_it.returncode, with_it.stdout), (without.returncode, without.stdout))
+
 
 class Usage(Case):
     def test_75_when_dns_does_not_answer(self):

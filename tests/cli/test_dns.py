@@ -40,7 +40,7 @@ ANSWERS = {
     ("some.wild.bank.example", "A"): "no-data",
     ("nothing.bank.example", "TXT"): "nxdomain",
     ("x.mx1.bank.example", "A"): "nxdomain",
-    ("dangling.bank.example", "TXT"): "nxdomain",
+    ("dangling.bank.example", "TXT"): "no-data",  # RFC 6604: an alias exists, its end does not
     ("loop.bank.example", "TXT"): "failure",
 }
 
@@ -79,7 +79,7 @@ nothing.bank.example. A 192.0.2.99
             ("bank.example", "TXT"): ["v=spf1 -all"],  # not published yet
             ("bank.example", "MX"): ANSWERS["Bank.example", "MX"],  # of a type that the file does not have
             ("new.bank.example", "A"): ["192.0.2.10"],  # an alias that leads out of the file
-            ("nothing.bank.example", "TXT"): "nxdomain",
+            ("nothing.bank.example", "TXT"): "no-data",  # it will exist: the file has it
         })
 
     def test_what_the_server_refuses_is_a_failure(self):
@@ -95,12 +95,31 @@ class Zone(Case):
     def test_it_is_all_the_dns_there_is(self):
         found, _ = look_up("none", ZONE, ("example", "TXT"), ("other.example", "TXT"), ("outside.bank.example", "A"))
         self.assertEqual(found, {("example", "TXT"): "no-data", ("other.example", "TXT"): "nxdomain",
-                                 ("outside.bank.example", "A"): "nxdomain"})
+                                 ("outside.bank.example", "A"): "no-data"})
 
-    def test_names_without_an_origin_are_absolute(self):
-        zone = self.file("zone", b'a.example TXT "relative to the root"\n  TXT "the same owner"\n')
-        found, _ = look_up("none", zone, ("a.example", "TXT"))
-        self.assertEqual(found, {("a.example", "TXT"): ["relative to the root", "the same owner"]})
+    def test_what_people_write(self):
+        for octets in (
+                b'\xef\xbb\xbfa.example. TXT "found"\r\n',
+                b'a.example. IN 300 TXT "found"\n', b'a.example. 300 IN TXT "found"\n',
+                b'a.example.\tin\t1h30m\ttxt found\n', b'a.example. ( IN ; class\n 1W TXT "fo" "und" )\n',
+                b'$TTL 1h\n$ORIGIN example.\na IN TXT "found"\n', b'$ORIGIN a.example.\n@ 60 TXT "found"\n',
+                b'$ORIGIN example.\n$ORIGIN a\n@ TXT "found"\n',
+                b'$ORIGIN .\n$ORIGIN example\n$ORIGIN @\na TXT "found"\n',
+                b'IN. IN 60 A 192.0.2.1\na.example. TXT "f\\111und"\n',
+                b'a.example. A 192.0.2.1\n IN 60 TXT "found"\n  ; a comment ( with "signs\n',
+                b'a.example. TXT \\# 6 05666f756e64\n'):
+            found, _ = look_up("none", self.file("zone", octets), ("a.example", "TXT"))
+            self.assertEqual(found, {("a.example", "TXT"): ["found"]}, octets)
+
+    def test_what_is_read_as_something_else_is_refused(self):
+        for octets, line in (
+                (b'a.example. TXT v=spf1 -all\n', ":1:"), (b'; one\na.example. 60 IN TXT "v=spf1" -all\n', ":2:"),
+                (b'a.example. TXT (\n "v=spf1"\n -all )\n', ":3:"), (b'a.example. TXT v=DMARC1; p=none\n', ":1:"),
+                (b'@ TXT "x"\n', ":1:"), (b'\n\na.example TXT "x"\n', ":3:"), (b'a.example. CNAME b\n', ":1:"),
+                (b'a.example. MX 10 mx.example\n', ":1:"), (b'a.example. IN 60 CNAME @\n', ":1:"),
+                (b'a.example\\. TXT "x"\n', ":1:"), (b'$ORIGIN example\n', ":1:"), (b'\xef\xbb\xbf@ TXT x\n', ":1:")):
+            done = run("check", "--zone", self.file("zone", octets), octets=b"From: <a@bank.example>\n\n")
+            self.assert_refused(done, "--zone", "zone" + line)
 
     def test_an_empty_file_is_an_empty_zone(self):
         found, _ = look_up("none", self.file("zone", b"; nothing\n"), ("a.example", "TXT"))

@@ -245,10 +245,39 @@ BOOST_AUTO_TEST_CASE(aliases_are_followed_in_any_order) {
 BOOST_AUTO_TEST_CASE(an_alias_leads_to_the_status_of_its_end) {
   packet nowhere{key, 0x8183};
   nowhere.cname(key.name, "b.example");
-  BOOST_TEST(read(nowhere, key) == "nxdomain");  // RFC 6604
+  // RFC 6604 section 3: the code is about b.example. The name that was asked for exists: it has a record.
+  BOOST_TEST(read(nowhere, key) == "no-data");
+  packet far{key, 0x8183};
+  far.cname("b.example", "c.example").cname("S1._DOMAINKEY.bank.example", "b.example");
+  BOOST_TEST(read(far, key) == "no-data");
+  packet unrelated{key, 0x8183};
+  unrelated.cname("b.example", "c.example").cname("bank.example", "c.example").cname("x." + std::string{key.name}, "b");
+  BOOST_TEST(read(unrelated, key) == "nxdomain");
+  packet elsewhere{key, 0x8183};  // in another section
+  elsewhere.name(key.name).record(
+      5, [](packet& d) { d.name("b.example"); }, 1, 8);
+  BOOST_TEST(read(elsewhere, key) == "nxdomain");
   packet empty{key};
   empty.cname(key.name, "b.example").txt("c.example", {"unrelated"});
   BOOST_TEST(read(empty, key) == "no-data");
+}
+
+/// RFC 6672: all names below the owner of a DNAME are aliases, the owner itself is none.
+BOOST_AUTO_TEST_CASE(names_below_a_dname_exist) {
+  constexpr unsigned dname = 39;
+  const std::pair<std::string_view, std::string_view> cases[] = {{"bank.example", "no-data"},
+                                                                 {"_domainkey.BANK.example", "no-data"},
+                                                                 {"", "no-data"},
+                                                                 {key.name, "nxdomain"},
+                                                                 {"ank.example", "nxdomain"},
+                                                                 {"other.example", "nxdomain"},
+                                                                 {"bank.example.org", "nxdomain"},
+                                                                 {"x.s1._domainkey.bank.example", "nxdomain"}};
+  for (const auto& [owner, status] : cases) {
+    packet p{key, 0x8183};
+    p.name(owner).record(dname, [](packet& d) { d.name("gone.example"); });
+    BOOST_TEST(read(p, key) == status, owner);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(loops_of_aliases_are_failures) {

@@ -55,6 +55,28 @@ BOOST_AUTO_TEST_CASE(a_whole_report_in_english) {
       "      mail.shop.example  TXT  \"v=spf1 include:amazonses.com ~all\"\n");
 }
 
+/// A terminal must not be flooded, and the address must be seen whatever the name does.
+BOOST_AUTO_TEST_CASE(what_a_sender_may_make_as_long_as_he_likes_is_cut) {
+  const std::string huge(2'000'000, 'A');
+  const std::string marks = [] {
+    std::string text = "a";
+    for (int i = 0; i < 100'000; ++i) text += "\u0301";
+    return text;
+  }();
+  for (const auto& text : {huge, marks, std::string{"[x] "} + huge}) {
+    const std::string name = text;
+    const judged mail{"From: \"" + name + "\" <info@shop.example>\r\nSubject: " + name + "\r\n\r\ntest\r\n"};
+    const std::string report = mail.text();
+    BOOST_TEST(report.size() < 10'000u);
+    BOOST_TEST(report.find("… <info@shop.example>\n") != std::string::npos);
+  }
+  const judged local{"From: " + huge + "@shop.example\r\nSubject: " + std::string(200, 'b') + "\r\n\r\ntest\r\n"};
+  const std::string report = local.text();
+  BOOST_TEST(report.size() < 10'000u);
+  BOOST_TEST(report.find(std::string(200, 'A') + "…@shop.example\n") != std::string::npos);
+  BOOST_TEST(report.find(' ' + std::string(200, 'b') + '\n') != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_chain_has_a_row_of_its_own_where_its_result_is_known) {
   const std::string chain =
       "ARC-Seal: i=1; a=rsa-sha256; cv=none; d=list.example; s=k; b=AAAA\r\n"

@@ -312,8 +312,8 @@ BOOST_AUTO_TEST_CASE(an_explanation_quotes_no_long_names) {
     const std::string mail_from = std::string(256, 'a') + "@example.com";
     const std::string helo = std::string(256, 'h') + ".example";
     std::string memory(spf::max_memory, '\0');
-    const auto checked = spf::check_host(
-        {.ip = *parse_ip_address("192.0.2.1"), .mail_from = mail_from, .helo = helo}, zone, memory);
+    const auto checked =
+        spf::check_host({.ip = *parse_ip_address("192.0.2.1"), .mail_from = mail_from, .helo = helo}, zone, memory);
     BOOST_TEST(word(checked.code) == "fail");
     BOOST_TEST(checked.explanation == (quoted == "none" ? "none" : ""));
   }

@@ -51,8 +51,6 @@ struct family {
   placement where = placement::above;
   /// A field that it always writes below its results: what stands below the first one of this name is the sender's.
   std::string_view fence{};
-  /// A field by which its own copies show that they lost its results: then a field below is the sender's.
-  std::string_view withdrawn{};
   bool one_field_a_method = false;  ///< it writes a run of fields, each of `authserv_ids` once
   bool nameless = false;            ///< its fields have no authserv-id
 };
@@ -76,8 +74,7 @@ inline constexpr auto families = std::to_array<family>({
     {.name = "Google",
      .hosts = {"google.com", "smtp.gmail.com"},
      .edges = {"mx.google.com"},
-     .where = placement::below,
-     .withdrawn = "X-Original-Authentication-Results"},
+     .where = placement::below},
     // Posted headers of 2015 (caravel #196) to 2025: the field stands above "from … (EHLO …) by 10.…" and below "by
     // ….yahoo.com … with HTTPS"; of aol.com too (chatmail core's samples, 2022). AOL's own servers until 2018.
     {.name = "Yahoo", .hosts = {"yahoo.com", "mx.aol.com", "mail.aol.com"}, .edge_in_net10 = true},

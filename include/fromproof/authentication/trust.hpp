@@ -133,9 +133,7 @@ class zones {
 class trust_finder {
  public:
   constexpr trust_finder(const message::header& header, const suffix_table& suffixes, trusted_fields& out) noexcept
-      : header_{header}, suffixes_{suffixes}, out_{out}, at_{*out.at}, own_{header, at_} {
-    withdrawn_ = at_.family != nullptr && !at_.family->withdrawn.empty() && is_withdrawn(at_.family->withdrawn);
-  }
+      : header_{header}, suffixes_{suffixes}, out_{out}, at_{*out.at}, own_{header, at_} {}
 
   constexpr void run() noexcept {
     zones zones{at_};
@@ -194,17 +192,8 @@ class trust_finder {
     run_ended_ = true;
   }
 
-  /// Whether a copy says of itself that it lost the family's results.
-  constexpr bool is_withdrawn(std::string_view name) const noexcept {
-    for (const auto& field : header_) {
-      if (field.is(name)) return true;
-    }
-    return false;
-  }
-
   constexpr bool writes_below() const noexcept {
     const auto* family = at_.family;
-    if (withdrawn_) return false;
     if (family != nullptr) return family->where == placement::below && at_.edge;
     return is_software(software_below, at_.hop.by_comment);
   }
@@ -245,7 +234,6 @@ class trust_finder {
   own_hosts own_;
   bool nameless_seen_ = false;
   bool run_ended_ = false;
-  bool withdrawn_ = false;
   std::string_view fenced_;  // what counts if the fence follows
 };
 

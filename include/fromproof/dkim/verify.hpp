@@ -135,11 +135,8 @@ void hash_message(verification& entry, const bounded_list<V>& all, const signed_
   // RFC 6376 section 3.5, l=: not more octets than the body has.
   const bool short_of = signature.body_length && *signature.body_length > entry.body_size;
   if (short_of || !matches(entry.body_hash, signature.body_hash)) {
-    if (!options.copy) {
-      return short_of ? settle(entry, result_code::permerror, cause::body_length)
-                      : settle(entry, result_code::fail, cause::body_hash_mismatch, signature.body_hash);
-    }
-    entry.body_differs = !find_reading<typename B::sha256>(entry, text.body);
+    if (short_of && !options.copy) return settle(entry, result_code::permerror, cause::body_length);
+    entry.body_differs = !options.copy || !find_reading<typename B::sha256>(entry, text.body);
   }
   hash_header<B>(entry, text.fields);
   entry.step = step::hashed;
@@ -259,11 +256,19 @@ progress check_signature(verification& entry, B& backend, R& resolver, const sig
   const dns::answer answer = resolver(dns::query{name.view(), dns::record_type::txt});
   switch (answer.status) {
     case dns::status::pending: return progress::pending;
-    case dns::status::failure: settle(entry, result_code::temperror, cause::key_unavailable); return progress::done;
-    case dns::status::out_of_space: settle(entry, result_code::temperror, cause::out_of_space); return progress::done;
     case dns::status::nxdomain:
     case dns::status::no_data: settle_lost_key(entry, cause::key_not_found, options); return progress::done;
-    case dns::status::ok: break;
+    default: break;
+  }
+  // RFC 6376 section 6.1.3. No key can help against another body, be it there or not.
+  if (entry.body_differs && !options.copy) {
+    settle(entry, result_code::fail, cause::body_hash_mismatch, entry.signature->body_hash);
+    return progress::done;
+  }
+  if (answer.status != dns::status::ok) {
+    const bool space = answer.status == dns::status::out_of_space;
+    settle(entry, result_code::temperror, space ? cause::out_of_space : cause::key_unavailable);
+    return progress::done;
   }
   auto why = cause::key_not_found;
   std::size_t tried = 0;

@@ -34,7 +34,7 @@ constexpr std::string_view word(record_type type) noexcept {
 
 enum class status : std::uint8_t {
   ok,            ///< there are records
-  no_data,       ///< the name exists, without records of that type
+  no_data,       ///< the name exists, without records of that type; an alias exists, whatever it leads to
   nxdomain,      ///< the name does not exist, and nothing below it (RFC 8020)
   failure,       ///< no usable answer: SERVFAIL, REFUSED, silence, or an answer that cannot be read
   pending,       ///< not known yet: ask again later

@@ -45,6 +45,7 @@ using octets = std::span<const std::uint8_t>;
 
 inline constexpr std::size_t header_size = 12;
 inline constexpr std::uint16_t class_in = 1;
+inline constexpr std::uint16_t type_dname = 39;
 inline constexpr std::uint16_t type_opt = 41;
 
 /// Octets in the order of the network, written into memory of the caller.
@@ -164,11 +165,8 @@ constexpr bool is_name(octets message, std::size_t at, std::string_view text) no
   return false;
 }
 
-/// Whether two names, both without fault, are the same.
-constexpr bool are_same_names(octets message, std::size_t a, std::size_t b) noexcept {
-  if (a == b) return true;
-  name_walk one{message, a};
-  name_walk other{message, b};
+/// Whether the labels that are left of two names, both without fault, are the same.
+constexpr bool are_same_names(name_walk one, name_walk other) noexcept {
   for (;;) {
     const auto step = one.next();
     if (step != other.next()) return false;
@@ -178,6 +176,26 @@ constexpr bool are_same_names(octets message, std::size_t a, std::size_t b) noex
     for (std::size_t i = 0; i < label.size(); ++i) text[i] = static_cast<char>(label[i]);
     if (!is_label(one.label(), {text, label.size()})) return false;
   }
+}
+
+constexpr bool are_same_names(octets message, std::size_t a, std::size_t b) noexcept {
+  return a == b || are_same_names(name_walk{message, a}, name_walk{message, b});
+}
+
+constexpr std::size_t count_labels(name_walk name) noexcept {
+  std::size_t labels = 0;
+  while (name.next() == name_walk::step::label) ++labels;
+  return labels;
+}
+
+/// Whether a name is below another, both without fault.
+constexpr bool is_below(octets message, std::size_t at, std::size_t above) noexcept {
+  name_walk name{message, at};
+  const std::size_t labels = count_labels(name);
+  const std::size_t kept = count_labels(name_walk{message, above});
+  if (labels <= kept) return false;
+  for (std::size_t i = kept; i < labels; ++i) name.next();
+  return are_same_names(name, name_walk{message, above});
 }
 
 struct wire_record {
@@ -308,8 +326,9 @@ class answer_reader {
     constexpr unsigned no_error = 0;
     constexpr unsigned name_error = 3;
     if (!find_code()) return failed;
-    // RFC 6604: the code is about the last name of a chain of aliases.
-    if (code_ == name_error) return {.status = status::nxdomain, .records = {}};
+    // RFC 6604 section 3: the code is about the last name of a chain of aliases. The first, which was asked for,
+    // exists.
+    if (code_ == name_error) return {.status = is_alias() ? status::no_data : status::nxdomain, .records = {}};
     if (code_ != no_error || !follow_aliases()) return failed;
     record_writer out{memory};
     std::size_t at = answers_;
@@ -347,6 +366,20 @@ class answer_reader {
       if (i >= before && record.type == type_opt) code_ |= unsigned{record.ttl_high} << 4;
     }
     return true;
+  }
+
+  /// Whether the name of the question is an alias: itself (CNAME), or as all names below another (DNAME, RFC 6672).
+  constexpr bool is_alias() const noexcept {
+    std::size_t at = answers_;
+    for (unsigned i = 0; i < count(answer_section); ++i) {
+      wire_record record;
+      read_record(message_, at, record);
+      at = record.end;
+      if (record.is(record_type::cname) && are_same_names(message_, record.owner, name_)) return true;
+      const bool dname = record.type == type_dname && record.record_class == class_in;
+      if (dname && is_below(message_, name_, record.owner)) return true;
+    }
+    return false;
   }
 
   /// Finds the name that the records belong to. The records of a message come in any order (RFC 1034 section 3.6).
@@ -398,9 +431,10 @@ constexpr parsed<std::size_t> write_query(const query& question, std::uint16_t i
 }
 
 /// Reads the reply to `asked`. Aliases (CNAME) are followed within the message, and the status is that of the name at
-/// their end; more than 16, or a loop, is a failure. The octets of the message may then go: records are in `memory`.
-/// Of a message that names another id or question nothing is believed. A record whose name cannot be written "a.b.c",
-/// because a label has a dot, is left out; the others are in lower case.
+/// their end, but an alias exists even where that name does not; more than 16, or a loop, is a failure. The octets of
+/// the message may then go: records are in `memory`. Of a message that names another id or question nothing is
+/// believed. A record whose name cannot be written "a.b.c", because a label has a dot, is left out; the others are in
+/// lower case.
 constexpr reply read_answer(std::span<const std::uint8_t> message, const query& asked, std::uint16_t id,
                             record_memory memory) noexcept {
   using namespace detail;

@@ -213,8 +213,11 @@ class report_writer {
     known("from", hop.from_helo);
     known("by", hop.by);
     known("with", hop.with);
-    known("address", hop.client_ip);
-    known("time", hop.date);
+    // Some servers name the hosts of their own network by address alone.
+    const auto by_name = parse_ip_address(hop.from_helo);
+    known("address", hop.client_ip.empty() && by_name && by_name->is_private() ? hop.from_helo : hop.client_ip);
+    json_.key("time");
+    hop.date.empty() ? json_.null() : json_.string_from([&hop](auto& out) { message::unfold(hop.date, out); });
     json_.key("delay");
     below != nullptr && time && before ? json_.number(*time - *before) : json_.null();
     const auto& at = mail_.trusted.at;

@@ -23,6 +23,31 @@ struct text_style {
 
 namespace detail {
 
+/// Lets so many columns of a text through that comes in whole characters. Mail may have a subject of megabytes.
+template <text_sink S>
+class shortened {
+ public:
+  constexpr explicit shortened(S& out) noexcept : out_{out} {}
+
+  constexpr void operator()(std::string_view piece) {
+    if (over_) return;
+    std::size_t columns = 0;
+    utf8::for_each(piece, [&columns](const utf8::character& c) { columns += detail::columns(c.code_point); });
+    // Marks that fill no column are bounded as well.
+    over_ = columns > columns_left_ || piece.size() > octets_left_;
+    if (over_) return out_("…");
+    columns_left_ -= columns;
+    octets_left_ -= piece.size();
+    out_(piece);
+  }
+
+ private:
+  S& out_;
+  std::size_t columns_left_ = 200;
+  std::size_t octets_left_ = 1000;
+  bool over_ = false;
+};
+
 template <text_sink S>
 class text_writer {
  public:
@@ -61,6 +86,17 @@ class text_writer {
     write(text);
     text.finish();
     return text.columns();
+  }
+  /// The same of a text that a sender may make as long as he likes.
+  template <class Writer>
+  constexpr void short_from(Writer&& write) {
+    shortened<S> some{out_};
+    plain_text<shortened<S>> text{some};
+    write(text);
+    text.finish();
+  }
+  constexpr void plain_short(std::string_view text) {
+    short_from([text](auto& out) { out(text); });
   }
   constexpr std::size_t plain(std::string_view text) {
     return plain_from([text](auto& out) { out(text); });
@@ -161,6 +197,7 @@ class text_writer {
     label("label-header-from");
     write_author();
     line();
+    write_reply_to();
     label("label-envelope-from");
     write_sender();
     line();
@@ -169,7 +206,7 @@ class text_writer {
     const bool together = helo.source == mail_.envelope.client_ip.source;
     if (!mail_.envelope.client_ip.value.empty()) {
       label("label-via");
-      if (together && !helo.value.empty()) plain(helo.value);
+      if (together && !helo.value.empty()) plain_short(helo.value);
       if (!mail_.envelope.client_ip.value.empty()) {
         out_(!together || helo.value.empty() ? "[" : " [");
         plain(mail_.envelope.client_ip.value);
@@ -179,7 +216,7 @@ class text_writer {
     }
     if (!mail_.header.subject.raw.empty()) {
       label("label-subject");
-      plain_from([this](auto& out) { message::decode_unstructured(mail_.header.subject.body, out); });
+      short_from([this](auto& out) { message::decode_unstructured(mail_.header.subject.body, out); });
       line();
     }
   }
@@ -187,18 +224,32 @@ class text_writer {
   constexpr void write_author() {
     const auto& from = mail_.header.from;
     if (from.mailboxes == 0) return static_cast<void>(plain(advice::phrase{"label-unknown"}));
-    plain_from([&from](auto& out) {
-      const auto domain = message::domain_of(from.first);
-      if (!from.first.display_name.empty()) {
-        message::write_display_name(from.first, out);
-        out(" <");
-      }
-      message::write_local_part(from.first, out);
-      out("@");
-      out(domain ? domain->view() : from.first.domain);
-      if (!from.first.display_name.empty()) out(">");
-    });
+    const bool named = !from.first.display_name.empty();
+    if (named) {
+      short_from([&from](auto& out) { message::write_display_name(from.first, out); });
+      out_(" <");
+    }
+    short_from([&from](auto& out) { message::write_local_part(from.first, out); });
+    out_("@");
+    const auto domain = message::domain_of(from.first);
+    plain_short(domain ? domain->view() : from.first.domain);
+    if (named) out_(">");
     if (from.mailboxes > 1 || from.fields > 1) out_(", …");
+  }
+
+  /// Where answers go, if that is not to the author's own organization.
+  constexpr void write_reply_to() {
+    if (mail_.header.reply_to.raw.empty()) return;
+    for (const auto& item : message::mailbox_list{mail_.header.reply_to.body}) {
+      if (item.error != errc::none) continue;
+      const auto domain = message::domain_of(item.value);
+      if (domain && *domain == mail_.author.domain()) continue;
+      label("label-reply-to");
+      short_from([&item](auto& out) { message::write_local_part(item.value, out); });
+      out_("@");
+      plain_short(domain ? domain->view() : item.value.domain);
+      return line();
+    }
   }
 
   constexpr void write_sender() {
@@ -207,7 +258,7 @@ class text_writer {
     if (sender.address.empty() && sender.domain.empty()) {
       return static_cast<void>(plain(advice::phrase{"label-unknown"}));
     }
-    plain(sender.address.empty() ? sender.domain.view() : sender.address);
+    plain_short(sender.address.empty() ? sender.domain.view() : sender.address);
     // Only a pass for that very domain says that it did send.
     if (mail_.spf.passes() && mail_.spf.checked.domain() == sender.domain) return;
     out_(" ("), paint(colour::dim), plain(advice::phrase{"label-claimed"}), paint(colour::none), out_(")");
