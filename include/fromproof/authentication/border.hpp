@@ -195,8 +195,8 @@ constexpr std::optional<border> find_border(const message::header& header, const
     if (field.is("Authentication-Results") && search.family() != nullptr) own_results = true;
     if (!field.is("Received")) continue;
     const auto read = *message::parse_received(field.body);
-    const bool edge = search.is_edge_at(read, own_results);
-    if (edge) {
+    // A border server that hands on to itself, as to a filter, is not yet the edge.
+    if (search.is_edge_at(read, own_results) && !detail::is_surely_inner(read, suffixes)) {
       general = border{.index = index, .field = field, .hop = read, .edge = true};
       break;
     }

@@ -229,8 +229,9 @@ class report_writer {
     json_.key("header_from"), json_.begin_object();
     member("fields", static_cast<std::int64_t>(mail_.header.from.fields));
     json_.key("mailboxes"), json_.begin_array();
+    if (mail_.header.from.lenient && mail_.header.from.fields == 1) write_mailbox(mail_.header.from.first);
     for (const auto& field : mail_.fields()) {
-      if (!field.is("From")) continue;
+      if (!field.is("From") || mail_.header.from.lenient) continue;
       for (const auto& item : message::mailbox_list{field.body}) {
         if (item.error == errc::none) write_mailbox(item.value);
       }
