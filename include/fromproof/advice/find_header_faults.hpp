@@ -106,8 +106,9 @@ constexpr void find_header_faults(const authentication& mail, const message::rep
       break;
   }
   if (from.lenient) {
-    out.push_back({severity::warning,
-                   {"from-repaired", parameter{"offset", from.repaired_offset}, parameter{"error", from.repaired_error}}});
+    out.push_back(
+        {severity::warning,
+         {"from-repaired", parameter{"offset", from.repaired_offset}, parameter{"error", from.repaired_error}}});
   }
   if (from.fault == author_fault::none && from.mailboxes > 1) {
     out.push_back({severity::info, {"from-mailboxes", parameter{"count", from.mailboxes}}});

@@ -103,14 +103,13 @@ constexpr bool is_mailbox_protocol(const message::received& hop) noexcept {
 /// Whether the receiver's own words show that a hop is inner, whatever family it is of.
 constexpr bool is_surely_inner(const message::received& hop, const suffix_table& suffixes) noexcept {
   const auto client = parse_ip_address(hop.client_ip);
-  // RFC 2033 section 5: LMTP is never spoken across the border, and a mailbox is not read across it. What speaks HTTP to
-  // a server of its own network is no stranger; a browser is.
+  // RFC 2033 section 5: LMTP is never spoken across the border, and a mailbox is not read across it. What speaks HTTP
+  // to a server of its own network is no stranger; a browser is.
   const bool from_outside = client && !client->unmapped().is_private();
   if (message::is_local_delivery(hop) && !(is_http(hop) && from_outside)) return true;
   if (is_mailbox_protocol(hop)) return true;
   if (is_software(software_inner, hop.by_comment)) return true;
-  if (const auto* family = find_family(hop.by);
-      family != nullptr && is_spelt(hop.from_tcp_info, family->filter)) {
+  if (const auto* family = find_family(hop.by); family != nullptr && is_spelt(hop.from_tcp_info, family->filter)) {
     return true;
   }
   if (!client) return false;
@@ -145,8 +144,8 @@ class edge_search {
   bool left_ = false;
 };
 
-/// Whether a by-host is an address that only its own network has, as Google writes: 10/8, or 2002:a00::/24, which is the
-/// same in IPv6 (RFC 3056).
+/// Whether a by-host is an address that only its own network has, as Google writes: 10/8, or 2002:a00::/24, which is
+/// the same in IPv6 (RFC 3056).
 constexpr bool is_private_literal(std::string_view by) noexcept {
   const auto address = parse_address_literal(by);
   if (!address) return false;

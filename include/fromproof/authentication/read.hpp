@@ -48,8 +48,8 @@ constexpr void find_author(authentication& mail, const suffix_table& suffixes) n
   }
   mail.author = {from.domain, suffixes};
   if (from.fault == author_fault::none || from.fault == author_fault::hidden) return;
-  mail.dmarc.here = dmarc::result{
-      .code = result_code::permerror, .cause = cause_of(from.fault), .method = dmarc::method::psl};
+  mail.dmarc.here =
+      dmarc::result{.code = result_code::permerror, .cause = cause_of(from.fault), .method = dmarc::method::psl};
 }
 
 /// Who signed, and how that stands to the author by the suffix list. Signatures of the author are tried first.

@@ -61,7 +61,8 @@ class trusted_fields {
 
 namespace detail {
 
-/// The by-hosts at and above the border. More than these few no receiver has; a field that names another one is a claim.
+/// The by-hosts at and above the border. More than these few no receiver has; a field that names another one is a
+/// claim.
 class own_hosts {
  public:
   constexpr own_hosts(const message::header& header, const border& at) noexcept {
@@ -183,8 +184,8 @@ class trust_finder {
     fenced_ = body;
   }
 
-  /// Results below the family's own field that always follows them are the sender's; without it nothing shows whose they
-  /// are.
+  /// Results below the family's own field that always follows them are the sender's; without it nothing shows whose
+  /// they are.
   constexpr void look_at_fence(const message::header_field& field) noexcept {
     if (at_.family == nullptr || at_.family->fence.empty() || !field.is(at_.family->fence)) return;
     if (fenced_.data() != nullptr) add(fenced_, authserv_id(fenced_));

@@ -262,8 +262,8 @@ constexpr bool share_top_label(std::string_view a, std::string_view b) noexcept 
 /// Whether the organization of the identifier decides anything: RFC 9989 section 4.10.2 leaves it out for equal names
 /// and for strict alignment; and what was not authenticated, nor may have been, proves nothing.
 constexpr bool wants_organization(const discovery& found, const identifier& proof, alignment_mode how) noexcept {
-  return found.applies() && how == alignment_mode::relaxed && !proof.domain.empty() &&
-         proof.matters() && proof.domain != found.author() && share_top_label(proof.domain, found.author());
+  return found.applies() && how == alignment_mode::relaxed && !proof.domain.empty() && proof.matters() &&
+         proof.domain != found.author() && share_top_label(proof.domain, found.author());
 }
 
 template <dns::resolver R>
