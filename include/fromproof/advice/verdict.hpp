@@ -257,7 +257,7 @@ constexpr verdict judge(const authentication& mail) noexcept {
       if (detail::is_aligned(mail)) {
         return {{"aligned-without-dmarc", n.proof, n.from},
                 {"no-dmarc-record", n.from},
-                for_owner(mail, {"publish-dmarc", n.from})};
+                detail::for_owner(mail, {"publish-dmarc", n.from})};
       }
       return {{"unproven-without-dmarc", n.from}, detail::reason_of_failure(mail, n), {"do-not-trust"}};
     default: return detail::judge_fail(mail, n);
