@@ -12,7 +12,7 @@
 // Hosts are written in one of two ways. "example.net" is that name and each below it. With a star it is the whole name,
 // and a star is any run of letters inside one label: "mx*.example.net" is mx07.example.net, not a.mx.example.net.
 //
-// A host that customers name or run must never be in a row: whoever receives mail there would believe its senders. So a
+// A host that customers name or run must never be in a row: the receivers of mail there would believe its senders. So a
 // row names mail servers, not a domain in which a provider's customers have machines, too.
 //
 // Every row has a source and the year it was seen.
