@@ -70,6 +70,7 @@ struct verdict {
   result_source source{};
   std::string author;
   bool damaged = false;
+  bool is_the_banks = false;  ///< all that the bank signed is here: it has signed a mail without a body, too
 };
 
 enum class world { offline, dns };
@@ -93,6 +94,7 @@ verdict judge(std::string_view text, const envelope& known, world where) {
               .source = mail.dmarc.source(),
               .author = std::string{mail.author_domain()},
               .damaged = repairs.reach() != message::repair_reach::nothing};
+  out.is_the_banks = ascii::trim(mail.parts.body).empty() && mended.find("qJ7x2Wv9") != std::string::npos;
   for (std::size_t i = 0; i < mail.dmarc.alternatives.count; ++i) {
     out.or_else = out.or_else || mail.dmarc.alternatives.in[i].code == result_code::pass;
   }
@@ -100,7 +102,10 @@ verdict judge(std::string_view text, const envelope& known, world where) {
   return out;
 }
 
-bool is_attackers(std::string_view author) { return is_subdomain_of(author, "attacker.example"); }
+/// Whether a pass would be nobody's but its author's.
+bool is_right(const verdict& told) {
+  return is_subdomain_of(told.author, "attacker.example") || (told.proves && told.is_the_banks);
+}
 
 /// An input, taken apart: "KEY FLAGS", HELO, a local part, and the mail as it is sent.
 struct attack {
@@ -225,9 +230,9 @@ void try_to_forge(const attack& what) {
   if (what.has('R') && by.reports && !by.name.empty()) copy.receiver = by.name;
   for (const auto where : {world::offline, world::dns}) {
     const auto told = judge(text, copy, where);
-    require(!told.proves || is_attackers(told.author));
+    require(!told.proves || is_right(told));
     // Who types the whole text can type a receiver's words, too.
-    if (by.key != '0') require((!told.passes && !told.or_else) || is_attackers(told.author));
+    if (by.key != '0') require((!told.passes && !told.or_else) || is_right(told));
   }
 
   envelope server{.ip = attacker_address, .mail_from = what.seen.sender, .helo = what.seen.helo, .receiver = {}};
@@ -239,7 +244,7 @@ void try_to_forge(const attack& what) {
   const std::string& received = what.has('t') ? text : what.mail;
   require(!judge(received, server, world::offline).passes);
   const auto told = judge(received, server, world::dns);
-  require((!told.passes && !told.or_else) || (is_attackers(told.author) && told.proves));
+  require((!told.passes && !told.or_else) || (is_right(told) && told.proves));
 }
 
 /// Fields that say nothing of the author and were not signed.
