@@ -249,26 +249,47 @@ constexpr void trust_finder::keep_spf(const parsed<message::received_spf>& read)
   keep_received_spf(out_, read);
 }
 
+/// The last Authentication-Results field of a header; without one its body is null.
+constexpr message::header_field find_last_results(const message::header& header) noexcept {
+  message::header_field last{};
+  for (const auto& field : header) {
+    if (field.is("Authentication-Results")) last = field;
+  }
+  return last;
+}
+
 /// What the receiver that the caller names has written: the fields of exactly that name above the border; only where
-/// there is none, the topmost one directly below.
+/// there is none, the topmost one directly below. A name does not move the place where a family always writes: what
+/// stands below its fence, or above the end of the header, is the sender's, whoever names the family.
 constexpr void find_named_fields(const message::header& header, std::string_view receiver,
                                  trusted_fields& out) noexcept {
+  const auto is_named = [receiver](const message::header_field& field) {
+    return ascii::iequals(authentication_results::parse(field.body)->authserv_id, receiver);
+  };
+  const auto& at = *out.at;
+  const auto* family = at.edge ? at.family : nullptr;
+  const bool at_end = family != nullptr && family->where == placement::at_end;
   for (const auto wanted : {zone::above, zone::directly_below}) {
-    zones zones{*out.at};
+    zones zones{at};
     const bool first_only = wanted == zone::directly_below;
     const bool spf_above = out.spf.has_value();
     for (const auto& field : header) {
       zones.pass(field);
       if (zones.where() != wanted) continue;
+      if (first_only && family != nullptr && !family->fence.empty() && field.is(family->fence)) break;
       if (field.is("Authentication-Results")) {
-        if (!out.empty() && first_only) continue;
-        if (ascii::iequals(authentication_results::parse(field.body)->authserv_id, receiver)) out.add(field.body);
+        if (first_only && (at_end || !out.empty())) continue;
+        if (is_named(field)) out.add(field.body);
       } else if (field.is("Received-SPF") && !(first_only && spf_above)) {
         const auto read = message::parse_received_spf(field.body);
         if (ascii::iequals(message::named_receiver(*read), receiver)) keep_received_spf(out, read);
       }
     }
     if (!out.empty()) break;
+  }
+  if (out.empty() && at_end && at.known) {
+    const auto last = find_last_results(header);
+    if (last.body.data() != nullptr && is_named(last)) out.add(last.body);
   }
   out.server = receiver;
 }
