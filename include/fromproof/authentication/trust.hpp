@@ -6,7 +6,7 @@
 // others are claims.
 //
 //   const auto fields = fromproof::find_trusted_fields(header, std::nullopt, suffixes);
-//   for (const auto body : fields) read(*authentication_results::parse(body));
+//   for (const auto body : fields) use(authentication_results::parse(body)->results());
 
 #include <array>
 #include <cstddef>

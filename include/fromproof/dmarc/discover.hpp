@@ -5,7 +5,8 @@
 // DMARC asks DNS (RFC 9989 sections 4.10.1 and 4.10.2). What comes of it is said by evaluate.hpp.
 //
 //   auto found = discover_policy("mail.example.com", dmarc::method::tree_walk, suffixes, resolver, text);
-//   if (!found.pending() && discover_organizations(found, spf, dkim, resolver)) use(evaluate(found, spf, dkim));
+//   const bool complete = discover_organizations(found, spf, dkim, suffixes, resolver);
+//   if (complete && !found.pending()) use(evaluate(found, spf, dkim));
 //
 // With an answer pending both return at once, to be called again from the start when it is there.
 

@@ -5,7 +5,8 @@
 // found (RFC 9989 section 4.10).
 //
 //   fromproof::dmarc::lookups found{"a.mail.example.com"};  // a normalized name, which outlives it
-//   if (walk(found, resolver) == fromproof::dns::status::ok) use(organizational_domain(found));   // "example.com"
+//   if (walk(found, resolver) != fromproof::dns::status::ok) return;
+//   organizational_domain(found);  // "example.com"
 
 #include <algorithm>
 #include <array>
