@@ -39,7 +39,8 @@ constexpr std::string_view claims =
     "Return-Path: <joe@football.example.com>\r\n"
     "Authentication-Results: mx.example; dmarc=pass header.from=football.example.com; spf=pass\r\n"
     " smtp.mailfrom=football.example.com; dkim=pass header.d=football.example.com\r\n"
-    "Received: from football.example.com (football.example.com [192.0.2.5]) by mx.example; Thu, 1 Jan 2026 00:00:00 +0000\r\n";
+    "Received: from football.example.com (football.example.com [192.0.2.5]) by mx.example; Thu, 1 Jan 2026 00:00:00 "
+    "+0000\r\n";
 
 dns::answer zone(const dns::query& asked) {
   static constexpr dns::record key{"v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="};
@@ -53,8 +54,12 @@ dns::answer zone(const dns::query& asked) {
   if (asked.name == "forger.example") return one(anybody);
   return {.status = dns::status::nxdomain, .records = {}};
 }
-dns::answer silence(const dns::query&) { return {.status = dns::status::failure, .records = {}}; }
-dns::answer not_yet(const dns::query&) { return {}; }
+dns::answer silence(const dns::query&) {
+  return {.status = dns::status::failure, .records = {}};
+}
+dns::answer not_yet(const dns::query&) {
+  return {};
+}
 
 int faults = 0;
 
@@ -68,9 +73,11 @@ void expect(bool wanted, const char* what, const std::string& octets, const from
 }  // namespace
 
 int main() {
-  const fromproof::envelope own{.ip = "192.0.2.5", .mail_from = "joe@football.example.com", .helo = "a", .receiver = {}};
+  const fromproof::envelope own{
+      .ip = "192.0.2.5", .mail_from = "joe@football.example.com", .helo = "a", .receiver = {}};
   const fromproof::envelope other{.ip = "198.51.100.7", .mail_from = "x@forger.example", .helo = "a", .receiver = {}};
-  const fromproof::envelope liar{.ip = "198.51.100.7", .mail_from = "joe@football.example.com", .helo = "a", .receiver = {}};
+  const fromproof::envelope liar{
+      .ip = "198.51.100.7", .mail_from = "joe@football.example.com", .helo = "a", .receiver = {}};
   const std::string of_dkim{signed_mail};
   const std::string of_spf{unsigned_mail};
   std::string altered = of_dkim;

@@ -26,7 +26,7 @@
 namespace fromproof::inline v0 {
 
 /// The fields of the receiver, from the top.
-class trusted_fields {
+class [[nodiscard]] trusted_fields {
  public:
   /// No receiver seen writes half as many.
   static constexpr std::size_t max_fields = 16;

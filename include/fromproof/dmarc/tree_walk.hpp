@@ -189,7 +189,7 @@ constexpr dns::status walk(lookups& found, R& resolver, const lookups* known, F&
 }
 
 template <dns::resolver R>
-constexpr dns::status walk(lookups& found, R&& resolver, const lookups* known = nullptr) {
+[[nodiscard]] constexpr dns::status walk(lookups& found, R&& resolver, const lookups* known = nullptr) {
   constexpr detail::ignore_texts nobody;
   return walk(found, resolver, known, nobody);
 }

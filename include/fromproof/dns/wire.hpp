@@ -35,7 +35,7 @@ enum class delivery : std::uint8_t {
   not_ours,   ///< no reply to this query, such as a forged one: go on waiting for it
 };
 
-struct reply {
+struct [[nodiscard]] reply {
   dns::delivery delivery = delivery::not_ours;
   dns::answer answer;  ///< `pending` unless it was read
 };
