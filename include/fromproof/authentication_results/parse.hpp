@@ -9,11 +9,11 @@
 //     }
 //   }
 //
-// Anyone can write such a field: trust.hpp says which of them count. The grammar of RFC 8601 is read in full. Large receivers write other forms as well; those with one possible meaning
-// are read too, and `field::has` names them. A result that cannot be read is left out, and the others stay. `parse`
-// looks at every octet a few times at most and stores nothing; the ranges read the text again with the same function,
-// so that they cannot see it otherwise than `parse` did. What providers call the properties that matter is known to
-// spellings.hpp.
+// Anyone can write such a field: trust.hpp says which of them count. The grammar of RFC 8601 is read in full. Large
+// receivers write other forms as well; those with one possible meaning are read too, and `field::has` names them. A
+// result that cannot be read is left out, and the others stay. `parse` looks at every octet a few times at most and
+// stores nothing; the ranges read the text again with the same function, so that they cannot see it otherwise than
+// `parse` did. What providers call the properties that matter is known to spellings.hpp.
 
 #include <cstddef>
 #include <cstdint>
