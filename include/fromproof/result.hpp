@@ -41,7 +41,7 @@ constexpr std::string_view word(result_source from) noexcept {
 
 /// Reads a result word, without case (RFC 8601 section 2.2). Words from before RFC 8601 that receivers still write are
 /// read as what replaced them; of any other word nothing is guessed.
-constexpr std::optional<result_code> parse_result(std::string_view text) noexcept {
+[[nodiscard]] constexpr std::optional<result_code> parse_result(std::string_view text) noexcept {
   for (std::size_t i = 0; i < detail::result_words.size(); ++i) {
     if (ascii::iequals(text, detail::result_words[i])) return static_cast<result_code>(i);
   }

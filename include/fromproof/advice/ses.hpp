@@ -1,9 +1,9 @@
 #ifndef FROMPROOF_ADVICE_SES_HPP
 #define FROMPROOF_ADVICE_SES_HPP
 
-// Amazon SES: what DNS shows of a sender's settings there, and the records that are missing.
+// Amazon SES: what DNS shows of a sender's settings there, and the records that are missing. After verify():
 //
-//   while (!(verify(mail, …, resolver, …) && advice::inquire(mail, resolver))) wait_for_answers();
+//   while (!advice::inquire(mail, resolver)) wait_for_answers();
 
 #include <array>
 #include <span>

@@ -185,7 +185,8 @@ constexpr void judge_border(border& at, const message::header& header, const suf
 
 /// Finds the border; nothing where no hop is left that could be one. One walk to the border and one back over what
 /// stands above it.
-constexpr std::optional<border> find_border(const message::header& header, const suffix_table& suffixes) noexcept {
+[[nodiscard]] constexpr std::optional<border> find_border(const message::header& header,
+                                                          const suffix_table& suffixes) noexcept {
   std::optional<border> general;
   detail::edge_search search;
   bool own_results = false;

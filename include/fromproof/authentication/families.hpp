@@ -6,8 +6,8 @@
 // general rule (border.hpp).
 //
 //   const auto* at = fromproof::find_family("BL6PEPF0001AB74.mail.protection.outlook.com");
-//   at->name                                                              // "Microsoft 365"
-//   fromproof::is_edge(*at, "BL6PEPF0001AB74.mail.protection.outlook.com")  // true
+//   at->name;                                                                // "Microsoft 365"
+//   fromproof::is_edge(*at, "BL6PEPF0001AB74.mail.protection.outlook.com");  // true
 //
 // Hosts are written in one of two ways. "example.net" is that name and each below it. With a star it is the whole name,
 // and a star is any run of letters inside one label: "mx*.example.net" is mx07.example.net, not a.mx.example.net.

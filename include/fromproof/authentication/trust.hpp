@@ -6,7 +6,7 @@
 // others are claims.
 //
 //   const auto fields = fromproof::find_trusted_fields(header, std::nullopt, suffixes);
-//   for (const auto body : fields) read(*authentication_results::parse(body));
+//   for (const auto body : fields) use(authentication_results::parse(body)->results());
 
 #include <array>
 #include <cstddef>
@@ -26,7 +26,7 @@
 namespace fromproof::inline v0 {
 
 /// The fields of the receiver, from the top.
-class trusted_fields {
+class [[nodiscard]] trusted_fields {
  public:
   /// No receiver seen writes half as many.
   static constexpr std::size_t max_fields = 16;

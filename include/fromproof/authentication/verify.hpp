@@ -5,8 +5,9 @@
 //
 //   fromproof::mail_arrays<> memory;
 //   auto mail = fromproof::read_mail(octets, known, suffixes, memory);
-//   while (fromproof::verify(mail, known, suffixes, backend, resolver, memory, {.now = now}) == progress::pending)
+//   while (fromproof::verify(mail, known, suffixes, backend, resolver, memory, {.now = now}) == progress::pending) {
 //     wait_for_answers();
+//   }
 //   if (mail.proves_author()) accept(mail.author_domain());
 //
 // SPF, DKIM, ARC and DMARC ask their questions side by side, so that a caller can send them all at once; a dns::journal

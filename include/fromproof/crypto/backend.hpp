@@ -19,7 +19,7 @@ using octets = std::span<const std::uint8_t>;
 using sha256_digest = std::array<std::uint8_t, 32>;
 
 /// How a signature ended.
-enum class verdict : std::uint8_t {
+enum class [[nodiscard]] verdict : std::uint8_t {
   good,
   bad,
   unsupported  ///< the back end has no such algorithm, or no room for a key of that size

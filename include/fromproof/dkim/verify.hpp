@@ -4,6 +4,7 @@
 // Verifies the signatures of a message (RFC 6376 section 6, RFC 8301, RFC 8463).
 //
 //   while (dkim::verify(signatures, text, backend, resolver, {.now = now}) == progress::pending) wait_for_answers();
+//   for (const auto& each : signatures) show(each.signature->domain, word(each.outcome->code));
 //
 // Hashing needs no DNS and is done once; its outcome stays with each signature. So a run that finds an answer pending
 // ends at once, and the next one goes on where the answer was missing.

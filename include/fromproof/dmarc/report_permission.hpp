@@ -19,7 +19,7 @@
 
 namespace fromproof::inline v0::dmarc {
 
-enum class report_permission : std::uint8_t {
+enum class [[nodiscard]] report_permission : std::uint8_t {
   own,      ///< the destination is of the same organization
   granted,  ///< it is not, and publishes that it takes the reports
   refused,  ///< it does not publish that: no reports are sent there

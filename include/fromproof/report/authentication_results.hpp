@@ -3,7 +3,7 @@
 
 // What was verified here as an Authentication-Results field (RFC 8601), for a mail server to put on top of the message.
 //
-//   fromproof::write_authentication_results(mail, "mx.example", out);
+//   if (!fromproof::write_authentication_results(mail, "mx.example", out)) give_up();
 
 #include <array>
 #include <cstddef>

@@ -3,8 +3,8 @@
 
 // The macros of SPF (RFC 7208 section 7): their grammar, and what they stand for.
 //
-//   spf::macro_values values{.local_part = "strong-bad", .sender_domain = "email.example.com", ...};
-//   spf::expand("%{ir}.%{v}._spf.%{d2}", values, out);    // 3.2.0.192.in-addr._spf.example.com
+//   const spf::macro_values values{.domain = "email.example.com", .ip = client};
+//   spf::expand("%{ir}.%{v}._spf.%{d2}", values, out);  // out == "1.2.0.192.in-addr._spf.example.com"
 
 #include <cstddef>
 #include <cstdint>
