@@ -164,6 +164,18 @@ constexpr bool says_dmarc(const authentication_results::field& read) noexcept {
   return false;
 }
 
+constexpr finding unreadable(const parsed<authentication_results::field>& read) noexcept {
+  return {severity::warning, {"results-syntax", parameter{"offset", read.offset}, parameter{"error", read.error}}};
+}
+
+/// The topmost field of the receiver that says nothing, since it cannot be read.
+constexpr void find_unreadable_field(const authentication& mail, bounded_list<finding>& out) noexcept {
+  for (const auto body : mail.trusted) {
+    const auto read = authentication_results::parse(body);
+    if (!read->usable) return out.push_back(unreadable(read)), void();
+  }
+}
+
 /// The topmost field that is a claim. Where it would change the answer, the way out is a question to the reader, which
 /// gains a forger nothing.
 constexpr void find_untrusted_field(const authentication& mail, bounded_list<finding>& out) noexcept {
@@ -172,8 +184,7 @@ constexpr void find_untrusted_field(const authentication& mail, bounded_list<fin
     const auto topmost = authentication_results::parse(field.body);
     const parameter server{"server", topmost->authserv_id};
     if (!topmost->usable) {
-      out.push_back({severity::warning,
-                     {"results-syntax", parameter{"offset", topmost.offset}, parameter{"error", topmost.error}}});
+      out.push_back(unreadable(topmost));
     } else if (mail.mode == message_mode::copy && says_dmarc(*topmost) &&
                would_count_if_named(mail.fields(), field, mail.trusted)) {
       out.push_back({severity::info, {"results-if-yours", server}});
@@ -211,8 +222,8 @@ constexpr void find_trust_faults(const authentication& mail, bounded_list<findin
   if (mail.gateway != nullptr) {
     out.push_back({severity::info, {"behind-gateway", parameter{"gateway", mail.gateway->name}}});
   }
-  if (!mail.trusted.empty() || mail.header.authentication_results == 0) return;
-  detail::find_untrusted_field(mail, out);
+  if (mail.header.authentication_results == 0) return;
+  mail.trusted.empty() ? detail::find_untrusted_field(mail, out) : detail::find_unreadable_field(mail, out);
 }
 
 }  // namespace fromproof::inline v0::advice
