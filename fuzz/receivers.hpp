@@ -74,6 +74,15 @@ inline constexpr auto receivers = std::to_array<receiver>({
      "Authentication-Results: mx.google.com;\r\n       dkim={dkim};\r\n"
      "       spf={spf} (google.com: domain of {sender} says so of {ip} as permitted sender) smtp.mailfrom={sender};\r\n"
      "       dmarc={dmarc} (p=REJECT sp=REJECT dis=NONE) header.from={author}\r\n"},
+    // Google Groups, as its archive shows a mail: results have another name there, and the server is no edge of the table.
+    {'G', "", false, true, true,
+     "X-Received: by 2002:a05:6a20:1:b0:1:2:3 with SMTP id x1csp1; Thu, 1 Jan 2026 00:00:02 +0000 (UTC)\r\n"
+     "Return-Path: <{sender}>\r\n"
+     "Received: from {helo} ({name}. [{ip}])\r\n        by gmr-mx.google.com with ESMTPS id x2si1\r\n        for "
+     "<list@googlegroups.com>;\r\n        Thu, 01 Jan 2026 00:00:01 +0000 (UTC)\r\n"
+     "Received-SPF: {spf} (google.com: domain of {sender} says so of {ip} as permitted sender) client-ip={ip};\r\n"
+     "X-Original-Authentication-Results: gmr-mx.google.com; spf={spf} smtp.mailfrom={sender}; dmarc={dmarc} "
+     "header.from={author}\r\n"},
     // Yahoo.
     {'y', "atlas-production.v2-mail-prod1-gq1.omega.yahoo.com", true, true, true,
      "X-Apparently-To: taro@yahoo.com; Thu, 1 Jan 2026 00:00:02 +0000\r\n"

@@ -120,6 +120,27 @@ constexpr bool is_surely_inner(const message::received& hop, const suffix_table&
   return client->unmapped().is_private() && are_related(hop.from_tcp_info, hop.by, suffixes);
 }
 
+/// Whether an address is of the family's own networks.
+constexpr bool is_in_networks(const ip_address& address, const family& of) noexcept {
+  const auto octets = address.bytes();
+  if (octets.size() != 16) return false;
+  const std::uint32_t first = static_cast<std::uint32_t>(octets[0]) << 24 | static_cast<std::uint32_t>(octets[1]) << 16 |
+                              static_cast<std::uint32_t>(octets[2]) << 8 | octets[3];
+  for (const auto& each : of.inner_networks) {
+    if (each.bits > 0 && ((first ^ each.first) >> (32 - each.bits)) == 0) return true;
+  }
+  return false;
+}
+
+/// Whether a hop that is not surely inner can be so because an edge of its family follows. A public client that nothing
+/// but its own words ties to the family is a stranger at a host that no edge of the table names: what follows is his.
+constexpr bool may_stand_above_edge(const message::received& hop, const suffix_table& suffixes) noexcept {
+  const auto client = public_address(hop.client_ip);
+  if (!client || are_related(hop.from_tcp_info, hop.by, suffixes)) return true;
+  const auto* family = find_family(hop.by);
+  return family != nullptr && is_in_networks(*client, *family);
+}
+
 /// Follows the by-hosts of one family from the top to its edge.
 class edge_search {
  public:
@@ -201,8 +222,9 @@ constexpr void judge_border(border& at, const message::header& header, const suf
       break;
     }
     if (!read.has_from) continue;
-    if (!general && !detail::is_surely_inner(read, suffixes)) {
-      general = border{.index = index, .field = field, .hop = read};
+    if (!detail::is_surely_inner(read, suffixes)) {
+      if (!general) general = border{.index = index, .field = field, .hop = read};
+      if (!detail::may_stand_above_edge(read, suffixes)) break;
     }
     // An edge further down may still make an inner hop of this one, while only its family's servers stand above.
     if (general && search.is_left()) break;

@@ -33,6 +33,12 @@ enum class placement : std::uint8_t {
   at_end,  ///< as the last of all, at the end of the header: only at an edge
 };
 
+/// A network of IPv6 by the first 32 bits of its addresses.
+struct inner_network {
+  std::uint32_t first = 0;
+  unsigned bits = 0;  ///< how many of them count; 0: no network
+};
+
 /// The servers of one provider.
 struct family {
   std::string_view name;
@@ -46,6 +52,8 @@ struct family {
   bool edge_in_net10 = false;
   /// Its own filter, by the name that the receiver resolved: it hands on by a public address, and is surely inner.
   std::string_view filter{};
+  /// Its own public networks, where its servers hand on to one another without a resolved name.
+  std::array<inner_network, 4> inner_networks{};
   /// Names that its fields bear, or what they are below, besides `hosts`.
   std::array<std::string_view, 5> authserv_ids{};
   placement where = placement::above;
@@ -67,6 +75,7 @@ inline constexpr auto families = std::to_array<family>({
                "protection.outlook.de", "partner.outlook.cn"},
      .edges = {"mail.protection.outlook.com", "mail.protection.office365.us", "mail.protection.outlook.de",
                "mail.protection.partner.outlook.cn"},
+     .inner_networks = {{{0x26031000, 24}, {0x2a010111, 32}, {0x2001489a, 32}, {0x2406e500, 32}}},
      .authserv_ids = {"mx.microsoft.com"},
      .nameless = true},
     // Posted headers of 2014 to 2026: "by mx.google.com", Received-SPF, the field. chatmail core's samples (2022):
