@@ -195,6 +195,11 @@ constexpr void find_untrusted_field(const authentication& mail, bounded_list<fin
   }
 }
 
+/// Whether the receiver's field has two different results for one signature.
+constexpr bool disputes_signatures(const authentication& mail) noexcept {
+  return authentication_results::contradicts(find_reporting_field(mail.trusted, "dkim"), "dkim");
+}
+
 }  // namespace detail
 
 /// Why the results of the receiver are believed or not.
@@ -211,7 +216,7 @@ constexpr void find_trust_faults(const authentication& mail, bounded_list<findin
   }
   if (mail.header.authentication_results == 0) out.push_back({severity::info, {"results-missing"}});
   const auto& said = mail.dmarc.said;
-  if (said.disputed || mail.spf.disputed) {
+  if (said.disputed || mail.spf.disputed || detail::disputes_signatures(mail)) {
     out.push_back({severity::warning, {"results-disputed", parameter{"server", mail.trusted.server}}});
   }
   if (mail.dmarc.reported_verdict.cause == dmarc::cause::reported_for_another) {

@@ -153,8 +153,9 @@ constexpr void read_claims(authentication& mail, const suffix_table& suffixes) n
   mail.spf.disputed = spf.disputed;
   const auto dkim = find_reporting_field(mail.trusted, "dkim");
   if (!authentication_results::contradicts(dkim, "dkim")) find_reported_dkim(dkim, mail.dkim);
-  for (const auto& result : find_reporting_field(mail.trusted, "arc").results()) {
-    if (!result.is("arc")) continue;
+  const auto arc = find_reporting_field(mail.trusted, "arc");
+  for (const auto& result : arc.results()) {
+    if (!result.is("arc") || authentication_results::contradicts(arc, "arc")) continue;
     mail.arc.reported = make_claim(result);
     break;
   }
