@@ -74,7 +74,8 @@ inline constexpr auto receivers = std::to_array<receiver>({
      "Authentication-Results: mx.google.com;\r\n       dkim={dkim};\r\n"
      "       spf={spf} (google.com: domain of {sender} says so of {ip} as permitted sender) smtp.mailfrom={sender};\r\n"
      "       dmarc={dmarc} (p=REJECT sp=REJECT dis=NONE) header.from={author}\r\n"},
-    // Google Groups, as its archive shows a mail: results have another name there, and the server is no edge of the table.
+    // Google Groups, as its archive shows a mail: results have another name there, and the server is no edge of the
+    // table.
     {'G', "", false, true, true,
      "X-Received: by 2002:a05:6a20:1:b0:1:2:3 with SMTP id x1csp1; Thu, 1 Jan 2026 00:00:02 +0000 (UTC)\r\n"
      "Return-Path: <{sender}>\r\n"

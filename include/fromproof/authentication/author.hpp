@@ -60,7 +60,8 @@ constexpr bool is_hidden_address(std::string_view text) noexcept {
 constexpr bool is_blotted_out(std::string_view member) noexcept {
   if (const std::size_t open = member.rfind('<'); open != std::string_view::npos) {
     member.remove_prefix(open + 1);
-    if (const std::size_t close = member.find('>'); close != std::string_view::npos) member = ascii::slice(member, 0, close);
+    if (const std::size_t close = member.find('>'); close != std::string_view::npos)
+      member = ascii::slice(member, 0, close);
   }
   member = ascii::trim(member);
   for (const char c : member) {

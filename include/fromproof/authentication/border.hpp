@@ -123,11 +123,13 @@ constexpr bool is_surely_inner(const message::received& hop, const suffix_table&
 /// Whether an address is of the family's own networks.
 constexpr bool is_in_networks(const ip_address& address, const family& of) noexcept {
   const auto octets = address.bytes();
-  if (octets.size() != 16) return false;
-  const std::uint32_t first = static_cast<std::uint32_t>(octets[0]) << 24 | static_cast<std::uint32_t>(octets[1]) << 16 |
-                              static_cast<std::uint32_t>(octets[2]) << 8 | octets[3];
+  if (octets.size() < 4) return false;
+  const std::uint32_t first = static_cast<std::uint32_t>(octets[0]) << 24 |
+                              static_cast<std::uint32_t>(octets[1]) << 16 | static_cast<std::uint32_t>(octets[2]) << 8 |
+                              octets[3];
   for (const auto& each : of.inner_networks) {
-    if (each.bits > 0 && ((first ^ each.first) >> (32 - each.bits)) == 0) return true;
+    if (each.bits == 0 || each.v4 != address.is_v4()) continue;
+    if (((first ^ each.first) >> (32 - each.bits)) == 0) return true;
   }
   return false;
 }
@@ -198,8 +200,11 @@ constexpr void judge_border(border& at, const message::header& header, const suf
     at.known = true;
     return;
   }
-  // A public client of the by-host's own organization may be its own filter.
-  at.known = public_address(at.hop.client_ip) && !are_related(at.hop.from_tcp_info, at.hop.by, suffixes);
+  const auto client = public_address(at.hop.client_ip);
+  // A public client of the by-host's own organization may be its own filter, one of its networks its own server.
+  const bool own = are_related(at.hop.from_tcp_info, at.hop.by, suffixes) ||
+                   (client && at.family != nullptr && is_in_networks(*client, *at.family));
+  at.known = client && !own;
 }
 
 }  // namespace detail
