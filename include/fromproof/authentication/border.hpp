@@ -104,9 +104,9 @@ constexpr bool is_mailbox_protocol(const message::received& hop) noexcept {
 constexpr bool is_surely_inner(const message::received& hop, const suffix_table& suffixes) noexcept {
   const auto client = parse_ip_address(hop.client_ip);
   // RFC 2033 section 5: LMTP is never spoken across the border, and a mailbox is not read across it. What speaks HTTP
-  // to a server of its own network is no stranger; a browser is.
-  const bool from_outside = client && !client->unmapped().is_private();
-  if (message::is_local_delivery(hop) && !(is_http(hop) && from_outside)) return true;
+  // to a server of its own network is no stranger; a browser is, and so may be one whose address is not told.
+  const bool from_inside = client && client->unmapped().is_private();
+  if (message::is_local_delivery(hop) && (!is_http(hop) || from_inside)) return true;
   if (is_mailbox_protocol(hop)) return true;
   if (is_software(software_inner, hop.by_comment)) return true;
   if (const auto* family = find_family(hop.by); family != nullptr && is_spelt(hop.from_tcp_info, family->filter)) {
