@@ -64,7 +64,9 @@ class Check {
     }
     const [ip, mailFrom, helo, receiver] = given.map((value) => value?.length ?? absent);
     const forgiving = options.forgiving === false ? 0 : 1;
-    const status = wasm.fromproof_run(this.#handle, ip, mailFrom, helo, receiver, seconds(options.time), forgiving);
+    const mine = options.mine === true ? 1 : 0;
+    const time = seconds(options.time);
+    const status = wasm.fromproof_run(this.#handle, ip, mailFrom, helo, receiver, time, forgiving, mine);
     if (status !== 0) {
       this.free();
       throw new RangeError(failures[status] ?? "the check failed");
