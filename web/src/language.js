@@ -79,7 +79,8 @@ export function hasWords(code) {
  * @param {string} code @param {import("fromproof").Params} [params] @returns {Child[]}
  */
 export function sentence(code, params = {}) {
-  const template = words[code];
+  // Where the module's sentence speaks of a command, the page has its own.
+  const template = texts[`here_${code}`] ?? words[code];
   if (template === undefined) return [element("code", {}, code)];
   return fill(template, (name) => {
     const value = params[name];

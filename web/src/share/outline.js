@@ -16,7 +16,7 @@ export function outlineOf(report) {
   const from = author && (author.display_name ? `${author.display_name} <${author.address}>` : author.address);
   const facts = [
     [text("says_from"), from],
-    [text("sent_by"), message.envelope_from.null ? "<>" : message.envelope_from.address],
+    [senderTitle(report), message.envelope_from.null ? "<>" : message.envelope_from.address],
     [text("client_ip"), message.client_ip.value],
     [text("subject"), message.subject],
   ];
@@ -57,7 +57,7 @@ function plain(child) {
 /** @param {any} judged */
 function result({ result, source }) {
   if (source === "none") return text("result_unchecked");
-  return `${text(/** @type {Key} */ (`result_${result}`))} (${text(source === "verified" ? "share_verified" : "share_reported")})`;
+  return `${text(/** @type {Key} */ (`result_${result}`))} (${text(/** @type {Key} */ (`share_${source}`))})`;
 }
 
 /** @param {any} judged @param {any} message */
