@@ -16,6 +16,7 @@ import sys
 import attacks
 import conformance
 import samples
+import wild
 from name_servers import NameServers
 
 
@@ -62,7 +63,7 @@ def main():
     servers = NameServers(chosen.shared)
     for source in ([attacks.suites(chosen.shared, servers, chosen.area)] if chosen.area else
                    [conformance.suites(chosen.shared, servers), attacks.suites(chosen.shared, servers),
-                    samples.suites(chosen.shared)]):
+                    samples.suites(chosen.shared), wild.suites(chosen.shared)]):
         ready += source[0]
         waiting += source[1]
 

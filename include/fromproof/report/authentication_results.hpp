@@ -49,7 +49,7 @@ class results_writer {
     for (const auto& entry : mail_.dkim) {
       if (entry.source() == result_source::verified) write_dkim(entry);
     }
-    const bool checked = mail_.dmarc.here && mail_.dmarc.source() != result_source::none;
+    const bool checked = mail_.spf.source() == result_source::verified || mail_.dmarc.source() == result_source::verified;
     // RFC 8601 section 2.7.1: "none" says that the message was not signed, which needs no DNS to see.
     if (checked && mail_.dkim.empty() && mail_.dkim.omitted() == 0) field_.result("dkim", word(result_code::none));
     if (mail_.dmarc.source() == result_source::verified) write_dmarc();
