@@ -32,6 +32,7 @@
 #include "fromproof/crypto/sodium.hpp"
 #include "fromproof/dns/wire.hpp"
 #include "fromproof/message/kind.hpp"
+#include "fromproof/message/mbox.hpp"
 #include "fromproof/message/repair.hpp"
 #include "fromproof/public_suffix_table.hpp"
 #include "fromproof/report/json.hpp"
@@ -296,6 +297,18 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t fromproof_open(std::size_t message_size, std:
 EMSCRIPTEN_KEEPALIVE char* fromproof_input(std::uint32_t handle) {
   const check* const c = find(handle);
   return c != nullptr ? c->input.data() : nullptr;
+}
+
+/// Where in the input, from there on, a message of an mbox file begins; -1 where none does.
+EMSCRIPTEN_KEEPALIVE std::int32_t fromproof_next_separator(std::uint32_t handle, std::size_t from) {
+  const check* const c = find(handle);
+  if (c == nullptr || from >= c->input.size()) return -1;
+  const std::string_view text = c->input.view();
+  if (from == 0 && message::is_mbox_separator(message::header{text}.mbox_line())) return 0;
+  // The offset before the first one is where its own separator was found.
+  const std::string_view rest{text.data() + (from > 0 ? from - 1 : 0), text.size() - (from > 0 ? from - 1 : 0)};
+  const std::size_t at = message::find_next_message(rest);
+  return at < rest.size() ? static_cast<std::int32_t>(rest.data() + at - text.data()) : -1;
 }
 
 /// Reads the message. The sizes are those of the options, in the order in which they lie behind the message; -1 is an

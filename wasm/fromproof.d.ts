@@ -13,6 +13,12 @@ export interface Fromproof {
    * @throws {TypeError} when the message is neither text nor octets
    */
   check(message: string | BufferSource, options?: Options): Check;
+  /**
+   * Where in these octets the messages of an mbox file begin (RFC 4155): the offset of each separator line, 0 included
+   * where the octets begin with one.
+   * @throws {RangeError} when there is not enough memory for them
+   */
+  separators(mbox: string | BufferSource): number[];
 }
 
 /**

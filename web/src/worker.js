@@ -42,7 +42,7 @@ function perform(fromproof, { id, call, mail, message = "", told: options = {}, 
   if (call === "glance") return glance(fromproof, octetsOf(message));
   if (call === "split" && message instanceof Blob) {
     const { size } = message;
-    return splitMbox(size, (from, to) => slice(message, from, to), { most, progress: (octets) => progress(octets / size) });
+    return splitMbox(size, (from, to) => slice(message, from, to), fromproof.separators, { most, progress: (octets) => progress(octets / size) });
   }
   if (call === "check" || call === "forget") {
     open?.check.free();

@@ -3,7 +3,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname, join, normalize } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const web = new URL("../../../web/", import.meta.url);
 // The tests lie outside web/, where the packages are installed.
@@ -13,6 +13,10 @@ const { chromium } = require("playwright-core");
 
 export const dist = process.env.FROMPROOF_PAGE ?? fileURLToPath(new URL("dist", web));
 const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
+
+/** The module, for what needs no browser. */
+const folder = process.env.FROMPROOF_PACKAGE ? pathToFileURL(`${process.env.FROMPROOF_PACKAGE}/`) : new URL("../../../build/wasm/npm/", import.meta.url);
+export const fromproof = await import(new URL("fromproof.mjs", folder)).then(({ load }) => load());
 
 /** Serves the built page on a free port of this machine. */
 export async function servePage() {

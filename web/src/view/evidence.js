@@ -266,10 +266,11 @@ function detailOf(check, { result, source, reason, reported }) {
   return said && element("span", { class: "detail" }, said);
 }
 
-/** A reason is the code of an error, or one of ours; those of DMARC have names of their own. @param {string} check @param {string} reason @returns {Child} */
+/** A reason is the code of an error, or one of ours; some belong to one method. @param {string} check @param {string} reason @returns {Child} */
 function reasonText(check, reason) {
-  const ours = check === "dmarc" && !reason.startsWith("dmarc-") ? `dmarc-${reason}` : reason;
-  return sentence([`error:${reason}`, ours].find(hasWords) ?? reason);
+  const method = check.split("-")[0] ?? "";
+  const own = method === "dkim" ? [] : [`${method}-${reason}`];
+  return sentence([`error:${reason}`, ...own, reason].find(hasWords) ?? reason);
 }
 
 /** @param {string} check @param {Judged} judged @param {Mode | null | ""} mode @param {Record<string, string>} [more] */
