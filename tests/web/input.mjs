@@ -461,7 +461,7 @@ describe("the raw view", () => {
   test("a finding leads to what it is about, and to its own place where it tells that", () =>
     withPage({}, async (page) => {
       for (const [mail, finding, octets] of [
-        // SPF failed on the way; the mail has no ARC.
+        // SPF failed on the way, and a field says so; the mail has no ARC.
         [await sample("forwarded"), "forwarded", /spf=fail/],
         [mails[1].replace("header.from=example.jp", "header.from=other.example"), "results-other-author", /dmarc=pass.*header\.from=other\.example/],
         [`Subject: hello\r\nno field at all\r\n${plain}`, "malformed-header", /^no$/],
