@@ -82,8 +82,8 @@ async function showsBefore(page, lang, domain) {
   assert.match(await page.textContent("#says-from"), new RegExp(domain));
   const heads = await page.$$eval(".card h3, .alignment-column", (nodes) => nodes.map((node) => node.textContent));
   assert.deepEqual(heads.map((head) => head.replace(/\s*(?:source|ソース)\s*$/, "")), lang === "en"
-    ? ["Says it is from (Header From)", "Really sent by (Envelope From / Return-Path)", "Alignment (with the Header From)"]
-    : ["表示上の差出人（ヘッダFrom）", "実際の送信元（エンベロープFrom／Return-Path）", "アライメント（ヘッダFromとの一致）"]);
+    ? ["Says it is from (Header From)", "Sent by (Envelope From / Return-Path)", "Alignment (with the Header From)"]
+    : ["表示上の差出人（ヘッダーFrom）", "送信元（エンベロープFrom／Return-Path）", "アライメント（ヘッダーFromとの一致）"]);
   assert.match(await page.textContent("#sent-by"), /ap-northeast-1\.amazonses\.com/);
   assert.match(await page.textContent(".evidence"), lang === "en" ? /Gmail wrote this/ : /Gmailの判定です/);
 }
@@ -312,8 +312,8 @@ describe("what a mail cannot do", () => {
   test("whom a name or a domain pretends to be stands above the verdict, which then is not calm", () =>
     withPage({}, async (page) => {
       const mail = (from, more = "") => `Return-Path: <a@${from}>
-Received: from m.example (m.example [192.0.2.1]) by mx.example.net; Thu, 1 Jan 2026 00:00:00 +0000
 Authentication-Results: mx.example.net; spf=pass smtp.mailfrom=a@${from}; dmarc=pass header.from=${from}
+Received: from m.example (m.example [192.0.2.1]) by mx.example.net; Thu, 1 Jan 2026 00:00:00 +0000
 ${more}`;
       // The first letter of the first domain is Cyrillic.
       for (const [text, finding, tone] of [

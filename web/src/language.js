@@ -5,13 +5,21 @@ import { element, reveal } from "./dom.js";
 /** @typedef {keyof typeof import("../locales/en.json")} Key */
 /** @typedef {import("./dom.js").Child} Child */
 
-/** Only the language that is read is loaded. @type {Record<string, () => Promise<Record<"texts" | "words", Record<string, string>>>>} */
-const locales = { en: () => import("./languages/en.js"), ja: () => import("./languages/ja.js") };
+/**
+ * Only the language that is read is loaded: the page's texts at first, the toolkit's words once there is a mail.
+ * @typedef {{ texts: () => Promise<{ texts: Record<string, string> }>, words: () => Promise<{ default: Record<string, string> }> }} Locale
+ * @type {Record<string, Locale>}
+ */
+const locales = {
+  en: { texts: () => import("./languages/en.js"), words: () => import("fromproof/words/en") },
+  ja: { texts: () => import("./languages/ja.js"), words: () => import("fromproof/words/ja") },
+};
 
 /** The page's own. @type {Record<string, string>} */
 let texts = {};
 /** The toolkit's, by code. @type {Record<string, string>} */
 let words = {};
+let spoken = false;
 let current = "en";
 
 /** The language that the reader wants, among those that there are. */
@@ -44,10 +52,23 @@ export function language() {
 
 /** Loads the texts of a language; without them the last one stays. @param {string} next */
 export async function setLanguage(next) {
-  const loaded = await locales[next]?.().catch(() => null);
+  const locale = locales[next];
+  const loaded = locale && (await Promise.all([locale.texts(), spoken ? locale.words() : null]).catch(() => null));
   if (!loaded) return;
-  ({ texts, words } = loaded);
+  texts = loaded[0].texts;
+  words = loaded[1]?.default ?? words;
   current = next;
+}
+
+/** Loads the toolkit's sentences; without them their codes are shown. */
+export async function loadWords() {
+  if (spoken) return;
+  const asked = current;
+  const loaded = await locales[asked]?.words().catch(() => null);
+  if (!loaded) return;
+  if (asked !== current) return loadWords();
+  words = loaded.default;
+  spoken = true;
 }
 
 /**

@@ -1,7 +1,7 @@
 // The page: a mail comes in, is read by the worker, and its report is shown. One mail at a time, and none is kept.
 import { element, place, redraw } from "./dom.js";
 import * as intake from "./intake.js";
-import { remember, sentence, setLanguage, size, text } from "./language.js";
+import { loadWords, remember, sentence, setLanguage, size, text } from "./language.js";
 import { beginsMbox } from "./mbox.js";
 import { register } from "./offline.js";
 import { printWhole } from "./print.js";
@@ -111,9 +111,10 @@ async function analyse(sample, focus) {
 async function read(given, sample) {
   const ours = progress;
   const tell = (/** @type {number} */ share) => void (ours.done = share);
+  const words = loadWords();
   if (!list && beginsMbox(given.preview)) {
     const { mails, more } = await session.split(given.blob, mostListed, tell);
-    await session.about;
+    await Promise.all([session.about, words]);
     if (mails.length > 1) return { state: "choose", list: mailsOf(given, mails, more) };
   }
   if (given.blob.size > most) {
@@ -124,7 +125,7 @@ async function read(given, sample) {
   const code = checked.kind === "empty" ? "error_empty" : refusal(checked.kind);
   if (code) return { state: "error", code };
   const header = await session.octets(0, Math.min(checked.report.message.header_octets, previewLength));
-  await session.about;
+  await Promise.all([session.about, words]);
   return { state: "done", ...checked, header, source: given, sample, base, told: {} };
 }
 
@@ -162,7 +163,7 @@ async function offer(next, focus = false) {
   list = next;
   source = null;
   intake.showText(null);
-  await session.about;
+  await Promise.all([session.about, loadWords()]);
   show({ state: "choose", list: next }, focus);
 }
 

@@ -1,3 +1,2 @@
-// Japanese: the page's own texts and the toolkit's sentences, one file to load.
+// Japanese: the page's own texts. The toolkit's sentences come with the first mail.
 export { default as texts } from "../../locales/ja.json";
-export { default as words } from "fromproof/words/ja";
