@@ -208,7 +208,8 @@ status write_report(check& c, std::optional<record_format> records = {}) {
   if (!verified) read.mail = read_mail(c.message, c.known, suffixes(), read.memory());
   const auto& mail = verified ? c.verified->here.mail : read.mail;
   const auto exchanges = begun ? c.verified->memo.exchanges() : std::vector<dns::exchange>{};
-  const auto said = advice::advise(mail, c.repairs, suffixes(), work->findings, work->fixes, exchanges, c.mine);
+  constexpr std::size_t asked = verifies ? std::dynamic_extent : 0;
+  const auto said = advice::advise<asked>(mail, c.repairs, suffixes(), work->findings, work->fixes, exchanges, c.mine);
   const report all{
       .file = std::nullopt, .index = std::nullopt, .repairs = c.repairs, .mail = mail, .said = said, .dns = exchanges};
   const auto write = [&](collector& sink) {

@@ -7,10 +7,9 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { decodeWords } from "../../web/src/charsets.js";
 import { beginsMbox, splitMbox } from "../../web/src/mbox.js";
-import { fromproof, holdWorker, launchBrowser, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
+import { fromproof, holdWorker, launchBrowser, locale, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
 
 const sample = async (name) => (await readFile(new URL(`../../web/samples/${name}.eml`, import.meta.url), "utf8")).replaceAll("\n", "\r\n");
-const locale = async (lang) => JSON.parse(await readFile(new URL(`../../web/locales/${lang}.json`, import.meta.url), "utf8"));
 const line = (i) => `From MAILER-DAEMON Thu Jan  1 00:00:0${i} 2026\r\n`;
 const names = ["spoof", "ses-before", "ses-after"];
 const mails = await Promise.all(names.map(sample));

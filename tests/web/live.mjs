@@ -8,11 +8,10 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { checks, launchBrowser, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
+import { checks, launchBrowser, locale, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
 import { answer, serveDns } from "./support/doh.mjs";
 import { digCommand, purposeOf, tellsOf } from "../../web/src/live/names.js";
 
-const locale = async (lang) => JSON.parse(await readFile(new URL(`../../web/locales/${lang}.json`, import.meta.url), "utf8"));
 const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
 const locales = { en: await locale("en"), ja: await locale("ja") };
 

@@ -6,7 +6,9 @@ import { pathToFileURL } from "node:url";
 
 const web = new URL("../../web/", import.meta.url);
 const read = async (path) => readFile(new URL(path, web), "utf8");
-const [en, ja] = (await Promise.all(["locales/en.json", "locales/ja.json"].map(read))).map((text) => JSON.parse(text));
+/** Those that the page loads at once, and those of what stands behind its buttons. */
+const texts = async (lang) => Object.assign({}, ...(await Promise.all([`locales/${lang}.json`, `locales/${lang}.later.json`].map(read))).map((text) => JSON.parse(text)));
+const [en, ja] = await Promise.all(["en", "ja"].map(texts));
 const folder = process.env.FROMPROOF_PACKAGE ? pathToFileURL(`${process.env.FROMPROOF_PACKAGE}/`) : new URL("../../build/wasm/npm/", import.meta.url);
 const [wordsEn, wordsJa] = (await Promise.all(["en", "ja"].map((language) => import(new URL(`words/${language}.mjs`, folder))))).map((module) => module.default);
 

@@ -5,12 +5,11 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { checks, launchBrowser, openPage, paste, records, reported, servePage } from "./support/browser.mjs";
+import { checks, launchBrowser, locale, openPage, paste, records, reported, servePage } from "./support/browser.mjs";
 
 const languages = ["en", "ja"];
 const samples = new URL("../../web/samples/", import.meta.url);
 const sample = async (name) => (await readFile(new URL(name, samples), "utf8")).replaceAll("\n", "\r\n");
-const locale = async (lang) => JSON.parse(await readFile(new URL(`../../web/locales/${lang}.json`, import.meta.url), "utf8"));
 
 // What a web page leaves of a mail: addresses hidden, signatures on one line with blanks inside.
 const webPageCopy = [

@@ -2,24 +2,24 @@
 // the page ever stores.
 import { element, reveal } from "./dom.js";
 
-/** @typedef {keyof typeof import("../locales/en.json")} Key */
+/** @typedef {keyof typeof import("../locales/en.json") | keyof typeof import("../locales/en.later.json")} Key */
 /** @typedef {import("./dom.js").Child} Child */
 
 /**
- * Only the language that is read is loaded: the page's texts at first, the toolkit's words once there is a mail.
- * @typedef {{ texts: () => Promise<{ texts: Record<string, string> }>, words: () => Promise<{ default: Record<string, string> }> }} Locale
- * @type {Record<string, Locale>}
+ * Only the language that is read is loaded: what the page and an answer need at once, what stands behind a button later.
+ * @typedef {Record<string, string>} Texts
+ * @type {Record<string, { now: () => Promise<{ texts: Texts, words: Texts }>, later: () => Promise<{ default: Texts }> }>}
  */
 const locales = {
-  en: { texts: () => import("./languages/en.js"), words: () => import("fromproof/words/en") },
-  ja: { texts: () => import("./languages/ja.js"), words: () => import("fromproof/words/ja") },
+  en: { now: () => import("./languages/en.js"), later: () => import("../locales/en.later.json") },
+  ja: { now: () => import("./languages/ja.js"), later: () => import("../locales/ja.later.json") },
 };
 
 /** The page's own. @type {Record<string, string>} */
 let texts = {};
 /** The toolkit's, by code. @type {Record<string, string>} */
 let words = {};
-let spoken = false;
+let whole = false;
 let current = "en";
 
 /** The language that the reader wants, among those that there are. */
@@ -53,22 +53,22 @@ export function language() {
 /** Loads the texts of a language; without them the last one stays. @param {string} next */
 export async function setLanguage(next) {
   const locale = locales[next];
-  const loaded = locale && (await Promise.all([locale.texts(), spoken ? locale.words() : null]).catch(() => null));
+  const loaded = locale && (await Promise.all([locale.now(), whole ? locale.later() : null]).catch(() => null));
   if (!loaded) return;
-  texts = loaded[0].texts;
-  words = loaded[1]?.default ?? words;
+  const [now, later] = loaded;
+  texts = { ...now.texts, ...later?.default };
+  words = now.words;
   current = next;
 }
 
-/** Loads the toolkit's sentences; without them their codes are shown. */
-export async function loadWords() {
-  if (spoken) return;
+/** Loads the texts of what stands behind buttons. Fails where they cannot be loaded. */
+export async function loadLater() {
+  if (whole) return;
   const asked = current;
-  const loaded = await locales[asked]?.words().catch(() => null);
-  if (!loaded) return;
-  if (asked !== current) return loadWords();
-  words = loaded.default;
-  spoken = true;
+  const loaded = await locales[asked]?.later();
+  if (asked !== current) return loadLater();
+  texts = { ...texts, ...loaded?.default };
+  whole = true;
 }
 
 /**

@@ -1,7 +1,7 @@
 // The page: a mail comes in, is read by the worker, and its report is shown. One mail at a time, and none is kept.
 import { element, place, redraw } from "./dom.js";
 import * as intake from "./intake.js";
-import { loadWords, remember, sentence, setLanguage, size, text } from "./language.js";
+import { loadLater, remember, sentence, setLanguage, size, text } from "./language.js";
 import { beginsMbox } from "./mbox.js";
 import { register } from "./offline.js";
 import { printWhole } from "./print.js";
@@ -13,7 +13,7 @@ import { answer } from "./view/answer.js";
 import { ask, questionsOf } from "./view/ask.js";
 import { carrier } from "./view/carrier.js";
 import { choose, countOf, glanceLength, mostListed, page, refusal } from "./view/choose.js";
-import { compare, nameOf } from "./view/compare.js";
+import { nameOf } from "./view/name_of.js";
 import { evidence } from "./view/evidence.js";
 import { findings, repairs } from "./view/findings.js";
 import { fixes } from "./view/fix.js";
@@ -52,6 +52,8 @@ const live = new Live(session, renew);
 let source = null;
 /** @type {View} */
 let view = { state: "empty" };
+/** Puts two mails side by side; it comes when somebody wants to. @type {typeof import("./view/compare.js").compare | undefined} */
+let compare;
 /** The mails that one was chosen from. @type {List | null} */
 let list = null;
 /** What the next mail is compared with. @type {Report | null} */
@@ -111,10 +113,9 @@ async function analyse(sample, focus) {
 async function read(given, sample) {
   const ours = progress;
   const tell = (/** @type {number} */ share) => void (ours.done = share);
-  const words = loadWords();
   if (!list && beginsMbox(given.preview)) {
     const { mails, more } = await session.split(given.blob, mostListed, tell);
-    await Promise.all([session.about, words]);
+    await session.about;
     if (mails.length > 1) return { state: "choose", list: mailsOf(given, mails, more) };
   }
   if (given.blob.size > most) {
@@ -125,7 +126,7 @@ async function read(given, sample) {
   const code = checked.kind === "empty" ? "error_empty" : refusal(checked.kind);
   if (code) return { state: "error", code };
   const header = await session.octets(0, Math.min(checked.report.message.header_octets, previewLength));
-  await Promise.all([session.about, words]);
+  await session.about;
   return { state: "done", ...checked, header, source: given, sample, base, told: {} };
 }
 
@@ -163,7 +164,7 @@ async function offer(next, focus = false) {
   list = next;
   source = null;
   intake.showText(null);
-  await Promise.all([session.about, loadWords()]);
+  await session.about;
   show({ state: "choose", list: next }, focus);
 }
 
@@ -213,7 +214,16 @@ intake.listen({
   asked: () => analyse(null, true),
   cleared: clear,
 });
-byId("compare").addEventListener("click", () => view.state === "done" && compareWith(view.report));
+byId("compare").addEventListener("click", async () => {
+  if (view.state !== "done") return;
+  const { report } = view;
+  try {
+    [{ compare }] = await Promise.all([import("./view/compare.js"), loadLater()]);
+    compareWith(report);
+  } catch {
+    // It could not be loaded: the button stays.
+  }
+});
 byId("stop-comparing").addEventListener("click", stopComparing);
 
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav a"))) {
@@ -279,7 +289,7 @@ function blocks(view) {
       const all = [
         sample && element("p", { class: "sample-mark" }, text("sample_mark", { name: text(/** @type {Key} */ (`sample_${sample}`)) })),
         list && backToList(list),
-        view.base && compare(view.base, report),
+        view.base && compare?.(view.base, report),
         answer(report),
         notices(report, kind),
         ask(questions, told, tell),
@@ -358,6 +368,8 @@ function showSize() {
   byId("comparing").hidden = !base;
   if (base) byId("compared").replaceChildren(...nameOf(base));
 }
+
+byId("about").addEventListener("toggle", () => void loadLater().then(translate, () => {}), { once: true });
 
 function speak() {
   translate();

@@ -11,6 +11,5 @@ export function provenBy({ spf, message }) {
 
 /** @param {Report} report */
 export function senderTitle(report) {
-  const by = provenBy(report);
-  return text(by === "verified" ? "sent_by" : by ? "sent_by_word" : "sent_by_claim");
+  return text(provenBy(report) ? "sent_by" : "sent_by_claim");
 }
