@@ -109,6 +109,7 @@ describe("I sent this", () => {
       await page.locator('[data-fix="dmarc-record"]').waitFor();
       await page.uncheck("#ask-mine");
       await page.locator('[data-fix="dmarc-record"]').waitFor({ state: "detached" });
+      await page.click("#clear");
       await page.click('[data-sample="ses-after"]');
       await page.locator(".sample-mark").waitFor();
       assert.equal(await page.locator("#ask-mine").count(), 0, "what passes is the author's");
