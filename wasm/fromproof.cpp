@@ -26,11 +26,13 @@
 #include <vector>
 
 #include "fromproof/advice/advise.hpp"
+#include "fromproof/authentication/read.hpp"
 #include "fromproof/authentication/verify.hpp"
 #include "fromproof/crypto/mbedtls.hpp"
 #include "fromproof/crypto/sodium.hpp"
 #include "fromproof/dns/wire.hpp"
 #include "fromproof/message/kind.hpp"
+#include "fromproof/message/mbox.hpp"
 #include "fromproof/message/repair.hpp"
 #include "fromproof/public_suffix_table.hpp"
 #include "fromproof/report/json.hpp"
@@ -113,27 +115,45 @@ const suffix_table& suffixes() {
   return unpacked;
 }
 
+/// What is known of a message, with memory for it.
+struct judgement {
+  std::array<signature_evidence, max_signatures> signatures;
+  std::array<arc::set, arc::max_instances> arc_sets;
+  authentication mail;
+
+  /// Enough to read a message.
+  mail_memory memory() noexcept {
+    return {.signatures = signatures, .arc_sets = arc_sets, .fields = {}, .identifiers = {}, .spf = {}, .record = {}};
+  }
+};
+
 /// What the message says, and the advice on it: filled anew for each report.
 struct workspace {
-  std::array<dkim::result, max_signatures> signatures;
-  std::array<arc::set, arc::max_instances> arc_sets;
+  judgement read;
   std::array<advice::finding, 64> findings;
   std::array<advice::fix, 8> fixes;
 };
 
 /// A verification by DNS, which goes on whenever there are answers.
 struct verification {
-  authentication mail;
-  std::array<dkim::result, max_signatures> signatures;
-  std::array<arc::set, arc::max_instances> arc_sets;
+  judgement here;
   buffer fields;
+  std::array<dmarc::identifier, max_signatures> identifiers;
   std::array<char, spf::max_memory> spf;
   std::array<char, 4096> record;
-  std::array<dmarc::identifier, max_signatures> identifiers;
-  std::array<domain, max_signatures> names;
   leaf::dns_memo memo;
   bool done = false;
   bool advised = false;
+
+  mail_memory memory() noexcept {
+    const auto count = here.mail.header.fields;
+    auto all = here.memory();
+    all.fields = {new (fields.data()) dkim::indexed_field[count], count};
+    all.identifiers = identifiers;
+    all.spf = spf;
+    all.record = record;
+    return all;
+  }
 };
 
 struct check {
@@ -146,6 +166,7 @@ struct check {
   message::repair_report repairs;
   envelope known;
   std::int64_t now = 0;
+  bool mine = false;
   std::unique_ptr<verification> verified;
   buffer answer;
   buffer report;
@@ -183,11 +204,12 @@ status write_report(check& c, std::optional<record_format> records = {}) {
   // Until all is answered, what the message says counts: half a verification is none.
   const bool begun = verifies && c.verified;
   const bool verified = begun && c.verified->done;
-  const auto said_by_message =
-      verified ? authentication{} : authenticate(c.message, c.known, suffixes(), work->signatures, work->arc_sets);
-  const auto& mail = verified ? c.verified->mail : said_by_message;
+  auto& read = work->read;
+  if (!verified) read.mail = read_mail(c.message, c.known, suffixes(), read.memory());
+  const auto& mail = verified ? c.verified->here.mail : read.mail;
   const auto exchanges = begun ? c.verified->memo.exchanges() : std::vector<dns::exchange>{};
-  const auto said = advice::advise(mail, c.repairs, suffixes(), work->findings, work->fixes, exchanges);
+  constexpr std::size_t asked = verifies ? std::dynamic_extent : 0;
+  const auto said = advice::advise<asked>(mail, c.repairs, suffixes(), work->findings, work->fixes, exchanges, c.mine);
   const report all{
       .file = std::nullopt, .index = std::nullopt, .repairs = c.repairs, .mail = mail, .said = said, .dns = exchanges};
   const auto write = [&](collector& sink) {
@@ -206,8 +228,8 @@ status begin_verification(check& c) {
   c.verified.reset(new (std::nothrow) verification);
   if (!c.verified) return no_memory;
   auto& v = *c.verified;
-  v.mail = authenticate(c.message, c.known, suffixes(), v.signatures, v.arc_sets);
-  if (v.fields.allocate(v.mail.header.fields * sizeof(dkim::indexed_field))) return done;
+  v.here.mail = read_mail(c.message, c.known, suffixes(), v.here.memory());
+  if (v.fields.allocate(v.here.mail.header.fields * sizeof(dkim::indexed_field))) return done;
   c.verified.reset();
   return no_memory;
 }
@@ -217,15 +239,14 @@ void go_on(check& c) {
   if (!verifies || !c.verified) return;
   auto& v = *c.verified;
   if (v.advised || v.memo.has_open_questions()) return;
-  const std::span fields{new (v.fields.data()) dkim::indexed_field[v.mail.header.fields], v.mail.header.fields};
-  const verify_memory memory{
-      .fields = fields, .spf = v.spf, .record = v.record, .identifiers = v.identifiers, .names = v.names};
-  const dkim::verify_options options{
-      .now = c.now, .header_altered = alters_header(c.repairs), .body_altered = alters_body(c.repairs)};
+  const dkim::verify_options options{.now = c.now, .damage = c.repairs.reach()};
   crypto::with_sodium<crypto::mbedtls> backend;
-  v.done = v.done || verify(v.mail, c.known, suffixes(), backend, v.memo, memory, options);
+  const auto run = [&] {
+    return verify(v.here.mail, c.known, suffixes(), backend, v.memo, v.memory(), options) == progress::done;
+  };
+  v.done = v.done || run();
   // What only advice wants to know holds no result back.
-  v.advised = v.done && advice::inquire(v.mail, v.memo);
+  v.advised = v.done && advice::inquire(v.here.mail, v.memo);
 }
 
 leaf::dns_memo::entry* find_question(std::uint32_t handle, int number) noexcept {
@@ -279,14 +300,27 @@ EMSCRIPTEN_KEEPALIVE char* fromproof_input(std::uint32_t handle) {
   return c != nullptr ? c->input.data() : nullptr;
 }
 
+/// Where in the input, from there on, a message of an mbox file begins; -1 where none does.
+EMSCRIPTEN_KEEPALIVE std::int32_t fromproof_next_separator(std::uint32_t handle, std::size_t from) {
+  const check* const c = find(handle);
+  if (c == nullptr || from >= c->input.size()) return -1;
+  const std::string_view text = c->input.view();
+  if (from == 0 && message::is_mbox_separator(message::header{text}.mbox_line())) return 0;
+  // The offset before the first one is where its own separator was found.
+  const std::string_view rest{text.data() + (from > 0 ? from - 1 : 0), text.size() - (from > 0 ? from - 1 : 0)};
+  const std::size_t at = message::find_next_message(rest);
+  return at < rest.size() ? static_cast<std::int32_t>(rest.data() + at - text.data()) : -1;
+}
+
 /// Reads the message. The sizes are those of the options, in the order in which they lie behind the message; -1 is an
-/// option that was not given. `time` is in Unix seconds.
+/// option that was not given. `time` is in Unix seconds. `mine`: whoever asks has sent the mail.
 EMSCRIPTEN_KEEPALIVE int fromproof_run(std::uint32_t handle, std::int32_t ip, std::int32_t mail_from, std::int32_t helo,
-                                       std::int32_t receiver, double time, int forgiving) {
+                                       std::int32_t receiver, double time, int forgiving, int mine) {
   check* const c = find(handle);
   if (c == nullptr || c->message.data() != nullptr) return no_such_check;
   c->message = {c->input.data(), c->message_size};
   constexpr double most = 9e15;
+  c->mine = mine != 0;
   c->now = time > -most && time < most ? static_cast<std::int64_t>(time) : 0;
   std::string_view options = c->input.view();
   options.remove_prefix(c->message_size);
@@ -296,7 +330,9 @@ EMSCRIPTEN_KEEPALIVE int fromproof_run(std::uint32_t handle, std::int32_t ip, st
     return options_do_not_fit;
   }
 
-  const auto mode = forgiving != 0 ? message::repair_mode::paste : message::repair_mode::line_ends;
+  // What a mail server hands over is judged as it is.
+  const bool paste = forgiving != 0 && known.mode() == message_mode::copy;
+  const auto mode = paste ? message::repair_mode::paste : message::repair_mode::line_ends;
   collector counted;
   c->repairs = message::mend(c->message, mode, counted);
   if (!c->repairs.any()) return done;

@@ -13,9 +13,19 @@ export interface Fromproof {
    * @throws {TypeError} when the message is neither text nor octets
    */
   check(message: string | BufferSource, options?: Options): Check;
+  /**
+   * Where in these octets the messages of an mbox file begin (RFC 4155): the offset of each separator line, 0 included
+   * where the octets begin with one.
+   * @throws {RangeError} when there is not enough memory for them
+   */
+  separators(mbox: string | BufferSource): number[];
 }
 
-/** What the connection knew and the message may not say. Undefined members are read from the header. */
+/**
+ * What the caller knows of the mail. With `ip`, `mailFrom` or `helo` the message is a mail server's own, octet for octet:
+ * nothing is repaired but line ends that are all LF, and no field of it gives an address, a sender or a result. Without
+ * them it is a copy, and what its trusted fields say is read.
+ */
 export interface Options {
   /** The address of the client that handed the mail over. */
   ip?: string;
@@ -26,8 +36,10 @@ export interface Options {
   receiver?: string;
   /** The clock for t= and x=; a Date or Unix seconds. Default: now. */
   time?: Date | number;
-  /** Repair what copying from a page does to a message (each repair is reported). Default: true. */
+  /** Repair what copying from a page does to a message (each repair is reported); never a mail server's. Default: true. */
   forgiving?: boolean;
+  /** Whoever asks has sent this mail: records are offered even where nothing proves whose it is. Default: false. */
+  mine?: boolean;
 }
 
 /**
@@ -98,14 +110,118 @@ export type Kind =
   | "rtf"
   | "tnef"
   | "utf16"
+  | "gmail-summary"
   | "not-mail";
 
 /** Where something stands in the message as it is judged: its first octet, and how many there are. */
 export type Span = [offset: number, octets: number];
 
 export type Result = "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
-/** verified: computed here and now. reported: the receiver wrote so. none: neither. */
-export type Honesty = "verified" | "reported" | "none";
+/**
+ * verified: computed here and now. computed: computed here, but from an address or a sender that the message itself
+ * records. reported: the receiver wrote so. none: nobody said anything that counts.
+ */
+export type Honesty = "verified" | "computed" | "reported" | "none";
+/** What the receiver wrote, and its own words for it, whatever was found here. */
+export interface Claim {
+  result: Result;
+  text: string | null;
+}
+export type SpfReason =
+  | "bad-domain"
+  | "no-record"
+  | "several-records"
+  | "bad-record"
+  | "too-many-lookups"
+  | "too-many-void-lookups"
+  | "too-many-mx"
+  | "include-without-record"
+  | "redirect-without-record"
+  | "dns-failure"
+  | "out-of-space"
+  | "unknown-client"
+  | "unknown-sender"
+  | "disputed-sender"
+  | "behind-gateway";
+/** Why a signature does not pass; where it cannot be read, the code of that error. */
+export type DkimReason =
+  | "weak-algorithm"
+  | "unsupported-algorithm"
+  | "expired"
+  | "body-length"
+  | "body-hash-mismatch"
+  | "body-differs"
+  | "body-missing"
+  | "message-altered"
+  | "key-name"
+  | "key-not-found"
+  | "key-unavailable"
+  | "key-syntax"
+  | "key-revoked"
+  | "key-type"
+  | "key-hash"
+  | "key-service"
+  | "key-strict-identity"
+  | "weak-key"
+  | "signature-syntax"
+  | "signature-mismatch"
+  | "unsigned-body"
+  | "not-tried"
+  | "out-of-space"
+  | (string & {});
+export type DmarcReason =
+  | "nothing-aligned-passed"
+  | "no-record"
+  | "unusable-record"
+  | "identifier-unknown"
+  | "not-checked"
+  | "record-unread"
+  | "organization-unread"
+  | "identifier-undecided"
+  | "existence-unread"
+  | "out-of-space"
+  | "no-from-field"
+  | "several-from-fields"
+  | "malformed-from"
+  | "several-author-domains"
+  | "no-author"
+  | "hidden-from"
+  | "dmarc-not-reported"
+  | "reported-for-another-author"
+  | "disputed-report"
+  | "pass-without-alignment"
+  | "failed-though-aligned";
+/** What is wrong with the chain, or why a signature of it does not pass. */
+export type ArcReason =
+  | "arc-instance"
+  | "arc-repeated-field"
+  | "arc-missing-field"
+  | "arc-message-signature-syntax"
+  | "arc-signed-seal"
+  | "arc-seal-syntax"
+  | "arc-chain-status"
+  | "arc-failed-before"
+  | DkimReason;
+/** One kind of damage that copying does to a message. */
+export type Repair =
+  | "lf-to-crlf"
+  | "cr-to-crlf"
+  | "cr-cr-lf-to-crlf"
+  | "bom-removed"
+  | "summary-table-removed"
+  | "leading-blank-lines-removed"
+  | "signature-unfolded"
+  | "indent-removed"
+  | "quote-prefix-removed"
+  | "lines-restored"
+  | "blank-lines-between-removed"
+  | "zero-width-removed"
+  | "nbsp-to-space"
+  | "fold-restored"
+  | "entities-decoded"
+  | "quotes-straightened"
+  | "address-defanged"
+  | "address-hidden";
 export type Params = Record<string, string | number | boolean | null | string[]>;
 export interface Coded {
   code: string;
@@ -123,6 +239,17 @@ export interface Mailbox {
   unicode_domain: string | null;
   span: Span | null;
 }
+/** A server that took the mail in, by the Received field that it wrote. */
+export interface Hop {
+  from: string | null;
+  by: string | null;
+  with: string | null;
+  address: string | null;
+  time: string | null;
+  /** Seconds since the hop below; null where a clock cannot be read. */
+  delay: number | null;
+  where: "inner" | "border" | "outside";
+}
 export interface DnsRecord {
   name: string;
   type: string;
@@ -135,6 +262,8 @@ export interface Report {
   schema: 1;
   fromproof: string;
   file: string | null;
+  /** The number of the message in a file of several, from 1. */
+  index?: number;
   verdict: Coded & { reason: Coded | null; next: Coded | null };
   message: {
     size: number;
@@ -142,7 +271,10 @@ export interface Report {
     header_octets: number;
     body_octets: number;
     line_ending: "crlf" | "lf" | "cr" | "mixed" | "none";
+    /** Whether it was judged as a copy that somebody made, or as a mail server's own message. */
+    mode: "copy" | "server";
     header_from: { fields: number; mailboxes: Mailbox[]; domain: string | null };
+    reply_to: Mailbox[];
     envelope_from: {
       address: string | null;
       domain: string | null;
@@ -155,21 +287,27 @@ export interface Report {
     subject: string | null;
     message_id: string | null;
     date: string | null;
+    /** Where the receiver's own servers end: the index of a hop. */
+    border: number | null;
+    /** Whether it is more than a perhaps. */
+    border_known: boolean;
+    /** From the top, at most 100. */
+    hops: Hop[];
+    hops_omitted: number;
   };
-  repairs: { code: string; count: number }[];
+  repairs: { code: Repair; count: number }[];
   spf: {
     identity: "mailfrom" | "helo" | null;
     domain: string | null;
     result: Result;
     source: Honesty;
-    reason: string | null;
+    reason: SpfReason | null;
     mechanism: string | null;
     lookups: number | null;
     void_lookups: number | null;
     explanation: string | null;
     record: string | null;
-    /** What the receiver wrote, whatever was found here. */
-    reported: Result | null;
+    reported: Claim | null;
     aligned: Alignment;
   };
   dkim: {
@@ -187,14 +325,18 @@ export interface Report {
     testing: boolean | null;
     result: Result;
     source: Honesty;
-    reason: string | null;
-    reported: Result | null;
+    reason: DkimReason | null;
+    /** Of a signature that cannot be read: the tag that is wrong. */
+    bad_tag?: string;
+    /** Where in the signature or its key the fault is, in octets. */
+    offset?: number;
+    reported: Claim | null;
     aligned: Alignment;
   }[];
   dmarc: {
     result: Result;
     source: Honesty;
-    reason: string | null;
+    reason: DmarcReason | null;
     aligned_by: ("spf" | "dkim")[];
     method: "tree-walk" | "psl" | null;
     organizational_domain: string | null;
@@ -204,7 +346,7 @@ export interface Report {
     applied: "none" | "quarantine" | "reject" | "pass" | null;
     alignment_mode: { spf: "relaxed" | "strict" | null; dkim: "relaxed" | "strict" | null };
     queries: string[];
-    reported: Result | null;
+    reported: Claim | null;
     /** The organizational domain of each name by both methods; `tree_walk` is known where the verdict needed it. */
     organizations: {
       identifier: "author" | "spf" | "dkim";
@@ -226,8 +368,8 @@ export interface Report {
     result: "pass" | "fail" | "none";
     source: Honesty;
     instances: number;
-    reason: string | null;
-    reported: Result | null;
+    reason: ArcReason | null;
+    reported: Claim | null;
     sets: {
       instance: number;
       domain: string | null;
@@ -256,6 +398,13 @@ export interface Report {
     span: Span | null;
     authserv_id: string | null;
     trusted: boolean;
+    /** Why it cannot be read; the results before the fault are there. */
+    error?: string;
+    /**
+     * Of an Authentication-Results field that does not count: what it claims, and the `receiver` to give for it to count,
+     * which is for the reader to say; null where none makes it count.
+     */
+    would_say?: { receiver: string | null; dmarc: string | null; spf: string | null; dkim: string | null; arc: string | null };
     results: { method: string; result: string; reason: string | null; properties: Record<string, string>; span: Span | null }[];
   }[];
   findings: (Coded & { severity: "info" | "warning" | "error" | "attack" })[];

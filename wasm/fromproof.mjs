@@ -38,6 +38,7 @@ export async function load(source = new URL("./fromproof.wasm", import.meta.url)
   return Object.freeze({
     version: text(wasm, wasm.fromproof_version(), wasm.fromproof_version_size()),
     check: (message, options = {}) => new Check(wasm, message, options),
+    separators: (mbox) => separators(wasm, octets(mbox)),
   });
 }
 
@@ -64,7 +65,9 @@ class Check {
     }
     const [ip, mailFrom, helo, receiver] = given.map((value) => value?.length ?? absent);
     const forgiving = options.forgiving === false ? 0 : 1;
-    const status = wasm.fromproof_run(this.#handle, ip, mailFrom, helo, receiver, seconds(options.time), forgiving);
+    const mine = options.mine === true ? 1 : 0;
+    const time = seconds(options.time);
+    const status = wasm.fromproof_run(this.#handle, ip, mailFrom, helo, receiver, time, forgiving, mine);
     if (status !== 0) {
       this.free();
       throw new RangeError(failures[status] ?? "the check failed");
@@ -147,6 +150,20 @@ class Check {
   #live() {
     if (!this.#handle) throw new Error("this check was freed");
     return this.#handle;
+  }
+}
+
+/** Where in these octets the mails of an mbox file begin. */
+function separators(wasm, mbox) {
+  const handle = wasm.fromproof_open(mbox.length, 0);
+  if (!handle) throw new RangeError(failures[3]);
+  try {
+    new Uint8Array(wasm.memory.buffer, wasm.fromproof_input(handle) >>> 0, mbox.length).set(mbox);
+    const found = [];
+    for (let at = -1; (at = wasm.fromproof_next_separator(handle, at + 1)) >= 0; ) found.push(at);
+    return found;
+  } finally {
+    wasm.fromproof_close(handle);
   }
 }
 

@@ -61,14 +61,14 @@ BOOST_AUTO_TEST_CASE(both_values_and_the_likely_cause) {
   it.mail.dmarc.here->code = result_code::fail;
   it.mail.arc.here->code = result_code::fail;
   const auto said = it.say();
-  BOOST_TEST(said.find("mx.example recorded pass for SPF; verified here it is softfail. ") == 0u, said);
+  BOOST_TEST(said.find("mx.example recorded pass for SPF; computed here it is softfail. ") == 0u, said);
   BOOST_TEST(
-      said.find("recorded pass for the signature of shop.example; verified here it is permerror. Signers replace "
+      said.find("recorded pass for the signature of shop.example; computed here it is permerror. Signers replace "
                 "their keys") != std::string::npos,
       said);
-  BOOST_TEST(said.find("recorded pass for DMARC; verified here it is fail. The results above differ") !=
+  BOOST_TEST(said.find("recorded pass for DMARC; computed here it is fail. The results above differ") !=
              std::string::npos);
-  BOOST_TEST(said.find("recorded pass for ARC; verified here it is fail. Perhaps this copy") != std::string::npos);
+  BOOST_TEST(said.find("recorded pass for ARC; computed here it is fail. Perhaps this copy") != std::string::npos);
   const auto japanese = it.say(advice::language::ja);
   BOOST_TEST(japanese.find("鍵は定期的に交換され") != std::string::npos, japanese);
   for (const auto& text : {said, japanese}) BOOST_TEST(text.find_first_of("{}") == std::string::npos, text);

@@ -7,10 +7,9 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { decodeWords } from "../../web/src/charsets.js";
 import { beginsMbox, splitMbox } from "../../web/src/mbox.js";
-import { holdWorker, launchBrowser, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
+import { fromproof, holdWorker, launchBrowser, locale, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
 
 const sample = async (name) => (await readFile(new URL(`../../web/samples/${name}.eml`, import.meta.url), "utf8")).replaceAll("\n", "\r\n");
-const locale = async (lang) => JSON.parse(await readFile(new URL(`../../web/locales/${lang}.json`, import.meta.url), "utf8"));
 const line = (i) => `From MAILER-DAEMON Thu Jan  1 00:00:0${i} 2026\r\n`;
 const names = ["spoof", "ses-before", "ses-after"];
 const mails = await Promise.all(names.map(sample));
@@ -60,7 +59,7 @@ async function openFiles(page, files) {
 describe("files that hold several mails", () => {
   const split = (text, options) => {
     const octets = Buffer.from(text, "latin1");
-    return splitMbox(octets.length, (begin, end) => octets.subarray(begin, end), options);
+    return splitMbox(octets.length, (begin, end) => octets.subarray(begin, end), fromproof.separators, options);
   };
 
   test("each begins with a separator behind an empty line", () => {
@@ -71,7 +70,21 @@ describe("files that hold several mails", () => {
     assert.deepEqual(mails, [[0, (first + prose).length], [(first + prose).length, (first + prose + second).length]]);
     assert.equal(more, false);
     assert.equal(split(`${first}\n${second}`).mails.length, 2);
-    assert.equal(split(`${first}${second}`).mails.length, 1, "no empty line");
+    // Some programs leave the empty line out: then a field that mail is known by tells.
+    assert.equal(split(`${first}${second}`).mails.length, 2, "no empty line, but a From field");
+    assert.equal(split(`${first}${second.replace("From:", "Note:")}`).mails.length, 1, "no empty line, and no known field");
+  });
+
+  test("separators of every writer: no sender, other dates, zones", () => {
+    const lines = ["From - Thu Jan 01 00:00:00 2026", "From Thu Jan  1 00:00:00 2026", "From a@b Thu, 1 Jan 2026 00:00:00 +0900",
+      "From a@b 2026-01-01T00:00:00Z", "From a@b Thu Jan  1 00:00:00 JST 2026", "From a at b Thu Jan  1 00:00 2026 +0900"];
+    for (const one of lines) {
+      const { mails } = split(`${one}\n${plain}\n${one}\nX-Any: 1\n\nbody\n`);
+      assert.equal(mails.length, 2, one);
+    }
+    const prose = "From: a@b.example\n\nFrom then on.\n\nFrom a@b Thu Jan  1 00:00:00 2026\nis what it said.\n";
+    assert.equal(split(`${lines[0]}\n${prose}`).mails.length, 1, "no field below");
+    assert.deepEqual(split(prose).mails, [[0, prose.length]], "what begins as no mbox is none");
   });
 
   test("CRLF, a zone before the year, and a list that ends", () => {
@@ -79,7 +92,6 @@ describe("files that hold several mails", () => {
     assert.deepEqual(split(mbox, { most: 2 }), { mails: split(mbox).mails.slice(0, 2), more: true });
     assert.equal(beginsMbox("From 1790@xxx Sat May 18 00:16:18 +0000 2024\r\n"), true);
     assert.equal(beginsMbox("From: a@b.example\r\n"), false);
-    assert.equal(beginsMbox("From my desk\r\n"), false);
   });
 
   test("a separator is found wherever a slice ends in it", () => {
@@ -448,7 +460,7 @@ describe("the raw view", () => {
   test("a finding leads to what it is about, and to its own place where it tells that", () =>
     withPage({}, async (page) => {
       for (const [mail, finding, octets] of [
-        // SPF failed on the way; the mail has no ARC.
+        // SPF failed on the way, and a field says so; the mail has no ARC.
         [await sample("forwarded"), "forwarded", /spf=fail/],
         [mails[1].replace("header.from=example.jp", "header.from=other.example"), "results-other-author", /dmarc=pass.*header\.from=other\.example/],
         [`Subject: hello\r\nno field at all\r\n${plain}`, "malformed-header", /^no$/],

@@ -8,11 +8,10 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { checks, launchBrowser, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
+import { checks, launchBrowser, locale, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
 import { answer, serveDns } from "./support/doh.mjs";
 import { digCommand, purposeOf, tellsOf } from "../../web/src/live/names.js";
 
-const locale = async (lang) => JSON.parse(await readFile(new URL(`../../web/locales/${lang}.json`, import.meta.url), "utf8"));
 const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
 const locales = { en: await locale("en"), ja: await locale("ja") };
 
@@ -247,12 +246,15 @@ describe("what verifies is loaded when it is wanted", () => {
     }));
 });
 
+/** SPF, DMARC and two signatures of a copy: SPF rests on what the copy says of the way it came. */
+const proven = ["pass computed", "pass verified", "pass verified", "pass verified"];
+
 describe("after it", () => {
   for (const [choice, host] of [[own, "resolver.example"], ["google", "dns.google"], ["cloudflare", "cloudflare-dns.com"]]) {
     test(`exactly the names are asked, of ${host}`, () =>
       withPage(async ({ page, requests, handed, complaints }) => {
         const report = await verify(page, choice);
-        assert.deepEqual(verdictsOf(report), ["pass verified", "pass verified", "pass verified", "pass verified"]);
+        assert.deepEqual(verdictsOf(report), proven);
         assert.deepEqual(asked(), [...listed, followed].sort());
         assert.deepEqual(await namesOf(page, ".live-log"), asked());
 
@@ -288,9 +290,13 @@ describe("after it", () => {
       await page.waitForFunction(() => window.said.length > 0);
       const said = await page.evaluate(() => window.said);
       assert.equal(said.length, 1);
-      assert.ok(said[0].startsWith("Verified here just now. Questions: 5; answers from resolver.example."), said[0]);
-      assert.ok((await checks(page)).every(([, , , source]) => source === "verified"));
-      assert.match(await page.textContent(".evidence"), /Verified here just now/);
+      assert.ok(said[0].startsWith("Checked with DNS just now. Questions: 5; answers from resolver.example."), said[0]);
+      const sources = (await checks(page)).map(([check, , , source]) => [check.split("-")[0], source]);
+      assert.ok(sources.every(([method, source]) => source === (method === "spf" ? "computed" : "verified")), sources.join(" "));
+      assert.match(await page.textContent('[data-check="dmarc"]'), /Verified here just now/);
+      // Who handed it over only the mail says.
+      assert.match(await page.textContent('[data-check="spf-authentication"]'), /Computed from what the mail says/);
+      assert.doesNotMatch(await page.textContent('[data-check="spf-authentication"]'), /Verified here/);
     }));
 
   test("the log is copied with names, answers and times", () =>
@@ -305,15 +311,23 @@ describe("after it", () => {
       assert.deepEqual(Object.values(await statuses(page)), Array(5).fill("ok"));
     }));
 
-  test("one changed octet is a failure, verified here", () =>
+  test("one changed octet of the header is a failure, verified here; who handed it over nobody says", () =>
     withPage(async ({ page }) => {
       const report = await verify(page);
-      assert.deepEqual(report.dkim.map(({ result, source, reason }) => [result, source, reason]), Array(2).fill(["fail", "verified", "body-hash-mismatch"]));
-      assert.deepEqual([report.dmarc.result, report.dmarc.source], ["fail", "verified"]);
-      assert.match(await page.textContent("#answer"), /^Nothing proves this came from football\.example\.com\./);
+      assert.deepEqual(report.dkim.map(({ result, source, reason }) => [result, source, reason]), Array(2).fill(["fail", "verified", "signature-mismatch"]));
+      assert.deepEqual([report.dmarc.result, report.dmarc.source], ["none", "none"]);
+      assert.match(await page.textContent("#answer"), /^It cannot be told whether this came from football\.example\.com\./);
+    }, { mail: signed.replace("dinner", "Dinner") }));
+
+  test("one of the body is no proof and no failure: it can have come by copying", () =>
+    withPage(async ({ page }) => {
+      const report = await verify(page);
+      assert.deepEqual(report.dkim.map(({ result, source, reason }) => [result, source, reason]), Array(2).fill(["neutral", "verified", "body-differs"]));
+      assert.deepEqual([report.dmarc.result, report.dmarc.source], ["none", "none"]);
+      assert.match(await page.textContent('[data-finding="dkim-body-differs"]'), /Open the original file/);
     }, { mail: signed.replace("lost", "last") }));
 
-  test("a copy that was repaired proves nothing by its body hash, and the page says why", () =>
+  test("a copy that was repaired proves nothing where it does not fit, and the page says why", () =>
     withPage(async ({ page }) => {
       await page.click('#live [data-focus="open"]');
       await page.waitForSelector("#live form");
@@ -325,7 +339,7 @@ describe("after it", () => {
       const { dkim } = await reportOf(page);
       assert.deepEqual(dkim.map(({ reason }) => reason), ["message-altered", "message-altered"]);
       assert.match(await page.textContent(".live-end"), /DKIM cannot be verified\. Use "Download original"/);
-    }, { mail: signed.replace("lost", "last").replaceAll(/^|(?<=\n)/g, "  ") }));
+    }, { mail: signed.replace("dinner", "Dinner").replaceAll(/^|(?<=\n)/g, "  ") }));
 
   test("the next mail is asked about anew, and the old log is gone", () =>
     withPage(async ({ page }) => {
@@ -392,7 +406,7 @@ describe("faults", () => {
         dns.behave = () => false;
         await page.click('[data-focus="again"]');
         await phase(page, "done");
-        assert.deepEqual(verdictsOf(await reportOf(page)), Array(4).fill("pass verified"));
+        assert.deepEqual(verdictsOf(await reportOf(page)), proven);
       }, { lang }));
   }
 
@@ -416,7 +430,7 @@ describe("faults", () => {
       await page.click('[data-focus="without"]');
       await phase(page, "done");
       const whole = await reportOf(page);
-      assert.deepEqual(verdictsOf(whole), ["pass verified", "temperror verified", "pass verified", "pass verified"]);
+      assert.deepEqual(verdictsOf(whole), ["pass computed", "temperror verified", "pass verified", "pass verified"]);
       assert.equal((await statuses(page))["brisbane._domainkey.football.example.com"], "failure");
       assert.equal(dns.requests.length, 5, "nothing is asked twice");
     }));
@@ -431,8 +445,8 @@ describe("faults", () => {
         return true;
       };
       const report = await verify(page);
-      assert.deepEqual(verdictsOf(report), Array(4).fill("pass verified"));
-      assert.match(await page.textContent(".live-end"), /^Verified here just now\. 3 of 8 questions had no usable answer/);
+      assert.deepEqual(verdictsOf(report), proven);
+      assert.match(await page.textContent(".live-end"), /^Checked with DNS just now\. 3 of 8 questions had no usable answer/);
     }, { mail: (await readFile(new URL("ses-before.eml", samples), "utf8")).replaceAll("\n", "\r\n") });
   });
 
@@ -457,7 +471,7 @@ describe("faults", () => {
       await phase(page, "done");
       assert.ok(dns.requests.slice(requests).every(({ question }) => question.name !== "football.example.com"), "what is known is not asked again");
       assert.deepEqual(await namesOf(page, ".live-log"), [...listed, followed].sort());
-      assert.deepEqual(verdictsOf(await reportOf(page)), Array(4).fill("pass verified"));
+      assert.deepEqual(verdictsOf(await reportOf(page)), proven);
     }));
 
   test("a name that was not listed and tells of the sender waits for another yes", () =>
@@ -488,8 +502,8 @@ describe("faults", () => {
 
 describe("samples", () => {
   for (const [sample, expected] of [
-    ["ses-before", ["pass verified", "pass verified", "pass verified", "pass verified"]],
-    ["ses-after", ["pass verified", "pass verified", "pass verified", "pass verified"]],
+    ["ses-before", proven],
+    ["ses-after", proven],
   ]) {
     test(`${sample} is verified from recorded answers, and nothing is asked`, () =>
       withPage(async ({ page, requests }) => {
@@ -655,7 +669,7 @@ describe("in one file", { skip: !existsSync(offline) && "no offline.html" }, () 
       await page.click('[data-sample="ses-before"]');
       await reported(page);
       const report = await verify(page, "recorded");
-      assert.deepEqual(verdictsOf(report), Array(4).fill("pass verified"));
+      assert.deepEqual(verdictsOf(report), proven);
       assert.equal(await page.locator("iframe").count(), 0);
       assert.deepEqual(requests, []);
     } finally {
@@ -686,7 +700,7 @@ describe("Firefox", { skip: !existsSync(firefox) && `no ${firefox}` }, () => {
       await page.click("#live-agree");
       await page.click('#live [type="submit"]');
       await page.waitForFunction(() => document.getElementById("live").dataset.phase === "done");
-      assert.deepEqual(verdictsOf(await reportOf(page)), Array(4).fill("pass verified"));
+      assert.deepEqual(verdictsOf(await reportOf(page)), proven);
       assert.deepEqual(asked(), [...listed, followed].sort());
       assert.ok(dns.requests.every(({ method, headers }) => method === "GET" && !headers.referer && !headers.cookie));
 

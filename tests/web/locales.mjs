@@ -2,10 +2,15 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 
 const web = new URL("../../web/", import.meta.url);
 const read = async (path) => readFile(new URL(path, web), "utf8");
-const [en, ja] = (await Promise.all(["locales/en.json", "locales/ja.json"].map(read))).map((text) => JSON.parse(text));
+/** Those that the page loads at once, and those of what stands behind its buttons. */
+const texts = async (lang) => Object.assign({}, ...(await Promise.all([`locales/${lang}.json`, `locales/${lang}.later.json`].map(read))).map((text) => JSON.parse(text)));
+const [en, ja] = await Promise.all(["en", "ja"].map(texts));
+const folder = process.env.FROMPROOF_PACKAGE ? pathToFileURL(`${process.env.FROMPROOF_PACKAGE}/`) : new URL("../../build/wasm/npm/", import.meta.url);
+const [wordsEn, wordsJa] = (await Promise.all(["en", "ja"].map((language) => import(new URL(`words/${language}.mjs`, folder))))).map((module) => module.default);
 
 test("both languages have the same texts with the same parameters", () => {
   assert.deepEqual(Object.keys(ja), Object.keys(en));
@@ -16,10 +21,33 @@ test("both languages have the same texts with the same parameters", () => {
   }
 });
 
-test("Japanese is written in Japanese, and ヘッダFrom without a blank", () => {
+test("Japanese is written in Japanese, and ヘッダーFrom without a blank", () => {
   const foreign = Object.keys(ja).filter((key) => !/[\u3040-\u30ff\u4e00-\u9fff]/.test(ja[key]));
   assert.deepEqual(foreign.filter((key) => !/^(?:origin_|helo|term$|share_fact$)/.test(key)), []);
   for (const text of Object.values(ja)) assert.doesNotMatch(text, /ヘッダ From|エンベロープ From|安全です/);
+});
+
+test("where a sentence of the module speaks of the command, the page has its own", () => {
+  for (const [locale, words] of [[en, wordsEn], [ja, wordsJa]]) {
+    const spoken = Object.keys(words).filter((code) => /--[a-z]/.test(words[code]));
+    assert.deepEqual(spoken.filter((code) => !(`here_${code}` in locale)), []);
+  }
+});
+
+test("no list of codes in the page lacks one that the module has", async () => {
+  const types = await readFile(new URL("../../wasm/fromproof.d.ts", import.meta.url), "utf8");
+  const union = (name) => [...new RegExp(`export type ${name} =([^;]+);`).exec(types)[1].matchAll(/"([a-z-]+)"/g)].map(([, code]) => code);
+  // Every kind of input but mail itself is refused in words; results and sources have words of their own.
+  const judged = ["empty", "message", "headers-only", "mbox"];
+  assert.deepEqual(union("Kind").filter((kind) => !judged.includes(kind) && !(`input_kind_${kind}` in en)), []);
+  assert.deepEqual(union("Result").filter((result) => !(`result_${result}` in en)), []);
+  assert.deepEqual(union("Honesty").filter((source) => !(`source_${source}` in en)), []);
+  // The module has the words of the others: repairs, and reasons by method.
+  assert.deepEqual(union("Repair").filter((code) => !(code in wordsEn)), []);
+  assert.deepEqual(union("SpfReason").filter((code) => !(code in wordsEn) && !(`spf-${code}` in wordsEn)), []);
+  assert.deepEqual(union("DmarcReason").filter((code) => !(code in wordsEn) && !(`dmarc-${code}` in wordsEn)), []);
+  assert.deepEqual(union("DkimReason").filter((code) => !(code in wordsEn)), []);
+  assert.deepEqual(union("ArcReason").filter((code) => !(code in wordsEn) && !(`arc-${code}` in wordsEn)), []);
 });
 
 test("nothing in the page says that a mail is safe", () => {

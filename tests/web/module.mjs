@@ -111,7 +111,7 @@ test("what is no mail is named for what it is", async () => {
   const fromproof = await load();
   const kinds = [["", "empty"], [mail, "message"], ["From: a@example.org\n", "headers-only"], ["%PDF-1.7", "pdf"],
     [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), "msg"], ["<!doctype html><p>From: a@b.example", "html"],
-    ["The quick brown fox.", "not-mail"], [`Download Original\nDelivered-To: a@example.net\n${mail}`, "message"]];
+    ["The quick brown fox.", "not-mail"], ["Message ID\t<a@b.example>\nSPF:\tPASS with IP 192.0.2.1\nDKIM:\t'PASS' with domain b.example\n", "gmail-summary"], [`Download Original\nDelivered-To: a@example.net\n${mail}`, "message"]];
   for (const [text, kind] of kinds) {
     const check = fromproof.check(text);
     assert.equal(check.kind, kind);
@@ -141,12 +141,54 @@ test("options stand in for what the message does not say", async () => {
   assert.equal(report(fromproof, mail).message.envelope_from.source, "none");
 });
 
+/** Whose fields count. */
+const trusted = (all) => all.reported.filter((field) => field.trusted).map(({ authserv_id }) => authserv_id);
+
 test("the receiver's name decides whose Authentication-Results counts", async () => {
   const fromproof = await load();
-  const text = `Authentication-Results: mine.example; dmarc=pass header.from=example.com\r\n${mail}`;
-  const trusted = (all) => all.reported.filter(({ trusted }) => trusted).map(({ authserv_id }) => authserv_id);
+  // The server that took the mail in is another one: only the reader can say that the two are theirs.
+  const hop = "Received: from out.example.com (out.example.com [192.0.2.1]) by mx.hoster.example with ESMTPS; Thu, 11 Jun 2026 04:00:02 +0000";
+  const text = `Authentication-Results: mine.example; dmarc=pass header.from=example.com\r\n${hop}\r\n${mail}`;
+  const asked = report(fromproof, text);
+  assert.deepEqual([trusted(asked), asked.dmarc.result], [[], "none"]);
+  assert.deepEqual(asked.reported[0].would_say, { receiver: "mine.example", dmarc: "pass", spf: null, dkim: null, arc: null });
   assert.deepEqual(trusted(report(fromproof, text, { receiver: "mine.example" })), ["mine.example"]);
   assert.deepEqual(trusted(report(fromproof, text, { receiver: "other.example" })), []);
+});
+
+test("a mail server's message is judged as it is, and no field of it decides", async () => {
+  const fromproof = await load();
+  const hop = "Received: from out.example.com (out.example.com [192.0.2.1]) by mx.example.net with ESMTPS; Thu, 11 Jun 2026 04:00:02 +0000";
+  const text = `\ufeffAuthentication-Results: mx.example.net; spf=pass smtp.mailfrom=example.com; dmarc=pass header.from=example.com\r\n${hop}\r\n${mail}`;
+  const copy = report(fromproof, text);
+  assert.deepEqual([copy.message.mode, copy.dmarc.result, copy.dmarc.source, copy.repairs.length], ["copy", "pass", "reported", 1]);
+  assert.deepEqual(copy.dmarc.reported, { result: "pass", text: null });
+  assert.deepEqual([copy.message.border, copy.message.border_known, copy.message.hops.map(({ by, where }) => [by, where])],
+    [0, true, [["mx.example.net", "border"]]]);
+  for (const options of [{ ip: "192.0.2.1" }, { mailFrom: "" }, { helo: "out.example.com", forgiving: true }]) {
+    const server = report(fromproof, text, options);
+    assert.deepEqual([server.message.mode, server.dmarc.result, server.dmarc.source, server.repairs], ["server", "none", "none", []]);
+    assert.equal(report(fromproof, mail.replaceAll("\r\n", "\n"), options).repairs[0].code, "lf-to-crlf");
+  }
+});
+
+test("records are offered for a mail that nothing proves where its reader says that it is theirs", async () => {
+  const fromproof = await load();
+  const hop = "Received: from out.mailer.example (out.mailer.example [192.0.2.1]) by mx.example.net with ESMTPS; Thu, 11 Jun 2026 04:00:02 +0000";
+  const text = `Authentication-Results: mx.example.net; spf=pass smtp.mailfrom=mailer.example; dmarc=none header.from=example.com\r\n${hop}\r\n${mail}`;
+  const codes = (all) => all.fixes.map(({ code }) => code);
+  assert.deepEqual(codes(report(fromproof, text)), []);
+  assert.deepEqual(codes(report(fromproof, text, { mine: "yes" })), [], "only true says so");
+  assert.deepEqual(codes(report(fromproof, text, { mine: true })), ["dmarc-record"]);
+});
+
+test("the separators of an mbox file", async () => {
+  const { separators } = await load();
+  const one = `From - Thu Jan 01 00:00:00 2026\n${mail.replaceAll("\r\n", "\n")}\n`;
+  assert.deepEqual(separators(one + one), [0, one.length]);
+  assert.deepEqual(separators(mail), []);
+  assert.deepEqual(separators(""), []);
+  assert.deepEqual(separators(`\n${one}${one}`), [1, 1 + one.length], "a slice of a file");
 });
 
 test("repairs are made only for a paste", async () => {

@@ -5,12 +5,11 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { checks, launchBrowser, openPage, paste, records, reported, servePage } from "./support/browser.mjs";
+import { checks, launchBrowser, locale, openPage, paste, records, reported, servePage } from "./support/browser.mjs";
 
 const languages = ["en", "ja"];
 const samples = new URL("../../web/samples/", import.meta.url);
 const sample = async (name) => (await readFile(new URL(name, samples), "utf8")).replaceAll("\n", "\r\n");
-const locale = async (lang) => JSON.parse(await readFile(new URL(`../../web/locales/${lang}.json`, import.meta.url), "utf8"));
 
 // What a web page leaves of a mail: addresses hidden, signatures on one line with blanks inside.
 const webPageCopy = [
@@ -82,8 +81,8 @@ async function showsBefore(page, lang, domain) {
   assert.match(await page.textContent("#says-from"), new RegExp(domain));
   const heads = await page.$$eval(".card h3, .alignment-column", (nodes) => nodes.map((node) => node.textContent));
   assert.deepEqual(heads.map((head) => head.replace(/\s*(?:source|ソース)\s*$/, "")), lang === "en"
-    ? ["Says it is from (Header From)", "Really sent by (Envelope From / Return-Path)", "Alignment (with the Header From)"]
-    : ["表示上の差出人（ヘッダFrom）", "実際の送信元（エンベロープFrom／Return-Path）", "アライメント（ヘッダFromとの一致）"]);
+    ? ["Says it is from (Header From)", "Sent by (Envelope From / Return-Path)", "Alignment (with the Header From)"]
+    : ["表示上の差出人（ヘッダーFrom）", "送信元（エンベロープFrom／Return-Path）", "アライメント（ヘッダーFromとの一致）"]);
   assert.match(await page.textContent("#sent-by"), /ap-northeast-1\.amazonses\.com/);
   assert.match(await page.textContent(".evidence"), lang === "en" ? /Gmail wrote this/ : /Gmailの判定です/);
 }
@@ -312,8 +311,8 @@ describe("what a mail cannot do", () => {
   test("whom a name or a domain pretends to be stands above the verdict, which then is not calm", () =>
     withPage({}, async (page) => {
       const mail = (from, more = "") => `Return-Path: <a@${from}>
-Received: from m.example (m.example [192.0.2.1]) by mx.example.net; Thu, 1 Jan 2026 00:00:00 +0000
 Authentication-Results: mx.example.net; spf=pass smtp.mailfrom=a@${from}; dmarc=pass header.from=${from}
+Received: from m.example (m.example [192.0.2.1]) by mx.example.net; Thu, 1 Jan 2026 00:00:00 +0000
 ${more}`;
       // The first letter of the first domain is Cyrillic.
       for (const [text, finding, tone] of [

@@ -14,7 +14,7 @@ const situations = {
   "ses-before": {
     en: "DMARC passes, by DKIM alone.",
     ja: "DMARCは合格です。ただしDKIMだけで合格しています",
-    next: { en: /delivered today.*second leg/, ja: /今のままでも届きます/ },
+    next: { en: /custom MAIL FROM.*second proof/, ja: /カスタム MAIL FROM.*SPFでも合格/ },
     fixes: ["ses-custom-mail-from"],
     why: { spf: other, dkim: own },
     strict: { en: /by DKIM alone/, ja: /DKIMだけでDMARC合格/ },
@@ -60,7 +60,7 @@ const situations = {
     // The verdict is DMARC's; what the carriers read is said beside their rows.
     en: "DMARC passes, by DKIM alone.",
     ja: "DMARCは合格です。ただしDKIMだけで合格しています",
-    next: { en: /delivered today/, ja: /今のままでも届きます/ },
+    next: { en: /second proof/, ja: /SPFでも合格/ },
     fixes: ["ses-custom-mail-from"],
     why: { spf: other, dkim: own },
     strict: { en: /by DKIM alone/, ja: /DKIMだけでDMARC合格/ },
@@ -337,7 +337,8 @@ test("a server that did not take the mail in only claims", () =>
   withPage("en", async (page) => {
     const claim = "Authentication-Results: mx.other.example; spf=pass smtp.mailfrom=bank.example; dmarc=pass header.from=bank.example\r\nFrom:";
     await paste(page, (await mail("spoof")).replace(/^From:/m, claim));
-    assert.match(await page.textContent(".claims summary"), /^Other records in this mail \(1\): unverified claims/);
+    // The receiver's own Received-SPF stands below its Received field, where only its Authentication-Results counts.
+    assert.match(await page.textContent(".claims summary"), /^Other records in this mail \(2\): unverified claims/);
     assert.match(await page.textContent(".claims"), /mx\.other\.example.*unverified claim.*spf=pass smtp\.mailfrom=bank\.example/);
     assert.equal(await page.textContent("#answer"), situations.spoof.en);
   }));
@@ -350,9 +351,11 @@ test("what was found here stands beside what the receiver recorded", () =>
     await page.click("#live button");
     await page.check('#live [value="recorded"]');
     await page.click("#live-panel .primary");
-    await page.waitForFunction(() => document.querySelectorAll('[data-source="verified"][data-check$="authentication"]').length === 3);
+    await page.waitForFunction(() => document.querySelectorAll('[data-source="verified"][data-check="dkim-authentication"]').length === 2);
     assert.deepEqual(await data(page, "[data-reported]", "reported"), ["pass", "pass", "pass", "pass"]);
-    assert.match(await page.textContent('[data-check="spf-authentication"]'), /Verified here just now.*mx\.google\.com recorded the same/);
+    assert.match(await page.textContent('[data-check="spf-authentication"]'), /Computed from what the mail says.*mx\.google\.com recorded the same/);
+    assert.doesNotMatch(await page.textContent('[data-check="spf-authentication"]'), /Verified here/);
+    assert.match(await page.textContent('[data-check="dkim-authentication"]'), /Verified here just now.*mx\.google\.com recorded the same/);
   }));
 
 test("names of any length and script stay inside the drawing", () =>

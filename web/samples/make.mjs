@@ -74,6 +74,7 @@ const samples = {
     signatures: [{ domain: "example.jp", selector: "news" }],
     spf: "fail",
     dmarc: "pass (p=QUARANTINE sp=QUARANTINE dis=NONE)",
+    forwarded: "hanako@forward.example.org hanako@example.net",
     before: "from mail.example.jp (mail.example.jp [192.0.2.25])\n        by forward.example.org with ESMTPS id 4bKx7z; Thu, 11 Jun 2026 04:00:01 +0000",
     dns: { ...ownServer, ...policy("quarantine") },
   },
@@ -142,12 +143,14 @@ function mailOf(sample) {
     `spf=${spf} ${comment} smtp.mailfrom=${returnPath}`,
     `dmarc=${sample.dmarc} header.from=${author}`,
   ].join(";\n       ");
+  const received = `Received: from ${helo} (${helo}. [${ip}])\n        by ${receiver} with ESMTPS id d9443c01a7336-1ef0bf31ab2si226312625ad.441\n        for <${to}>; Wed, 10 Jun 2026 21:00:02 -0700 (PDT)`;
+  const found = [`Received-SPF: ${spf} ${comment} client-ip=${ip};`, results];
   const head = [
     `Delivered-To: ${to}`,
     `Return-Path: <${returnPath}>`,
-    `Received: from ${helo} (${helo}. [${ip}])\n        by ${receiver} with ESMTPS id d9443c01a7336-1ef0bf31ab2si226312625ad.441\n        for <${to}>; Wed, 10 Jun 2026 21:00:02 -0700 (PDT)`,
-    `Received-SPF: ${spf} ${comment} client-ip=${ip};`,
-    results,
+    // Gmail writes what it found below its Received field, others above it.
+    ...(receiver === "mx.google.com" ? [received, ...found] : [...found, received]),
+    sample.forwarded && `X-Forwarded-For: ${sample.forwarded}`,
     sample.before && `Received: ${sample.before}`,
     ...signatures.map(({ field }) => field),
     ...fields,

@@ -2,16 +2,24 @@
 // the page ever stores.
 import { element, reveal } from "./dom.js";
 
-/** @typedef {keyof typeof import("../locales/en.json")} Key */
+/** @typedef {keyof typeof import("../locales/en.json") | keyof typeof import("../locales/en.later.json")} Key */
 /** @typedef {import("./dom.js").Child} Child */
 
-/** Only the language that is read is loaded. @type {Record<string, () => Promise<Record<"texts" | "words", Record<string, string>>>>} */
-const locales = { en: () => import("./languages/en.js"), ja: () => import("./languages/ja.js") };
+/**
+ * Only the language that is read is loaded: what the page and an answer need at once, what stands behind a button later.
+ * @typedef {Record<string, string>} Texts
+ * @type {Record<string, { now: () => Promise<{ texts: Texts, words: Texts }>, later: () => Promise<{ default: Texts }> }>}
+ */
+const locales = {
+  en: { now: () => import("./languages/en.js"), later: () => import("../locales/en.later.json") },
+  ja: { now: () => import("./languages/ja.js"), later: () => import("../locales/ja.later.json") },
+};
 
 /** The page's own. @type {Record<string, string>} */
 let texts = {};
 /** The toolkit's, by code. @type {Record<string, string>} */
 let words = {};
+let whole = false;
 let current = "en";
 
 /** The language that the reader wants, among those that there are. */
@@ -44,10 +52,23 @@ export function language() {
 
 /** Loads the texts of a language; without them the last one stays. @param {string} next */
 export async function setLanguage(next) {
-  const loaded = await locales[next]?.().catch(() => null);
+  const locale = locales[next];
+  const loaded = locale && (await Promise.all([locale.now(), whole ? locale.later() : null]).catch(() => null));
   if (!loaded) return;
-  ({ texts, words } = loaded);
+  const [now, later] = loaded;
+  texts = { ...now.texts, ...later?.default };
+  words = now.words;
   current = next;
+}
+
+/** Loads the texts of what stands behind buttons. Fails where they cannot be loaded. */
+export async function loadLater() {
+  if (whole) return;
+  const asked = current;
+  const loaded = await locales[asked]?.later();
+  if (asked !== current) return loadLater();
+  texts = { ...texts, ...loaded?.default };
+  whole = true;
 }
 
 /**
@@ -79,7 +100,8 @@ export function hasWords(code) {
  * @param {string} code @param {import("fromproof").Params} [params] @returns {Child[]}
  */
 export function sentence(code, params = {}) {
-  const template = words[code];
+  // Where the module's sentence speaks of a command, the page has its own.
+  const template = texts[`here_${code}`] ?? words[code];
   if (template === undefined) return [element("code", {}, code)];
   return fill(template, (name) => {
     const value = params[name];

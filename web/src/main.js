@@ -1,7 +1,7 @@
 // The page: a mail comes in, is read by the worker, and its report is shown. One mail at a time, and none is kept.
 import { element, place, redraw } from "./dom.js";
 import * as intake from "./intake.js";
-import { remember, sentence, setLanguage, size, text } from "./language.js";
+import { loadLater, remember, sentence, setLanguage, size, text } from "./language.js";
 import { beginsMbox } from "./mbox.js";
 import { register } from "./offline.js";
 import { printWhole } from "./print.js";
@@ -10,9 +10,10 @@ import { Failure, Session } from "./session.js";
 import { fromText, most, partOf, previewLength } from "./source.js";
 import { translate } from "./translate.js";
 import { answer } from "./view/answer.js";
+import { ask, questionsOf } from "./view/ask.js";
 import { carrier } from "./view/carrier.js";
 import { choose, countOf, glanceLength, mostListed, page, refusal } from "./view/choose.js";
-import { compare, nameOf } from "./view/compare.js";
+import { nameOf } from "./view/name_of.js";
 import { evidence } from "./view/evidence.js";
 import { findings, repairs } from "./view/findings.js";
 import { fixes } from "./view/fix.js";
@@ -29,10 +30,11 @@ import { working } from "./view/working.js";
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("./language.js").Key} Key */
 /** @typedef {import("./session.js").Result} Result */
+/** @typedef {import("./session.js").Told} Told */
 /** @typedef {import("./view/choose.js").List} List */
 /**
  * What the page shows; every change makes a new one. `header` is the header as it was judged.
- * @typedef {Result & { state: "done", header: Uint8Array, source: Source, sample: string | null, base: Report | null }} Done
+ * @typedef {Result & { state: "done", header: Uint8Array, source: Source, sample: string | null, base: Report | null, told: Told }} Done
  * @typedef {{ state: "empty" } | { state: "working" } | Done | { state: "choose", list: List } | { state: "error", code: string }} View
  */
 
@@ -50,6 +52,8 @@ const live = new Live(session, renew);
 let source = null;
 /** @type {View} */
 let view = { state: "empty" };
+/** Puts two mails side by side; it comes when somebody wants to. @type {typeof import("./view/compare.js").compare | undefined} */
+let compare;
 /** The mails that one was chosen from. @type {List | null} */
 let list = null;
 /** What the next mail is compared with. @type {Report | null} */
@@ -118,12 +122,28 @@ async function read(given, sample) {
     const { kind } = await session.glance(given.blob.slice(0, glanceLength));
     return { state: "error", code: refusal(kind) ?? "input_too_large" };
   }
-  const checked = await session.check(given.blob, tell);
+  const checked = await session.check(given.blob, {}, tell);
   const code = checked.kind === "empty" ? "error_empty" : refusal(checked.kind);
   if (code) return { state: "error", code };
   const header = await session.octets(0, Math.min(checked.report.message.header_octets, previewLength));
   await session.about;
-  return { state: "done", ...checked, header, source: given, sample, base };
+  return { state: "done", ...checked, header, source: given, sample, base, told: {} };
+}
+
+/** Judges the mail anew by what its reader tells of it; undone by telling the opposite. @param {Told} change */
+async function tell(change) {
+  if (view.state !== "done") return;
+  const before = view;
+  const told = { ...before.told, ...change };
+  // Another server's word can name another client, and so lead to other questions: that begins anew.
+  const newer = "receiver" in change ? session.check(before.source.blob, told) : session.again(told);
+  const outcome = await newer.catch((/** @type {Error} */ error) => error);
+  if (view !== before) return;
+  if (outcome instanceof Error) return fail(outcome instanceof Failure ? outcome.code : "error_other", false);
+  view = { ...before, ...outcome, told };
+  result.report = view.report;
+  redraw(result, blocks(view));
+  announce(view);
 }
 
 /** @param {Source[]} sources @returns {List} */
@@ -194,7 +214,16 @@ intake.listen({
   asked: () => analyse(null, true),
   cleared: clear,
 });
-byId("compare").addEventListener("click", () => view.state === "done" && compareWith(view.report));
+byId("compare").addEventListener("click", async () => {
+  if (view.state !== "done") return;
+  const { report } = view;
+  try {
+    [{ compare }] = await Promise.all([import("./view/compare.js"), loadLater()]);
+    compareWith(report);
+  } catch {
+    // It could not be loaded: the button stays.
+  }
+});
 byId("stop-comparing").addEventListener("click", stopComparing);
 
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav a"))) {
@@ -255,19 +284,21 @@ function blocks(view) {
     case "choose":
       return [choose(view.list, { glance: glanceAt, pick })];
     case "done": {
-      const { report, sample, kind } = view;
+      const { report, sample, kind, told } = view;
+      const questions = questionsOf(report, told);
       const all = [
         sample && element("p", { class: "sample-mark" }, text("sample_mark", { name: text(/** @type {Key} */ (`sample_${sample}`)) })),
         list && backToList(list),
-        view.base && compare(view.base, report),
+        view.base && compare?.(view.base, report),
         answer(report),
         notices(report, kind),
+        ask(questions, told, tell),
         repairs(report),
         evidence(report),
         why(report),
         live.block(view),
-        findings(report),
-        fixes(report, view.records),
+        findings(report, questions),
+        fixes(report, view.records, { mine: told.mine === true, tell }),
         share(report),
         misunderstandings(report),
         carrier(report),
@@ -337,6 +368,8 @@ function showSize() {
   byId("comparing").hidden = !base;
   if (base) byId("compared").replaceChildren(...nameOf(base));
 }
+
+byId("about").addEventListener("toggle", () => void loadLater().then(translate, () => {}), { once: true });
 
 function speak() {
   translate();

@@ -1,44 +1,39 @@
-// Files that hold several mails (mbox, RFC 4155): where each begins. A file is read in slices, so its size does not matter.
+// Files that hold several mails (mbox, RFC 4155): where each begins. The module knows the rule; a file is read in slices,
+// so its size does not matter.
 
 /** How much is read at once, in octets. */
 const step = 4 * 1024 * 1024;
-/** A line that is longer is no separator. */
-const longestLine = 1024;
-const feed = "\nFrom ";
+/** What a separator needs around it: the empty line above; its own line and the one below. */
+const above = 3;
+const below = 2048;
 
-// "From sender Thu Jan  1 00:00:00 2026", with seconds or without; a zone may stand before the year (Gmail's export) or
-// after it. Prose begins with "From " too, so the date must be one.
-const separator =
-  /^From (?:"[^"\r\n]*"[^ \r\n]*|[^ \r\n]+) +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) +(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\d{1,2} +\d\d:\d\d(?::\d\d)?(?: +[^ \r\n]+){0,2}? +\d{4}\b/i;
-
-/** Whether a text begins as an mbox file does. @param {string} text */
+/** Whether a text may begin as an mbox file does: whether it does, is for the module to say. @param {string} text */
 export function beginsMbox(text) {
-  return separator.test(text.slice(0, longestLine));
+  return /^\ufeff?From /.test(text);
 }
 
 /**
  * The mails of an mbox file as [begin, end] in octets; `more` if there are more of them than `most`.
- * @param {number} size of the file @param {(begin: number, end: number) => Uint8Array} read gives a slice of it
+ * @param {number} size of the file @param {(begin: number, end: number) => Uint8Array<ArrayBuffer>} read gives a slice of it
+ * @param {(slice: Uint8Array<ArrayBuffer>) => number[]} separators where in a slice mails begin
  * @param {{ most?: number, progress?: (octets: number) => void }} [options]
  * @returns {{ mails: [number, number][], more: boolean }}
  */
-export function splitMbox(size, read, { most = Infinity, progress = () => {} } = {}) {
-  // One character for each octet.
-  const decoder = new TextDecoder("latin1");
-  const starts = [0];
+export function splitMbox(size, read, separators, { most = Infinity, progress = () => {} } = {}) {
+  /** @type {number[]} */
+  const starts = [];
   for (let begin = 0; begin < size; begin += step) {
-    // What a separator needs may lie on both sides of a border: the empty line above it, and the rest of its line.
-    const from = Math.max(0, begin - 3);
-    const text = decoder.decode(read(from, Math.min(size, begin + step + longestLine)));
-    const last = begin + step - from;
-    for (let at = text.indexOf(feed); at >= 0 && at < last; at = text.indexOf(feed, at + 1)) {
-      const start = from + at + 1;
-      const afterEmptyLine = text[at - 1] === "\n" || (text[at - 1] === "\r" && text[at - 2] === "\n");
-      if (!afterEmptyLine || start <= (starts.at(-1) ?? 0)) continue;
-      if (!separator.test(text.slice(at + 1, at + 1 + longestLine))) continue;
+    const from = Math.max(0, begin - above);
+    const found = separators(read(from, Math.min(size, begin + step + below)));
+    for (const at of found) {
+      const start = from + at;
+      // Beyond the end of this slice the next one sees more; what lies before it was seen.
+      if (start >= begin + step || (at === 0 && from > 0) || start <= (starts.at(-1) ?? -1)) continue;
       if (starts.length === most) return { mails: pairs(starts, start), more: true };
       starts.push(start);
     }
+    // What begins with no mail is no mbox file.
+    if (starts[0] !== 0) return { mails: [[0, size]], more: false };
     progress(Math.min(size, begin + step));
   }
   return { mails: pairs(starts, size), more: false };

@@ -1,6 +1,6 @@
 // Keeps the page for use without a network, and says so when a newer one is ready. A reload is the reader's decision.
 import { element } from "./dom.js";
-import { text } from "./language.js";
+import { loadLater, text } from "./language.js";
 import { serviceWorkerUrl } from "./trust.js";
 
 export async function register() {
@@ -10,7 +10,7 @@ export async function register() {
     const look = async () => {
       const { waiting } = registration;
       const newer = waiting && (await buildOf(waiting));
-      if (newer && newer !== document.getElementById("build")?.textContent) announce();
+      if (newer && newer !== document.getElementById("build")?.textContent) await announce();
     };
     const watch = () => registration.installing?.addEventListener("statechange", look);
     registration.addEventListener("updatefound", watch);
@@ -30,7 +30,8 @@ function buildOf(worker) {
   });
 }
 
-function announce() {
+async function announce() {
+  await loadLater();
   if (document.getElementById("newer")) return;
   const button = element("button", { type: "button" }, text("about_reload"));
   button.addEventListener("click", () => location.reload());

@@ -10,6 +10,7 @@ import { loadVerifier, readerUrl } from "./trust.js";
  * @typedef {import("fromproof").Question & { readonly mail: number }} Question `mail` tells whose question it is
  * @typedef {{ kind: import("fromproof").Kind, from: import("fromproof").Mailbox[], subject: string | null, date: string | null,
  *   verdict: Report["verdict"], result: import("fromproof").Result, attacked: boolean }} Glance what a list shows of a mail
+ * @typedef {import("./worker.js").Told} Told
  * @typedef {(share: number) => void} Progress hears how much of the work is done, from 0 to 1
  * @typedef {{ id: number, mail: number, call: string, message?: Blob, [more: string]: unknown }} Job see worker.js
  * @typedef {{ job: Job, resolve: (value: any) => void, reject: (failure: Failure) => void, progress?: Progress }} Waiting
@@ -45,12 +46,20 @@ export class Session {
 
   /**
    * Reads one mail, which then stays open for its questions. A mail that is still being read is given up for it.
-   * @param {Blob} message @param {Progress} [progress] @returns {Promise<Result>}
+   * @param {Blob} message @param {Told} [told] @param {Progress} [progress] @returns {Promise<Result>}
    */
-  check(message, progress) {
+  check(message, told, progress) {
     this.cancel();
     this.#mail++;
-    return this.#call("check", { message }, progress);
+    return this.#call("check", { message, told }, progress);
+  }
+
+  /** Judges the last mail anew by what the reader tells of it; what DNS has answered stays. @param {Told} told @returns {Promise<Result>} */
+  async again(told) {
+    if (!this.#opened) throw new Failure("cancelled");
+    this.#opened = { ...this.#opened, told };
+    const { message } = this.#opened;
+    return this.#call("again", { message, told });
   }
 
   /**

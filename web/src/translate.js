@@ -1,16 +1,16 @@
 // The texts that stand in the markup, in the language of the page.
 import { element } from "./dom.js";
-import { language, text } from "./language.js";
+import { isKey, language, text } from "./language.js";
 import { sampleNames } from "./samples.js";
-
-/** @typedef {import("./language.js").Key} Key */
 
 export function translate() {
   const root = document.documentElement;
   root.lang = language();
   document.title = `${text("title")} · fromproof`;
   for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-text]"))) {
-    node.textContent = text(/** @type {Key} */ (node.dataset.text));
+    const key = node.dataset.text ?? "";
+    // What is folded away comes when it is opened.
+    if (isKey(key)) node.textContent = text(key);
   }
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav a"))) {
     if (link.lang === language()) link.setAttribute("aria-current", "true");

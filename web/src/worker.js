@@ -7,9 +7,11 @@ import { splitMbox } from "./mbox.js";
 
 /**
  * What the page may call, by its name; see Session.
- * @typedef {{ id: number, mail: number, call: "check" | "questions" | "answer" | "report" | "forget" | "octets" | "split" | "glance",
- *   message?: string | ArrayBuffer | Blob, begin?: number, end?: number, most?: number, question?: { name: string, type: string }, wire?: Uint8Array<ArrayBuffer> | null }} Job
+ * @typedef {{ id: number, mail: number, call: "check" | "again" | "questions" | "answer" | "report" | "forget" | "octets" | "split" | "glance",
+ *   message?: string | ArrayBuffer | Blob, told?: Told, begin?: number, end?: number, most?: number, question?: { name: string, type: string }, wire?: Uint8Array<ArrayBuffer> | null }} Job
  * @typedef {import("fromproof").Check} Check
+ * @typedef {Pick<import("fromproof").Options, "receiver" | "mine">} Told what the reader tells of a mail
+ * @typedef {{ mail: number, check: Check, answers: Map<string, Uint8Array<ArrayBuffer> | null | undefined> }} Open
  */
 
 const formats = /** @type {const} */ (["list", "zone-file", "route53", "cloudflare", "terraform"]);
@@ -20,7 +22,7 @@ const ready = load(unpack(packed)).then((fromproof) => {
 });
 ready.catch(() => postMessage({ error: "wasm" }));
 
-/** @type {{ mail: number, check: Check } | null} */
+/** @type {Open | null} */
 let open = null;
 
 addEventListener("message", async ({ data }) => {
@@ -35,36 +37,53 @@ addEventListener("message", async ({ data }) => {
 });
 
 /** @param {import("fromproof").Fromproof} fromproof @param {Job} job */
-function perform(fromproof, { id, call, mail, message = "", begin, end, most, question, wire }) {
+function perform(fromproof, { id, call, mail, message = "", told: options = {}, begin, end, most, question, wire }) {
   const progress = (/** @type {number} */ share) => postMessage({ id, progress: share });
   if (call === "glance") return glance(fromproof, octetsOf(message));
   if (call === "split" && message instanceof Blob) {
     const { size } = message;
-    return splitMbox(size, (from, to) => slice(message, from, to), { most, progress: (octets) => progress(octets / size) });
+    return splitMbox(size, (from, to) => slice(message, from, to), fromproof.separators, { most, progress: (octets) => progress(octets / size) });
   }
   if (call === "check" || call === "forget") {
     open?.check.free();
     open = null;
     if (call === "forget") return null;
-    const opened = { mail, check: fromproof.check(octetsOf(message, progress)) };
+    const opened = { mail, check: fromproof.check(octetsOf(message, progress), options), answers: new Map() };
     open = opened;
     return told(opened);
   }
   // A mail that came in meanwhile has other questions.
   if (open?.mail !== mail) throw new Error("this mail is not open any more");
-  const { check } = open;
+  if (call === "again") return told((open = again(open, fromproof.check(octetsOf(message), options))));
+  const { check, answers } = open;
   if (call === "report") return told({ mail, check });
   if (call === "octets") return check.octets(begin, end);
   if (call === "answer") {
     const asked = check.questions().find(({ name, type }) => name === question?.name && type === question.type);
     if (!asked) throw new Error("this question is not open");
     check.answer(wire, asked);
+    answers.set(keyOf(asked), wire);
   }
   return check.questions();
 }
 
 /** @param {Check} check */
 const reportOf = (check) => decodeWords(check.report(), (begin, end) => check.octets(begin, end));
+
+/** @param {{ name: string, type: string }} question */
+const keyOf = ({ name, type }) => `${name} ${type}`;
+
+/**
+ * The same mail, judged once more: what was answered before is answered again, and nobody is asked anew.
+ * @param {Open} before @param {Check} check @returns {Open}
+ */
+function again({ mail, check: old, answers }, check) {
+  old.free();
+  const known = () => check.questions().filter((question) => answers.has(keyOf(question)));
+  // Who has not begun to verify does not begin with this.
+  for (let open; answers.size > 0 && (open = known()).length > 0; ) for (const each of open) check.answer(answers.get(keyOf(each)), each);
+  return { mail, check, answers };
+}
 
 /** @param {{ mail: number, check: Check }} opened */
 function told({ mail, check }) {

@@ -8,6 +8,7 @@
 //   const auto said = advice::advise(mail, repairs, suffixes, findings, fixes);
 //   for (const auto& finding : said.findings) show(finding.says.what.code());
 
+#include <cstddef>
 #include <span>
 
 #include "../authentication/mail.hpp"
@@ -63,22 +64,27 @@ constexpr void heed_look_alike(const authentication& mail, conclusion& said) noe
 
 }  // namespace detail
 
-/// `dns` is what was asked and answered on the way, if anything was. `mine`: the reader says that they sent the mail.
+/// `dns` is what was asked and answered on the way, if anything was. `mine`: the reader says that they sent the mail. A
+/// program that never asks says so by `advise<0>`, and does not carry what reads records.
+template <std::size_t Asked = std::dynamic_extent>
 constexpr conclusion advise(const authentication& mail, const message::repair_report& repairs,
                             const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes,
                             std::span<const dns::exchange> dns = {}, bool mine = false) noexcept {
+  constexpr bool asks = Asked > 0;
   conclusion out{
       .verdict = judge(mail), .findings = bounded_list<finding>{findings}, .fixes = bounded_list<fix>{fixes}};
   find_header_faults(mail, repairs, suffixes, out.findings);
   find_trust_faults(mail, out.findings);
   find_signature_faults(mail, out.findings);
   find_disagreements(mail, out.findings);
-  find_spf_faults(mail, out.findings);
-  find_dmarc_faults(mail, out.findings);
-  find_misplaced_records(dns, out.findings);
+  if constexpr (asks) {
+    find_spf_faults(mail, out.findings);
+    find_dmarc_faults(mail, out.findings);
+    find_misplaced_records(dns, out.findings);
+  }
   find_arc_faults(mail, out.findings);
   const auto whose = find_ownership(mail, mine);
-  find_unaligned(mail, whose, out.findings, out.fixes, dns);
+  find_unaligned<asks>(mail, whose, out.findings, out.fixes, dns);
   detail::heed_unused_mail_from(out);
   const auto list = find_list_facts(mail.fields());
   find_list_faults(mail, list, out.findings);

@@ -56,6 +56,7 @@ constexpr const spf_sender* find_spf_sender(std::string_view helo) noexcept {
 /// whose name the receiver itself resolved, and only where the reader says that the mail is theirs: what a client calls
 /// itself in HELO must never end in a record. With a signature that holds, the mail may as well have been forwarded,
 /// and nothing is said.
+template <bool Asks>
 constexpr void add_spf_sender(const authentication& mail, const known_answers& known,
                               bounded_list<fix>& fixes) noexcept {
   const auto& spf = mail.spf;
@@ -68,24 +69,24 @@ constexpr void add_spf_sender(const authentication& mail, const known_answers& k
   const auto* sender = find_spf_sender(mail.trusted.at->hop.from_tcp_info);
   if (sender == nullptr) return;
   const std::string_view name = spf.domain();
-  const auto texts = known("", name, dns::record_type::txt);
-  const bool read =
-      texts.status == dns::status::ok || texts.status == dns::status::no_data || texts.status == dns::status::nxdomain;
-  const auto record = merged_spf({name}, texts, sender->term);
-  if (read && record.value.empty()) return;
   const parameter domain{"domain", name};
   const parameter term{"term", sender->term};
-  // A record that is put where another one may be would be a second one.
   fix out{.says = {"spf-include", parameter{"provider", sender->name}, domain, term},
-          .note = {"spf-merge-note", domain, term},
-          .records = {record},
-          .size = read ? std::size_t{1} : 0};
-  if (!record.replaces.empty()) {
-    // No term has matched, so that all were counted.
-    const bool too_many = spf.here && spf.here->lookups + 1 > spf::max_lookups;
-    out.note = too_many ? statement{"spf-merged-lookups-note", term} : statement{"spf-merged-note", term};
-  } else if (read) {
-    out.note = {"provider-records"};
+          .note = {"spf-merge-note", domain, term}};
+  if constexpr (Asks) {
+    const auto texts = known("", name, dns::record_type::txt);
+    // A record that is put where another one may be would be a second one.
+    if (texts.status == dns::status::ok || texts.status == dns::status::no_data ||
+        texts.status == dns::status::nxdomain) {
+      const auto record = merged_spf({name}, texts, sender->term);
+      if (record.value.empty()) return;
+      out.records[out.size++] = record;
+      // No term has matched, so that all were counted.
+      const bool too_many = spf.here && spf.here->lookups + 1 > spf::max_lookups;
+      out.note = record.replaces.empty() ? statement{"provider-records"}
+                 : too_many              ? statement{"spf-merged-lookups-note", term}
+                                         : statement{"spf-merged-note", term};
+    }
   }
   fixes.push_back(out);
 }
@@ -129,12 +130,15 @@ constexpr void raise_policy(const authentication& mail, const known_answers& kno
 }  // namespace detail
 
 /// Changes of records that DNS answered with; where none was read, what to put into it.
+template <bool Asks = true>
 constexpr void find_record_changes(const authentication& mail, ownership whose, std::span<const dns::exchange> dns,
                                    bounded_list<fix>& fixes) noexcept {
   if (mail.author_domain().empty()) return;
   const detail::known_answers known{dns};
-  if (whose == ownership::claimed) detail::add_spf_sender(mail, known, fixes);
-  if (mail.dmarc.here) detail::raise_policy(mail, known, fixes);
+  if (whose == ownership::claimed) detail::add_spf_sender<Asks>(mail, known, fixes);
+  if constexpr (Asks) {
+    if (mail.dmarc.here) detail::raise_policy(mail, known, fixes);
+  }
 }
 
 }  // namespace fromproof::inline v0::advice

@@ -91,7 +91,8 @@ constexpr void tell_policy(const authentication& mail, bounded_list<finding>& fi
 }  // namespace detail
 
 /// Findings about SPF and DKIM results that count for another domain, with the fixes in order of their effect. `dns` is
-/// what was asked and answered, `whose` says whether records are offered at all.
+/// what was asked and answered, `whose` says whether records are offered at all. `Asks`: whether DNS is ever asked.
+template <bool Asks = true>
 constexpr void find_unaligned(const authentication& mail, ownership whose, bounded_list<finding>& findings,
                               bounded_list<fix>& fixes, std::span<const dns::exchange> dns = {}) noexcept {
   if (mail.author_domain().empty()) return;
@@ -118,9 +119,9 @@ constexpr void find_unaligned(const authentication& mail, ownership whose, bound
   if (signer != nullptr && signer != provider && signer->name != amazon_ses.name) {
     fixes.push_back(detail::provider_dkim(mail, *signer));
   }
-  find_ses_faults(mail, dns, findings, fixes);
+  find_ses_faults<Asks>(mail, dns, findings, fixes);
   if (without_record) fixes.push_back(detail::publish_dmarc(mail));
-  find_record_changes(mail, whose, dns, fixes);
+  find_record_changes<Asks>(mail, whose, dns, fixes);
 }
 
 }  // namespace fromproof::inline v0::advice

@@ -152,6 +152,7 @@ constexpr dns_record merged_spf(const composed& name, const dns::answer& texts, 
 
 /// Custom MAIL FROM: exactly one MX, and an SPF record for that subdomain alone. The SPF record of the identity itself
 /// is not touched: a second one there would break SPF for all its mail (RFC 7208 section 4.5).
+template <bool Asks>
 constexpr fix ses_custom_mail_from(const authentication& mail, std::string_view region, std::string_view identity,
                                    const mail_from& at) noexcept {
   const parameter from{"from", mail.author_domain()};
@@ -161,7 +162,9 @@ constexpr fix ses_custom_mail_from(const authentication& mail, std::string_view 
   if (!at.configured) {
     out.records[out.size++] = {name, "MX", {"10 feedback-smtp.", region, ".amazonses.com"}};
   }
-  const auto spf = merged_spf(name, at.texts, "include:amazonses.com");
+  constexpr std::string_view mechanism = "include:amazonses.com";
+  dns_record spf{name, "TXT", {"v=spf1 ", mechanism, " ~all"}};
+  if constexpr (Asks) spf = merged_spf(name, at.texts, mechanism);
   if (!spf.value.empty()) out.records[out.size++] = spf;
   return out;
 }
@@ -233,7 +236,9 @@ bool inquire(const authentication& mail, R&& resolver) {
   return !old && found.texts.status != dns::status::pending;
 }
 
-/// What is to be said of a mail that SES sent. The fixes are in the order of their effect.
+/// What is to be said of a mail that SES sent. The fixes are in the order of their effect. `Asks`: whether DNS is ever
+/// asked.
+template <bool Asks = true>
 constexpr void find_ses_faults(const authentication& mail, std::span<const dns::exchange> dns,
                                bounded_list<finding>& findings, bounded_list<fix>& fixes) noexcept {
   if (mail.author_domain().empty() || !detail::is_from_ses(mail)) return;
@@ -253,7 +258,7 @@ constexpr void find_ses_faults(const authentication& mail, std::span<const dns::
     const auto at = detail::find_mail_from(
         region, [&](std::string_view label, dns::record_type type) { return known(label, identity, type); });
     const parameter name{"name", composed{at.label, identity}};
-    auto mended = detail::ses_custom_mail_from(mail, region, identity, at);
+    auto mended = detail::ses_custom_mail_from<Asks>(mail, region, identity, at);
     if (mended.size == 0) {
       findings.push_back({severity::warning, {"ses-mail-from-unused", name}});
       mended.says = {"ses-use-mail-from", parameter{"region", region}, name};

@@ -1,9 +1,10 @@
 // The built page in Debian's Chromium: a server of files, a browser, and what every test of the page does.
 import { createReadStream, existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname, join, normalize } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const web = new URL("../../../web/", import.meta.url);
 // The tests lie outside web/, where the packages are installed.
@@ -13,6 +14,16 @@ const { chromium } = require("playwright-core");
 
 export const dist = process.env.FROMPROOF_PAGE ?? fileURLToPath(new URL("dist", web));
 const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
+
+/** The module, for what needs no browser. */
+const folder = process.env.FROMPROOF_PACKAGE ? pathToFileURL(`${process.env.FROMPROOF_PACKAGE}/`) : new URL("../../../build/wasm/npm/", import.meta.url);
+export const fromproof = await import(new URL("fromproof.mjs", folder)).then(({ load }) => load());
+
+/** All texts of the page in a language. */
+export async function locale(lang) {
+  const read = async (name) => JSON.parse(await readFile(new URL(`locales/${name}.json`, web), "utf8"));
+  return { ...(await read(lang)), ...(await read(`${lang}.later`)) };
+}
 
 /** Serves the built page on a free port of this machine. */
 export async function servePage() {

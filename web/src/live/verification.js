@@ -5,6 +5,7 @@ import { pieces, shown, text } from "../language.js";
 import { recordedAnswer } from "../samples.js";
 import { Failure } from "../session.js";
 import { copyButton } from "../view/copy.js";
+import { isDamaged } from "../view/findings.js";
 import { beginning } from "../view/live.js";
 import { digCommand, purposeOf, tellsOf } from "./names.js";
 import { hasResolver, openResolver, resolverAddress, resolvers } from "./resolver.js";
@@ -215,7 +216,9 @@ export class Verification {
 
   /** Whether results came of it: then what is still open is for the advice alone. */
   #isVerified() {
-    return sourcesOf(/** @type {Shown} */ (this.#view).report).some((source, i) => source === "verified" && this.#sources[i] !== source);
+    const { report } = /** @type {Shown} */ (this.#view);
+    const found = sourcesOf(report).some((source, i) => (source === "verified" || source === "computed") && this.#sources[i] !== source);
+    return found || report.dmarc.queries.length > 0;
   }
 
   #address() {
@@ -309,9 +312,8 @@ export class Verification {
     );
   }
 
-  /** Whether more was repaired than the ends of lines. */
   #isRepaired() {
-    return this.#view?.report.repairs.some(({ code }) => code !== "lf-to-crlf") ?? false;
+    return this.#view ? isDamaged(this.#view.report) : false;
   }
 
   /** @param {Question[]} questions */

@@ -11,7 +11,7 @@ const longest = 2048;
 const mostSignatures = 8;
 const checks = ["spf", "dkim", "dmarc"];
 const results = ["pass", "fail", "softfail", "neutral", "none", "policy", "temperror", "permerror"];
-const sources = ["verified", "reported", "none"];
+const sources = ["verified", "computed", "reported", "none"];
 /** For SPF and DKIM how its domain is aligned, for DMARC by what it passed. */
 const alignments = { spf: ["strict", "relaxed", "no", ""], dkim: ["strict", "relaxed", "no", ""], dmarc: ["both", "spf", "dkim", "no", ""] };
 const domainText = /^(?=.{0,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*)?$/;

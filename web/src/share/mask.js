@@ -39,6 +39,9 @@ export function mask(report) {
   const asked = (value) =>
     domains.has(value) ? value : maskName(value).split(".").map((label) => (secrets.includes(label.toLowerCase()) ? masked : label)).join(".");
 
+  /** @param {import("fromproof").Claim | null} said */
+  const claim = (said) => said && { result: said.result, text: said.text && masked };
+
   return {
     schema: report.schema,
     fromproof: report.fromproof,
@@ -48,6 +51,7 @@ export function mask(report) {
       next: report.verdict.next && coded(report.verdict.next),
     },
     message: {
+      mode: message.mode,
       header_from: {
         fields: message.header_from.fields,
         mailboxes: message.header_from.mailboxes.map(({ display_name, address, domain, unicode_domain }) => ({
@@ -75,8 +79,9 @@ export function mask(report) {
       domain: maskName(spf.domain),
       result: spf.result,
       source: spf.source,
+      reason: spf.reason,
       // What a receiver wrote is its own text.
-      reason: spf.source === "verified" ? spf.reason : spf.reason && masked,
+      reported: claim(spf.reported),
       record: spf.record && maskText(spf.record),
       aligned: spf.aligned,
     },
@@ -88,13 +93,15 @@ export function mask(report) {
       key_bits: signature.key_bits,
       result: signature.result,
       source: signature.source,
-      reason: signature.source === "verified" ? signature.reason : signature.reason && masked,
+      reason: signature.reason,
+      reported: claim(signature.reported),
       aligned: signature.aligned,
     })),
     dmarc: {
       result: dmarc.result,
       source: dmarc.source,
-      reason: dmarc.source === "verified" ? dmarc.reason : dmarc.reason && masked,
+      reason: dmarc.reason,
+      reported: claim(dmarc.reported),
       aligned_by: dmarc.aligned_by,
       method: dmarc.method,
       organizational_domain: maskName(dmarc.organizational_domain),
@@ -104,7 +111,7 @@ export function mask(report) {
       applied: dmarc.applied,
       alignment_mode: dmarc.alignment_mode,
     },
-    arc: { result: arc.result, source: arc.source, instances: arc.instances },
+    arc: { result: arc.result, source: arc.source, instances: arc.instances, reported: claim(arc.reported) },
     sender_id: {
       pra: sender_id.pra && {
         field: sender_id.pra.field,

@@ -1,6 +1,7 @@
 // A report as plain lines, in the language of the page: what is copied as text and as Markdown is written from it.
 import { element } from "../dom.js";
 import { sentence, shown, text } from "../language.js";
+import { senderTitle } from "../view/sender.js";
 
 /** @typedef {Pick<import("fromproof").Report, "verdict" | "fixes" | "findings"> & Record<string, any>} Told a report, or a masked one */
 /** @typedef {import("../language.js").Key} Key */
@@ -16,7 +17,7 @@ export function outlineOf(report) {
   const from = author && (author.display_name ? `${author.display_name} <${author.address}>` : author.address);
   const facts = [
     [text("says_from"), from],
-    [text("sent_by"), message.envelope_from.null ? "<>" : message.envelope_from.address],
+    [senderTitle(/** @type {any} */ (report)), message.envelope_from.null ? "<>" : message.envelope_from.address],
     [text("client_ip"), message.client_ip.value],
     [text("subject"), message.subject],
   ];
@@ -57,7 +58,7 @@ function plain(child) {
 /** @param {any} judged */
 function result({ result, source }) {
   if (source === "none") return text("result_unchecked");
-  return `${text(/** @type {Key} */ (`result_${result}`))} (${text(source === "verified" ? "share_verified" : "share_reported")})`;
+  return `${text(/** @type {Key} */ (`result_${result}`))} (${text(/** @type {Key} */ (`share_${source}`))})`;
 }
 
 /** @param {any} judged @param {any} message */

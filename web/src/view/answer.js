@@ -1,8 +1,10 @@
 // Whom the mail says it is from, who really sent it, and what is proven.
 import { element } from "../dom.js";
 import { pieces, sentence, shown, text } from "../language.js";
+import { sourceText, whoReported } from "./evidence.js";
 import { figure } from "./figure.js";
 import { comesFirst, findingsOf } from "./findings.js";
+import { provenBy, senderTitle } from "./sender.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
@@ -15,18 +17,19 @@ export function answer(report) {
   const { verdict } = report;
   return element(
     "section",
-    { class: "answer", "data-tone": tone(report), "aria-labelledby": "answer" },
+    { class: "answer", "data-tone": tone(report), "data-source": report.dmarc.source, "aria-labelledby": "answer" },
     findingsOf(report.findings.filter(comesFirst)),
     element(
       "div",
       { class: "verdict" },
       element("p", { class: "overline" }, text("answer")),
       element("h2", { id: "answer", tabindex: "-1" }, sentence(verdict.code, verdict.params)),
+      report.dmarc.source !== "none" && element("p", { class: "word" }, sourceText(report.dmarc.source, whoReported(report.reported, "Authentication-Results"))),
       verdict.reason && element("p", {}, sentence(verdict.reason.code, verdict.reason.params)),
       verdict.next &&
         element("p", { class: "next" }, element("b", {}, text("next")), " ", sentence(verdict.next.code, verdict.next.params)),
     ),
-    element("div", { class: "cards" }, saysFrom(report.message), sentBy(report.message)),
+    element("div", { class: "cards" }, saysFrom(report.message), sentBy(report)),
     figure(report),
   );
 }
@@ -39,7 +42,7 @@ function tone({ dmarc, findings }) {
 }
 
 /** @param {Report["message"]} message */
-function saysFrom({ header_from, subject }) {
+function saysFrom({ header_from, reply_to, subject }) {
   const { mailboxes } = header_from;
   const named = mailboxes.slice(0, mostSenders).map(({ display_name, address, domain, unicode_domain }) => [
     display_name && fact(text("display_name"), shown(display_name)),
@@ -50,8 +53,18 @@ function saysFrom({ header_from, subject }) {
     named,
     mailboxes.length > mostSenders && fact(text("address"), text("more_senders", { count: mailboxes.length - mostSenders })),
     named.length === 0 && fact(text("address"), text(header_from.fields > 0 ? "no_address" : "no_from")),
+    answersTo(header_from.mailboxes, reply_to),
     subject && fact(text("subject"), shown(subject)),
   ]);
+}
+
+/** Where answers go, if elsewhere than to whom it is from. @param {import("fromproof").Mailbox[]} from @param {import("fromproof").Mailbox[]} to */
+function answersTo(from, to) {
+  const other = to.filter(({ address }) => !from.some((author) => author.address.toLowerCase() === address.toLowerCase()));
+  return [
+    other.slice(0, mostSenders).map(({ address }) => fact(text("reply_to"), shown(address))),
+    other.length > mostSenders && fact(text("reply_to"), text("more_senders", { count: other.length - mostSenders })),
+  ];
 }
 
 /** A domain as people write it and, where DNS has it otherwise, as DNS has it. @param {string} domain @param {string | null} unicode */
@@ -63,14 +76,17 @@ function domainOf(domain, unicode) {
   ];
 }
 
-/** @param {Report["message"]} message */
-function sentBy({ header_from, envelope_from, client_ip, helo }) {
+/** @param {Report} report */
+function sentBy(report) {
+  const { header_from, envelope_from, client_ip, helo } = report.message;
   const { domain } = envelope_from;
+  const proven = provenBy(report);
   // Of another's domain nobody has said how it reads.
   const own = header_from.mailboxes.find((author) => `.${domain}`.endsWith(`.${author.domain}`));
   const unicode = own?.domain && own.unicode_domain && domain ? domain.slice(0, -own.domain.length) + own.unicode_domain : null;
   const address = envelope_from.null ? text("null_path") : envelope_from.address && shown(envelope_from.address);
-  return card("sent-by", text("sent_by"), text("sent_by_term"), [
+  return card("sent-by", senderTitle(report), text("sent_by_term"), [
+    proven && fact(text("sent_by_proof"), sourceText(proven, whoReported(report.reported, "Authentication-Results"))),
     fact(text("address"), address, envelope_from.source),
     domain && domainOf(domain, unicode),
     fact(text("client_ip"), client_ip.value && shown(client_ip.value), client_ip.source),

@@ -1,6 +1,7 @@
 // Two mails side by side, as before and after a change of settings: who sent them, what was authenticated, what aligns.
 import { element } from "../dom.js";
 import { isKey, sentence, shown, text } from "../language.js";
+import { nameOf } from "./name_of.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
@@ -119,13 +120,4 @@ function line({ name, before, after }, [, first, second]) {
 function copyOf(child) {
   if (Array.isArray(child)) return child.map(copyOf);
   return child instanceof Node ? child.cloneNode(true) : child;
-}
-
-/** Which mail it is: its subject, and whom it says it is from. @param {Report} report @returns {Node[]} */
-export function nameOf({ message }) {
-  const sender = message.header_from.mailboxes[0]?.address;
-  return [
-    element("b", {}, message.subject ? shown(message.subject) : text("input_no_subject")),
-    element("span", { class: "detail" }, sender ? shown(sender) : text("input_no_sender")),
-  ];
 }

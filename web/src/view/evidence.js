@@ -1,13 +1,14 @@
 // SPF, every DKIM signature and DMARC: authentication and alignment apart, and whose word each result is.
 import { element } from "../dom.js";
 import { hasWords, isKey, sentence, shown, text } from "../language.js";
+import { folded } from "./folded.js";
 import { mailOf } from "./mail_of.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
 /** @typedef {"relaxed" | "strict"} Mode */
 /** @typedef {{ domain: string | null, result: import("fromproof").Result, source: import("fromproof").Honesty,
- *   reason: string | null, reported?: import("fromproof").Result | null, aligned: import("fromproof").Alignment }} Judged */
+ *   reason: string | null, reported?: import("fromproof").Claim | null, aligned: import("fromproof").Alignment }} Judged */
 
 /** Whether the table shows what strict alignment would make of a mail, and of which: another mail begins as it is. */
 let whatIf = { mail: "", strict: false };
@@ -60,8 +61,8 @@ export function evidence(report) {
     outcome.replaceChildren(...(whatIf.strict ? [element("span", {}, text(`if_strict_${strictOutcome(report)}`))] : []));
   });
   for (const change of changes) change();
-  // Where the policy is strict already there is nothing to suppose.
-  const supposable = author && (spf.domain || dkim.length > 0) && Object.values(dmarc.alignment_mode).some((mode) => mode !== "strict");
+  // Without a verdict, or where the policy is strict already, there is nothing to suppose.
+  const supposable = author && strictOf(report) && (spf.domain || dkim.length > 0) && Object.values(dmarc.alignment_mode).some((mode) => mode !== "strict");
   return element(
     "section",
     { class: "evidence", "aria-labelledby": "evidence" },
@@ -82,10 +83,16 @@ function strictSwitch() {
   return element("label", { class: "switch" }, box, " ", text("if_strict"));
 }
 
-/** What DMARC would say if the policy were strict. @param {Report} report */
-function strictOutcome({ spf, dkim }) {
-  const [bySpf, byDkim] = [[spf], dkim].map((list) => list.some(({ result, aligned }) => result === "pass" && aligned.strict));
-  return bySpf && byDkim ? "both" : bySpf ? "spf" : byDkim ? "dkim" : "none";
+/** What DMARC would say if the policy were strict; the module knows it. @param {Report} report */
+function strictOf({ dmarc }) {
+  return dmarc.alternatives.find(({ alignment }) => alignment === "strict");
+}
+
+/** @param {Report} report */
+function strictOutcome(report) {
+  const { result, aligned_by = [] } = strictOf(report) ?? {};
+  if (result === "pass") return aligned_by.length > 1 ? "both" : (aligned_by[0] ?? "open");
+  return result === "fail" ? "none" : result === "temperror" ? "temperror" : "open";
 }
 
 /** Records of servers that did not take the mail in: anybody could have written them. @param {Report["reported"]} reported */
@@ -99,7 +106,7 @@ function claims(reported) {
     element(
       "ul",
       {},
-      list.map(({ field, authserv_id, results }) =>
+      folded(list, ({ field, authserv_id, results }) =>
         element(
           "li",
           {},
@@ -109,7 +116,7 @@ function claims(reported) {
           element(
             "ul",
             {},
-            results.map(({ method, result, properties }) =>
+            folded(results, ({ method, result, properties }) =>
               element("li", {}, element("code", { translate: "no" }, shown(`${method}=${result} ${Object.entries(properties).map((pair) => pair.join("=")).join(" ")}`))),
             ),
           ),
@@ -119,8 +126,8 @@ function claims(reported) {
   );
 }
 
-/** The server whose word counts. @param {Report["reported"]} reported @param {string} field */
-function whoReported(reported, field) {
+/** The server whose word counts, by the field that it wrote. @param {Report["reported"]} reported @param {string} field */
+export function whoReported(reported, field) {
   return reported.find((each) => each.trusted && each.field.toLowerCase() === field.toLowerCase())?.authserv_id ?? null;
 }
 
@@ -165,7 +172,8 @@ function dmarcRow({ dmarc, message }, server) {
       { colspan: 3, "data-check": "dmarc", "data-result": dmarc.result, "data-source": dmarc.source },
       badge(dmarc.result, resultText(dmarc)),
       alignedBy(dmarc),
-      element("span", { class: "source" }, sourceText(dmarc.source, server)),
+      detailOf("dmarc", dmarc),
+      sourceOf(dmarc.source, server),
       besideOurs(dmarc, server),
       dmarc.policy && element("span", { class: "detail" }, text(`policy_${dmarc.policy}`)),
     ),
@@ -187,7 +195,8 @@ function arcRow(arc, server) {
       text("result"),
       { colspan: 3, "data-check": "arc", "data-result": arc.result, "data-source": arc.source },
       badge(arc.result, resultText(arc)),
-      element("span", { class: "source" }, sourceText(arc.source, server)),
+      sourceOf(arc.source, server),
+      besideOurs(arc, server),
     ),
   ]);
 }
@@ -228,35 +237,40 @@ function authenticationCell(check, judged, server, more = {}) {
     text("authentication"),
     { "data-check": check, "data-result": judged.result, "data-source": judged.source, ...more },
     badge(judged.result, resultText(judged)),
-    judged.reason && judged.result !== "pass" ? element("span", { class: "detail" }, reasonText(check, judged)) : null,
-    element("span", { class: "source" }, sourceText(judged.source, server)),
+    detailOf(check, judged),
+    sourceOf(judged.source, server),
     besideOurs(judged, server),
   );
 }
 
 /** What the receiver wrote, beside what was found here. @param {Pick<Judged, "result" | "source" | "reported">} judged @param {string | null} server */
 function besideOurs({ result, source, reported }, server) {
-  if (source !== "verified" || !reported || reported === "none") return null;
-  const same = reported === result;
+  if (source === "reported" || !reported || reported.result === "none") return null;
+  const same = reported.result === result;
   return element(
     "span",
-    { class: same ? "beside" : "beside differs", "data-reported": reported },
+    { class: same ? "beside" : "beside differs", "data-reported": reported.result },
     same ? element("span", { class: "source" }, text("reported_same", { server: server ?? text("receiver") })) : [
-      badge(reported, resultText({ result: reported, source: "reported" })),
+      badge(reported.result, resultText({ result: reported.result, source: "reported" })),
       element("span", { class: "source" }, text("reported_other", { server: server ?? text("receiver") })),
     ],
   );
 }
 
-/**
- * A reason is the code of an error, a code of ours, or what the receiver wrote. Those of DMARC have names of their own.
- * @param {string} check @param {Judged} judged @returns {Child}
- */
-function reasonText(check, { reason, source }) {
-  if (!reason) return null;
-  const ours = check === "dmarc" && !reason.startsWith("dmarc-") ? `dmarc-${reason}` : reason;
-  const code = [`error:${reason}`, ...(source === "reported" && check !== "dmarc" ? [] : [ours])].find(hasWords);
-  return code ? sentence(code) : shown(reason);
+/** Why it is no pass: our reason, or where the receiver's word is the result, its text. @param {string} check
+ * @param {Pick<Judged, "result" | "source" | "reason" | "reported">} judged */
+function detailOf(check, { result, source, reason, reported }) {
+  // What DMARC fails for stands in its row already.
+  if (result === "pass" || (check === "dmarc" && result === "fail")) return null;
+  const said = reason ? reasonText(check, reason) : source === "reported" && reported?.text ? shown(reported.text) : null;
+  return said && element("span", { class: "detail" }, said);
+}
+
+/** A reason is the code of an error, or one of ours; some belong to one method. @param {string} check @param {string} reason @returns {Child} */
+function reasonText(check, reason) {
+  const method = check.split("-")[0] ?? "";
+  const own = method === "dkim" ? [] : [`${method}-${reason}`];
+  return sentence([`error:${reason}`, ...own, reason].find(hasWords) ?? reason);
 }
 
 /** @param {string} check @param {Judged} judged @param {Mode | null | ""} mode @param {Record<string, string>} [more] */
@@ -325,9 +339,15 @@ function resultText({ result, source }) {
   return isKey(key) ? text(key) : result;
 }
 
-/** @param {import("fromproof").Honesty} source @param {string | null} server @returns {Child} */
-function sourceText(source, server) {
+/** @param {import("fromproof").Honesty} source @param {string | null} server */
+function sourceOf(source, server) {
+  return element("span", { class: `source ${source}` }, sourceText(source, server));
+}
+
+/** Whose word a result is. @param {import("fromproof").Honesty} source @param {string | null} server @returns {string} */
+export function sourceText(source, server) {
   if (source === "verified") return text("source_verified");
+  if (source === "computed") return text("source_computed");
   if (source === "none") return text("source_none");
   if (!server) return text("source_reported_unnamed");
   return /^(?:mx\.)?google\.com$/i.test(server) ? text("source_gmail") : text("source_reported", { server });

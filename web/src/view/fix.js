@@ -1,6 +1,7 @@
 // Which records to publish, ready to be copied: one by one, or as a whole in the form that a DNS service takes.
 import { element } from "../dom.js";
 import { isKey, sentence, shown, text } from "../language.js";
+import { askWhose } from "./ask.js";
 import { copyButton } from "./copy.js";
 import { mailOf } from "./mail_of.js";
 
@@ -15,10 +16,16 @@ let chosen = "list";
 /** What the reader put in place of the module's choices, and for which mail: another mail begins with the module's. */
 let kept = { mail: "", choice: /** @type {Partial<Choice>} */ ({}) };
 
-/** @param {Report} report @param {Texts} [texts] */
-export function fixes(report, texts = {}) {
+/**
+ * @param {Report} report @param {Texts} [texts]
+ * @param {{ mine: boolean, tell: import("./ask.js").Tell }} [reader] who can say that the mail is theirs
+ */
+export function fixes(report, texts = {}, reader) {
   const { fixes: all, verdict } = report;
-  if (all.length === 0 && verdict.next?.code !== "nothing-to-fix") return null;
+  const calm = all.length === 0 && verdict.next?.code === "nothing-to-fix";
+  // What passes is the author's: then nobody needs to be asked.
+  const whose = reader && report.message.header_from.domain && (reader.mine || report.dmarc.result !== "pass") && askWhose(reader.mine, reader.tell);
+  if (all.length === 0 && !calm && !whose) return null;
   const mail = mailOf(report);
   if (kept.mail !== mail) kept = { mail, choice: {} };
   const known = formats.filter((format) => format === "list" || texts[format]);
@@ -28,7 +35,9 @@ export function fixes(report, texts = {}) {
     "section",
     { class: "fixes", "aria-labelledby": "fixes" },
     element("h2", { id: "fixes" }, text("fixes")),
-    all.length === 0 && element("p", { class: "calm" }, text("nothing_to_fix")),
+    whose,
+    calm && element("p", { class: "calm" }, text("nothing_to_fix")),
+    all.length === 0 && !calm && reader?.mine && element("p", {}, text("fixes_none")),
     known.length > 1 && all.some(({ records }) => records.length > 0) && formatChoice(known, () => cards.forEach(({ show }) => show())),
     cards.map(({ node }) => node),
   );

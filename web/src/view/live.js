@@ -1,6 +1,6 @@
 // Verification with DNS: a button, and behind it what is loaded when it is pressed.
 import { element } from "../dom.js";
-import { text } from "../language.js";
+import { loadLater, text } from "../language.js";
 
 /**
  * @typedef {{ mail: number, report: import("fromproof").Report, sample: string | null }} Shown what the page shows
@@ -44,7 +44,7 @@ export class Live {
     const waiting = element("p", {}, text("working"));
     this.#node.append(waiting);
     try {
-      const [{ Verification }] = await Promise.all([import("../live/verification.js"), this.#session.makeVerifier()]);
+      const [{ Verification }] = await Promise.all([import("../live/verification.js"), this.#session.makeVerifier(), loadLater()]);
       this.#verification ??= new Verification(this.#node, this.#session, this.#update);
     } catch {
       this.#node.append(element("p", { role: "alert" }, text("live_fault_frame")));

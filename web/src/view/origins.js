@@ -1,6 +1,7 @@
 // From where in the message each result was read.
 import { element } from "../dom.js";
 import { sentence, shown, text } from "../language.js";
+import { senderTitle } from "./sender.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("fromproof").Span} Span */
@@ -37,7 +38,7 @@ export function originsOf(report) {
   /** @type {Origin[]} */
   const facts = [
     { key: "says-from", name: text("says_from"), spans: spansOf(message.header_from.mailboxes), target: "#says-from", label: "h3" },
-    { key: "sent-by", name: text("sent_by"), spans: spansOf([message.envelope_from, message.client_ip, message.helo]), target: "#sent-by", label: "h3" },
+    { key: "sent-by", name: senderTitle(report), spans: spansOf([message.envelope_from, message.client_ip, message.helo]), target: "#sent-by", label: "h3" },
     { key: "spf", name: "SPF", spans: spansOf(results("spf")), target: '[data-check="spf-authentication"]', ...row },
     ...dkim.map((signature, i) => ({
       key: `dkim-${i}`,
@@ -76,9 +77,12 @@ function subjectOf(code, params, facts) {
   return (named.length > 0 ? named : fitting).flatMap(({ spans }) => spans);
 }
 
+/** A sender can write any number of results; so many of one kind are marked. */
+const mostSpans = 100;
+
 /** @param {{ span: Span | null }[]} all */
 function spansOf(all) {
-  return all.flatMap(({ span }) => (span ? [span] : []));
+  return all.slice(0, mostSpans).flatMap(({ span }) => (span ? [span] : []));
 }
 
 /** Whether a reported result is about that signature. @param {Record<string, string>} properties @param {Report["dkim"][number]} signature */

@@ -1,6 +1,6 @@
 // A summary that came with a link: shown as what somebody says, never as a result of this page.
 import { element } from "../dom.js";
-import { language, shown, text } from "../language.js";
+import { language, loadLater, shown, text } from "../language.js";
 
 /** @typedef {import("../language.js").Key} Key */
 /** @typedef {import("../share/link.js").Line} Line */
@@ -10,7 +10,7 @@ export async function watchShared(closed) {
   const look = async () => {
     document.getElementById("shared")?.remove();
     if (!location.hash.startsWith("#summary=")) return;
-    const { readFragment } = await import("../share/link.js");
+    const [{ readFragment }] = await Promise.all([import("../share/link.js"), loadLater()]);
     const shared = section(readFragment(location.hash), closed);
     document.getElementById("shared")?.remove();
     document.querySelector("main")?.prepend(shared);

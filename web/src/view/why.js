@@ -4,7 +4,7 @@ import { pieces, shown, text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
-/** @typedef {{ domain: string | null, result: string, aligned: boolean }} Pair */
+/** @typedef {{ domain: string | null, result: string, source: string, aligned: boolean }} Pair */
 
 /** @param {Report} report */
 export function why(report) {
@@ -53,8 +53,10 @@ function pairOf(name, pair, author) {
 }
 
 /** @param {Pair} pair */
-function authenticationOf({ domain, result }) {
+function authenticationOf({ domain, result, source }) {
   const ok = result === "pass";
+  // What nobody could judge has not failed.
+  if (result === "none" && source === "none") return condition("authentication", null, text("result_unchecked"));
   return condition(
     "authentication",
     ok,
@@ -64,7 +66,7 @@ function authenticationOf({ domain, result }) {
 
 /** @param {Pair} pair @param {string} author */
 function alignmentOf({ domain, aligned }, author) {
-  if (!domain) return condition("alignment", false, text("alignment_unknown"));
+  if (!domain) return condition("alignment", null, text("alignment_unknown"));
   return condition(
     "alignment",
     aligned,
@@ -74,12 +76,12 @@ function alignmentOf({ domain, aligned }, author) {
   );
 }
 
-/** @param {"authentication" | "alignment"} name @param {boolean} ok @param {Child} fact */
+/** @param {"authentication" | "alignment"} name @param {boolean | null} ok null is unknown @param {Child} fact */
 function condition(name, ok, fact) {
   return element(
     "li",
-    { class: ok ? "met" : "unmet", "data-condition": name, "data-met": ok ? "yes" : "no" },
-    element("span", { class: "box", "aria-hidden": "true" }, ok ? "✓" : "✕"),
+    { class: ok ? "met" : ok === null ? "open" : "unmet", "data-condition": name, "data-met": ok ? "yes" : "no" },
+    element("span", { class: "box", "aria-hidden": "true" }, ok ? "✓" : ok === null ? "–" : "✕"),
     element("span", {}, element("b", {}, text(name)), " ", element("span", { class: "fact" }, fact)),
   );
 }

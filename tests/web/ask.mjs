@@ -1,0 +1,161 @@
+// What only the reader knows, asked by the page: whether a server is theirs, and whether they sent the mail. Both are
+// answered by a switch, judged anew, and undone. And whose word a result is: nothing that was computed is called verified.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { checks, launchBrowser, openPage, paste, records, reported, servePage } from "./support/browser.mjs";
+
+let server;
+let browser;
+before(async () => {
+  server = await servePage();
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function withPage(lang, use) {
+  const opened = await openPage(browser, server, { lang });
+  try {
+    await use(opened.page);
+    assert.deepEqual(opened.requests, [], "no request after the page has loaded");
+    assert.deepEqual(opened.complaints, [], "nothing on the console");
+  } finally {
+    await opened.context.close();
+  }
+}
+
+const hop = "Received: from out.shop.example (out.shop.example [192.0.2.1]) by mx.hoster.example with ESMTPS; Thu, 11 Jun 2026 04:00:02 +0000";
+const claimed = "Authentication-Results: mail.mine.example; spf=pass smtp.mailfrom=shop.example; dmarc=pass header.from=shop.example";
+const mail = (...fields) => `${fields.join("\r\n")}\r\nFrom: Shop <info@shop.example>\r\nSubject: hello\r\n\r\nHi.\r\n`;
+const untrusted = mail(claimed, hop);
+const dmarc = async (page) => (await checks(page)).filter(([check]) => check === "dmarc").map(([, , ...rest]) => rest.join(" "))[0];
+/** Waits until the mail was judged anew. */
+const judged = (page, wanted) => page.locator(`[data-check="dmarc"][data-source="${wanted}"]`).waitFor();
+
+describe("a server that may be the reader's own", () => {
+  for (const [lang, question] of [["en", /Does your own mail server, mail\.mine\.example, write such results \(dmarc=pass, spf=pass\)\?/], ["ja", /mail\.mine\.exampleはご自身のメールサーバーで/]]) {
+    test(`is asked about, counts on the reader's word, and is a claim again without it: ${lang}`, () =>
+      withPage(lang, async (page) => {
+        await paste(page, untrusted);
+        assert.equal(await dmarc(page), "none none");
+        assert.match(await page.textContent(".ask"), question);
+        assert.equal(await page.locator('[data-finding="results-if-yours"]').count(), 1, "told once");
+        assert.doesNotMatch(await page.textContent("#result"), /--receiver/, "the page speaks of no command");
+        await page.focus("#ask-0");
+        await page.keyboard.press("Space");
+        await judged(page, "reported");
+        assert.equal(await dmarc(page), "pass reported");
+        assert.equal(await page.evaluate(() => document.activeElement.id), "ask-0", "the focus stays");
+        assert.match(await page.textContent(".ask"), lang === "en" ? /on that condition, and is not checked here/ : /検証していません/);
+        assert.equal((await reported(page)).dmarc.source, "reported");
+        await page.keyboard.press("Space");
+        await judged(page, "none");
+        assert.equal(await page.isChecked("#ask-0"), false);
+      }));
+  }
+
+  test("is forgotten with the mail, and asked about for no field that the sender wrote further down", () =>
+    withPage("en", async (page) => {
+      await paste(page, untrusted);
+      await page.check("#ask-0");
+      await judged(page, "reported");
+      await paste(page, untrusted.replace("hello", "another"));
+      assert.equal(await dmarc(page), "none none");
+      assert.equal(await page.isChecked("#ask-0"), false);
+      const inner = "Received: from a.example (a.example [198.51.100.2]) by out.shop.example with ESMTPS; Thu, 11 Jun 2026 04:00:01 +0000";
+      await paste(page, mail(hop, inner, claimed));
+      assert.equal(await page.locator(".ask").count(), 0);
+      // Where the receiver has spoken there is nothing to ask.
+      await paste(page, mail("Authentication-Results: mx.hoster.example; dmarc=fail header.from=shop.example", claimed, hop));
+      assert.equal(await dmarc(page), "fail reported");
+      assert.equal(await page.locator(".ask").count(), 0);
+    }));
+});
+
+describe("I sent this", () => {
+  const verify = async (page) => {
+    await page.click("#live button");
+    await page.check('#live [value="recorded"]');
+    await page.click("#live-panel .primary");
+    await page.locator('#live[data-phase="done"]').waitFor();
+  };
+
+  test("offers records where nothing proves whose mail it is, keeps what DNS has answered, and is undone", () =>
+    withPage("en", async (page) => {
+      await page.click('[data-sample="spoof"]');
+      await reported(page);
+      await verify(page);
+      assert.equal(await dmarc(page), "fail computed");
+      assert.equal(await page.locator("[data-fix]").count(), 0);
+      assert.deepEqual(await records(page), []);
+      const asked = (await reported(page)).dns.length;
+      await page.check("#ask-mine");
+      await page.waitForFunction((before) => document.getElementById("result").report !== before, await page.evaluateHandle(() => document.getElementById("result").report)).catch(() => {});
+      const mine = await reported(page);
+      assert.deepEqual([mine.dmarc.result, mine.dmarc.source, mine.dns.length], ["fail", "computed", asked], "nobody is asked anew");
+      assert.equal(await page.getAttribute("#live", "data-phase"), "done");
+      assert.equal(await page.isChecked("#ask-mine"), true);
+      await page.uncheck("#ask-mine");
+      assert.equal(await page.locator("[data-fix]").count(), 0);
+    }));
+
+  test("of a mail that nobody has judged", () =>
+    withPage("ja", async (page) => {
+      await paste(page, mail("Authentication-Results: mx.hoster.example; spf=pass smtp.mailfrom=mailer.example; dmarc=none header.from=shop.example", hop));
+      assert.equal(await page.locator("[data-fix]").count(), 0);
+      await page.check("#ask-mine");
+      await page.locator('[data-fix="dmarc-record"]').waitFor();
+      await page.uncheck("#ask-mine");
+      await page.locator('[data-fix="dmarc-record"]').waitFor({ state: "detached" });
+      await page.click("#clear");
+      await page.click('[data-sample="ses-after"]');
+      await page.locator(".sample-mark").waitFor();
+      assert.equal(await page.locator("#ask-mine").count(), 0, "what passes is the author's");
+    }));
+});
+
+describe("whose word it is", () => {
+  test("the envelope sender claims to be, unless somebody says that it is right", () =>
+    withPage("en", async (page) => {
+      const path = "Return-Path: <a@shop.example>";
+      await paste(page, mail(path, hop));
+      assert.match(await page.textContent("#sent-by h3"), /^Claims to be sent by/);
+      const says = (result) => `Authentication-Results: mx.hoster.example; spf=${result} smtp.mailfrom=a@shop.example; dmarc=${result} header.from=shop.example`;
+      await paste(page, mail(path, says("fail"), hop));
+      assert.match(await page.textContent("#sent-by h3"), /^Claims to be sent by/);
+      await paste(page, mail(path, says("pass"), hop));
+      assert.match(await page.textContent("#sent-by h3"), /^Sent by/);
+      assert.match(await page.textContent("#sent-by"), /Recorded by mx\.hoster\.example; not checked here/);
+    }));
+
+  test("where answers go stands there if it is elsewhere", () =>
+    withPage("en", async (page) => {
+      await paste(page, mail(hop, "Reply-To: Info@Shop.example"));
+      assert.doesNotMatch(await page.textContent("#says-from"), /Answers go to/);
+      await paste(page, mail(hop, "Reply-To: thief@elsewhere.example"));
+      assert.match(await page.textContent("#says-from"), /Answers go to.*thief@elsewhere\.example/);
+    }));
+
+  test("ten thousand results in a field are shown fifty at a time", () =>
+    withPage("en", async (page) => {
+      const many = Array.from({ length: 10_000 }, (_, i) => ` dkim=pass header.d=d${i}.example`).join(";\r\n");
+      const begun = Date.now();
+      await paste(page, mail(hop, "Received: from b.example (b.example [198.51.100.2]) by out.shop.example; Thu, 11 Jun 2026 04:00:01 +0000", `Authentication-Results: any.example;\r\n${many}`));
+      assert.ok(Date.now() - begun < 5000, `${Date.now() - begun} ms`);
+      await page.click(".claims summary");
+      const rows = page.locator(".claims code");
+      const shown = await rows.count();
+      assert.ok(shown <= 50, `${shown}`);
+      assert.match(await page.textContent(".claims .more"), /^… [\d,]+ more$/);
+      await page.click(".claims .more button");
+      assert.equal(await rows.count(), 2 * shown);
+    }));
+
+  test("Gmail's summary alone is refused in words", () =>
+    withPage("en", async (page) => {
+      await paste(page, "Message ID\t<a@b.example>\nCreated at:\tThu, Jun 11, 2026\nFrom:\tShop <a@b.example>\nSPF:\tPASS with IP 192.0.2.1\nDKIM:\t'PASS' with domain b.example\nDMARC:\t'PASS'\n");
+      assert.match(await page.textContent("#result"), /summary that Gmail shows/);
+    }));
+});

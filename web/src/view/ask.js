@@ -1,0 +1,61 @@
+// What only the reader knows: whether a server that wrote results is their own. Whoever forges a mail gains nothing by the
+// question, since it names a server that the forger cannot speak for.
+import { element } from "../dom.js";
+import { pieces, shown, text } from "../language.js";
+
+/** @typedef {import("fromproof").Report} Report */
+/** @typedef {import("../session.js").Told} Told */
+/** @typedef {(change: Told) => void} Tell judges the mail anew */
+/** The server that is asked about, and what it would say. @typedef {{ server: string, says: string[] }} Question */
+
+/** So many servers are asked about; the rest stays a claim. */
+const most = 3;
+const methods = /** @type {const} */ (["dmarc", "spf", "dkim", "arc"]);
+
+/**
+ * The servers whose results would count if they were the reader's own, where that would change the answer: nobody else
+ * said anything, or the module asks.
+ * @param {Report} report @param {Told} told @returns {Question[]}
+ */
+export function questionsOf({ reported, dmarc, findings }, { receiver }) {
+  if (receiver !== undefined) return [{ server: receiver, says: [] }];
+  const asked = findings.filter(({ code }) => code === "results-if-yours").map(({ params }) => params.server);
+  /** @type {Map<string, Question>} */
+  const found = new Map();
+  for (const { would_say } of reported) {
+    const server = would_say?.receiver;
+    if (!server || found.has(server) || !(dmarc.source === "none" || asked.includes(server))) continue;
+    const says = methods.flatMap((method) => (would_say[method] ? [`${method}=${would_say[method]}`] : []));
+    if (says.length > 0) found.set(server, { server, says });
+  }
+  return [...found.values()].slice(0, most);
+}
+
+/** @param {Question[]} questions @param {Told} told @param {Tell} tell */
+export function ask(questions, { receiver }, tell) {
+  if (questions.length === 0) return null;
+  const yes = receiver !== undefined;
+  return element(
+    "section",
+    { class: "ask", "aria-labelledby": "ask" },
+    element("h2", { id: "ask" }, text("ask")),
+    questions.map(({ server, says }, i) => {
+      const box = element("input", { type: "checkbox", role: "switch", id: `ask-${i}`, checked: yes });
+      box.addEventListener("change", () => tell({ receiver: box.checked ? server : undefined }));
+      const name = () => element("b", { translate: "no" }, shown(server));
+      return element(
+        "div",
+        { class: "question", "data-receiver": server, "data-finding": yes ? null : "results-if-yours", "data-severity": yes ? null : "info" },
+        element("p", {}, pieces(yes ? "ask_told" : "ask_receiver", { server: name(), says: element("code", { translate: "no" }, shown(says.join(", "))) })),
+        element("label", { class: "switch" }, box, " ", element("span", {}, pieces("ask_yes", { server: name() }))),
+      );
+    }),
+  );
+}
+
+/** Whether the reader sent the mail: then it is theirs to set right. @param {boolean} mine @param {Tell} tell */
+export function askWhose(mine, tell) {
+  const box = element("input", { type: "checkbox", role: "switch", id: "ask-mine", checked: mine });
+  box.addEventListener("change", () => tell({ mine: box.checked }));
+  return element("p", { class: "whose" }, element("label", { class: "switch" }, box, " ", text("ask_mine")), element("span", { class: "small" }, text("ask_mine_note")));
+}
