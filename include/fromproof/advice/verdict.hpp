@@ -192,7 +192,8 @@ constexpr verdict judge_unknown(const authentication& mail, const names& n) noex
   for (const auto& signature : mail.dkim) {
     if (!signature.signature || !signature.aligned.relaxed || !signature.outcome) continue;
     const parameter domain{"domain", signature.signature->domain};
-    if (signature.outcome->lost_key) return {{"unknown-author", from}, {"key-is-gone", domain}, {"use-original"}};
+    if (signature.outcome->lost_key)
+      return {{"unknown-author", from}, {"key-is-gone", domain}, {"use-recorded-results"}};
     if (signature.cause() == dkim::cause::body_differs || signature.cause() == dkim::cause::body_missing) {
       return {{"unknown-author", from}, {"only-header-proven", domain}, {"use-original"}};
     }
@@ -227,7 +228,7 @@ constexpr verdict judge_without_verdict(const authentication& mail, const names&
   if (!mail.trusted.any() || mail.dmarc.here) return judge_unchecked(mail);
   if (!has_results(mail)) return {{"not-checked"}, {"results-without-any", n.server}, {"verify-with-dns"}};
   if (is_aligned(mail)) {
-    return {{"aligned-record-unknown", n.proof, n.from}, {"dmarc-not-mentioned", n.server}, {"nothing-to-fix"}};
+    return {{"aligned-record-unknown", n.proof, n.from}, {"dmarc-not-mentioned", n.server}, {"verify-with-dns"}};
   }
   // The receiver has a result, but none that would tell.
   return {{"unproven-not-reported", n.from}, reason_of_failure(mail, n), {"verify-with-dns"}};
@@ -242,8 +243,9 @@ constexpr verdict judge(const authentication& mail) noexcept {
   const auto& found = mail.dmarc.verdict();
   if (mail.dmarc.source() == result_source::none) return detail::judge_without_verdict(mail, n);
   if (mail.dmarc.here) {
-    if (found.cause == dmarc::cause::out_of_space) return {{"undecided-here"}, {"memory-too-small"}, {"try-later"}};
-    if (found.code == result_code::temperror) return {{"undecided-here"}, {"dns-silent"}, {"try-later"}};
+    if (found.cause == dmarc::cause::out_of_space)
+      return {{"undecided-here"}, {"memory-too-small"}, {"use-recorded-results"}};
+    if (found.code == result_code::temperror) return {{"undecided-here"}, {"dns-silent"}, {"run-again"}};
     if (found.cause == dmarc::cause::unusable_record) {
       return {{"unusable-record", n.from}, {"record-without-policy"}, {"mend-record", n.from}};
     }

@@ -168,7 +168,10 @@ inline constexpr auto word_table = std::to_array({
     words{"publish-dmarc", "Publish a DMARC record for {from}.", "{from}のDMARCレコードを公開してください。"},
     words{"use-received-copy", "These results are written on receipt: use the received copy of the mail.",
           "検証結果は受信時に書き込まれます。受信した側のメールを使ってください。"},
-    words{"ask-dns", "Let DNS be asked: --dns system, or --dns IP@PORT.",
+    words{"use-recorded-results", "What the receiver recorded at the time is all that is left.",
+          "受信時に記録された検証結果を参考にしてください。"},
+    words{"run-again", "Run the check again later.", "時間をおいて、もう一度検証してください。"},
+    words{"ask-dns", "Run it again with --dns system, or --dns IP@PORT.",
           "--dns systemまたは--dns IP@PORTで、DNSを使って検証してください。"},
     words{"give-envelope", "Use the original file, or add what the receiving server knows of the delivery.",
           "元のファイルを使うか、受信サーバーの記録にある配送の情報を補ってください。"},
@@ -177,7 +180,7 @@ inline constexpr auto word_table = std::to_array({
     words{"try-later", "Send the mail again later, or check it with DNS.",
           "時間をおいて送り直すか、DNSで検証してください。"},
     words{"verify-with-dns", "Verify the mail with DNS.", "DNSで検証してください。"},
-    words{"mend-record", "Mend the DMARC record of {from}.", "{from}のDMARCレコードを直してください。"},
+    words{"mend-record", "Correct the DMARC record of {from}.", "{from}のDMARCレコードを直してください。"},
     words{"ask-receiver", "Compare the results below with the settings of {from} (strict alignment?).",
           "下の結果と{from}の設定（厳密モードかどうか）を見比べてください。"},
     words{"mend-from", "Write one From field with one address.", "Fromは1個、アドレスも1個にしてください。"},
@@ -296,8 +299,8 @@ inline constexpr auto word_table = std::to_array({
           "{domain}の署名はヘッダーについては有効ですが、本文が署名されたものと異なります。コピーで変わったか、"
           "誰かが変更しています。元のファイルを開いて確認してください。"},
     words{"dkim-key-gone",
-          "The key of {domain} is not published (any more). Mail is older than keys: this proves nothing either way.",
-          "{domain}の公開鍵は公開されていません。鍵は後から削除されることがあるため、どちらの証拠にもなりません。"},
+          "The key of {domain} is not published (any more). Keys are removed in time: this proves nothing either way.",
+          "{domain}の公開鍵は公開されていません。鍵は後から削除されることがあるため、本物か偽物かは判断できません。"},
     words{"dkim-failed", "The DKIM signature of {domain} does not count: {reason}.",
           "{domain}のDKIM署名は無効です：{reason}。"},
     words{"dmarc-disagrees", "{server} recorded {word} for DMARC; computed here it is {result}. {cause}",
@@ -446,7 +449,8 @@ inline constexpr auto word_table = std::to_array({
     words{"ses-custom-mail-from", "Set a custom MAIL FROM domain in Amazon SES ({region}) and add these DNS records.",
           "Amazon SES（{region}）でカスタム MAIL FROM ドメインを設定し、次のDNSレコードを登録してください。"},
     words{"ses-custom-mail-from-note",
-          "A subdomain that neither receives mail nor stands in From. These records are its own: the SPF record of "
+          "Choose a subdomain that receives no mail and is not used in From. These records are its own: the SPF record "
+          "of "
           "{from} stays as it is, and never gets a second one. Until SES has found the MX, it silently falls back to "
           "amazonses.com.",
           "メールの受信にもFromにも使わないサブドメインを選びます。このSPFレコードはサブドメイン専用です。{from}"

@@ -2,7 +2,7 @@
 #define FROMPROOF_AUTHENTICATION_READ_HPP
 
 // Reads a message: what it says of itself, and what its receiver says of it. Nothing is verified here; verify.hpp does
-// that.
+// that. Lines end with CRLF: message::mend() restores them where a file or a paste has others.
 //
 //   fromproof::mail_arrays<> memory;
 //   const auto mail = fromproof::read_mail(octets, {}, fromproof::public_suffix_table, memory);

@@ -26,8 +26,8 @@ namespace fromproof::inline v0::dns {
 /// answer() is called. Answers that find no room are `out_of_space`, which no evaluator takes for a verdict.
 ///
 /// `text` of the workspace keeps questions and answers: 6 octets and the name for each question, 4 octets and the data
-/// for each record; 6 octets for a question that is asked again. `records` has room for the records of one answer. A journal and a copy of it made by `=` share the
-/// workspace; copy_into() makes one that stands for itself.
+/// for each record; 6 octets for a question that is asked again. `records` has room for the records of one answer. A
+/// journal and a copy of it made by `=` share the workspace; copy_into() makes one that stands for itself.
 class journal {
  public:
   constexpr explicit journal(record_memory workspace) noexcept : workspace_{workspace} {}

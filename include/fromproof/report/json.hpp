@@ -28,8 +28,8 @@ namespace fromproof::inline v0 {
 
 /// What a report is written from. All of it outlives the writing.
 struct report {
-  std::optional<std::string_view> file;  ///< as the caller calls the input
-  std::optional<std::size_t> index;      ///< the number of the message in a file of several, from 1
+  std::optional<std::string_view> file{};  ///< as the caller calls the input
+  std::optional<std::size_t> index{};      ///< the number of the message in a file of several, from 1
   const message::repair_report& repairs;
   const authentication& mail;
   const advice::conclusion& said;
