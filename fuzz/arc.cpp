@@ -50,9 +50,7 @@ bool is_inside(std::string_view whole, std::string_view part) {
 }
 
 struct reading {
-  explicit reading(std::string_view text) : octets{text} {
-    chain = arc::read_chain(message::header{octets}, sets);
-  }
+  explicit reading(std::string_view text) : octets{text} { chain = arc::read_chain(message::header{octets}, sets); }
   reading(const reading&) = delete;
   reading& operator=(const reading&) = delete;
 

@@ -134,7 +134,8 @@ void write_message(std::string_view text) {
   const std::string octets{input.next()};
   mail_arrays<4, 0, 0> memory;
   const suffix_table suffixes;
-  auto mail = read_mail(octets, {.ip = "192.0.2.1", .mail_from = mail_from, .helo = helo, .receiver = {}}, suffixes, memory);
+  auto mail =
+      read_mail(octets, {.ip = "192.0.2.1", .mail_from = mail_from, .helo = helo, .receiver = {}}, suffixes, memory);
   mail.spf.here = spf::result{.code = result_code::pass, .cause = spf::cause::none};
   mail.spf.checked = {mail.envelope.sender.domain, suffixes};
   mail.arc.here = arc::result{.code = result_code::pass};

@@ -185,7 +185,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   // What follows.
   const auto& verdict = direct.verdict;
-  require(verdict.record_domain_size <= m.author.view().size() && verdict.organizational_size <= m.author.view().size());
+  require(verdict.record_domain_size <= m.author.view().size() &&
+          verdict.organizational_size <= m.author.view().size());
   if (verdict.code == result_code::pass) {
     require(direct.applies && (verdict.aligned_by_spf || verdict.aligned_by_dkim));
     require(!verdict.aligned_by_spf || m.spf_code == result_code::pass);

@@ -24,12 +24,12 @@ struct delivery {
 };
 
 struct receiver {
-  char key;                   ///< how an input calls it
-  std::string_view name;      ///< its authserv-id, for --receiver; empty where it writes no results, or nameless ones
-  bool reports;               ///< its results count: an honest mail passes by them
-  bool shows_client;          ///< SPF can be computed from what it wrote
-  bool may_be_continued;      ///< it writes the mail right below, so that a first line with white space continues its own
-  std::string_view above;     ///< on top of the mail
+  char key;                ///< how an input calls it
+  std::string_view name;   ///< its authserv-id, for --receiver; empty where it writes no results, or nameless ones
+  bool reports;            ///< its results count: an honest mail passes by them
+  bool shows_client;       ///< SPF can be computed from what it wrote
+  bool may_be_continued;   ///< it writes the mail right below, so that a first line with white space continues its own
+  std::string_view above;  ///< on top of the mail
   std::string_view at_end{};  ///< at the end of the header
 };
 
@@ -74,7 +74,8 @@ inline constexpr auto receivers = std::to_array<receiver>({
      "Authentication-Results: mx.google.com;\r\n       dkim={dkim};\r\n"
      "       spf={spf} (google.com: domain of {sender} says so of {ip} as permitted sender) smtp.mailfrom={sender};\r\n"
      "       dmarc={dmarc} (p=REJECT sp=REJECT dis=NONE) header.from={author}\r\n"},
-    // Google Groups, as its archive shows a mail: results have another name there, and the server is no edge of the table.
+    // Google Groups, as its archive shows a mail: results have another name there, and the server is no edge of the
+    // table.
     {'G', "", false, true, true,
      "X-Received: by 2002:a05:6a20:1:b0:1:2:3 with SMTP id x1csp1; Thu, 1 Jan 2026 00:00:02 +0000 (UTC)\r\n"
      "Return-Path: <{sender}>\r\n"
@@ -113,7 +114,8 @@ inline constexpr auto receivers = std::to_array<receiver>({
      "Received: from compute1.internal (compute1.nyi.internal [10.202.2.1])\r\n by sloti1.nyi.internal (Cyrus 3) with "
      "LMTPA;\r\n Thu, 01 Jan 2026 00:00:03 +0000\r\n"
      "Received: from mx6 ([10.202.2.205])\r\n  by compute1.internal (LMTPProxy); Thu, 01 Jan 2026 00:00:02 +0000\r\n"
-     "Authentication-Results: mx6.messagingengine.com;\r\n    dkim={dkim};\r\n    dmarc={dmarc} policy.published-domain-"
+     "Authentication-Results: mx6.messagingengine.com;\r\n    dkim={dkim};\r\n    dmarc={dmarc} "
+     "policy.published-domain-"
      "policy=reject header.from={author};\r\n    iprev=pass policy.iprev={ip};\r\n    spf={spf} "
      "smtp.mailfrom={sender}\r\n    smtp.helo={sender_host}\r\n"
      "Received-SPF: {spf}\r\n    ({sender_host}: says so)\r\n    receiver=mx6.messagingengine.com;\r\n    "
@@ -126,7 +128,8 @@ inline constexpr auto receivers = std::to_array<receiver>({
      "Authentication-Results: mail.protonmail.ch; dmarc={dmarc} (p=reject dis=none) header.from={author}\r\n"
      "Authentication-Results: mail.protonmail.ch; spf={spf} smtp.mailfrom={sender_host}\r\n"
      "Authentication-Results: mail.protonmail.ch; dkim={dkim}\r\n"
-     "Received: from {helo} ({name} [{ip}]) (using TLSv1.3)\r\n by mailin047.protonmail.ch (Postfix) with ESMTPS id 1\r\n"
+     "Received: from {helo} ({name} [{ip}]) (using TLSv1.3)\r\n by mailin047.protonmail.ch (Postfix) with ESMTPS id "
+     "1\r\n"
      " for <taro@proton.me>; Thu, 1 Jan 2026 00:00:01 +0000 (UTC)\r\n"},
     // Cloudflare Email Routing, which hands on to nobody here.
     {'c', "mx.cloudflare.net", true, true, true,
@@ -151,10 +154,12 @@ inline constexpr auto receivers = std::to_array<receiver>({
     // Mail.ru, which writes at the end of the header.
     {'r', "mx291.mail.ru", true, true, true,
      "Delivered-To: taro@mail.ru\r\nReturn-path: <{sender}>\r\n"
-     "Received: from {name} ([{ip}]:37136 helo={helo})\r\n\tby mx291.mail.ru with esmtp (envelope-from <{sender}>)\r\n\tid "
+     "Received: from {name} ([{ip}]:37136 helo={helo})\r\n\tby mx291.mail.ru with esmtp (envelope-from "
+     "<{sender}>)\r\n\tid "
      "1 for taro@mail.ru; Thu, 01 Jan 2026 03:00:01 +0300\r\n",
      "Authentication-Results: mx291.mail.ru; spf={spf} (mx291.mail.ru: domain of {sender_host} says so of {ip}) "
-     "smtp.mailfrom={sender_host} smtp.helo={sender_host};\r\n\tdkim={dkim};\r\n\tdmarc={dmarc} header.from={author}\r\n"},
+     "smtp.mailfrom={sender_host} smtp.helo={sender_host};\r\n\tdkim={dkim};\r\n\tdmarc={dmarc} "
+     "header.from={author}\r\n"},
     // Yandex says nothing of DMARC.
     {'z', "mxfront9q.mail.yandex.net", false, true, true,
      "Received: from mxfront9q.mail.yandex.net ([127.0.0.1])\r\n\tby mxfront9q.mail.yandex.net with LMTP id 1\r\n\tfor "
@@ -171,7 +176,8 @@ inline constexpr auto receivers = std::to_array<receiver>({
      "Received: from {helo} ({name} [{ip}])\r\n\t(using TLSv1.3 with cipher TLS13_AES_256_GCM_SHA384)\r\n\tby "
      "mail.rcpt.example (Stalwart SMTP) with ESMTPS id 1\r\n\tfor <taro@rcpt.example>;\r\n\tThu, 1 Jan 2026 00:00:01 "
      "+0000\r\n"
-     "Authentication-Results: mail.rcpt.example;\r\n\tdkim={dkim};\r\n\tspf={spf} (mail.rcpt.example: domain of {sender} "
+     "Authentication-Results: mail.rcpt.example;\r\n\tdkim={dkim};\r\n\tspf={spf} (mail.rcpt.example: domain of "
+     "{sender} "
      "says so of {ip}) smtp.mailfrom={sender};\r\n\tdmarc={dmarc} header.from={author} policy.dmarc=reject\r\n"
      "Received-SPF: {spf} (mail.rcpt.example: domain of {sender} says so of {ip})\r\n\treceiver=mail.rcpt.example; "
      "client-ip={ip}; envelope-from=\"{sender_host}\";\r\n"},
@@ -200,12 +206,14 @@ inline constexpr auto receivers = std::to_array<receiver>({
      "<{sender}>)\r\n\tfor <taro@rcpt.example>; Thu, 01 Jan 2026 00:00:02 +0000\r\n"
      "Envelope-to: taro@rcpt.example\r\n"
      "Received: from {name} ([{ip}]:51234 helo={helo})\r\n\tby server.rcpt.example with esmtps  (TLS1.3) tls "
-     "TLS_AES_256_GCM_SHA384\r\n\t(Exim 4.98)\r\n\t(envelope-from <{sender}>)\r\n\tid 1\r\n\tfor taro@rcpt.example;\r\n\t"
+     "TLS_AES_256_GCM_SHA384\r\n\t(Exim 4.98)\r\n\t(envelope-from <{sender}>)\r\n\tid 1\r\n\tfor "
+     "taro@rcpt.example;\r\n\t"
      "Thu, 01 Jan 2026 00:00:01 +0000\r\n"},
     // Dovecot above Postfix.
     {'d', "", false, true, true,
      "Return-Path: <{sender}>\r\nDelivered-To: taro@rcpt.example\r\n"
-     "Received: from mx.rcpt.example\r\n\tby mx.rcpt.example with LMTP\r\n\tid 1\r\n\t(envelope-from <{sender}>)\r\n\tfor "
+     "Received: from mx.rcpt.example\r\n\tby mx.rcpt.example with LMTP\r\n\tid 1\r\n\t(envelope-from "
+     "<{sender}>)\r\n\tfor "
      "<taro@rcpt.example>; Thu, 01 Jan 2026 00:00:02 +0000\r\n"
      "Received: from {helo} ({name} [{ip}])\r\n\tby mx.rcpt.example (Postfix) with ESMTPS id 1\r\n\tfor "
      "<taro@rcpt.example>; Thu,  1 Jan 2026 00:00:01 +0000 (UTC)\r\n"},
@@ -238,7 +246,8 @@ inline constexpr auto receivers = std::to_array<receiver>({
      " (2603:10a6:10:2b2::1) by AM0PR01CA1.outlook.office365.com\r\n"
      " (2603:10a6:10:2b2::2) with Microsoft SMTP Server id 15.20.1 via Frontend Transport; Thu, 1 Jan 2026 00:00:03 "
      "+0000\r\n"
-     "Authentication-Results: spf=softfail (sender IP is 207.211.30.10)\r\n smtp.mailfrom={sender_host}; dkim={dkim};\r\n"
+     "Authentication-Results: spf=softfail (sender IP is 207.211.30.10)\r\n smtp.mailfrom={sender_host}; "
+     "dkim={dkim};\r\n"
      " dmarc={dmarc} action=none header.from={author};compauth=pass reason=130\r\n"
      "Received-SPF: SoftFail (protection.outlook.com: domain of transitioning\r\n {sender_host} discourages use of "
      "207.211.30.10 as permitted sender)\r\n"
@@ -248,7 +257,8 @@ inline constexpr auto receivers = std::to_array<receiver>({
      "Authentication-Results: relay.mimecast.com;\r\n\tdkim={dkim};\r\n\tdmarc={dmarc} (policy=reject) "
      "header.from={author};\r\n\tspf={spf} (relay.mimecast.com: domain of {sender} says so of {ip}) "
      "smtp.mailfrom={sender}\r\n"
-     "Received: from {helo} ({name} [{ip}]) by relay.mimecast.com with\r\n ESMTP with STARTTLS (version=TLSv1.3, cipher=X)"
+     "Received: from {helo} ({name} [{ip}]) by relay.mimecast.com with\r\n ESMTP with STARTTLS (version=TLSv1.3, "
+     "cipher=X)"
      " id us-mta-1-1; Thu,\r\n 01 Jan 2026 00:00:01 +0000\r\n"},
     // Postfix behind Proofpoint.
     {'O', "", false, false, true,

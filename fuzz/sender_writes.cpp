@@ -31,8 +31,8 @@ constexpr std::int64_t now = 1'767'225'600;
 
 /// Both have all that a domain can publish. Names that begin with "unread." are not answered.
 dns::answer zone(const dns::query& question) {
-  static constexpr dns::record records[]{{"v=spf1 ip4:192.0.2.10 -all"}, {"v=spf1 ip4:198.51.100.66 -all"},
-                                         {"v=DMARC1; p=reject"}};
+  static constexpr dns::record records[]{
+      {"v=spf1 ip4:192.0.2.10 -all"}, {"v=spf1 ip4:198.51.100.66 -all"}, {"v=DMARC1; p=reject"}};
   const auto one = [](const dns::record& record) { return dns::answer{dns::status::ok, {&record, 1}}; };
   if (question.name == "_dmarc.bank.example" || question.name == "_dmarc.attacker.example") return one(records[2]);
   if (question.name == "s._domainkey.bank.example" || question.name == "s._domainkey.attacker.example") {
@@ -48,8 +48,8 @@ dns::answer zone(const dns::query& question) {
 std::string signature(std::string_view domain, std::string_view tags, std::string_view message,
                       std::string_view body_hash = {}) {
   const std::string bh{body_hash.empty() ? fuzz::body_hash(dkim::canonicalization::relaxed, message) : body_hash};
-  const std::string field = "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed; d=" + std::string{domain} + "; " +
-                            std::string{tags} + "; bh=" + bh + "; b=";
+  const std::string field = "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed; d=" + std::string{domain} +
+                            "; " + std::string{tags} + "; bh=" + bh + "; b=";
   return field + fuzz::signature_over(field, message) + "\r\n";
 }
 
@@ -95,8 +95,7 @@ verdicts judge(std::string_view text, const envelope& known) {
   static const suffix_table suffixes;
   crypto::openssl backend;
   std::string mended;
-  const auto how =
-      known.mode() == message_mode::server ? message::repair_mode::line_ends : message::repair_mode::paste;
+  const auto how = known.mode() == message_mode::server ? message::repair_mode::line_ends : message::repair_mode::paste;
   const auto repairs = message::mend(text, how, [&mended](std::string_view piece) { mended += piece; });
   auto mail = read_mail(mended, known, suffixes, memory);
   verdicts out{.offline = told_by(mail), .dns = {}};
@@ -213,9 +212,10 @@ attack read_attack(std::string_view input) {
   seen.ip = attacker_address;
   seen.helo = as_command(take_line(input), 200);
   const std::string local = as_local_part(as_command(take_line(input), 60));
-  // Flags of judge: "R" the receiver is named, "i", "h", "f" of the envelope is not known, "t" a server's message has the
-  // receiver's fields, "c" a copy of the signed mail, "l" line ends as they stand. Of the delivery: of the reverse-path "b" the bank's, "s" below the attacker's, "n" null; of the address's name "u" none, "o"
-  // one that pretends to be the receiver's; "a" the receiver read the attacker as the author; "k" and found a signature.
+  // Flags of judge: "R" the receiver is named, "i", "h", "f" of the envelope is not known, "t" a server's message has
+  // the receiver's fields, "c" a copy of the signed mail, "l" line ends as they stand. Of the delivery: of the
+  // reverse-path "b" the bank's, "s" below the attacker's, "n" null; of the address's name "u" none, "o" one that
+  // pretends to be the receiver's; "a" the receiver read the attacker as the author; "k" and found a signature.
   seen.sender_host = out.has('b') ? "bank.example" : out.has('s') ? "mail.attacker.example" : "attacker.example";
   seen.sender = out.has('n') ? "" : local + "@" + seen.sender_host;
   seen.spf = out.has('n') ? "none" : out.has('b') ? "fail" : "pass";
@@ -325,8 +325,9 @@ void try_honest_mail() {
     require(is_pass(judge(bank_mail(), server).dns, result_source::verified));
   }
   // The attacker's own mail is the attacker's.
-  const auto own = read_attack("p\nmail.attacker.example\na\n{attacker}\nFrom: a@attacker.example\nTo: b@rcpt.example\n"
-                               "Subject: x\n\nHello.\n");
+  const auto own = read_attack(
+      "p\nmail.attacker.example\na\n{attacker}\nFrom: a@attacker.example\nTo: b@rcpt.example\n"
+      "Subject: x\n\nHello.\n");
   const auto told = judge(fuzz::deliver(*own.by, own.seen, own.mail), {}).dns;
   require(told.proves && told.author == "attacker.example");
 }

@@ -66,7 +66,8 @@ void check_trusted(const message::header& header, const trusted_fields& found) {
     if (field.raw.data() == at.field.raw.data()) below = true;
     if (!found.holds(field)) continue;
     ++counted;
-    const bool at_end = at.known && at.edge && at.family->where == placement::at_end && last.data() == field.body.data();
+    const bool at_end =
+        at.known && at.edge && at.family->where == placement::at_end && last.data() == field.body.data();
     require(field.is("Authentication-Results") && !stranger);
     require(!below || (at.known && !further) || at_end);
   }

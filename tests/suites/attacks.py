@@ -216,7 +216,8 @@ def faults_of_report(command, case, words, message, members):
     if not objects:
         return faults
     results = [report["dmarc"]["result"] for report in objects]
-    wanted = 0 if set(results) == {"pass"} else 75 if "temperror" in results else 1
+    verified = all(report["dmarc"]["source"] == "verified" for report in objects)
+    wanted = (0 if verified else 3) if set(results) == {"pass"} else 75 if "temperror" in results else 1
     if done.status != wanted:
         return [f"status {done.status} does not fit dmarc.result {results}"]
     return [] if "disputed" in case else Judge(case, objects).members(members)

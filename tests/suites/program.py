@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import time
 
-EXIT_STATUS = {0, 1, 2, 75}
+EXIT_STATUS = {0, 1, 2, 3, 75}
 SANITIZERS = (b"AddressSanitizer", b"runtime error:", b"LeakSanitizer", b"MemorySanitizer")
 
 

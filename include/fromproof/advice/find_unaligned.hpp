@@ -58,7 +58,8 @@ constexpr fix publish_dmarc(const authentication& mail) noexcept {
 }
 
 /// What passed without counting. These are facts; the records that change them are offered to the owner alone.
-constexpr void tell_unaligned(const authentication& mail, const provider* by, bounded_list<finding>& findings) noexcept {
+constexpr void tell_unaligned(const authentication& mail, const provider* by,
+                              bounded_list<finding>& findings) noexcept {
   const parameter from{"from", mail.author_domain()};
   const parameter domain{"domain", mail.spf.domain()};
   const bool passed = mail.spf.passes() && !mail.spf.domain().empty();
@@ -67,10 +68,10 @@ constexpr void tell_unaligned(const authentication& mail, const provider* by, bo
     findings.push_back({severity::error, {"dkim-missing-for-author", from, parameter{"domain", dkim}}});
   }
   if (passed && !mail.spf.aligned.relaxed) {
-    findings.push_back(by != nullptr ? finding{severity::warning,
-                                               {"spf-unaligned-provider-return-path", parameter{"provider", by->name},
-                                                domain, from}}
-                                     : finding{severity::info, {"spf-unaligned", domain, from}});
+    findings.push_back(
+        by != nullptr ? finding{severity::warning,
+                                {"spf-unaligned-provider-return-path", parameter{"provider", by->name}, domain, from}}
+                      : finding{severity::info, {"spf-unaligned", domain, from}});
   } else if (passed && !mail.spf.aligned.strict) {
     findings.push_back({severity::info, {"spf-not-strict", domain, from}});
   }
@@ -81,7 +82,7 @@ constexpr void tell_policy(const authentication& mail, bounded_list<finding>& fi
   if (failed && mail.dmarc.verdict().aligned_by_dkim && shows_forwarding(mail)) {
     findings.push_back({severity::info, {"forwarded"}});
   }
-  if (mail.dmarc.verdict().policy == "none") {
+  if (mail.dmarc.verdict().policy == "none" && !is_free_mail(mail.author_domain())) {
     const bool lost = mail.dmarc.code() == result_code::fail;
     findings.push_back({severity::info, lost ? statement{"policy-none-failed"} : statement{"policy-none"}});
   }

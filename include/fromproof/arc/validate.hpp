@@ -5,7 +5,10 @@
 // one: a pass says who handled the message, not that what they say is true, and never takes part in DMARC.
 //
 //   arc::result found;
-//   while (arc::validate(chain, found, signatures, text, backend, resolver, {.now = now}) == progress::pending) wait();
+//   while (arc::validate(chain, found, signatures, text, backend, resolver, {.now = now}) == progress::pending) {
+//     wait_for_answers();
+//   }
+//   if (found.code == result_code::pass) show(chain.sets.back().seal.signature->domain);
 
 #include <cstddef>
 #include <span>
@@ -28,11 +31,13 @@ constexpr progress conclude(result& out, result_code code, fault what, dkim::cau
   return progress::done;
 }
 
-/// A signature that does not pass ends the chain. Where that is the fault of DNS, of this program, or of the copy, it
-/// is no verdict.
+/// A signature that does not pass ends the chain (RFC 8617 section 5.2): also in a copy whose body is another, or that
+/// outlived its key, since a chain is worth nothing then. Where DNS or this program is at fault, or the copy shows
+/// damage, it is no verdict.
 constexpr progress give_up(result& out, const dkim::verification& entry) noexcept {
   const auto& how = *entry.outcome;
-  const bool unknown = how.code == result_code::neutral || how.code == result_code::temperror || !how.decided();
+  const bool undecided = how.code == result_code::neutral && how.cause != dkim::cause::body_differs;
+  const bool unknown = undecided || how.code == result_code::temperror;
   return conclude(out, unknown ? result_code::none : result_code::fail, fault::none, how.cause);
 }
 

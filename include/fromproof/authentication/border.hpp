@@ -103,14 +103,15 @@ constexpr bool is_mailbox_protocol(const message::received& hop) noexcept {
 /// Whether the receiver's own words show that a hop is inner, whatever family it is of.
 constexpr bool is_surely_inner(const message::received& hop, const suffix_table& suffixes) noexcept {
   const auto client = parse_ip_address(hop.client_ip);
-  // RFC 2033 section 5: LMTP is never spoken across the border, and a mailbox is not read across it. What speaks HTTP to
-  // a server of its own network is no stranger; a browser is, and so may be one whose address is not told.
-  const bool from_inside = client && client->unmapped().is_private();
+  // RFC 2033 section 5: LMTP is never spoken across the border, and a mailbox is not read across it. What speaks HTTP
+  // to a server of its own network is no stranger; a browser is, and so may be one whose address is not told. Of HTTP,
+  // which has no HELO, the word behind "from" is the server's own.
+  const auto http_client = client ? client : parse_ip_address(hop.from_helo);
+  const bool from_inside = http_client && http_client->unmapped().is_private();
   if (message::is_local_delivery(hop) && (!is_http(hop) || from_inside)) return true;
   if (is_mailbox_protocol(hop)) return true;
   if (is_software(software_inner, hop.by_comment)) return true;
-  if (const auto* family = find_family(hop.by);
-      family != nullptr && is_spelt(hop.from_tcp_info, family->filter)) {
+  if (const auto* family = find_family(hop.by); family != nullptr && is_spelt(hop.from_tcp_info, family->filter)) {
     return true;
   }
   if (!client) return false;
@@ -124,11 +125,13 @@ constexpr bool is_surely_inner(const message::received& hop, const suffix_table&
 /// Whether an address is of the family's own networks.
 constexpr bool is_in_networks(const ip_address& address, const family& of) noexcept {
   const auto octets = address.bytes();
-  if (octets.size() != 16) return false;
-  const std::uint32_t first = static_cast<std::uint32_t>(octets[0]) << 24 | static_cast<std::uint32_t>(octets[1]) << 16 |
-                              static_cast<std::uint32_t>(octets[2]) << 8 | octets[3];
+  if (octets.size() < 4) return false;
+  const std::uint32_t first = static_cast<std::uint32_t>(octets[0]) << 24 |
+                              static_cast<std::uint32_t>(octets[1]) << 16 | static_cast<std::uint32_t>(octets[2]) << 8 |
+                              octets[3];
   for (const auto& each : of.inner_networks) {
-    if (each.bits > 0 && ((first ^ each.first) >> (32 - each.bits)) == 0) return true;
+    if (each.bits == 0 || each.v4 != address.is_v4()) continue;
+    if (((first ^ each.first) >> (32 - each.bits)) == 0) return true;
   }
   return false;
 }
@@ -166,8 +169,8 @@ class edge_search {
   bool left_ = false;
 };
 
-/// Whether a by-host is an address that only its own network has, as Google writes: 10/8, or 2002:a00::/24, which is the
-/// same in IPv6 (RFC 3056).
+/// Whether a by-host is an address that only its own network has, as Google writes: 10/8, or 2002:a00::/24, which is
+/// the same in IPv6 (RFC 3056).
 constexpr bool is_private_literal(std::string_view by) noexcept {
   const auto address = parse_address_literal(by);
   if (!address) return false;
@@ -199,15 +202,19 @@ constexpr void judge_border(border& at, const message::header& header, const suf
     at.known = true;
     return;
   }
-  // A public client of the by-host's own organization may be its own filter.
-  at.known = public_address(at.hop.client_ip) && !are_related(at.hop.from_tcp_info, at.hop.by, suffixes);
+  const auto client = public_address(at.hop.client_ip);
+  // A public client of the by-host's own organization may be its own filter, one of its networks its own server.
+  const bool own = are_related(at.hop.from_tcp_info, at.hop.by, suffixes) ||
+                   (client && at.family != nullptr && is_in_networks(*client, *at.family));
+  at.known = client && !own;
 }
 
 }  // namespace detail
 
 /// Finds the border; nothing where no hop is left that could be one. One walk to the border and one back over what
 /// stands above it.
-constexpr std::optional<border> find_border(const message::header& header, const suffix_table& suffixes) noexcept {
+[[nodiscard]] constexpr std::optional<border> find_border(const message::header& header,
+                                                          const suffix_table& suffixes) noexcept {
   std::optional<border> general;
   detail::edge_search search;
   bool own_results = false;

@@ -68,10 +68,10 @@ struct envelope_facts {
   envelope_sender sender;
   envelope_fact client_ip;
   envelope_fact helo;
-  bool sender_counts = false;    ///< SPF can be computed with it; otherwise it is for display only
-  bool sender_disputed = false;  ///< what counts names two different senders
-  fromproof::domain other_sender;  ///< the other one
-  errc return_path_error{};      ///< of a Return-Path field that cannot be read
+  bool sender_counts = false;               ///< SPF can be computed with it; otherwise it is for display only
+  bool sender_disputed = false;             ///< what counts names two different senders
+  fromproof::domain other_sender;           ///< the other one
+  errc return_path_error{};                 ///< of a Return-Path field that cannot be read
   bool return_path_below_received = false;  ///< it stands where the sender may have written it
 };
 

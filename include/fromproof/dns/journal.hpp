@@ -4,9 +4,12 @@
 // A resolver for those who cannot wait inside a function: a browser, an event loop, a microcontroller. It remembers
 // answers in the order of the questions, and the evaluator is run again from its start after each.
 //
-//   dns::journal journal{{records, text}};                  // the caller's memory
-//   while ((r = evaluate(input, journal)).pending())
-//     journal.answer(look_up(*journal.question()));         // whenever the answer is there
+//   dns::journal journal{{records, text}};  // the caller's memory
+//   auto checked = spf::check_host(sender, journal);
+//   while (checked.pending()) {
+//     journal.answer(look_up(*journal.question()));  // whenever the answer is there
+//     checked = spf::check_host(sender, journal);
+//   }
 
 #include <cstddef>
 #include <cstdint>

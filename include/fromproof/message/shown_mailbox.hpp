@@ -60,10 +60,16 @@ class shown_mailbox_finder {
       }
       case ',':
       case ';':
-        // An address that a separator ends is a mailbox of its own. Without one, a name goes on: "Smith, John".
-        if (address_) return false;
+        // An address that a separator ends is a mailbox of its own. Without one, a name goes on: "Smith, John". What an
+        // encoded word holds is not looked at here (RFC 2047 section 5), but some programs do, and find an address.
+        if (address_ || encoded_) return false;
         break;
-      case '@': address_ = angle_address_ = true; break;
+      case '=': encoded_ = encoded_ || ascii::slice(body_, at_, at_ + 2) == "=?"; break;
+      case '@':
+        // Behind a quote that is never closed nobody can tell a name from an address.
+        if (unclosed_ && !angle_) return false;
+        address_ = angle_address_ = true;
+        break;
       case '<':
         // Two addresses in brackets are two mailboxes; "<3" is none.
         if (angle_ && angle_address_) return false;
@@ -93,6 +99,7 @@ class shown_mailbox_finder {
   bool address_ = false;        ///< there was an "@"
   bool angle_address_ = false;  ///< and one behind the last "<"
   bool unclosed_ = false;
+  bool encoded_ = false;  ///< an encoded word stands before
 };
 
 }  // namespace detail
