@@ -104,8 +104,10 @@ constexpr bool is_mailbox_protocol(const message::received& hop) noexcept {
 constexpr bool is_surely_inner(const message::received& hop, const suffix_table& suffixes) noexcept {
   const auto client = parse_ip_address(hop.client_ip);
   // RFC 2033 section 5: LMTP is never spoken across the border, and a mailbox is not read across it. What speaks HTTP
-  // to a server of its own network is no stranger; a browser is, and so may be one whose address is not told.
-  const bool from_inside = client && client->unmapped().is_private();
+  // to a server of its own network is no stranger; a browser is, and so may be one whose address is not told. Of HTTP,
+  // which has no HELO, the word behind "from" is the server's own.
+  const auto http_client = client ? client : parse_ip_address(hop.from_helo);
+  const bool from_inside = http_client && http_client->unmapped().is_private();
   if (message::is_local_delivery(hop) && (!is_http(hop) || from_inside)) return true;
   if (is_mailbox_protocol(hop)) return true;
   if (is_software(software_inner, hop.by_comment)) return true;
