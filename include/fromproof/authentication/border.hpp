@@ -122,15 +122,15 @@ constexpr bool is_surely_inner(const message::received& hop, const suffix_table&
   return client->unmapped().is_private() && are_related(hop.from_tcp_info, hop.by, suffixes);
 }
 
-/// Whether an address is of the family's own networks.
-constexpr bool is_in_networks(const ip_address& address, const family& of) noexcept {
+/// Whether an address is of the family's own networks; `shared`: also of those that its customers' mail leaves from.
+constexpr bool is_in_networks(const ip_address& address, const family& of, bool shared) noexcept {
   const auto octets = address.bytes();
   if (octets.size() < 4) return false;
   const std::uint32_t first = static_cast<std::uint32_t>(octets[0]) << 24 |
                               static_cast<std::uint32_t>(octets[1]) << 16 | static_cast<std::uint32_t>(octets[2]) << 8 |
                               octets[3];
   for (const auto& each : of.inner_networks) {
-    if (each.bits == 0 || each.v4 != address.is_v4()) continue;
+    if (each.bits == 0 || each.v4 != address.is_v4() || (each.shared && !shared)) continue;
     if (((first ^ each.first) >> (32 - each.bits)) == 0) return true;
   }
   return false;
@@ -142,7 +142,7 @@ constexpr bool may_stand_above_edge(const message::received& hop, const suffix_t
   const auto client = public_address(hop.client_ip);
   if (!client || are_related(hop.from_tcp_info, hop.by, suffixes)) return true;
   const auto* family = find_family(hop.by);
-  return family != nullptr && is_in_networks(*client, *family);
+  return family != nullptr && is_in_networks(*client, *family, false);
 }
 
 /// Follows the by-hosts of one family from the top to its edge.
@@ -205,7 +205,7 @@ constexpr void judge_border(border& at, const message::header& header, const suf
   const auto client = public_address(at.hop.client_ip);
   // A public client of the by-host's own organization may be its own filter, one of its networks its own server.
   const bool own = are_related(at.hop.from_tcp_info, at.hop.by, suffixes) ||
-                   (client && at.family != nullptr && is_in_networks(*client, *at.family));
+                   (client && at.family != nullptr && is_in_networks(*client, *at.family, true));
   at.known = client && !own;
 }
 

@@ -71,6 +71,7 @@ struct envelope_facts {
   envelope_fact helo;
   bool sender_counts = false;               ///< SPF can be computed with it; otherwise it is for display only
   bool sender_disputed = false;             ///< what counts names two different senders
+  bool client_disputed = false;             ///< the results and the border name two different clients
   fromproof::domain other_sender;           ///< the other one
   errc return_path_error{};                 ///< of a Return-Path field that cannot be read
   bool return_path_below_received = false;  ///< it stands where the sender may have written it
@@ -129,7 +130,8 @@ constexpr void take_results(const trusted_fields& trusted, envelope_facts& facts
   bool sender_found = false;
   for (const auto body : trusted) {
     for (const auto& result : authentication_results::parse(body)->results()) {
-      if (facts.client_ip.source == fact_source::none) {
+      // Of a signature the words are the signer's.
+      if (facts.client_ip.source == fact_source::none && !result.is("dkim") && !result.is("dmarc")) {
         const auto said = authentication_results::client_ip_of(result);
         if (public_address(said)) facts.client_ip = {said, fact_source::authentication_results};
       }
@@ -182,9 +184,12 @@ constexpr envelope_facts find_envelope(const message::header& header, const trus
   if (!facts.sender_counts) facts.sender = shown;
   if (trusted.at) {
     const auto& hop = trusted.at->hop;
-    if (facts.client_ip.source == fact_source::none && trusted.at->known && public_address(hop.client_ip)) {
+    const auto client = public_address(hop.client_ip);
+    if (facts.client_ip.source == fact_source::none && trusted.at->known && client) {
       facts.client_ip = {hop.client_ip, fact_source::received};
     }
+    // A name or sender that closed a comment may have brought an address of its own.
+    facts.client_disputed = trusted.at->known && client && client != public_address(facts.client_ip.value);
     if (facts.helo.source == fact_source::none && !hop.from_helo.empty()) {
       facts.helo = {hop.from_helo, fact_source::received};
     }

@@ -36,8 +36,9 @@ enum class placement : std::uint8_t {
 /// A network, by the first 32 bits of its addresses.
 struct inner_network {
   std::uint32_t first = 0;
-  unsigned bits = 0;  ///< how many of them count; 0: no network
-  bool v4 = false;    ///< of IPv4, else of IPv6
+  unsigned bits = 0;    ///< how many of them count; 0: no network
+  bool v4 = false;      ///< of IPv4, else of IPv6
+  bool shared = false;  ///< customers' mail leaves from it, too: it shows no inner hop, and makes none a client
 };
 
 /// The servers of one provider.
@@ -83,11 +84,11 @@ inline constexpr auto families = std::to_array<family>({
                          {0x2a010111, 32},
                          {0x2001489a, 32},
                          {0x2406e500, 32},
-                         {0x19000000, 8, true},     // 25.0.0.0/8
-                         {0x285c0000, 15, true},    // 40.92.0.0/15
-                         {0x286b0000, 16, true},    // 40.107.0.0/16
-                         {0x34640000, 14, true},    // 52.100.0.0/14
-                         {0x682f0000, 17, true}}},  // 104.47.0.0/17
+                         {0x19000000, 8, true},           // 25.0.0.0/8
+                         {0x285c0000, 15, true, true},    // 40.92.0.0/15
+                         {0x286b0000, 16, true, true},    // 40.107.0.0/16
+                         {0x34640000, 14, true, true},    // 52.100.0.0/14
+                         {0x682f0000, 17, true, true}}},  // 104.47.0.0/17
      .authserv_ids = {"mx.microsoft.com"},
      .nameless = true},
     // Posted headers of 2014 to 2026: "by mx.google.com", Received-SPF, the field. chatmail core's samples (2022):

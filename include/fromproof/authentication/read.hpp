@@ -15,11 +15,67 @@
 #include "../dmarc/alignment.hpp"
 #include "../message/header.hpp"
 #include "../public_suffix.hpp"
+#include "../tag_list.hpp"
 #include "mail.hpp"
 
 namespace fromproof::inline v0 {
 
 namespace detail {
+
+/// Without an empty line the body is empty; but a line that is no field is text, and programs show it as the body.
+constexpr void find_body_without_separator(authentication& mail) noexcept {
+  if (mail.parts.separated || mail.header.malformed == 0) return;
+  const std::size_t at = mail.header.malformed_offset;
+  mail.parts.header = ascii::slice(mail.octets, 0, at);
+  mail.parts.body = ascii::slice(mail.octets, at, mail.octets.size());
+}
+
+/// Whether a tag value holds what ends a word in Authentication-Results, as it stands or in quoted-printable (RFC 6376
+/// section 2.11). Receivers print i= as it is: a signer could write results of his own into the receiver's field.
+constexpr bool ends_a_word(std::string_view value) noexcept {
+  const auto ends = [](char c) {
+    return static_cast<unsigned char>(c) <= ' ' || c == ';' || c == '(' || c == ')' || c == '"' || c == '\\';
+  };
+  const auto digit = [](char c) {
+    if (ascii::is_digit(c)) return c - '0';
+    const char lower = ascii::to_lower(c);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+  };
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (ends(value[i]) && !ascii::is_fws(value[i])) return true;
+    if (value[i] != '=' || i + 2 >= value.size()) continue;
+    const int high = digit(value[i + 1]), low = digit(value[i + 2]);
+    if (high >= 0 && low >= 0 && ends(static_cast<char>(high * 16 + low))) return true;
+  }
+  // White space within is as good as written there; around the value it is folding.
+  for (const char c : ascii::trim(value)) {
+    if (ascii::is_fws(c)) return true;
+  }
+  return false;
+}
+
+/// Whether a signature may have written into the results about it.
+constexpr bool may_inject_results(const message::header& header) noexcept {
+  for (const auto& field : header) {
+    if (!field.is("DKIM-Signature")) continue;
+    const tag_list tags{field.body};
+    for (const std::string_view name : {"i", "d", "s", "a"}) {
+      if (ends_a_word(tags.find(name).value)) return true;
+    }
+  }
+  return false;
+}
+
+/// Leaves out the fields with results of DKIM where a signature may have written into them.
+constexpr void distrust_injected_results(trusted_fields& trusted, const message::header& header) noexcept {
+  if (trusted.empty() || !may_inject_results(header)) return;
+  trusted.remove_if([](std::string_view body) {
+    for (const auto& result : authentication_results::parse(body)->results()) {
+      if (result.is("dkim")) return true;
+    }
+    return false;
+  });
+}
 
 /// Why there is no author domain, as DMARC has it.
 constexpr dmarc::cause cause_of(author_fault fault) noexcept {
@@ -103,7 +159,9 @@ constexpr dmarc::alternatives compare_reported(const authentication& mail, dmarc
 /// Whether the receiver has said something of everything that could have made its pass. Where it is silent about a
 /// signature, that may be what passed.
 constexpr bool lists_all_identifiers(const authentication& mail) noexcept {
-  if (!mail.spf.reported || mail.dkim.omitted() > 0) return false;
+  // A pass that names no domain may be for the author's.
+  const bool for_nobody = mail.spf.passes() && mail.spf.checked.empty();
+  if (!mail.spf.reported || for_nobody) return false;
   for (const auto& entry : mail.dkim) {
     if (entry.signature && !entry.reported) return false;
   }
@@ -208,7 +266,9 @@ constexpr const gateway* find_gateway_before(const message::header& header, cons
   const message::header header{octets};
   mail.parts = message::split(octets);
   mail.header = find_header_facts(octets, header);
+  detail::find_body_without_separator(mail);
   mail.trusted = find_trusted_fields(header, known.receiver, suffixes);
+  detail::distrust_injected_results(mail.trusted, header);
   mail.dmarc.said = find_reported_dmarc(mail.trusted);
   mail.dmarc.reported = mail.dmarc.said.said;
   const bool server = mail.mode == message_mode::server;

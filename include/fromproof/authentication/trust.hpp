@@ -38,6 +38,14 @@ class [[nodiscard]] trusted_fields {
   constexpr void add(std::string_view body) noexcept {
     if (count_ < max_fields) bodies_[count_++] = body;
   }
+  template <class Predicate>
+  constexpr void remove_if(Predicate&& unwanted) noexcept {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (!unwanted(bodies_[i])) bodies_[kept++] = bodies_[i];
+    }
+    count_ = kept;
+  }
   constexpr bool holds(const message::header_field& field) const noexcept {
     for (const auto body : *this) {
       if (body.data() == field.body.data()) return true;

@@ -75,7 +75,7 @@ progress verify_signatures(authentication& mail, B& backend, R& resolver, const 
 constexpr spf::cause why_spf_is_unknown(const authentication& mail) noexcept {
   if (!parse_ip_address(mail.envelope.client_ip.value)) return spf::cause::unknown_client;
   if (!mail.envelope.sender_counts) return spf::cause::unknown_sender;
-  if (mail.envelope.sender_disputed) return spf::cause::disputed_sender;
+  if (mail.envelope.sender_disputed || mail.envelope.client_disputed) return spf::cause::disputed_sender;
   return mail.gateway != nullptr ? spf::cause::behind_gateway : spf::cause::none;
 }
 

@@ -73,7 +73,10 @@ class client_reader {
     std::size_t at = 0;
     for (auto word = next_word(comment, at, "(),"); !word.empty(); word = next_word(comment, at, "(),")) {
       // What follows a HELO name, or the name that the client's identd gave, may be a part of it.
-      if (ascii::istarts_with(word, "ident=")) break;
+      if (ascii::istarts_with(word, "ident=")) {
+        helo_equals = true;  // as in Exim's words, so that no later comment replaces the address
+        break;
+      }
       if (ascii::istarts_with(word, "helo=")) {
         take_helo(ascii::slice(word, 5, word.size()));
         helo_equals = true;
@@ -105,10 +108,8 @@ class client_reader {
     const std::string_view word = out.from_helo;
     const std::string_view word_address = address_in(word);
     const bool exim = ascii::istarts_with(out.by_comment, "Exim");
-    // Exim alone writes its protocols in small letters.
-    const bool like_exim = exim || out.with.starts_with("esmtp") || out.with.starts_with("smtp");
     out.client_ip = address_;
-    if (!equals_address_.empty() && like_exim) out.client_ip = equals_address_;
+    if (!equals_address_.empty() && exim) out.client_ip = equals_address_;
     // "from HELO (name [address])", by Postfix, Sendmail, Google and most others.
     if (named_ && out.client_ip.data() == address_.data()) return static_cast<void>(out.from_tcp_info = name_);
 
@@ -117,8 +118,12 @@ class client_reader {
     if (has_helo_) out.from_helo = helo_;
     if (!word_address.empty()) {
       // Yahoo has "from ADDRESS (EHLO name)", and writes its own address for a name.
-      if (found && (out.client_ip.empty() || like_exim || looks_like_ip(out.by))) out.client_ip = word_address;
-    } else if (found && !out.client_ip.empty() && (equals_address_.empty() || last_has_helo_ || like_exim)) {
+      if (found && (out.client_ip.empty() || exim)) {
+        out.client_ip = word_address;
+      } else if (has_helo_ && word_address != out.client_ip) {
+        out.client_ip = {};  // a name that looks like an address, or the address: nothing tells which
+      }
+    } else if (found && !out.client_ip.empty() && (equals_address_.empty() || last_has_helo_ || exim)) {
       out.from_tcp_info = found_name(word);
     }
   }
@@ -260,11 +265,17 @@ constexpr std::size_t find_own_end(std::string_view body) noexcept {
   return std::string_view::npos;
 }
 
-/// Where the by-clause begins: at the last "by" of a field with a from-clause, since all in front of it can be HELO.
-/// What the server writes behind it, it writes in words of its own or as an address.
-constexpr std::size_t find_by_clause(std::string_view body) noexcept {
+/// Where the by-clause begins, and whether that is the only "by" of the field: another one may be the client's, in HELO
+/// in front of the server's or in the envelope sender behind it, and nothing tells which.
+struct by_clause {
+  std::size_t begin = std::string_view::npos;
+  bool only = true;
+};
+
+constexpr by_clause find_by_clause(std::string_view body) noexcept {
   trace_scanner scan{body};
   std::size_t found = std::string_view::npos;
+  bool only = true;
   auto current = clause::none;
   bool has_from = false, fresh = false;
   for (auto token = scan.next(false); token.what != trace_scanner::kind::end;) {
@@ -272,13 +283,16 @@ constexpr std::size_t find_by_clause(std::string_view body) noexcept {
     // The word right after a clause's name is its value, even if it is "by".
     const auto named = is_word && !fresh ? clause_of(token.text) : clause::none;
     if (named == clause::from) has_from = true;
-    if (named == clause::by && (has_from || found == std::string_view::npos)) found = token.begin;
+    if (named == clause::by && (has_from || found == std::string_view::npos)) {
+      only = found == std::string_view::npos;
+      found = token.begin;
+    }
     if (named != clause::none) current = named;
     fresh = named != clause::none;
     const bool envelope = is_word && ascii::iequals(token.text, "envelope-from");  // Haraka
     token = scan.next(found != std::string_view::npos && (envelope || (fresh && current == clause::for_)));
   }
-  return scan.gave_up() ? body.size() : found;
+  return {scan.gave_up() ? body.size() : found, only};
 }
 
 /// A comment behind the by-word.
@@ -315,9 +329,10 @@ constexpr parsed<received> parse_received(std::string_view body) noexcept {
   detail::trace_scanner scan{body};
   // A "by" below the server's own lines: either HELO or the mail continues the field, and nothing tells which "by" is
   // the server's.
-  const std::size_t last_by = detail::find_by_clause(body);
-  const bool doubtful = last_by != std::string_view::npos && last_by > detail::find_own_end(body);
-  const std::size_t by = doubtful ? body.size() : last_by;
+  const auto found = detail::find_by_clause(body);
+  const bool below = found.begin != std::string_view::npos && found.begin > detail::find_own_end(body);
+  const bool doubtful = below || !found.only;
+  const std::size_t by = doubtful ? body.size() : found.begin;
   auto current = clause::none;
   std::string_view last;  // the last word of the clause
   std::size_t date = body.size();
@@ -472,7 +487,8 @@ constexpr std::string_view* value_of(received_spf& out, std::string_view key) no
 /// Reads the body of a Received-SPF field. Errors: empty, bad_received_spf, unterminated_comment,
 /// unterminated_quoted_string, unexpected_character; the value holds what stands before the fault.
 ///
-/// Quotes and angle brackets around a value are left out. Of a key given twice the first counts.
+/// Quotes and angle brackets around a value are left out. A key that is given twice with two values is an error,
+/// unexpected_character: one of them may be the sender's, behind a comment that he ended.
 constexpr parsed<received_spf> parse_received_spf(std::string_view body) noexcept {
   received_spf read;
   detail::scanner scan{body};
@@ -513,9 +529,11 @@ constexpr parsed<received_spf> parse_received_spf(std::string_view body) noexcep
     const bool next_key = scan.at() != value_at && !ahead.dotted_keyword().empty() && ahead.peek() == '=';
     if (!next_key && !scan.read_value(value)) return failed(errc::unexpected_character, scan.at());
     std::string_view* const target = detail::value_of(read, key);
-    if (target == nullptr || target->data() != nullptr) continue;
+    if (target == nullptr) continue;
     if (next_key) value.text = scan.here();
-    *target = detail::without_brackets(value.text);
+    const std::string_view text = detail::without_brackets(value.text);
+    if (target->data() != nullptr && *target != text) return {read, errc::unexpected_character, key_at};
+    *target = text;
     if (target == &read.envelope_from) read.envelope_from_key = true;
   }
   detail::read_spf_comment(read.comment, read);

@@ -39,7 +39,7 @@ enum class cause : std::uint8_t {
   // Not checked, so the result is unknown: `none`, which is not the `none` of RFC 7208.
   unknown_client,   ///< nothing that counts tells the client's address
   unknown_sender,   ///< nothing that counts tells the envelope sender
-  disputed_sender,  ///< what counts names two different senders
+  disputed_sender,  ///< what counts names two different senders, or clients
   behind_gateway,   ///< the client is a filtering service of the receiver
 };
 
