@@ -62,8 +62,8 @@ constexpr void add_spf_sender(const authentication& mail, const known_answers& k
   const auto& spf = mail.spf;
   const bool denied = spf.code() == result_code::fail || spf.code() == result_code::softfail ||
                       spf.code() == result_code::neutral || spf.code() == result_code::none;
-  if (!denied || !spf.aligned.relaxed || spf.source() == result_source::none ||
-      mail.dmarc.verdict().aligned_by_dkim || !mail.trusted.at || !mail.trusted.at->known) {
+  if (!denied || !spf.aligned.relaxed || spf.source() == result_source::none || mail.dmarc.verdict().aligned_by_dkim ||
+      !mail.trusted.at || !mail.trusted.at->known) {
     return;
   }
   const auto* sender = find_spf_sender(mail.trusted.at->hop.from_tcp_info);

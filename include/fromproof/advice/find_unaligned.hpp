@@ -58,7 +58,8 @@ constexpr fix publish_dmarc(const authentication& mail) noexcept {
 }
 
 /// What passed without counting. These are facts; the records that change them are offered to the owner alone.
-constexpr void tell_unaligned(const authentication& mail, const provider* by, bounded_list<finding>& findings) noexcept {
+constexpr void tell_unaligned(const authentication& mail, const provider* by,
+                              bounded_list<finding>& findings) noexcept {
   const parameter from{"from", mail.author_domain()};
   const parameter domain{"domain", mail.spf.domain()};
   const bool passed = mail.spf.passes() && !mail.spf.domain().empty();
@@ -67,10 +68,10 @@ constexpr void tell_unaligned(const authentication& mail, const provider* by, bo
     findings.push_back({severity::error, {"dkim-missing-for-author", from, parameter{"domain", dkim}}});
   }
   if (passed && !mail.spf.aligned.relaxed) {
-    findings.push_back(by != nullptr ? finding{severity::warning,
-                                               {"spf-unaligned-provider-return-path", parameter{"provider", by->name},
-                                                domain, from}}
-                                     : finding{severity::info, {"spf-unaligned", domain, from}});
+    findings.push_back(
+        by != nullptr ? finding{severity::warning,
+                                {"spf-unaligned-provider-return-path", parameter{"provider", by->name}, domain, from}}
+                      : finding{severity::info, {"spf-unaligned", domain, from}});
   } else if (passed && !mail.spf.aligned.strict) {
     findings.push_back({severity::info, {"spf-not-strict", domain, from}});
   }
