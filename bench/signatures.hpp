@@ -44,8 +44,8 @@ struct signature_memory {
 };
 
 /// The signatures in an index of the fields, as far as there is room.
-inline fromproof::bounded_list<fromproof::dkim::verification> find_signatures(const fromproof::dkim::field_index& index,
-                                                                        std::span<fromproof::dkim::verification> memory) {
+inline fromproof::bounded_list<fromproof::dkim::verification> find_signatures(
+    const fromproof::dkim::field_index& index, std::span<fromproof::dkim::verification> memory) {
   fromproof::bounded_list<fromproof::dkim::verification> found{memory};
   for (const auto& each : index.fields) {
     if (!each.field.is("DKIM-Signature")) continue;

@@ -55,7 +55,7 @@ answer judge(const mail& each, dmarc::method how, const zone& dns, std::vector<d
   signatures = each.signatures;
   constexpr const auto& suffixes = fromproof::public_suffix_table;
   auto found = dmarc::discover_policy(each.author, how, suffixes, dns);
-  dmarc::discover_organizations(found, spf, signatures, suffixes, dns);
+  static_cast<void>(dmarc::discover_organizations(found, spf, signatures, suffixes, dns));
   const auto verdict = dmarc::evaluate(found, spf, signatures);
   return {verdict.code, verdict.applied};
 }

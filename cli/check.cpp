@@ -115,7 +115,8 @@ class checker {
   /// All open questions of a message go out together; what DNS answers is then judged at once.
   void verify_here(authentication& mail, const message::repair_report& repairs) {
     const dkim::verify_options options{.now = now_, .damage = repairs.reach()};
-    while (verify(mail, known_, public_suffix_table, crypto_, dns_.memo(), memory(), options) == fromproof::progress::pending &&
+    while (verify(mail, known_, public_suffix_table, crypto_, dns_.memo(), memory(), options) ==
+               fromproof::progress::pending &&
            dns_.ask()) {
     }
     while (!options_.quiet && !advice::inquire(mail, dns_.memo()) && dns_.ask()) {

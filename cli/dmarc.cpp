@@ -46,7 +46,7 @@ std::string asked_name(const dmarc::discovery& found, const dmarc::level& at) {
 std::vector<dmarc::record_problem> problems_of(std::string_view record) {
   std::vector<dmarc::record_problem> problems;
   if (record.empty()) return problems;
-  dmarc::parse_record(record, [&](const dmarc::record_problem& each) { problems.push_back(each); });
+  static_cast<void>(dmarc::parse_record(record, [&](const dmarc::record_problem& each) { problems.push_back(each); }));
   return problems;
 }
 

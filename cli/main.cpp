@@ -18,15 +18,16 @@ namespace {
 using namespace fromproof::cli;
 
 constexpr std::string_view examples = R"(Examples:
-  fromproof check mail.eml                     who sent it, what is aligned, what to mend
+  fromproof check mail.eml                     who sent it, what is aligned, what to fix
   pbpaste | fromproof check                    the same for a pasted source
   fromproof check --format json inbox.mbox     one JSON object a message
   fromproof spf --dns system --ip 192.0.2.1 --mail-from user@example.com
   fromproof dmarc --dns system example.com     which policy governs a domain, and why
   fromproof parse mailbox-list '"Shop" <info@example.com>'
 
-Exit status: 0 DMARC passes for every message (other commands: done); 1 it does not;
-  2 wrong usage or unreadable input; 75 a DNS answer is missing.)";
+Exit status: 0 DMARC passes for every message, verified here (other commands: done); 3 it passes, but some pass is
+  only computed from the message or reported by its receiver; 1 it does not pass for every message; 2 wrong usage or
+  unreadable input; 75 a DNS answer is missing.)";
 
 /// The words of the command line, last first, as CLI11 takes them. "--mail-from=" becomes two words: CLI11 would look
 /// for the value in the word after it, though the empty value is the null reverse-path.

@@ -28,20 +28,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       fp::message::mend(input, fp::message::repair_mode::paste, [&mended](std::string_view piece) { mended += piece; });
 
   const fp::suffix_table suffixes;
-  std::array<fp::dkim::result, 4> signatures;
-  std::array<fp::arc::set, 4> arc_sets;
-  const auto mail = fp::authenticate(mended, {}, suffixes, signatures, arc_sets);
+  fp::mail_arrays<4, 64, 4> memory;
+  const auto mail = fp::read_mail(mended, {}, suffixes, memory);
 
   // A pass has an author, a server that reports it, and, where the server names identifiers, one that is aligned.
-  if (mail.dmarc.code == fp::result_code::pass) {
+  if (mail.dmarc.passes()) {
     require(!mail.author_domain().empty());
     require(mail.header.from.fields == 1);
-    require(mail.trusted.has_value());
-    require(mail.dmarc.source == fp::result_source::reported);
+    require(mail.trusted.any() && mail.trusted.at.has_value());
+    require(mail.dmarc.source() == fp::result_source::reported);
   }
+  require(!mail.proves_author());
   require(mail.author_domain().empty() == (mail.header.from.fault != fp::author_fault::none));
   require(mail.author_domain().ends_with(mail.organizational_domain()));
-  require(mail.dkim.size() <= signatures.size());
+  require(mail.dkim.size() <= 4);
   for (const auto& entry : mail.dkim) {
     require(inside(mended, entry.field.raw));
     require(inside(mended, entry.signature->domain));

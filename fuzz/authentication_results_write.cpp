@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fromproof/authentication/read.hpp"
 #include "fromproof/authentication_results/remove.hpp"
 #include "fromproof/report/authentication_results.hpp"
 #include "require.hpp"
@@ -131,18 +132,18 @@ void write_message(std::string_view text) {
   pieces input{text};
   const std::string mail_from{input.next()}, helo{input.next()};
   const std::string octets{input.next()};
-  std::array<dkim::result, 4> signatures;
-  auto mail = authenticate(octets, {.ip = "192.0.2.1", .mail_from = mail_from, .helo = helo, .receiver = {}},
-                           suffix_table{}, signatures);
-  mail.spf.source = mail.dmarc.source = mail.arc.source = result_source::verified;
-  mail.spf.code = mail.arc.code = mail.dmarc.code = result_code::pass;
-  mail.spf.domain = mail.envelope.sender.domain;
-  for (auto& entry : mail.dkim) {
-    entry.source = result_source::verified;
-    entry.code = result_code::pass;
-  }
-  mail.dmarc.record = input.next();
-  mail.dmarc.record_size = mail.author_domain().size() / 2;
+  mail_arrays<4, 0, 0> memory;
+  const suffix_table suffixes;
+  auto mail =
+      read_mail(octets, {.ip = "192.0.2.1", .mail_from = mail_from, .helo = helo, .receiver = {}}, suffixes, memory);
+  mail.spf.here = spf::result{.code = result_code::pass, .cause = spf::cause::none};
+  mail.spf.checked = {mail.envelope.sender.domain, suffixes};
+  mail.arc.here = arc::result{.code = result_code::pass};
+  mail.dmarc.here = dmarc::result{.code = result_code::pass, .cause = dmarc::cause::none};
+  mail.spf.computed_from = mail.dmarc.computed_from = mail.arc.computed_from = result_source::verified;
+  for (auto& entry : mail.dkim) entry.outcome = dkim::result{.code = result_code::pass};
+  mail.dmarc.here->record = input.next();
+  mail.dmarc.here->record_domain_size = mail.author_domain().size() / 2;
   std::string out;
   require(write_authentication_results(mail, "mx.example", [&out](std::string_view piece) { out += piece; }));
   require_one_field(out);
@@ -155,13 +156,16 @@ void write_message(std::string_view text) {
   for (std::size_t i = 1; i <= signed_by; ++i) require(all[i].method == "dkim");
   for (const auto& [type, name, value] : all.front().properties) {
     require(type == "smtp" && (name == "mailfrom" || name == "helo"));
-    require(value == mail.envelope.sender.address || value == mail.spf.domain.view() || value == helo);
+    require(value == mail.envelope.sender.address || value == mail.spf.domain() || value == helo);
   }
   // What it says is about the domains that were judged: read as a receiver's word, it names no other.
-  const auto spf = reported_spf(*parsed, mail.envelope.sender.null);
-  require(spf.domain.empty() || mail.spf.domain.empty() || spf.domain == mail.spf.domain);
-  const auto dmarc = find_reported_dmarc(*parsed);
-  require(dmarc.present && dmarc.author == mail.header.from.domain);
+  trusted_fields own;
+  own.add(body_of(out));
+  const auto spf = find_reported_spf(own, mail.envelope.sender.null);
+  require(spf.said && !spf.disputed);
+  require(spf.domain.empty() || mail.spf.domain().empty() || spf.domain.view() == mail.spf.domain());
+  const auto dmarc = find_reported_dmarc(own);
+  require(dmarc.said && !dmarc.disputed && dmarc.author == mail.header.from.domain);
 }
 
 /// Whatever our reader takes for the field of this server is removed, and no field of another that is well-formed.

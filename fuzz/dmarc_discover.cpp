@@ -185,7 +185,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   // What follows.
   const auto& verdict = direct.verdict;
-  require(verdict.record_size <= m.author.view().size() && verdict.organizational_size <= m.author.view().size());
+  require(verdict.record_domain_size <= m.author.view().size() &&
+          verdict.organizational_size <= m.author.view().size());
   if (verdict.code == result_code::pass) {
     require(direct.applies && (verdict.aligned_by_spf || verdict.aligned_by_dkim));
     require(!verdict.aligned_by_spf || m.spf_code == result_code::pass);
@@ -194,7 +195,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(!verdict.aligned_by_spf || !strict || m.spf == m.author);
   }
   require(verdict.code != result_code::fail || (direct.applies && !verdict.policy.empty()));
-  require(verdict.code == result_code::pass || verdict.code == result_code::fail || !verdict.reason.empty());
+  require(verdict.code == result_code::pass || verdict.code == result_code::fail || !reason(verdict).empty());
 
   for (const auto* each : {&m.author, &m.spf, &m.dkim}) {
     const walked expected = walk_by_the_book(truth.lines, each->view());
@@ -241,9 +242,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (room == 1 << 14 &&
       std::all_of(truth.lines.begin(), truth.lines.end(), [](const auto& l) { return l.text.size() < 200; }) &&
       truth.lines.size() <= 8) {
-    require(later.verdict.code == verdict.code && later.verdict.reason == verdict.reason);
+    require(later.verdict.code == verdict.code && later.verdict.cause == verdict.cause);
     require(later.verdict.policy == verdict.policy && later.verdict.applied == verdict.applied);
-    require(later.record == direct.record && later.verdict.record_size == verdict.record_size);
+    require(later.record == direct.record && later.verdict.record_domain_size == verdict.record_domain_size);
     require(later.verdict.organizational_size == verdict.organizational_size);
   } else {
     // Memory that is too small never makes a verdict that there is not.

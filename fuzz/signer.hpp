@@ -56,14 +56,17 @@ inline std::string body_hash(dkim::canonicalization how, std::string_view messag
 /// has it.
 inline std::string signature_over(std::string_view field, std::string_view message) {
   const std::string octets = std::string{field} + "\r\n" + std::string{message};
-  std::array<dkim::result, 1> signatures;
-  const auto mail = authenticate(octets, {}, {}, signatures);
-  std::vector<dkim::indexed_field> memory(mail.header.fields);
-  const auto fields = dkim::build_index(mail.fields(), memory).fields;
+  const message::header header{octets};
+  std::size_t count = 0;
+  for (const auto& each : header) count += each.raw.empty() ? 0 : 1;
+  std::vector<dkim::indexed_field> memory(count);
+  const auto fields = dkim::build_index(header, memory).fields;
+  dkim::verification mine;
+  dkim::read_signature(*header.begin(), mine);
   crypto::openssl::sha256 hash;
-  dkim::header_canonicalizer canonical{signatures[0].signature->header, hash};
-  dkim::for_each_signed_field(fields, *signatures[0].signature, [&](const auto& each) { canonical(each); });
-  canonical.signature_field(signatures[0].field, *signatures[0].signature);
+  dkim::header_canonicalizer canonical{mine.signature->header, hash};
+  dkim::for_each_signed_field(fields, *mine.signature, [&](const auto& each) { canonical(each); });
+  canonical.signature_field(mine.field, *mine.signature);
   canonical.finish();
   return sign(hash.finish());
 }

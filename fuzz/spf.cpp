@@ -116,7 +116,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(step.depth <= spf::max_lookups);
   };
   const auto wanted = spf::check_host(who, truth, memory, trace);
-  require(wanted.state == progress::done);
+  require(wanted.state == fromproof::progress::done);
   require(wanted.lookups <= spf::max_lookups && wanted.void_lookups <= spf::max_void_lookups + 1);
   // Each lookup asks for 11 names at most, and for 11 more with %{p}; the first record, and an explanation with %{p}.
   require(truth.asked <= 11 * 22 + 24);

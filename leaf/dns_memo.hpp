@@ -5,8 +5,11 @@
 // and type and collects what nobody has answered yet, so that all open questions of a message can be asked at once.
 //
 //   leaf::dns_memo memo;
-//   while (!dkim::verify(signatures, text, backend, memo, options))
-//     for (auto& entry : memo.entries()) if (entry.open()) memo.answer(entry, …);
+//   while (dkim::verify(signatures, text, backend, memo, options) == progress::pending) {
+//     for (auto& entry : memo.entries()) {
+//       if (entry.open()) memo.answer(entry, look_up(entry));
+//     }
+//   }
 
 #include <fromproof/ascii.hpp>
 #include <fromproof/dns/query.hpp>

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <list>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -54,8 +55,9 @@ class known_zone {
 struct advised : judged {
   enum how { as_reported, with_dns };
 
-  explicit advised(const std::string& text, known_zone zone = {}, how judging = as_reported, const envelope& known = {})
-      : judged{text, known}, zone_{std::move(zone)} {
+  explicit advised(const std::string& text, known_zone zone = {}, how judging = as_reported, const envelope& known = {},
+                   bool mine = false)
+      : judged{text, known, mine}, zone_{std::move(zone)} {
     const auto resolver = [this](const dns::query& asked) {
       for (const auto& each : exchanges_) {
         if (each.question.type == asked.type && each.question.name == asked.name) return each.answered;
@@ -63,17 +65,15 @@ struct advised : judged {
       names_.emplace_back(asked.name);
       return exchanges_.emplace_back(dns::exchange{{names_.back(), asked.type}, zone_(asked)}).answered;
     };
-    fields_.resize(mail.header.fields);
-    const verify_memory memory{.fields = fields_,
-                               .spf = spf_memory_,
-                               .record = record_memory_,
-                               .identifiers = identifiers_,
-                               .names = names_of_};
     crypto::openssl backend;
-    if (judging == with_dns) verify(mail, known, no_suffixes, backend, resolver, memory, {.now = 0});
+    if (judging == with_dns) {
+      const auto state =
+          verify(mail, known, no_suffixes, backend, resolver, memory, {.now = 0, .damage = repairs.reach()});
+      if (state == progress::pending) throw std::logic_error("the zone answers at once");
+    }
     advice::inquire(mail, resolver);
     all_.assign(exchanges_.begin(), exchanges_.end());
-    said = advice::advise(mail, repairs, no_suffixes, findings, fixes, all_);
+    said = advice::advise(mail, repairs, no_suffixes, findings, fixes, all_, mine);
   }
 
   const advice::fix* fix(std::string_view code) const {
@@ -103,11 +103,6 @@ struct advised : judged {
   std::list<std::string> names_;
   std::list<dns::exchange> exchanges_;
   std::vector<dns::exchange> all_;
-  std::vector<dkim::indexed_field> fields_;
-  std::array<char, spf::max_memory> spf_memory_{};
-  std::array<char, 4096> record_memory_{};
-  std::array<dmarc::identifier, 8> identifiers_{};
-  std::array<domain, 8> names_of_{};
 };
 
 }  // namespace fromproof::tests

@@ -24,12 +24,15 @@ inline std::string crlf(std::string_view text) {
   return out;
 }
 
-/// Holds its own octets, so that the views in it stay valid: not to be copied or moved.
+/// A message as it is read, without DNS. `mine`: the reader says that they sent it. Holds its own octets, so that the
+/// views in it stay valid: not to be copied or moved.
 struct judged {
-  explicit judged(std::string text, const envelope& known = {}) : octets{std::move(text)} {
-    repairs = message::mend(octets, message::repair_mode::paste, [this](std::string_view piece) { mended += piece; });
-    mail = authenticate(mended, known, no_suffixes, signatures, arc_sets);
-    said = advice::advise(mail, repairs, no_suffixes, findings, fixes);
+  explicit judged(std::string text, const envelope& known = {}, bool mine = false) : octets{std::move(text)} {
+    const auto mode =
+        known.mode() == message_mode::server ? message::repair_mode::line_ends : message::repair_mode::paste;
+    repairs = message::mend(octets, mode, [this](std::string_view piece) { mended += piece; });
+    mail = read_mail(mended, known, no_suffixes, memory);
+    said = advice::advise(mail, repairs, no_suffixes, findings, fixes, {}, mine);
   }
   judged(const judged&) = delete;
   judged& operator=(const judged&) = delete;
@@ -54,9 +57,8 @@ struct judged {
   std::string octets;
   std::string mended;
   message::repair_report repairs;
-  std::array<dkim::result, 8> signatures{};
-  std::array<arc::set, 4> arc_sets{};
-  std::array<advice::finding, 24> findings{};
+  mail_arrays<8, 256, 4> memory;
+  std::array<advice::finding, 32> findings{};
   std::array<advice::fix, 4> fixes{};
   authentication mail;
   advice::conclusion said;

@@ -6,9 +6,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <fromproof/authentication.hpp>
 #include <fromproof/crypto/mbedtls.hpp>
 #include <fromproof/dkim/verify.hpp>
+#include <fromproof/message/header.hpp>
 #include <span>
 #include <string_view>
 
@@ -52,18 +52,19 @@ struct one_key {
 };
 
 std::array<std::uint8_t, 8192> mbedtls_memory;
-std::array<dkim::result, 2> signatures;
+std::array<dkim::verification, 2> entries;
 std::array<dkim::indexed_field, 32> fields;
 
 result_code verify(std::string_view mail) noexcept {
-  const suffix_table without_list;
-  auto read = authenticate(mail, {}, without_list, signatures);
-  const auto index = dkim::build_index(read.fields(), fields);
-  if (index.left_out > 0 || read.dkim.size() != 1) return result_code::none;
+  const message::header header{mail};
+  bounded_list<dkim::verification> signatures{entries};
+  dkim::find_signatures(header, signatures);
+  const auto index = dkim::build_index(header, fields);
+  if (index.left_out > 0 || signatures.size() != 1) return result_code::none;
   crypto::mbedtls backend;
-  dkim::verify(read.dkim, {.fields = index.fields, .body = read.parts.body, .has_body = read.parts.separated}, backend,
-               one_key{}, {.now = 1767268800});
-  return read.dkim[0].code;
+  const dkim::signed_message text{.fields = index.fields, .body = message::split(mail).body};
+  const auto state = dkim::verify(signatures, text, backend, one_key{}, dkim::server_options{.now = 1767268800});
+  return state == progress::done ? signatures[0].outcome->code : result_code::none;
 }
 
 // -- what it takes ---------------------------------------------------------------------------------------------------

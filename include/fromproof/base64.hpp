@@ -56,8 +56,8 @@ constexpr std::size_t max_decoded_size(std::size_t text_size) noexcept {
 /// what was decoded before the fault.
 ///
 ///     std::array<std::uint8_t, 32> hash;
-///     auto size = fromproof::base64::decode("47DEQpj8HBSa+/TImW+5JCeu\r\n QeRkm5NMpJWZG3hSuFU=", hash);  // *size ==
-///     32
+///     const auto size = fromproof::base64::decode("47DEQpj8HBSa+/TImW+5JCeu\r\n QeRkm5NMpJWZG3hSuFU=", hash);
+///     *size;  // 32
 constexpr parsed<std::size_t> decode(std::string_view text, std::span<std::uint8_t> out) noexcept {
   std::size_t size = 0;
   std::uint32_t bits = 0;

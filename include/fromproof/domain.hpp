@@ -3,8 +3,8 @@
 
 // Domain names, in the one form in which they can be compared: lower case, A-labels, no final dot.
 //
-//   auto d = fromproof::parse_domain("Bücher.Example.");    // d->view() == "xn--bcher-kva.example"
-//   fromproof::write_unicode(d->view(), out);               // "bücher.example"
+//   const auto name = fromproof::parse_domain("Bücher.Example.");  // name->view() == "xn--bcher-kva.example"
+//   fromproof::write_unicode(name->view(), out);                   // out == "bücher.example"
 
 #include <cstddef>
 #include <cstdint>

@@ -315,7 +315,7 @@ constexpr std::string_view describe(errc error) noexcept {
 /// The result of a parser: a value, or why there is none and at which octet of the input the text went wrong.
 /// Where a header says so, `value` holds what could be read even when `error` is set.
 template <class T>
-struct parsed {
+struct [[nodiscard]] parsed {
   T value{};
   errc error{};
   std::size_t offset{};

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_FROMPROOF_HPP
 #define FROMPROOF_FROMPROOF_HPP
 
-// Everything but the suffix table and the crypto back ends. In the order of the data:
+// Everything but the suffix table and the crypto back ends. The data goes
 // octets -> fields -> records -> results -> verdict -> advice -> report.
 
 #include "advice/advise.hpp"

@@ -62,7 +62,7 @@ class skeleton {
 /// Whether two normalized names that differ look alike: by letters of other scripts, 0 for o, 1 for l, 5 for s, "rn"
 /// for m or "vv" for w.
 ///
-///     looks_like("paypa1.com", "paypal.com")   // true
+///     looks_like("paypa1.com", "paypal.com");  // true
 constexpr bool looks_like(std::string_view a, std::string_view b) noexcept {
   return a != b && !a.empty() && detail::skeleton{a} == detail::skeleton{b};
 }

@@ -16,8 +16,8 @@ namespace detail::suffix {
 
 // Packed, the children of a parent follow its flags:
 //
-//   group = entry..., NUL
-//   entry = label, flags [, group]
+// - group = entry..., NUL
+// - entry = label, flags [, group]
 //
 // They stand in the order of their buckets.
 

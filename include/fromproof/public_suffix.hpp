@@ -15,9 +15,9 @@ namespace detail::suffix {
 
 // The table is a tree of labels, read from the right of a name. Each inner node has a group of children:
 //
-//   table  = place of the root's group, group...
-//   group  = buckets, low octet of end[buckets], high octet of end[buckets], entry...    end: from the first entry
-//   entry  = label, flags [, place]
+// - table  = place of the root's group, group...
+// - group  = buckets, low octet of end[buckets], high octet of end[buckets], entry...    end: from the first entry
+// - entry  = label, flags [, place]
 //
 // A label stands in the bucket that its first letters name; end[b] is where bucket b ends and the next begins. In a
 // bucket, labels are in order. `flags` are less than any octet of a label, which they end; a parent's are followed by
@@ -135,7 +135,7 @@ class suffix_table {
 /// The organizational domain of a normalized name: its public suffix and one label more, as a view of the name's end.
 /// Empty where the name is a public suffix itself: that belongs to no organization.
 ///
-///     organizational_domain(table, "mail.example.co.uk")   // "example.co.uk"
+///     organizational_domain(suffixes, "mail.example.co.uk");  // "example.co.uk"
 constexpr std::string_view organizational_domain(const suffix_table& table, std::string_view name) noexcept {
   const std::size_t suffix = table.public_suffix(name).size();
   if (suffix == name.size()) return {};

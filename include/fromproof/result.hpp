@@ -24,7 +24,7 @@ enum class result_source : std::uint8_t {
 };
 
 /// Whether an evaluator has finished. With `pending` a DNS answer is missing: call again when it is there.
-enum class [[nodiscard]] progress : std::uint8_t { done, pending };
+enum class [[nodiscard]] progress : std::uint8_t{done, pending};
 
 namespace detail {
 inline constexpr std::array<std::string_view, 8> result_words{"none",    "pass",   "fail",      "softfail",
@@ -41,7 +41,7 @@ constexpr std::string_view word(result_source from) noexcept {
 
 /// Reads a result word, without case (RFC 8601 section 2.2). Words from before RFC 8601 that receivers still write are
 /// read as what replaced them; of any other word nothing is guessed.
-constexpr std::optional<result_code> parse_result(std::string_view text) noexcept {
+[[nodiscard]] constexpr std::optional<result_code> parse_result(std::string_view text) noexcept {
   for (std::size_t i = 0; i < detail::result_words.size(); ++i) {
     if (ascii::iequals(text, detail::result_words[i])) return static_cast<result_code>(i);
   }

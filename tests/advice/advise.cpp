@@ -10,7 +10,8 @@ BOOST_AUTO_TEST_SUITE(advice_advise)
 BOOST_AUTO_TEST_CASE(what_finds_no_room_is_counted) {
   const std::string octets = "Subject: a\r\nSubject: b\r\nDate: a\r\nDate: b\r\n\r\n";
   const fromproof::suffix_table suffixes;
-  const auto mail = fromproof::authenticate(octets, {}, suffixes, {});
+  fromproof::mail_arrays<> memory;
+  const auto mail = fromproof::read_mail(octets, {}, suffixes, memory);
   std::array<fromproof::advice::finding, 1> findings;
   const auto said = fromproof::advice::advise(mail, {}, suffixes, findings, {});
   BOOST_TEST(said.findings.size() == 1u);
@@ -22,7 +23,8 @@ BOOST_AUTO_TEST_CASE(what_finds_no_room_is_counted) {
 BOOST_AUTO_TEST_CASE(the_example_of_the_documentation) {
   const std::string octets = "From: a@shop.example\r\n\r\n";
   const fromproof::suffix_table suffixes;
-  const auto mail = fromproof::authenticate(octets, {}, suffixes, {});
+  fromproof::mail_arrays<> memory;
+  const auto mail = fromproof::read_mail(octets, {}, suffixes, memory);
   const fromproof::message::repair_report repairs;
   namespace advice = fromproof::advice;
   std::array<advice::finding, 24> findings;

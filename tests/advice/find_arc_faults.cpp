@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(a_chain_rescues_nothing) {
   const judged it{results + chain + rest};
   BOOST_TEST(say(it.mail).find(
                  "The ARC chain, last sealed by list.example, is valid, but it never turns a DMARC failure") == 0u);
-  BOOST_TEST((it.mail.dmarc.code == result_code::fail));
+  BOOST_TEST((it.mail.dmarc.code() == result_code::fail));
 }
 
 // RFC 8617 section 5.2, step 3: a set lacks a field.
@@ -57,11 +57,12 @@ BOOST_AUTO_TEST_CASE(what_is_missing_is_seen_without_dns) {
 BOOST_AUTO_TEST_CASE(verified_or_not_to_be_verified) {
   judged it{chain + rest};
   BOOST_TEST(say(it.mail) == "");
-  it.mail.arc.reason = "key-unavailable";
+  it.mail.arc.here = fromproof::arc::result{.signature = fromproof::dkim::cause::key_unavailable};
+  it.mail.arc.computed_from = result_source::none;
   BOOST_TEST(say(it.mail) == "The ARC chain could not be checked: DNS gave no answer for the key.\n");
-  it.mail.arc.source = result_source::verified;
-  it.mail.arc.code = result_code::fail;
-  it.mail.arc.reason = "body-hash-mismatch";
+  it.mail.arc.here =
+      fromproof::arc::result{.code = result_code::fail, .signature = fromproof::dkim::cause::body_hash_mismatch};
+  it.mail.arc.computed_from = result_source::verified;
   BOOST_TEST(say(it.mail).find("The ARC chain is broken: the body hash did not verify") == 0u);
 }
 

@@ -7,18 +7,20 @@
 #include "judged.hpp"
 
 namespace advice = fromproof::advice;
+namespace dkim = fromproof::dkim;
 using fromproof::result_code;
 using fromproof::result_source;
 
 namespace {
 
-/// A mail that its receiver let pass in every way, to be judged otherwise here.
+/// A mail that its receiver let pass in every way, and that passes here; the cases change what was found here.
 struct received {
   received() {
-    mail = fromproof::authenticate(octets, {}, fromproof::tests::no_suffixes, signatures, sets);
-    for (auto* source : {&mail.spf.source, &mail.dkim[0].source, &mail.dmarc.source, &mail.arc.source}) {
-      *source = result_source::verified;
-    }
+    mail = fromproof::read_mail(octets, {}, fromproof::tests::no_suffixes, arrays);
+    mail.spf.here = fromproof::spf::result{.code = result_code::pass};
+    mail.dkim[0].outcome = dkim::result{.code = result_code::pass};
+    mail.arc.here = fromproof::arc::result{.code = result_code::pass};
+    mail.dmarc.here = fromproof::dmarc::result{.code = result_code::pass, .cause = fromproof::dmarc::cause::none};
   }
   std::string say(advice::language in = advice::language::en) {
     std::array<advice::finding, 8> memory;
@@ -39,8 +41,7 @@ struct received {
       "Received: from x.example (x.example [192.0.2.5]) by mx.example; date\r\n"
       "DKIM-Signature: v=1; a=rsa-sha256; d=shop.example; s=s; h=From; bh=AAAA; b=AAAA\r\n"
       "From: a@shop.example\r\n\r\ntest\r\n";
-  std::array<fromproof::dkim::result, 2> signatures;
-  std::array<fromproof::arc::set, 2> sets;
+  fromproof::mail_arrays<> arrays;
   fromproof::authentication mail;
 };
 
@@ -55,11 +56,10 @@ BOOST_AUTO_TEST_CASE(who_agrees_needs_no_words) {
 
 BOOST_AUTO_TEST_CASE(both_values_and_the_likely_cause) {
   received it;
-  it.mail.spf.code = result_code::softfail;
-  it.mail.dkim[0].code = result_code::permerror;
-  it.mail.dkim[0].reason = "key-not-found";
-  it.mail.dmarc.code = result_code::fail;
-  it.mail.arc.code = result_code::fail;
+  it.mail.spf.here->code = result_code::softfail;
+  it.mail.dkim[0].outcome = dkim::result{.code = result_code::permerror, .cause = dkim::cause::key_not_found};
+  it.mail.dmarc.here->code = result_code::fail;
+  it.mail.arc.here->code = result_code::fail;
   const auto said = it.say();
   BOOST_TEST(said.find("mx.example recorded pass for SPF; computed here it is softfail. ") == 0u, said);
   BOOST_TEST(
@@ -77,20 +77,21 @@ BOOST_AUTO_TEST_CASE(both_values_and_the_likely_cause) {
 BOOST_AUTO_TEST_CASE(each_cause_of_a_signature) {
   struct {
     result_code reported, code;
-    std::string_view reason, says;
+    dkim::cause cause;
+    std::string_view says;
   } const cases[] = {
-      {result_code::pass, result_code::fail, "body-hash-mismatch", "Perhaps this copy differs"},
-      {result_code::pass, result_code::fail, "signature-mismatch", "Perhaps this copy differs"},
-      {result_code::pass, result_code::fail, "expired", "has expired since"},
-      {result_code::pass, result_code::permerror, "key-revoked", "replace their keys"},
-      {result_code::pass, result_code::policy, "weak-algorithm", "Receivers differ"},
-      {result_code::fail, result_code::pass, "", "had no answer from DNS"},
+      {result_code::pass, result_code::fail, dkim::cause::body_hash_mismatch, "Perhaps this copy differs"},
+      {result_code::pass, result_code::fail, dkim::cause::signature_mismatch, "Perhaps this copy differs"},
+      {result_code::pass, result_code::neutral, dkim::cause::body_differs, "Perhaps this copy differs"},
+      {result_code::pass, result_code::policy, dkim::cause::expired, "has expired since"},
+      {result_code::pass, result_code::permerror, dkim::cause::key_revoked, "replace their keys"},
+      {result_code::pass, result_code::policy, dkim::cause::weak_algorithm, "Receivers differ"},
+      {result_code::fail, result_code::pass, dkim::cause::none, "had no answer from DNS"},
   };
   for (const auto& test : cases) {
     received it;
-    it.mail.dkim[0].reported = test.reported;
-    it.mail.dkim[0].code = test.code;
-    it.mail.dkim[0].reason = test.reason;
+    it.mail.dkim[0].reported->code = test.reported;
+    it.mail.dkim[0].outcome = dkim::result{.code = test.code, .cause = test.cause};
     BOOST_TEST(it.say().find(test.says) != std::string::npos, it.say());
   }
 }
@@ -98,17 +99,30 @@ BOOST_AUTO_TEST_CASE(each_cause_of_a_signature) {
 BOOST_AUTO_TEST_CASE(what_is_no_contradiction) {
   received it;
   // DNS gave no answer: nothing was found out.
-  it.mail.spf.code = it.mail.dkim[0].code = it.mail.dmarc.code = result_code::temperror;
+  it.mail.spf.here->code = it.mail.dkim[0].outcome->code = it.mail.dmarc.here->code = result_code::temperror;
   BOOST_TEST(it.say() == "");
   // The words for a signature that does not count differ from receiver to receiver.
   received other;
-  other.mail.dkim[0].reported = result_code::neutral;
-  other.mail.dkim[0].code = result_code::fail;
+  other.mail.dkim[0].reported->code = result_code::neutral;
+  other.mail.dkim[0].outcome->code = result_code::fail;
   BOOST_TEST(other.say() == "");
+  // What could not be evaluated is unknown.
+  received unknown;
+  unknown.mail.spf.here = fromproof::spf::result{.cause = fromproof::spf::cause::unknown_client};
+  unknown.mail.spf.computed_from = result_source::none;
+  unknown.mail.dmarc.here = fromproof::dmarc::result{.cause = fromproof::dmarc::cause::identifier_unknown};
+  unknown.mail.dmarc.computed_from = result_source::none;
+  BOOST_TEST(unknown.say() == "");
+  // Without DNS there is nothing beside the receiver's word.
   received unverified;
-  unverified.mail.spf.source = unverified.mail.dmarc.source = result_source::reported;
-  unverified.mail.spf.code = unverified.mail.dmarc.code = result_code::fail;
+  unverified.mail.spf.here.reset(), unverified.mail.dkim[0].outcome.reset();
+  unverified.mail.dmarc.here.reset(), unverified.mail.arc.here.reset();
   BOOST_TEST(unverified.say() == "");
+  // Of a mail server's message no field is the receiver's word yet.
+  received server;
+  server.mail.spf.here->code = server.mail.dmarc.here->code = result_code::fail;
+  server.mail.mode = fromproof::message_mode::server;
+  BOOST_TEST(server.say() == "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

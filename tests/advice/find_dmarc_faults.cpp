@@ -13,9 +13,7 @@ namespace {
 /// The findings about a record, as "code tag offset" or "code".
 std::string find(std::string_view record, bool several = false) {
   fromproof::authentication mail;
-  mail.dmarc.source = fromproof::result_source::verified;
-  mail.dmarc.record = record;
-  mail.dmarc.several_records = several;
+  mail.dmarc.here = fromproof::dmarc::result{.record = record, .several_records = several};
   std::array<advice::finding, 8> memory;
   fromproof::bounded_list<advice::finding> findings{memory};
   advice::find_dmarc_faults(mail, findings);

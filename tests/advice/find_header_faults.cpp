@@ -86,7 +86,8 @@ BOOST_AUTO_TEST_CASE(domains_in_the_display_name) {
   for (const auto& test : cases) {
     BOOST_TEST_CONTEXT(test.name << " " << test.address) {
       const std::string octets = "From: \"" + test.name + "\" <" + test.address + ">\r\n\r\n";
-      const auto mail = fromproof::authenticate(octets, {}, fromproof::public_suffix_table, {});
+      fromproof::mail_arrays<1, 1, 1> arrays;
+      const auto mail = fromproof::read_mail(octets, {}, fromproof::public_suffix_table, arrays);
       std::array<fromproof::advice::finding, 8> memory;
       fromproof::bounded_list<fromproof::advice::finding> findings{memory};
       fromproof::advice::find_header_faults(mail, {}, fromproof::public_suffix_table, findings);

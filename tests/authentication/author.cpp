@@ -63,6 +63,27 @@ BOOST_AUTO_TEST_CASE(a_second_field_undoes_a_lenient_reading) {
   BOOST_TEST(who.domain.view().empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_strict_reader_knows_rfc_5322_alone) {
+  struct {
+    std::string_view body;
+    author_fault fault;
+    std::string_view domain;
+  } const cases[] = {
+      {" a@shop.example", author_fault::none, "shop.example"},
+      {" Shop <a@shop.example>, b@shop.example", author_fault::none, "shop.example"},
+      {" [Shop] <a@shop.example>", author_fault::malformed, ""},
+      {" [email protected]", author_fault::malformed, ""},
+      {" a@b***.example", author_fault::malformed, ""},
+      {" a@one.example, b@two.example", author_fault::several_domains, ""},
+  };
+  for (const auto& test : cases) {
+    author who;
+    add_from_field_strictly(who, {.raw = test.body, .name = "From", .body = test.body});
+    BOOST_TEST((who.fault == test.fault), test.body);
+    BOOST_TEST(who.domain.view() == test.domain);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_field_of_a_megabyte_is_read_in_linear_time) {
   for (const std::string_view piece : {"\"", "\\\"", "(", "\"(", "<", "<a ", "[", ":", "a ", "@", "\\(", "a@b <c"}) {
     std::string body;

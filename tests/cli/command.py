@@ -11,8 +11,8 @@ SANITIZED = b"__asan_init" in open(COMMAND, "rb").read()
 
 # As a receiver keeps it: DMARC passes, by both.
 PASSING = b"""\
-Received: from mail.bank.example (mail.bank.example [192.0.2.10]) by mx.rcpt.example with ESMTP; Thu, 01 Jan 2026 00:00:00 +0000
 Authentication-Results: mx.rcpt.example; spf=pass smtp.mailfrom=a@bank.example; dkim=pass header.d=bank.example; dmarc=pass header.from=bank.example
+Received: from mail.bank.example (mail.bank.example [192.0.2.10]) by mx.rcpt.example with ESMTP; Thu, 01 Jan 2026 00:00:00 +0000
 From: "Bank" <info@bank.example>
 To: <you@rcpt.example>
 Subject: statement
@@ -28,6 +28,11 @@ To: <you@rcpt.example>
 Subject: unproven
 
 Hi.
+"""
+# The DNS of the bank: who may send, and what to do with others' mail.
+ZONE = b"""\
+bank.example. TXT "v=spf1 ip4:192.0.2.10 -all"
+_dmarc.bank.example. TXT "v=DMARC1; p=reject"
 """
 SEPARATOR = b"From a@bank.example Thu Jan  1 00:00:00 2026\n"
 

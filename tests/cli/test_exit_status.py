@@ -1,12 +1,19 @@
 import unittest
 
-from command import PASSING, UNPROVEN, Case, objects, run
+from command import PASSING, UNPROVEN, ZONE, Case, objects, run
 
 
 class ExitStatus(Case):
-    def test_0_when_every_message_passes(self):
+    def test_0_when_every_message_passes_and_each_pass_is_verified(self):
+        mail = self.file("1.eml", UNPROVEN)
+        envelope = ["--ip", "192.0.2.10", "--mail-from", "a@bank.example", "--helo", "mail.bank.example"]
+        verified = ["check", "--zone", self.file("zone", ZONE), *envelope]
+        self.assertEqual(run(*verified, mail, mail).returncode, 0)
+
+    def test_3_when_every_message_passes_and_some_pass_is_only_reported_or_computed(self):
         first, second = self.file("1.eml", PASSING), self.file("2.eml", PASSING)
-        self.assertEqual(run("check", first, second).returncode, 0)
+        self.assertEqual(run("check", first, second).returncode, 3)
+        self.assertEqual(run("check", "--zone", self.file("zone", ZONE), first).returncode, 3)
 
     def test_1_when_one_does_not(self):
         passing, unproven = self.file("1.eml", PASSING), self.file("2.eml", UNPROVEN)
@@ -82,7 +89,7 @@ class Quiet(Case):
     def test_prints_nothing_but_errors(self):
         path = self.file("1.eml", PASSING)
         done = run("check", "--quiet", path)
-        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (3, b"", b""))
         self.assert_refused(run("check", "--quiet", path, self.folder + "/gone"), "gone")
 
 
@@ -92,7 +99,7 @@ class Time(Case):
         for time in ("1767225600", "-1", "2026-01-01", "2026-01-01T00:00:00Z", "2026-01-01t09:00:00.5+09:00",
                      "2016-12-31 23:59:60z"):
             with self.subTest(time=time):
-                self.assertEqual(run("check", f"--time={time}", path).returncode, 0)
+                self.assertEqual(run("check", f"--time={time}", path).returncode, 3)
         for time in ("", "2026-13-01", "2026-02-30", "2026-01-01T24:00:00Z", "2026-01-01T00:00:00", "1767225600s",
                      "2026-01-01T00:00:00+9:00", "2026-01-01T00:00:00.Z", "99999999999999999999"):
             with self.subTest(time=time):

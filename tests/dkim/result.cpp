@@ -2,6 +2,8 @@
 
 #define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
+#include <set>
+#include <string_view>
 
 namespace {
 using namespace fromproof;
@@ -10,11 +12,35 @@ using namespace fromproof;
 BOOST_AUTO_TEST_SUITE(dkim_result)
 
 BOOST_AUTO_TEST_CASE(a_result_claims_nothing_at_first) {
-  const dkim::result result;
-  BOOST_TEST((result.code == result_code::none));
-  BOOST_TEST((result.source == result_source::none));
-  BOOST_TEST((result.aligned == dmarc::alignment{}));
-  BOOST_TEST(result.reason.empty());
+  const dkim::result found;
+  BOOST_TEST((found.code == result_code::none));
+  BOOST_TEST(reason(found).empty());
+  BOOST_TEST(!found.lost_key);
+}
+
+BOOST_AUTO_TEST_CASE(each_cause_has_a_word_of_its_own) {
+  std::set<std::string_view> words;
+  const auto count = static_cast<std::size_t>(dkim::cause::out_of_space) + 1;
+  for (std::size_t i = 0; i < count; ++i) words.insert(word(static_cast<dkim::cause>(i)));
+  BOOST_TEST(words.size() == count);
+  BOOST_TEST(words.count("") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_field_that_cannot_be_read_has_the_code_of_its_error) {
+  const dkim::result found{
+      .code = result_code::permerror, .cause = dkim::cause::syntax, .error = errc::from_not_signed};
+  BOOST_TEST(reason(found) == "from-not-signed");
+  BOOST_TEST(reason(dkim::result{.code = result_code::fail, .cause = dkim::cause::expired}) == "expired");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_copy_cannot_tell_is_undecided) {
+  using dkim::cause;
+  for (std::size_t i = 0; i <= static_cast<std::size_t>(cause::out_of_space); ++i) {
+    const auto why = static_cast<cause>(i);
+    const bool unknown = why == cause::body_differs || why == cause::body_missing || why == cause::message_altered;
+    BOOST_TEST(dkim::result{.cause = why}.decided() == !unknown, word(why));
+  }
+  BOOST_TEST(!(dkim::result{.cause = cause::key_not_found, .lost_key = true}.decided()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -20,7 +20,7 @@ std::string say(const dmarc::alternative& in, std::string_view author) {
   out += ' ' + std::string{word(in.method)};
   if (in.aligned_by_spf) out += " spf";
   if (in.aligned_by_dkim) out += " dkim";
-  if (in.record_size != 0) out += " at " + std::string{author.substr(author.size() - in.record_size)};
+  if (in.record_domain_size != 0) out += " at " + std::string{author.substr(author.size() - in.record_domain_size)};
   if (!in.policy.empty()) out += " p=" + std::string{in.policy};
   return out;
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <fromproof/dns/journal.hpp>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -137,10 +138,71 @@ BOOST_AUTO_TEST_CASE(another_question_than_last_time_is_asked) {
   BOOST_TEST((journal({.name = "c"}).status == status::pending));
   BOOST_TEST(journal.question()->name == "c");
   BOOST_TEST(journal.size() < both);
+  // One question at a time: another waits until that one is answered.
   journal.restart();
+  BOOST_TEST((journal({.name = "a", .type = record_type::mx}).status == status::pending));
+  BOOST_TEST(journal.question()->name == "c");
+  journal.answer({.status = status::no_data, .records = {}});
   BOOST_TEST((journal({.name = "a", .type = record_type::mx}).status == status::pending));
   BOOST_TEST((journal.question()->type == record_type::mx));
   BOOST_TEST(journal.size() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(evaluators_that_share_it_ask_nothing_twice) {
+  workspace memory;
+  dns::journal journal{memory.memory()};
+  std::vector<std::string> asked;
+  // The first asks a and b; the second b, c and a; the third has finished after the first answer.
+  bool finished = false;
+  const auto run = [&] {
+    bool pending = false;
+    const auto ask = [&](std::string_view name) {
+      const bool waits = journal({.name = name}).status == status::pending;
+      pending = pending || waits;
+      return !waits;
+    };
+    static_cast<void>(ask("a") && ask("b"));
+    if (!finished) finished = ask("d");
+    static_cast<void>(ask("b") && ask("c") && ask("a"));
+    return !pending;
+  };
+  for (int runs = 0; !run(); ++runs) {
+    BOOST_REQUIRE(runs < 10);
+    BOOST_REQUIRE(journal.question().has_value());
+    asked.emplace_back(journal.question()->name);
+    journal.answer(look_up(chain, *journal.question()));
+  }
+  BOOST_TEST(asked == (std::vector<std::string>{"a", "b", "d", "c"}), boost::test_tools::per_element());
+}
+
+// A question that is asked again takes up a place of its own: what was summarized must not be taken for what it stands
+// inside of.
+BOOST_AUTO_TEST_CASE(a_summary_inside_of_repeated_questions_stays_where_it_is) {
+  workspace memory;
+  dns::journal journal{memory.memory()};
+  journal({.name = "a"});
+  journal.answer({.status = status::no_data, .records = {}});
+  const auto run = [&] {
+    journal.restart();
+    BOOST_TEST((journal({.name = "a"}).status == status::no_data));
+    // An outer part that begins with a known question, and an inner one that ends.
+    BOOST_TEST(!journal.recall().has_value());
+    const auto outer = journal.mark();
+    BOOST_TEST((journal({.name = "a"}).status == status::no_data));
+    if (journal.recall() != std::optional<std::uint16_t>{7}) {
+      const auto inner = journal.mark();
+      BOOST_TEST(inner > outer);
+      BOOST_TEST((journal({.name = "a"}).status == status::no_data));
+      BOOST_TEST(journal.summarize(inner, 7));
+    }
+    return outer;
+  };
+  run();
+  const auto outer = run();
+  BOOST_TEST(journal.summarize(outer, 8));
+  journal.restart();
+  BOOST_TEST((journal({.name = "a"}).status == status::no_data));
+  BOOST_TEST((journal.recall() == std::optional<std::uint16_t>{8}));
 }
 
 BOOST_AUTO_TEST_CASE(too_small_a_workspace_is_no_verdict) {

@@ -1,7 +1,7 @@
 #include <array>
 #include <cstdint>
+#include <fromproof/authentication/trust.hpp>
 #include <fromproof/authentication_results/parse.hpp>
-#include <fromproof/authentication_results/trust.hpp>
 #include <fromproof/base64.hpp>
 #include <fromproof/dkim/signature.hpp>
 #include <fromproof/domain.hpp>
@@ -16,6 +16,7 @@
 #include <fromproof/sender_id/pra.hpp>
 #include <fromproof/sink.hpp>
 #include <fromproof/tag_list.hpp>
+#include <optional>
 
 #include "checks.hpp"
 
@@ -78,11 +79,12 @@ void read_trace(std::string_view message, checks& check) noexcept {
 
 void read_results(std::string_view message, checks& check) noexcept {
   const suffix_table without_list;
-  const auto trusted =
-      authentication_results::find_trusted(message::header{message}, std::string_view{"mx.example.net"}, without_list);
-  check(trusted.has_value());
+  const auto trusted = find_trusted_fields(message::header{message}, std::nullopt, without_list);
+  check(trusted.at && trusted.at->known && trusted.server == "mx.example.net");
   int passed = 0;
-  for (const auto& result : trusted->parsed->results()) passed += result.value == "pass";
+  for (const auto body : trusted) {
+    for (const auto& result : authentication_results::parse(body)->results()) passed += result.value == "pass";
+  }
   check(passed == 2);
   check(organizational_domain(without_list, "mail.example.com") == "example.com");
 }

@@ -32,7 +32,7 @@ struct no_crypto {
 };
 
 struct memory {
-  std::array<dkim::result, 2> signatures;
+  std::array<dkim::verification, 2> signatures;
   std::array<dkim::indexed_field, 20> fields;
   std::array<dmarc::identifier, 2> identifiers;
   std::array<domain, 2> names;
@@ -52,28 +52,25 @@ memory work;
 }
 
 [[gnu::noinline]] void read_header(const message::header& header, author& from,
-                                   bounded_list<dkim::result>& signatures) noexcept {
+                                   bounded_list<dkim::verification>& signatures) noexcept {
   for (const auto& field : header) {
-    if (field.is("From")) add_from_field(from, field);
-    if (!field.is("DKIM-Signature")) continue;
-    dkim::result entry;
-    entry.field = field;
-    entry.signature = dkim::parse_signature(field.body);
-    signatures.push_back(entry);
+    if (field.is("From")) add_from_field_strictly(from, field);
   }
+  dkim::find_signatures(header, signatures);
 }
 
-[[gnu::noinline]] bool check_signatures(std::string_view mail, const message::header& header,
-                                        bounded_list<dkim::result>& signatures, dns::journal& journal) noexcept {
+[[gnu::noinline]] progress check_signatures(std::string_view mail, const message::header& header,
+                                            bounded_list<dkim::verification>& signatures,
+                                            dns::journal& journal) noexcept {
   no_crypto backend;
   const auto parts = message::split(mail);
   const auto index = dkim::build_index(header, work.fields);
-  return dkim::verify(signatures, {.fields = index.fields, .body = parts.body, .has_body = parts.separated}, backend,
-                      journal, {.now = 1767268800});
+  return dkim::verify(signatures, {.fields = index.fields, .body = parts.body}, backend, journal,
+                      dkim::server_options{.now = 1767268800});
 }
 
 [[gnu::noinline]] bool judge(dmarc::result& verdict, const author& from, const dmarc::identifier& checked,
-                             const bounded_list<dkim::result>& signatures, dns::journal& journal) noexcept {
+                             const bounded_list<dkim::verification>& signatures, dns::journal& journal) noexcept {
   const suffix_table no_list;
   auto found = dmarc::discover_policy(from.domain.view(), dmarc::method::tree_walk, no_list, journal, {});
   if (found.pending()) return false;
@@ -82,7 +79,7 @@ memory work;
   for (const auto& entry : signatures) {
     auto& name = work.names[count];
     name = *parse_domain(entry.signature->domain);
-    work.identifiers[count++] = {.domain = name.view(), .code = entry.code};
+    work.identifiers[count++] = {.domain = name.view(), .code = entry.outcome->code};
   }
   const auto identifiers = std::span{work.identifiers}.first(count);
   if (!dmarc::discover_organizations(found, spf, identifiers, no_list, journal)) return false;
@@ -98,13 +95,13 @@ std::size_t receive(const smtp_session& session, std::string_view mail, dns::ans
   const auto answer = [&] { journal.answer(look_up(*journal.question())); };
   const message::header header{mail};
   author from;
-  bounded_list<dkim::result> signatures{work.signatures};
+  bounded_list<dkim::verification> signatures{work.signatures};
   read_header(header, from, signatures);
 
   spf::result sender;
   while ((sender = check_sender(session, journal)).pending()) answer();
   const auto sender_domain = parse_domain(sender.domain);
-  while (!check_signatures(mail, header, signatures, journal)) answer();
+  while (check_signatures(mail, header, signatures, journal) == progress::pending) answer();
   dmarc::result verdict;
   const dmarc::identifier checked{.domain = sender_domain->view(), .code = sender.code};
   while (!judge(verdict, from, checked, signatures, journal)) answer();
@@ -115,8 +112,8 @@ std::size_t receive(const smtp_session& session, std::string_view mail, dns::ans
   write.result("spf", word(sender.code));
   write.property("smtp", "mailfrom", session.mail_from);
   for (const auto& entry : signatures) {
-    write.result("dkim", word(entry.code));
-    write.reason(entry.reason);
+    write.result("dkim", word(entry.outcome->code));
+    if (entry.outcome->cause != dkim::cause::none) write.reason(word(entry.outcome->cause));
     write.property("header", "d", entry.signature->domain);
   }
   write.result("dmarc", word(verdict.code));

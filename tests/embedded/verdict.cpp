@@ -7,14 +7,14 @@ using namespace fromproof;
 
 void judge_message(std::string_view message, checks& check) noexcept {
   const suffix_table without_list;
-  std::array<dkim::result, 4> signatures;
+  mail_arrays<4, 1, 1> memory;
   std::array<advice::finding, 24> findings;
   std::array<advice::fix, 4> fixes;
   const auto repairs = message::survey(message, message::repair_mode::line_ends);
-  const auto mail = authenticate(message, {}, without_list, signatures);
+  const auto mail = read_mail(message, {}, without_list, memory);
   const auto said = advice::advise(mail, repairs, without_list, findings, fixes);
   check(mail.author_domain() == "xn--bcher-kva.example.com");
-  check(mail.spf.code == result_code::pass && mail.dkim.size() == 1);
+  check(mail.spf.passes() && mail.dkim.size() == 1);
 
   const report what{.file = {}, .index = {}, .repairs = repairs, .mail = mail, .said = said};
   std::size_t size = 0;

@@ -1,7 +1,6 @@
 #define BOOST_TEST_DYN_LINK
 #include "fromproof/report/authentication_results.hpp"
 
-#include <array>
 #include <boost/test/unit_test.hpp>
 #include <string>
 #include <string_view>
@@ -15,28 +14,21 @@ using namespace fromproof;
 /// A message of which nothing is verified yet. The test says what is, and what the field must be then.
 struct subject {
   explicit subject(std::string octets, const envelope& known = {}) : text{std::move(octets)} {
-    mail = authenticate(text, known, tests::no_suffixes, signatures);
+    mail = read_mail(text, known, tests::no_suffixes, memory);
   }
   subject(const subject&) = delete;
   subject& operator=(const subject&) = delete;
 
-  void spf(result_code code, std::string_view checked) {
-    mail.spf.code = code;
-    mail.spf.source = result_source::verified;
-    mail.spf.domain = *parse_domain(checked);
+  void spf(const spf::result& found, std::string_view checked = {}) {
+    mail.spf.here = found;
+    mail.spf.computed_from = result_source::verified;
+    const auto name = parse_domain(checked);
+    mail.spf.checked = {name ? *name : domain{}, tests::no_suffixes};
   }
-  void dkim(std::size_t i, result_code code, std::string_view reason = {}) {
-    mail.dkim[i].code = code;
-    mail.dkim[i].source = result_source::verified;
-    mail.dkim[i].reason = reason;
-  }
-  void dmarc(result_code code, std::string_view record, std::size_t record_size, std::string_view applied) {
-    mail.dmarc = {};
-    mail.dmarc.code = code;
-    mail.dmarc.source = result_source::verified;
-    mail.dmarc.record = record;
-    mail.dmarc.record_size = record_size;
-    mail.dmarc.applied = applied;
+  void dkim(std::size_t i, const dkim::result& found) { mail.dkim[i].outcome = found; }
+  void dmarc(const dmarc::result& found) {
+    mail.dmarc.here = found;
+    mail.dmarc.computed_from = result_source::verified;
   }
 
   std::string field() const {
@@ -54,9 +46,17 @@ struct subject {
   }
 
   std::string text;
-  std::array<fromproof::dkim::result, 4> signatures;
+  mail_arrays<4, 1, 1> memory;
   authentication mail;
 };
+
+dmarc::result passed(std::string_view record) {
+  return {.code = result_code::pass,
+          .cause = dmarc::cause::none,
+          .applied = "pass",
+          .record = record,
+          .record_domain_size = std::string_view{"bank.example"}.size()};
+}
 
 const std::string from = "From: a@bank.example\r\n";
 
@@ -77,17 +77,17 @@ BOOST_AUTO_TEST_CASE(what_another_reported_is_not_repeated) {
       "Authentication-Results: mx.example; spf=pass smtp.mailfrom=a@bank.example; dkim=pass header.d=bank.example; "
       "arc=pass; dmarc=pass header.from=bank.example\r\nReceived: from a ([192.0.2.1]) by mx.example; d\r\n" +
       signed_by("bank.example", "QUJD") + from};
-  BOOST_TEST((it.mail.dmarc.code == result_code::pass));  // as reported
-  BOOST_TEST((it.mail.dkim[0].code == result_code::pass));
+  BOOST_TEST((it.mail.dmarc.code() == result_code::pass));  // as reported
+  BOOST_TEST((it.mail.dkim[0].code() == result_code::pass));
   BOOST_TEST(it.field() == "Authentication-Results: mx.example; none\r\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_field_as_it_is_put_on_top) {
   subject it{signed_by("bank.example", "Abc+/123456") + from,
              {.ip = {}, .mail_from = "bounce@mail.bank.example", .helo = {}, .receiver = {}}};
-  it.spf(result_code::pass, "mail.bank.example");
-  it.dkim(0, result_code::pass);
-  it.dmarc(result_code::pass, "v=DMARC1; p=reject; sp=quarantine", 12, "pass");
+  it.spf({.code = result_code::pass}, "mail.bank.example");
+  it.dkim(0, {.code = result_code::pass});
+  it.dmarc(passed("v=DMARC1; p=reject; sp=quarantine"));
   BOOST_TEST(it.field() ==
              "Authentication-Results: mx.example;\r\n"
              " spf=pass smtp.mailfrom=bounce@mail.bank.example;\r\n"
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(the_mail_from_that_was_checked) {
   const auto spf = [](std::string_view mail_from, std::string_view checked) {
     subject it{from + signed_by("a.example", "QUJD"),
                {.ip = {}, .mail_from = mail_from, .helo = "helo.example", .receiver = {}}};
-    it.spf(result_code::none, checked);
+    it.spf({}, checked);
     return it.results();
   };
   BOOST_TEST(spf("A.b@Bank.Example", "bank.example") == "spf=none smtp.mailfrom=A.b@Bank.Example");
@@ -117,15 +117,16 @@ BOOST_AUTO_TEST_CASE(the_mail_from_that_was_checked) {
 
 BOOST_AUTO_TEST_CASE(an_injected_reverse_path_is_left_out) {
   subject it{from, {.ip = {}, .mail_from = "a@b.example>\r\nX-Injected: 1", .helo = {}, .receiver = {}}};
-  it.mail.spf.source = result_source::verified;
-  it.mail.spf.reason = "bad-domain";
-  BOOST_TEST(it.results() == "spf=none reason=bad-domain; dkim=none");
+  it.spf({.cause = fromproof::spf::cause::bad_domain});
+  it.dmarc({.cause = dmarc::cause::no_record});
+  BOOST_TEST(it.results() ==
+             "spf=none reason=bad-domain; dkim=none; dmarc=none reason=no-record header.from=bank.example");
 }
 
 BOOST_AUTO_TEST_CASE(a_helo_that_is_no_domain_is_quoted_or_left_out) {
   const auto spf = [](std::string_view helo) {
     subject it{from + signed_by("a.example", "QUJD"), {.ip = {}, .mail_from = "", .helo = helo, .receiver = {}}};
-    it.mail.spf.source = result_source::verified;
+    it.spf({});
     return it.results();
   };
   BOOST_TEST(spf("[192.0.2.1]") == "spf=none smtp.helo=\"[192.0.2.1]\"");
@@ -135,8 +136,8 @@ BOOST_AUTO_TEST_CASE(a_helo_that_is_no_domain_is_quoted_or_left_out) {
 BOOST_AUTO_TEST_CASE(each_signature_that_was_verified) {
   subject it{signed_by("a.example", "QUJD REVG\r\n R0hJ") + signed_by("B.example", "QUJDREVGR0hJ") +
              signed_by("c.example", "QUI=") + "DKIM-Signature: v=1; d=d.example; b=QUJD\r\n" + from};
-  it.dkim(0, result_code::fail, "body-hash-mismatch");
-  it.dkim(1, result_code::pass);
+  it.dkim(0, {.code = result_code::fail, .cause = fromproof::dkim::cause::body_hash_mismatch});
+  it.dkim(1, {.code = result_code::pass});
   // The third was not verified, and the fourth cannot be read: that needs no DNS to see.
   BOOST_TEST(it.results() ==
              "dkim=fail reason=body-hash-mismatch header.d=a.example header.s=s1 header.b=QUJDREVGR0hJ; "
@@ -148,7 +149,7 @@ BOOST_AUTO_TEST_CASE(each_signature_that_was_verified) {
 BOOST_AUTO_TEST_CASE(the_beginning_of_a_signature_tells_it_from_the_others) {
   subject it{signed_by("a.example", "0123456789AB") + signed_by("b.example", "0123456789CD") +
              signed_by("c.example", "0123XX6789CD") + from};
-  for (std::size_t i = 0; i < 3; ++i) it.dkim(i, result_code::pass);
+  for (std::size_t i = 0; i < 3; ++i) it.dkim(i, {.code = result_code::pass});
   BOOST_TEST(it.results() ==
              "dkim=pass header.d=a.example header.s=s1 header.b=0123456789A; "
              "dkim=pass header.d=b.example header.s=s1 header.b=0123456789C; "
@@ -157,17 +158,24 @@ BOOST_AUTO_TEST_CASE(the_beginning_of_a_signature_tells_it_from_the_others) {
 
 BOOST_AUTO_TEST_CASE(dmarc_with_the_record_that_governs) {
   subject it{"From: a@mail.bank.example\r\n" + signed_by("a.example", "QUJD")};
-  it.dmarc(result_code::fail, "v=DMARC1; p=none; sp=reject", 12, "reject");
-  it.mail.dmarc.reason = "nothing-aligned-passed";
+  it.dmarc({.code = result_code::fail,
+            .cause = dmarc::cause::nothing_aligned_passed,
+            .applied = "reject",
+            .record = "v=DMARC1; p=none; sp=reject",
+            .record_domain_size = 12});
   BOOST_TEST(it.results() ==
              "dmarc=fail (p=none sp=reject dis=reject) reason=nothing-aligned-passed header.from=mail.bank.example "
              "polrec.p=none polrec.domain=bank.example");
-  it.dmarc(result_code::none, "", 0, "");
-  BOOST_TEST(it.results() == "dmarc=none header.from=mail.bank.example");
-  it.dmarc(result_code::temperror, "", 0, "");
-  BOOST_TEST(it.results() == "dmarc=temperror header.from=mail.bank.example");
+  it.dmarc({.code = result_code::none, .cause = dmarc::cause::no_record});
+  BOOST_TEST(it.results() == "dmarc=none reason=no-record header.from=mail.bank.example");
+  it.dmarc({.code = result_code::temperror, .cause = dmarc::cause::record_unread});
+  BOOST_TEST(it.results() == "dmarc=temperror reason=record-unread header.from=mail.bank.example");
   // RFC 9989 section 4.10.1: without a valid p= but with rua= the policy is none. The record has no p= to repeat.
-  it.dmarc(result_code::fail, "v=DMARC1; p=x; rua=mailto:a@bank.example", 17, "none");
+  it.dmarc({.code = result_code::fail,
+            .cause = dmarc::cause::none,
+            .applied = "none",
+            .record = "v=DMARC1; p=x; rua=mailto:a@bank.example",
+            .record_domain_size = 17});
   BOOST_TEST(it.results() == "dmarc=fail (p=none dis=none) header.from=mail.bank.example");
 }
 
@@ -177,12 +185,10 @@ BOOST_AUTO_TEST_CASE(a_from_without_an_author_domain_is_judged_without_dns) {
 
 BOOST_AUTO_TEST_CASE(an_arc_chain_that_was_verified) {
   subject it{from};
-  it.mail.arc.code = result_code::fail;
-  it.mail.arc.reason = "seal-failed";
-  it.mail.arc.source = result_source::reported;
+  it.mail.arc.reported = claim{.code = result_code::pass, .text = {}};
   BOOST_TEST(it.results() == "none");
-  it.mail.arc.source = result_source::verified;
-  BOOST_TEST(it.results() == "arc=fail reason=seal-failed");
+  it.mail.arc.here = arc::result{.code = result_code::fail, .fault = arc::fault::missing_field};
+  BOOST_TEST(it.results() == "arc=fail reason=arc-missing-field");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_authserv_id_writes_nothing) {
@@ -194,20 +200,30 @@ BOOST_AUTO_TEST_CASE(what_is_no_authserv_id_writes_nothing) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_was_only_computed_from_the_message_is_not_written) {
+  subject it{from + signed_by("a.example", "QUJD")};
+  it.spf({.code = result_code::pass}, "bank.example");
+  it.mail.spf.computed_from = result_source::computed;
+  it.dmarc(passed("v=DMARC1; p=reject"));
+  it.mail.dmarc.computed_from = result_source::computed;
+  BOOST_TEST(it.results() == "none");
+}
+
 // Our own reader takes the field for what it says.
 BOOST_AUTO_TEST_CASE(the_field_is_read_back_as_reported) {
   subject it{signed_by("bank.example", "QUJDREVGR0hJ") + from,
              {.ip = {}, .mail_from = "\"x y\"@mail.bank.example", .helo = {}, .receiver = {}}};
-  it.spf(result_code::softfail, "mail.bank.example");
-  it.dkim(0, result_code::pass);
-  it.dmarc(result_code::pass, "v=DMARC1; p=quarantine", 12, "pass");
-  const subject again{it.field() + it.text, {.ip = {}, .mail_from = {}, .helo = {}, .receiver = "mx.example"}};
-  BOOST_TEST((again.mail.spf.code == result_code::softfail));
-  BOOST_TEST((again.mail.spf.source == result_source::reported));
-  BOOST_TEST(again.mail.spf.domain.view() == "mail.bank.example");
-  BOOST_TEST((again.mail.dkim[0].code == result_code::pass));
-  BOOST_TEST((again.mail.dmarc.code == result_code::pass));
-  BOOST_TEST(again.mail.dmarc.policy == "quarantine");
+  it.spf({.code = result_code::softfail}, "mail.bank.example");
+  it.dkim(0, {.code = result_code::pass});
+  it.dmarc(passed("v=DMARC1; p=quarantine"));
+  const subject again{it.field() + "Received: from a ([192.0.2.1]) by mx.example; d\r\n" + it.text,
+                      {.ip = {}, .mail_from = {}, .helo = {}, .receiver = "mx.example"}};
+  BOOST_TEST((again.mail.spf.code() == result_code::softfail));
+  BOOST_TEST((again.mail.spf.source() == result_source::reported));
+  BOOST_TEST(again.mail.spf.domain() == "mail.bank.example");
+  BOOST_TEST((again.mail.dkim[0].code() == result_code::pass));
+  BOOST_TEST((again.mail.dmarc.code() == result_code::pass));
+  BOOST_TEST(again.mail.dmarc.verdict().policy == "quarantine");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -21,7 +21,8 @@ BOOST_AUTO_TEST_CASE(identities_are_called_as_in_received_spf) {
 
 BOOST_AUTO_TEST_CASE(each_cause_has_a_word_of_its_own) {
   std::set<std::string_view> words;
-  for (int i = 0; i <= static_cast<int>(spf::cause::behind_gateway); ++i) words.insert(word(static_cast<spf::cause>(i)));
+  for (int i = 0; i <= static_cast<int>(spf::cause::behind_gateway); ++i)
+    words.insert(word(static_cast<spf::cause>(i)));
   BOOST_TEST(words.size() == static_cast<std::size_t>(spf::cause::behind_gateway) + 1);
   BOOST_TEST(words.count("") == 0u);
   BOOST_TEST(word(spf::cause::none) == "none");

@@ -27,6 +27,7 @@ def options():
     parser.add_argument("--suite", default="", help="only suites whose name contains this")
     parser.add_argument("--area", default="", help="only this area of the attack cases")
     parser.add_argument("--case", default="", help="only cases whose name contains this")
+    parser.add_argument("--needs", default="", help="skip everything, with status 77, where this file is not")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     chosen = parser.parse_args()
     chosen.command = chosen.command or [os.environ.get("FROMPROOF_COMMAND", "build/release/fromproof")]
@@ -58,6 +59,10 @@ def main():
     if not os.path.isdir(os.path.join(chosen.shared, "attacks")) if chosen.shared else True:
         print("the shared test cases are not here (--shared DIR or FROMPROOF_SHARED): nothing is judged")
         return 1 if os.environ.get("FROMPROOF_REQUIRE_SHARED") == "1" else 0
+
+    if chosen.needs and not os.path.exists(chosen.needs):
+        print(f"skipped: there is no {chosen.needs}")
+        return 77
 
     ready, waiting = [], []
     servers = NameServers(chosen.shared)

@@ -51,6 +51,28 @@ test("it runs in Node.js by its name", async () => {
   assert.equal(run(process.execPath, "use.mjs").trim(), "example.com");
 });
 
+test("the examples of the READMEs run as they are", async () => {
+  const given = `
+    const source = "From: ann@example.com\\r\\n\\r\\n";
+    const bytes = new TextEncoder().encode(source);
+  `;
+  // An example that imports nothing goes on with a check, and asks a resolver that does not answer.
+  const begun = `
+    import { load } from "fromproof";
+    const fromproof = await load();
+    const check = fromproof.check(source, { ip: "192.0.2.1", mailFrom: "ann@example.com" });
+    globalThis.fetch = async () => new Response(null, { status: 502 });
+  `;
+  for (const file of ["README.md", "wasm/README.md"]) {
+    const examples = [...(await readFile(join(root, file), "utf8")).matchAll(/^```js\n(.*?)^```$/gms)];
+    assert.ok(examples.length > 0, file);
+    for (const [, code] of examples) {
+      await writeFile(join(project, "example.mjs"), given + (code.includes("import ") ? "" : begun) + code);
+      run(process.execPath, "example.mjs");
+    }
+  }
+});
+
 test("TypeScript knows its types, and refuses what is none", async () => {
   await writeFile(join(project, "use.ts"), `
     import { load, type Report } from "fromproof";

@@ -106,8 +106,9 @@ constexpr void find_header_faults(const authentication& mail, const message::rep
       break;
   }
   if (from.lenient) {
-    out.push_back({severity::warning,
-                   {"from-repaired", parameter{"offset", from.repaired_offset}, parameter{"error", from.repaired_error}}});
+    out.push_back(
+        {severity::warning,
+         {"from-repaired", parameter{"offset", from.repaired_offset}, parameter{"error", from.repaired_error}}});
   }
   if (from.fault == author_fault::none && from.mailboxes > 1) {
     out.push_back({severity::info, {"from-mailboxes", parameter{"count", from.mailboxes}}});
@@ -163,6 +164,18 @@ constexpr bool says_dmarc(const authentication_results::field& read) noexcept {
   return false;
 }
 
+constexpr finding unreadable(const parsed<authentication_results::field>& read) noexcept {
+  return {severity::warning, {"results-syntax", parameter{"offset", read.offset}, parameter{"error", read.error}}};
+}
+
+/// The topmost field of the receiver that says nothing, since it cannot be read.
+constexpr void find_unreadable_field(const authentication& mail, bounded_list<finding>& out) noexcept {
+  for (const auto body : mail.trusted) {
+    const auto read = authentication_results::parse(body);
+    if (!read->usable) return out.push_back(unreadable(read)), void();
+  }
+}
+
 /// The topmost field that is a claim. Where it would change the answer, the way out is a question to the reader, which
 /// gains a forger nothing.
 constexpr void find_untrusted_field(const authentication& mail, bounded_list<finding>& out) noexcept {
@@ -171,8 +184,7 @@ constexpr void find_untrusted_field(const authentication& mail, bounded_list<fin
     const auto topmost = authentication_results::parse(field.body);
     const parameter server{"server", topmost->authserv_id};
     if (!topmost->usable) {
-      out.push_back({severity::warning,
-                     {"results-syntax", parameter{"offset", topmost.offset}, parameter{"error", topmost.error}}});
+      out.push_back(unreadable(topmost));
     } else if (mail.mode == message_mode::copy && says_dmarc(*topmost) &&
                would_count_if_named(mail.fields(), field, mail.trusted)) {
       out.push_back({severity::info, {"results-if-yours", server}});
@@ -181,6 +193,11 @@ constexpr void find_untrusted_field(const authentication& mail, bounded_list<fin
     }
     return;
   }
+}
+
+/// Whether the receiver's field has two different results for one signature.
+constexpr bool disputes_signatures(const authentication& mail) noexcept {
+  return authentication_results::contradicts(find_reporting_field(mail.trusted, "dkim"), "dkim");
 }
 
 }  // namespace detail
@@ -199,7 +216,7 @@ constexpr void find_trust_faults(const authentication& mail, bounded_list<findin
   }
   if (mail.header.authentication_results == 0) out.push_back({severity::info, {"results-missing"}});
   const auto& said = mail.dmarc.said;
-  if (said.disputed || mail.spf.disputed) {
+  if (said.disputed || mail.spf.disputed || detail::disputes_signatures(mail)) {
     out.push_back({severity::warning, {"results-disputed", parameter{"server", mail.trusted.server}}});
   }
   if (mail.dmarc.reported_verdict.cause == dmarc::cause::reported_for_another) {
@@ -210,8 +227,8 @@ constexpr void find_trust_faults(const authentication& mail, bounded_list<findin
   if (mail.gateway != nullptr) {
     out.push_back({severity::info, {"behind-gateway", parameter{"gateway", mail.gateway->name}}});
   }
-  if (!mail.trusted.empty() || mail.header.authentication_results == 0) return;
-  detail::find_untrusted_field(mail, out);
+  if (mail.header.authentication_results == 0) return;
+  mail.trusted.empty() ? detail::find_untrusted_field(mail, out) : detail::find_unreadable_field(mail, out);
 }
 
 }  // namespace fromproof::inline v0::advice

@@ -31,8 +31,7 @@ constexpr const signature_evidence* find_broken_signature(const authentication& 
     if (!entry.signature || !entry.aligned.relaxed) continue;
     const bool verified = entry.outcome.has_value();
     const bool changed = entry.cause() == dkim::cause::body_hash_mismatch ||
-                         entry.cause() == dkim::cause::body_differs ||
-                         entry.cause() == dkim::cause::signature_mismatch;
+                         entry.cause() == dkim::cause::body_differs || entry.cause() == dkim::cause::signature_mismatch;
     const bool failed = entry.code() == result_code::fail || entry.code() == result_code::neutral;
     if (failed && (verified ? changed : entry.source() == result_source::reported)) return &entry;
   }

@@ -4,9 +4,9 @@
 // The rules that Google, Yahoo and Microsoft have for senders of bulk mail, as far as one message shows whether they
 // are kept:
 //
-//   https://support.google.com/mail/answer/81126 (since February 2024)
-//   https://senders.yahooinc.com/best-practices/ (the same)
-//   https://techcommunity.microsoft.com/blog/microsoftdefenderforoffice365blog/4399730 (since 5 May 2025)
+// - https://support.google.com/mail/answer/81126 (since February 2024)
+// - https://senders.yahooinc.com/best-practices/ (the same)
+// - https://techcommunity.microsoft.com/blog/microsoftdefenderforoffice365blog/4399730 (since 5 May 2025)
 
 #include <string_view>
 

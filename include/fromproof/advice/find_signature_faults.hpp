@@ -23,7 +23,8 @@ constexpr bool has_field(const authentication& mail, std::string_view name) noex
   return false;
 }
 
-constexpr void find_weaknesses(const authentication& mail, const signature_evidence& entry, bounded_list<finding>& out) {
+constexpr void find_weaknesses(const authentication& mail, const signature_evidence& entry,
+                               bounded_list<finding>& out) {
   const auto& signature = *entry.signature;
   const parameter domain{"domain", signature.domain};
   for (const auto name : relied_upon) {
@@ -35,7 +36,8 @@ constexpr void find_weaknesses(const authentication& mail, const signature_evide
                    {"dkim-body-length", domain, parameter{"count", static_cast<std::size_t>(*signature.body_length)}}});
   }
   constexpr std::size_t short_key = 2048;  // RFC 8301 section 3.2: signers should use this much
-  if (signature.algorithm == dkim::algorithm::rsa_sha256 && entry.outcome->key_bits > 0 && entry.outcome->key_bits < short_key) {
+  if (signature.algorithm == dkim::algorithm::rsa_sha256 && entry.outcome->key_bits > 0 &&
+      entry.outcome->key_bits < short_key) {
     out.push_back({severity::warning, {"dkim-short-key", domain, parameter{"count", entry.outcome->key_bits}}});
   }
 }

@@ -82,7 +82,7 @@ constexpr void tell_policy(const authentication& mail, bounded_list<finding>& fi
   if (failed && mail.dmarc.verdict().aligned_by_dkim && shows_forwarding(mail)) {
     findings.push_back({severity::info, {"forwarded"}});
   }
-  if (mail.dmarc.verdict().policy == "none") {
+  if (mail.dmarc.verdict().policy == "none" && !is_free_mail(mail.author_domain())) {
     const bool lost = mail.dmarc.code() == result_code::fail;
     findings.push_back({severity::info, lost ? statement{"policy-none-failed"} : statement{"policy-none"}});
   }

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FREE_MAIL_HPP
 #define FROMPROOF_ADVICE_FREE_MAIL_HPP
 
-// Domains at which anybody may have an address. Whoever reads mail from there does not own the domain: records to
+// Domains at which anybody may have an address. Readers of mail from there do not own the domain: records to
 // publish for it would be advice to the wrong one.
 
 #include <array>

@@ -32,8 +32,8 @@ struct provider {
   bool checks_owners = false;  ///< it sends only for From domains whose owner it has checked
 };
 
-inline constexpr provider amazon_ses{"Amazon SES", "amazonses.com", "amazonses.com", "custom MAIL FROM domain",
-                                     "Easy DKIM",  {}, {}, true};
+inline constexpr provider amazon_ses{
+    "Amazon SES", "amazonses.com", "amazonses.com", "custom MAIL FROM domain", "Easy DKIM", {}, {}, true};
 
 // Each row names where it is documented; of two rows whose domains lie below each other the longer one is first. Who
 // sends with the customer's own Return-Path and no signature of its own cannot be told from its mail, and is not here.

@@ -1,9 +1,9 @@
 #ifndef FROMPROOF_ADVICE_SES_HPP
 #define FROMPROOF_ADVICE_SES_HPP
 
-// Amazon SES: what DNS shows of a sender's settings there, and the records that are missing.
+// Amazon SES: what DNS shows of a sender's settings there, and the records that are missing. After verify():
 //
-//   while (!(verify(mail, …, resolver, …) && advice::inquire(mail, resolver))) wait_for_answers();
+//   while (!advice::inquire(mail, resolver)) wait_for_answers();
 
 #include <array>
 #include <span>
@@ -189,7 +189,7 @@ constexpr fix ses_easy_dkim(std::string_view region, std::string_view domain, bo
 /// Whether a signature of the author's own is there, and the fix where its key is not.
 struct own_signature {
   bool there = false;
-  fix mends{};
+  fix repair{};
 };
 
 constexpr own_signature find_own_signature(const authentication& mail, std::string_view region) noexcept {
@@ -201,10 +201,11 @@ constexpr own_signature find_own_signature(const authentication& mail, std::stri
     // The signature is not proven: neither its selector nor its spelling of the domain goes into a record.
     const std::string_view domain = entry.signer.name();
     if (is_easy_dkim_token(entry.signature->selector)) {
-      out.mends = ses_easy_dkim(region, domain, true);
+      out.repair = ses_easy_dkim(region, domain, true);
     } else {
-      out.mends = {.says = {"ses-byodkim", parameter{"domain", domain}}, .note = {"ses-byodkim-note"}};
-      out.mends.records[out.mends.size++] = {{"SELECTOR._domainkey.", domain}, "TXT", {"v=DKIM1; k=rsa; p=PUBLIC_KEY"}};
+      out.repair = {.says = {"ses-byodkim", parameter{"domain", domain}}, .note = {"ses-byodkim-note"}};
+      out.repair.records[out.repair.size++] = {
+          {"SELECTOR._domainkey.", domain}, "TXT", {"v=DKIM1; k=rsa; p=PUBLIC_KEY"}};
     }
     return out;
   }
@@ -248,7 +249,7 @@ constexpr void find_ses_faults(const authentication& mail, std::span<const dns::
   if (!dmarc.aligned_by_dkim) {
     const auto own = detail::find_own_signature(mail, region);
     const bool by_customer = detail::has_ses_return_path(mail) || dmarc.aligned_by_spf;
-    if (own.mends.size > 0) fixes.push_back(own.mends);
+    if (own.repair.size > 0) fixes.push_back(own.repair);
     // A signature that is there and does not hold was broken on the way, or in this copy.
     if (!own.there && by_customer) fixes.push_back(detail::ses_easy_dkim(region, mail.author_domain()));
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "../authentication/mail.hpp"
+#include "free_mail.hpp"
 #include "provider.hpp"
 #include "statement.hpp"
 
@@ -122,35 +123,41 @@ constexpr bool shows_forwarding(const authentication& mail) noexcept {
   return false;
 }
 
+/// Advice for the owner of the author domain. Readers of free mail are none.
+constexpr statement for_owner(const authentication& mail, const statement& advice) noexcept {
+  return is_free_mail(mail.author_domain()) ? statement{"nothing-to-fix"} : advice;
+}
+
 constexpr verdict judge_pass(const authentication& mail, const names& n) noexcept {
   const auto& dmarc = mail.dmarc.verdict();
   if (dmarc.aligned_by_spf && dmarc.aligned_by_dkim) {
     if (dmarc.policy == "none" && is_strictly_proven(mail)) {
-      return {{"pass-policy-unused"}, {"both-prove", n.spf, n.dkim, n.from}, {"tighten-policy"}};
+      return {{"pass-policy-unused"}, {"both-prove", n.spf, n.dkim, n.from}, for_owner(mail, {"tighten-policy"})};
     }
     return {{"pass-by-both"}, {"both-prove", n.spf, n.dkim, n.from}, {"nothing-to-fix"}};
   }
   if (dmarc.aligned_by_spf) {
     if (const auto* unjudged = find_unjudged_signature(mail); unjudged != nullptr) {
-      if (mail.dmarc.here) return {{"pass-by-spf-alone"}, {"spf-proves-signature-unknown", n.spf, n.from}, {"use-original"}};
+      if (mail.dmarc.here)
+        return {{"pass-by-spf-alone"}, {"spf-proves-signature-unknown", n.spf, n.from}, {"use-original"}};
       return {{"pass-by-spf-alone"}, {"spf-proves-alone", n.spf, n.from, n.server}, {"verify-with-dns"}};
     }
-    return {{"pass-by-spf-alone"}, {"spf-proves", n.spf, n.from}, {"align-dkim", n.from}};
+    return {{"pass-by-spf-alone"}, {"spf-proves", n.spf, n.from}, for_owner(mail, {"align-dkim", n.from})};
   }
   if (!dmarc.aligned_by_dkim) return {{"pass-as-reported", n.server}, {"only-the-word", n.server}, {"nothing-to-fix"}};
   const statement proof{"dkim-proves", n.dkim, n.from, parameter{"word", word(mail.spf.code())}};
   const bool failed = mail.spf.code() == result_code::fail || mail.spf.code() == result_code::softfail;
   if (failed && shows_forwarding(mail)) return {{"pass-forwarded"}, proof, {"nothing-to-fix"}};
   if (failed || mail.spf.source() == result_source::none) return {{"pass-by-dkim-alone"}, proof, {"nothing-to-fix"}};
-  if (!mail.spf.passes()) return {{"pass-by-dkim-alone"}, proof, {"align-spf", n.from}};
+  if (!mail.spf.passes()) return {{"pass-by-dkim-alone"}, proof, for_owner(mail, {"align-spf", n.from})};
   const auto* provider = find_envelope_provider(mail.spf.domain());
   const bool ses = provider != nullptr && provider->name == amazon_ses.name;
   const bool fixed = provider != nullptr && provider->return_path_setting.empty();
   return {{"pass-by-dkim-alone"},
           {"spf-for-another", n.spf, n.from},
-          ses     ? statement{"add-second-leg"}
-          : fixed ? statement{"dkim-is-enough", parameter{"provider", provider->name}}
-                  : statement{"align-spf", n.from}};
+          for_owner(mail, ses     ? statement{"add-second-leg"}
+                          : fixed ? statement{"dkim-is-enough", parameter{"provider", provider->name}}
+                                  : statement{"align-spf", n.from})};
 }
 
 constexpr verdict judge_fail(const authentication& mail, const names& n) noexcept {
@@ -185,7 +192,8 @@ constexpr verdict judge_unknown(const authentication& mail, const names& n) noex
   for (const auto& signature : mail.dkim) {
     if (!signature.signature || !signature.aligned.relaxed || !signature.outcome) continue;
     const parameter domain{"domain", signature.signature->domain};
-    if (signature.outcome->lost_key) return {{"unknown-author", from}, {"key-is-gone", domain}, {"use-original"}};
+    if (signature.outcome->lost_key)
+      return {{"unknown-author", from}, {"key-is-gone", domain}, {"use-recorded-results"}};
     if (signature.cause() == dkim::cause::body_differs || signature.cause() == dkim::cause::body_missing) {
       return {{"unknown-author", from}, {"only-header-proven", domain}, {"use-original"}};
     }
@@ -220,7 +228,7 @@ constexpr verdict judge_without_verdict(const authentication& mail, const names&
   if (!mail.trusted.any() || mail.dmarc.here) return judge_unchecked(mail);
   if (!has_results(mail)) return {{"not-checked"}, {"results-without-any", n.server}, {"verify-with-dns"}};
   if (is_aligned(mail)) {
-    return {{"aligned-record-unknown", n.proof, n.from}, {"dmarc-not-mentioned", n.server}, {"nothing-to-fix"}};
+    return {{"aligned-record-unknown", n.proof, n.from}, {"dmarc-not-mentioned", n.server}, {"verify-with-dns"}};
   }
   // The receiver has a result, but none that would tell.
   return {{"unproven-not-reported", n.from}, reason_of_failure(mail, n), {"verify-with-dns"}};
@@ -235,8 +243,9 @@ constexpr verdict judge(const authentication& mail) noexcept {
   const auto& found = mail.dmarc.verdict();
   if (mail.dmarc.source() == result_source::none) return detail::judge_without_verdict(mail, n);
   if (mail.dmarc.here) {
-    if (found.cause == dmarc::cause::out_of_space) return {{"undecided-here"}, {"memory-too-small"}, {"try-later"}};
-    if (found.code == result_code::temperror) return {{"undecided-here"}, {"dns-silent"}, {"try-later"}};
+    if (found.cause == dmarc::cause::out_of_space)
+      return {{"undecided-here"}, {"memory-too-small"}, {"use-recorded-results"}};
+    if (found.code == result_code::temperror) return {{"undecided-here"}, {"dns-silent"}, {"run-again"}};
     if (found.cause == dmarc::cause::unusable_record) {
       return {{"unusable-record", n.from}, {"record-without-policy"}, {"mend-record", n.from}};
     }
@@ -248,7 +257,9 @@ constexpr verdict judge(const authentication& mail) noexcept {
       return {{"broken-record", n.server, n.from}, {"only-the-word", n.server}, {"mend-record", n.from}};
     case result_code::none:
       if (detail::is_aligned(mail)) {
-        return {{"aligned-without-dmarc", n.proof, n.from}, {"no-dmarc-record", n.from}, {"publish-dmarc", n.from}};
+        return {{"aligned-without-dmarc", n.proof, n.from},
+                {"no-dmarc-record", n.from},
+                detail::for_owner(mail, {"publish-dmarc", n.from})};
       }
       return {{"unproven-without-dmarc", n.from}, detail::reason_of_failure(mail, n), {"do-not-trust"}};
     default: return detail::judge_fail(mail, n);

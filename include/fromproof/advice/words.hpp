@@ -55,7 +55,8 @@ inline constexpr auto word_table = std::to_array({
           "{from}のDMARCレコードは適用できません。"},
     words{"contradiction", "{server} says that DMARC passes, but nothing that passed is aligned with {from}.",
           "{server}はDMARC合格（PASS）としていますが、{from}と一致する認証結果がありません。"},
-    words{"not-checked-here", "Nothing was checked: DNS was not asked.", "DNSを使っていないため、何も検証していません。"},
+    words{"not-checked-here", "Nothing was checked: DNS was not asked.",
+          "DNSを使っていないため、何も検証していません。"},
     words{"unknown-author", "It cannot be told whether this came from {from}.",
           "{from} からの送信かどうか、判定できません。"},
     words{"unproven-not-reported", "No result that counts shows that this came from {from}.",
@@ -93,9 +94,11 @@ inline constexpr auto word_table = std::to_array({
     words{"two-results", "One field of {server} has two results for one check, as when a sender has slipped one in.",
           "{server}の1つの記録に、同じ項目の結果が2つあります。送信者が紛れ込ませた可能性があります。"},
     words{"reported-another", "{server} judged another author.", "{server}の判定は、別の差出人についてのものです。"},
-    words{"dns-not-asked", "A mail server's message is judged by DNS and the envelope alone; its own fields prove nothing.",
+    words{"dns-not-asked",
+          "A mail server's message is judged by DNS and the envelope alone; its own fields prove nothing.",
           "メールサーバーが受け取ったメールは、DNSとエンベロープだけで判定します。メール内の記録は証拠になりません。"},
-    words{"key-is-gone", "The key of {domain} is no longer published, and mail is older than keys.",
+    words{"key-is-gone",
+          "The key of {domain} is not published any more. Keys are removed in time: this proves nothing either way.",
           "{domain}の公開鍵はすでに公開されていません。鍵はメールより先に削除されることがあります。"},
     words{"only-header-proven", "The signature of {domain} holds for the header, but the body is not the signed one.",
           "{domain}の署名はヘッダーについては有効ですが、本文が署名されたものと異なります。"},
@@ -166,16 +169,19 @@ inline constexpr auto word_table = std::to_array({
     words{"publish-dmarc", "Publish a DMARC record for {from}.", "{from}のDMARCレコードを公開してください。"},
     words{"use-received-copy", "These results are written on receipt: use the received copy of the mail.",
           "検証結果は受信時に書き込まれます。受信した側のメールを使ってください。"},
-    words{"ask-dns", "Let DNS be asked: --dns system, or --dns IP@PORT.",
+    words{"use-recorded-results", "What the receiver recorded at the time is all that is left.",
+          "受信時に記録された検証結果を参考にしてください。"},
+    words{"run-again", "Run the check again later.", "時間をおいて、もう一度検証してください。"},
+    words{"ask-dns", "Run it again with --dns system, or --dns IP@PORT.",
           "--dns systemまたは--dns IP@PORTで、DNSを使って検証してください。"},
-    words{"give-envelope", "Give what the server knows, with --ip, --mail-from and --helo, or open the original file.",
-          "サーバーの記録にある情報を--ip、--mail-from、--heloで指定するか、元のファイルを開いてください。"},
+    words{"give-envelope", "Use the original file, or add what the receiving server knows of the delivery.",
+          "元のファイルを使うか、受信サーバーの記録にある配送の情報を補ってください。"},
     words{"use-original", "Use \"Download original\" and open that file.",
           "元のメールをダウンロードし、そのファイルを開いてください。"},
     words{"try-later", "Send the mail again later, or check it with DNS.",
           "時間をおいて送り直すか、DNSで検証してください。"},
     words{"verify-with-dns", "Verify the mail with DNS.", "DNSで検証してください。"},
-    words{"mend-record", "Mend the DMARC record of {from}.", "{from}のDMARCレコードを直してください。"},
+    words{"mend-record", "Correct the DMARC record of {from}.", "{from}のDMARCレコードを直してください。"},
     words{"ask-receiver", "Compare the results below with the settings of {from} (strict alignment?).",
           "下の結果と{from}の設定（厳密モードかどうか）を見比べてください。"},
     words{"mend-from", "Write one From field with one address.", "Fromは1個、アドレスも1個にしてください。"},
@@ -216,7 +222,8 @@ inline constexpr auto word_table = std::to_array({
           "p=none：不合格でも特別な処理を求めない設定です（レポートのみ）。今回は使われていません。"
           "レポートで自社のメールがすべて合格していることを確認できたら、p=quarantine、p=rejectの順に進めます。"},
     words{"policy-none-failed",
-          "p=none: receivers are asked only to report. With p=quarantine or p=reject they would be asked to set such mail "
+          "p=none: receivers are asked only to report. With p=quarantine or p=reject they would be asked to set such "
+          "mail "
           "apart, or to refuse it.",
           "p=none：不合格でも特別な処理を求めない設定です（レポートのみ）。"
           "p=quarantineやp=rejectにすると、隔離や拒否を求められます。"},
@@ -224,10 +231,10 @@ inline constexpr auto word_table = std::to_array({
           "転送されたメールのためSPFは不合格になりますが、DKIMは有効です。"},
     words{"if-you-sent-this", "If you send this mail as {from}, the steps below are for you; otherwise they are not.",
           "{from} からこのメールを送っている場合は、下の手順を行ってください。それ以外の方には関係ありません。"},
-    words{"behind-gateway",
-          "{gateway} handed the mail on: SPF for its address says nothing of the sender.",
+    words{"behind-gateway", "{gateway} handed the mail on: SPF for its address says nothing of the sender.",
           "{gateway}が中継したメールです。そのIPアドレスについてのSPFは、送信者について何も示しません。"},
-    words{"from-repaired", "The From field breaks the rules at octet {offset} ({error}); its one address is clear all the same.",
+    words{"from-repaired",
+          "The From field breaks the rules at octet {offset} ({error}); its one address is clear all the same.",
           "Fromの{offset}オクテット目が書式に反しています（{error}）。ただし、アドレスは1個に定まります。"},
     words{"from-mailboxes", "The From field names {count} mailboxes of one domain.",
           "Fromに、同じドメインのメールボックスが{count}個あります。"},
@@ -264,7 +271,8 @@ inline constexpr auto word_table = std::to_array({
           "Return-Pathが受信サーバーのReceivedより下にあります。送信者が書いた可能性があります。"},
     words{"return-path-syntax", "The Return-Path is malformed: {error}.",
           "Return-Pathの書式に誤りがあります（{error}）。"},
-    words{"envelope-disagrees", "The envelope sender is {domain} by one record and {spf} by another of {server}: SPF cannot be computed.",
+    words{"envelope-disagrees",
+          "The envelope sender is {domain} by one record and {spf} by another of {server}: SPF cannot be computed.",
           "{server}の記録によって、エンベロープの送信者が異なります（{domain}と{spf}）。SPFは計算できません。"},
     words{"results-missing", "No Authentication-Results field is on this mail.",
           "このメールにはAuthentication-Resultsがありません。"},
@@ -286,13 +294,14 @@ inline constexpr auto word_table = std::to_array({
     words{"dkim-syntax", "A DKIM-Signature is malformed in {tag}=: {error}.",
           "DKIM-Signatureの{tag}=に誤りがあります（{error}）。"},
     words{"dkim-body-differs",
-          "The signature of {domain} holds for the header, but the body is not the one that was signed: it was changed by "
+          "The signature of {domain} holds for the header, but the body is not the one that was signed: it was changed "
+          "by "
           "copying, or by somebody. Open the original file to tell.",
           "{domain}の署名はヘッダーについては有効ですが、本文が署名されたものと異なります。コピーで変わったか、"
           "誰かが変更しています。元のファイルを開いて確認してください。"},
     words{"dkim-key-gone",
-          "The key of {domain} is not published (any more). Mail is older than keys: this proves nothing either way.",
-          "{domain}の公開鍵は公開されていません。鍵は後から削除されることがあるため、どちらの証拠にもなりません。"},
+          "The key of {domain} is not published (any more). Keys are removed in time: this proves nothing either way.",
+          "{domain}の公開鍵は公開されていません。鍵は後から削除されることがあるため、本物か偽物かは判断できません。"},
     words{"dkim-failed", "The DKIM signature of {domain} does not count: {reason}.",
           "{domain}のDKIM署名は無効です：{reason}。"},
     words{"dmarc-disagrees", "{server} recorded {word} for DMARC; computed here it is {result}. {cause}",
@@ -441,7 +450,8 @@ inline constexpr auto word_table = std::to_array({
     words{"ses-custom-mail-from", "Set a custom MAIL FROM domain in Amazon SES ({region}) and add these DNS records.",
           "Amazon SES（{region}）でカスタム MAIL FROM ドメインを設定し、次のDNSレコードを登録してください。"},
     words{"ses-custom-mail-from-note",
-          "A subdomain that neither receives mail nor stands in From. These records are its own: the SPF record of "
+          "Choose a subdomain that receives no mail and is not used in From. These records are its own: the SPF record "
+          "of "
           "{from} stays as it is, and never gets a second one. Until SES has found the MX, it silently falls back to "
           "amazonses.com.",
           "メールの受信にもFromにも使わないサブドメインを選びます。このSPFレコードはサブドメイン専用です。{from}"
@@ -461,9 +471,12 @@ inline constexpr auto word_table = std::to_array({
     words{"ses-byodkim",
           "Publish your own key (BYODKIM): this mail has a signature of {domain} whose key is not published.",
           "ご自身の鍵（BYODKIM）の公開鍵を登録してください。{domain}の署名は付いていますが、公開鍵が見つかりません。"},
-    words{"ses-byodkim-note", "SELECTOR is the one that you chose in Amazon SES, PUBLIC_KEY your public key in base64, without its first and "
-          "last line.",
-          "SELECTORにはAmazon SESで設定したセレクターを、PUBLIC_KEYには公開鍵のBase64（最初と最後の行を除いたもの）を入れます。"},
+    words{
+        "ses-byodkim-note",
+        "SELECTOR is the one that you chose in Amazon SES, PUBLIC_KEY your public key in base64, without its first and "
+        "last line.",
+        "SELECTORにはAmazon "
+        "SESで設定したセレクターを、PUBLIC_KEYには公開鍵のBase64（最初と最後の行を除いたもの）を入れます。"},
     words{
         "ses-use-mail-from",
         "Choose {name} as the custom MAIL FROM domain in Amazon SES ({region}): its records are there.",
@@ -624,8 +637,10 @@ inline constexpr auto word_table = std::to_array({
     // -- repairs -----------------------------------------------------------------------------------------------------
     words{"lf-to-crlf", "Line ends were LF; CRLF was restored.", "改行がLFだったため、CRLFに直しました。"},
     words{"cr-to-crlf", "Line ends were CR; CRLF was restored.", "改行がCRだったため、CRLFに直しました。"},
-    words{"cr-cr-lf-to-crlf", "Line ends were CR CR LF; CRLF was restored.", "改行がCR CR LFだったため、CRLFに直しました。"},
-    words{"blank-lines-between-removed", "Empty lines between the lines were left out.", "行と行の間の空行を除きました。"},
+    words{"cr-cr-lf-to-crlf", "Line ends were CR CR LF; CRLF was restored.",
+          "改行がCR CR LFだったため、CRLFに直しました。"},
+    words{"blank-lines-between-removed", "Empty lines between the lines were left out.",
+          "行と行の間の空行を除きました。"},
     words{"bom-removed", "A byte order mark was left out.", "先頭のBOMを除きました。"},
     words{"summary-table-removed", "The summary above the source was left out.",
           "ソースの上にある概要表を除きました。"},

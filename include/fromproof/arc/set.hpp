@@ -90,7 +90,7 @@ constexpr std::string_view describe(fault what) noexcept {
 }
 
 /// The sets of a message.
-struct chain {
+struct [[nodiscard]] chain {
   std::span<set> sets;     ///< instance i stands at i - 1, up to the newest; without a fault none is missing
   std::size_t fields = 0;  ///< ARC fields in the message; without any there is no chain
   arc::fault fault = fault::none;

@@ -5,7 +5,10 @@
 // one: a pass says who handled the message, not that what they say is true, and never takes part in DMARC.
 //
 //   arc::result found;
-//   while (arc::validate(chain, found, signatures, text, backend, resolver, {.now = now}) == progress::pending) wait();
+//   while (arc::validate(chain, found, signatures, text, backend, resolver, {.now = now}) == progress::pending) {
+//     wait_for_answers();
+//   }
+//   if (found.code == result_code::pass) show(chain.sets.back().seal.signature->domain);
 
 #include <cstddef>
 #include <span>

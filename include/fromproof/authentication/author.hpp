@@ -60,7 +60,8 @@ constexpr bool is_hidden_address(std::string_view text) noexcept {
 constexpr bool is_blotted_out(std::string_view member) noexcept {
   if (const std::size_t open = member.rfind('<'); open != std::string_view::npos) {
     member.remove_prefix(open + 1);
-    if (const std::size_t close = member.find('>'); close != std::string_view::npos) member = member.substr(0, close);
+    if (const std::size_t close = member.find('>'); close != std::string_view::npos)
+      member = ascii::slice(member, 0, close);
   }
   member = ascii::trim(member);
   for (const char c : member) {
@@ -88,12 +89,9 @@ constexpr void read_leniently(author& who) noexcept {
   who.domain = *domain;
 }
 
-}  // namespace detail
-
-/// Takes one From field into account. RFC 9989 section 5.3.1: several mailboxes of one domain are one author domain;
-/// several domains, or several fields, are none. A malformed member spoils the field, since the domain of the others
-/// would be a guess; only a field that shows a single mailbox has an author all the same.
-constexpr void add_from_field(author& who, const message::header_field& field) noexcept {
+/// `Strictly`: as RFC 5322 has it, and no more.
+template <bool Strictly>
+constexpr void read_from_field(author& who, const message::header_field& field) noexcept {
   if (++who.fields > 1) {
     who.fault = author_fault::several_fields;
     who.domain = {};
@@ -113,7 +111,7 @@ constexpr void add_from_field(author& who, const message::header_field& field) n
       if (who.fault == author_fault::malformed || who.fault == author_fault::hidden) continue;
       // What is hidden must not hide that there are several authors.
       const bool several = who.fault == author_fault::several_domains;
-      const bool hidden = detail::is_hidden_address(field.body) || detail::is_blotted_out(item.value.text);
+      const bool hidden = !Strictly && (is_hidden_address(field.body) || is_blotted_out(item.value.text));
       spoil(hidden && !several ? author_fault::hidden : author_fault::malformed, item.error, item.offset);
       continue;
     }
@@ -121,7 +119,8 @@ constexpr void add_from_field(author& who, const message::header_field& field) n
     if (who.fault != author_fault::none && who.fault != author_fault::no_mailbox) continue;
     const auto domain = message::domain_of(item.value);
     if (!domain) {
-      spoil(detail::is_blotted_out(item.value.text) ? author_fault::hidden : author_fault::malformed, domain.error,
+      const bool hidden = !Strictly && is_blotted_out(item.value.text);
+      spoil(hidden ? author_fault::hidden : author_fault::malformed, domain.error,
             ascii::offset_in(field.body, item.value.domain) + domain.offset);
     } else if (who.fault == author_fault::no_mailbox) {
       who.fault = author_fault::none;
@@ -130,7 +129,23 @@ constexpr void add_from_field(author& who, const message::header_field& field) n
       spoil(author_fault::several_domains, errc::none, ascii::offset_in(field.body, item.value.domain));
     }
   }
-  if (who.fault == author_fault::malformed || who.fault == author_fault::hidden) detail::read_leniently(who);
+  if constexpr (!Strictly) {
+    if (who.fault == author_fault::malformed || who.fault == author_fault::hidden) read_leniently(who);
+  }
+}
+
+}  // namespace detail
+
+/// Takes one From field into account. RFC 9989 section 5.3.1: several mailboxes of one domain are one author domain;
+/// several domains, or several fields, are none. A malformed member spoils the field, since the domain of the others
+/// would be a guess; only a field that shows a single mailbox has an author all the same.
+constexpr void add_from_field(author& who, const message::header_field& field) noexcept {
+  detail::read_from_field<false>(who, field);
+}
+
+/// The same without that exception and without an eye for what copies hide: for a mail server on a small device.
+constexpr void add_from_field_strictly(author& who, const message::header_field& field) noexcept {
+  detail::read_from_field<true>(who, field);
 }
 
 }  // namespace fromproof::inline v0

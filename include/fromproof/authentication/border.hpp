@@ -103,14 +103,13 @@ constexpr bool is_mailbox_protocol(const message::received& hop) noexcept {
 /// Whether the receiver's own words show that a hop is inner, whatever family it is of.
 constexpr bool is_surely_inner(const message::received& hop, const suffix_table& suffixes) noexcept {
   const auto client = parse_ip_address(hop.client_ip);
-  // RFC 2033 section 5: LMTP is never spoken across the border, and a mailbox is not read across it. What speaks HTTP to
-  // a server of its own network is no stranger; a browser is.
-  const bool from_outside = client && !client->unmapped().is_private();
-  if (message::is_local_delivery(hop) && !(is_http(hop) && from_outside)) return true;
+  // RFC 2033 section 5: LMTP is never spoken across the border, and a mailbox is not read across it. What speaks HTTP
+  // to a server of its own network is no stranger; a browser is, and so may be one whose address is not told.
+  const bool from_inside = client && client->unmapped().is_private();
+  if (message::is_local_delivery(hop) && (!is_http(hop) || from_inside)) return true;
   if (is_mailbox_protocol(hop)) return true;
   if (is_software(software_inner, hop.by_comment)) return true;
-  if (const auto* family = find_family(hop.by);
-      family != nullptr && is_spelt(hop.from_tcp_info, family->filter)) {
+  if (const auto* family = find_family(hop.by); family != nullptr && is_spelt(hop.from_tcp_info, family->filter)) {
     return true;
   }
   if (!client) return false;
@@ -119,6 +118,29 @@ constexpr bool is_surely_inner(const message::received& hop, const suffix_table&
   if (own && own->unmapped() == client->unmapped()) return true;
   // The name is the one that the receiver resolved, never the one that the client gave.
   return client->unmapped().is_private() && are_related(hop.from_tcp_info, hop.by, suffixes);
+}
+
+/// Whether an address is of the family's own networks.
+constexpr bool is_in_networks(const ip_address& address, const family& of) noexcept {
+  const auto octets = address.bytes();
+  if (octets.size() < 4) return false;
+  const std::uint32_t first = static_cast<std::uint32_t>(octets[0]) << 24 |
+                              static_cast<std::uint32_t>(octets[1]) << 16 | static_cast<std::uint32_t>(octets[2]) << 8 |
+                              octets[3];
+  for (const auto& each : of.inner_networks) {
+    if (each.bits == 0 || each.v4 != address.is_v4()) continue;
+    if (((first ^ each.first) >> (32 - each.bits)) == 0) return true;
+  }
+  return false;
+}
+
+/// Whether a hop that is not surely inner can be so because an edge of its family follows. A public client that nothing
+/// but its own words ties to the family is a stranger at a host that no edge of the table names: what follows is his.
+constexpr bool may_stand_above_edge(const message::received& hop, const suffix_table& suffixes) noexcept {
+  const auto client = public_address(hop.client_ip);
+  if (!client || are_related(hop.from_tcp_info, hop.by, suffixes)) return true;
+  const auto* family = find_family(hop.by);
+  return family != nullptr && is_in_networks(*client, *family);
 }
 
 /// Follows the by-hosts of one family from the top to its edge.
@@ -145,8 +167,8 @@ class edge_search {
   bool left_ = false;
 };
 
-/// Whether a by-host is an address that only its own network has, as Google writes: 10/8, or 2002:a00::/24, which is the
-/// same in IPv6 (RFC 3056).
+/// Whether a by-host is an address that only its own network has, as Google writes: 10/8, or 2002:a00::/24, which is
+/// the same in IPv6 (RFC 3056).
 constexpr bool is_private_literal(std::string_view by) noexcept {
   const auto address = parse_address_literal(by);
   if (!address) return false;
@@ -178,15 +200,19 @@ constexpr void judge_border(border& at, const message::header& header, const suf
     at.known = true;
     return;
   }
-  // A public client of the by-host's own organization may be its own filter.
-  at.known = public_address(at.hop.client_ip) && !are_related(at.hop.from_tcp_info, at.hop.by, suffixes);
+  const auto client = public_address(at.hop.client_ip);
+  // A public client of the by-host's own organization may be its own filter, one of its networks its own server.
+  const bool own = are_related(at.hop.from_tcp_info, at.hop.by, suffixes) ||
+                   (client && at.family != nullptr && is_in_networks(*client, *at.family));
+  at.known = client && !own;
 }
 
 }  // namespace detail
 
 /// Finds the border; nothing where no hop is left that could be one. One walk to the border and one back over what
 /// stands above it.
-constexpr std::optional<border> find_border(const message::header& header, const suffix_table& suffixes) noexcept {
+[[nodiscard]] constexpr std::optional<border> find_border(const message::header& header,
+                                                          const suffix_table& suffixes) noexcept {
   std::optional<border> general;
   detail::edge_search search;
   bool own_results = false;
@@ -201,8 +227,9 @@ constexpr std::optional<border> find_border(const message::header& header, const
       break;
     }
     if (!read.has_from) continue;
-    if (!general && !detail::is_surely_inner(read, suffixes)) {
-      general = border{.index = index, .field = field, .hop = read};
+    if (!detail::is_surely_inner(read, suffixes)) {
+      if (!general) general = border{.index = index, .field = field, .hop = read};
+      if (!detail::may_stand_above_edge(read, suffixes)) break;
     }
     // An edge further down may still make an inner hop of this one, while only its family's servers stand above.
     if (general && search.is_left()) break;

@@ -31,12 +31,13 @@ constexpr std::string_view word(message_mode how) noexcept {
 
 /// What the caller knows from SMTP, as views. Nothing is known of a mail that was pasted.
 struct envelope {
-  std::optional<std::string_view> ip;         ///< the client's address
-  std::optional<std::string_view> mail_from;  ///< the reverse-path; "" and "<>" are null
-  std::optional<std::string_view> helo;
-  std::optional<std::string_view> receiver;  ///< the authserv-id to trust
+  std::optional<std::string_view> ip{};         ///< the client's address
+  std::optional<std::string_view> mail_from{};  ///< the reverse-path; "" and "<>" are null
+  std::optional<std::string_view> helo{};
+  std::optional<std::string_view> receiver{};  ///< the authserv-id to trust
 
-  /// Who knows anything of the delivery is a mail server: then only this says who sent the message.
+  /// With an address, a sender or a HELO name the message is a mail server's: then only this says who sent it. An
+  /// envelope without any of them, or with a receiver alone, is that of a copy.
   constexpr message_mode mode() const noexcept {
     return ip || mail_from || helo ? message_mode::server : message_mode::copy;
   }
@@ -68,10 +69,10 @@ struct envelope_facts {
   envelope_sender sender;
   envelope_fact client_ip;
   envelope_fact helo;
-  bool sender_counts = false;    ///< SPF can be computed with it; otherwise it is for display only
-  bool sender_disputed = false;  ///< what counts names two different senders
-  fromproof::domain other_sender;  ///< the other one
-  errc return_path_error{};      ///< of a Return-Path field that cannot be read
+  bool sender_counts = false;               ///< SPF can be computed with it; otherwise it is for display only
+  bool sender_disputed = false;             ///< what counts names two different senders
+  fromproof::domain other_sender;           ///< the other one
+  errc return_path_error{};                 ///< of a Return-Path field that cannot be read
   bool return_path_below_received = false;  ///< it stands where the sender may have written it
 };
 

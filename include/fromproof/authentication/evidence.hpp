@@ -22,9 +22,9 @@ struct claim {
 /// The two worlds of one check. This is the one place that says whose word counts.
 template <class Result>
 struct evidence {
-  std::optional<Result> here;                          ///< what was computed here
+  std::optional<Result> here;                             ///< what was computed here
   result_source computed_from = result_source::verified;  ///< or `computed`: from what the message itself records
-  std::optional<claim> reported;                       ///< what the receiver says
+  std::optional<claim> reported;                          ///< what the receiver says
 
   constexpr result_code code() const noexcept {
     return here ? here->code : reported ? reported->code : result_code::none;

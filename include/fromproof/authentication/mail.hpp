@@ -95,7 +95,7 @@ struct authentication {
   bounded_list<signature_evidence> dkim;  ///< one entry for each DKIM-Signature, in message order
   arc_evidence arc;
   dmarc_evidence dmarc;
-  dmarc::named_organizations author;  ///< the author domain; empty when there is none
+  dmarc::named_organizations author;            ///< the author domain; empty when there is none
   const fromproof::gateway* gateway = nullptr;  ///< the filtering service that handed it to the border, by the table
   sender_id::pra pra;
 

@@ -2,7 +2,7 @@
 #define FROMPROOF_AUTHENTICATION_READ_HPP
 
 // Reads a message: what it says of itself, and what its receiver says of it. Nothing is verified here; verify.hpp does
-// that.
+// that. Lines end with CRLF: message::mend() restores them where a file or a paste has others.
 //
 //   fromproof::mail_arrays<> memory;
 //   const auto mail = fromproof::read_mail(octets, {}, fromproof::public_suffix_table, memory);
@@ -48,8 +48,8 @@ constexpr void find_author(authentication& mail, const suffix_table& suffixes) n
   }
   mail.author = {from.domain, suffixes};
   if (from.fault == author_fault::none || from.fault == author_fault::hidden) return;
-  mail.dmarc.here = dmarc::result{
-      .code = result_code::permerror, .cause = cause_of(from.fault), .method = dmarc::method::psl};
+  mail.dmarc.here =
+      dmarc::result{.code = result_code::permerror, .cause = cause_of(from.fault), .method = dmarc::method::psl};
 }
 
 /// Who signed, and how that stands to the author by the suffix list. Signatures of the author are tried first.
@@ -153,8 +153,9 @@ constexpr void read_claims(authentication& mail, const suffix_table& suffixes) n
   mail.spf.disputed = spf.disputed;
   const auto dkim = find_reporting_field(mail.trusted, "dkim");
   if (!authentication_results::contradicts(dkim, "dkim")) find_reported_dkim(dkim, mail.dkim);
-  for (const auto& result : find_reporting_field(mail.trusted, "arc").results()) {
-    if (!result.is("arc")) continue;
+  const auto arc = find_reporting_field(mail.trusted, "arc");
+  for (const auto& result : arc.results()) {
+    if (!result.is("arc") || authentication_results::contradicts(arc, "arc")) continue;
     mail.arc.reported = make_claim(result);
     break;
   }

@@ -6,7 +6,7 @@
 // others are claims.
 //
 //   const auto fields = fromproof::find_trusted_fields(header, std::nullopt, suffixes);
-//   for (const auto body : fields) read(*authentication_results::parse(body));
+//   for (const auto body : fields) use(authentication_results::parse(body)->results());
 
 #include <array>
 #include <cstddef>
@@ -26,7 +26,7 @@
 namespace fromproof::inline v0 {
 
 /// The fields of the receiver, from the top.
-class trusted_fields {
+class [[nodiscard]] trusted_fields {
  public:
   /// No receiver seen writes half as many.
   static constexpr std::size_t max_fields = 16;
@@ -61,7 +61,8 @@ class trusted_fields {
 
 namespace detail {
 
-/// The by-hosts at and above the border. More than these few no receiver has; a field that names another one is a claim.
+/// The by-hosts at and above the border. More than these few no receiver has; a field that names another one is a
+/// claim.
 class own_hosts {
  public:
   constexpr own_hosts(const message::header& header, const border& at) noexcept {
@@ -129,6 +130,22 @@ class zones {
   zone zone_ = zone::above;
 };
 
+/// The last Authentication-Results field of a header; without one its body is null.
+constexpr message::header_field find_last_results(const message::header& header) noexcept {
+  message::header_field last{};
+  for (const auto& field : header) {
+    if (field.is("Authentication-Results")) last = field;
+  }
+  return last;
+}
+
+/// Of several the first about MAIL FROM counts, else the first. One that cannot be read says nothing.
+constexpr void keep_received_spf(trusted_fields& out, const parsed<message::received_spf>& read) noexcept {
+  if (!read) return;
+  const auto about_helo = [](const message::received_spf& each) { return ascii::iequals(each.identity, "helo"); };
+  if (!out.spf || (about_helo(*out.spf) && !about_helo(*read))) out.spf = *read;
+}
+
 /// Collects what a receiver that nobody named has written.
 class trust_finder {
  public:
@@ -137,12 +154,10 @@ class trust_finder {
 
   constexpr void run() noexcept {
     zones zones{at_};
-    std::string_view last;
     for (const auto& field : header_) {
       zones.pass(field);
       if (zones.where() == zone::directly_below && writes_below()) look_at_fence(field);
       if (field.is("Authentication-Results")) {
-        last = field.body;
         if (zones.where() == zone::above) look_above(field.body);
         if (zones.where() == zone::directly_below) look_below(field.body);
       } else if (field.is("Received-SPF")) {
@@ -152,7 +167,8 @@ class trust_finder {
     // It counts only where none of its fields stands above, and only at the family's own border.
     const auto* family = at_.family;
     if (family == nullptr || family->where != placement::at_end || !at_.known || !at_.edge || !out_.empty()) return;
-    if (last.data() != nullptr && is_own_name(authserv_id(last))) out_.add(last);
+    const auto last = find_last_results(header_).body;
+    if (last.data() != nullptr && is_own_name(authserv_id(last))) add(last, authserv_id(last));
   }
 
  private:
@@ -183,8 +199,8 @@ class trust_finder {
     fenced_ = body;
   }
 
-  /// Results below the family's own field that always follows them are the sender's; without it nothing shows whose they
-  /// are.
+  /// Results below the family's own field that always follows them are the sender's; without it nothing shows whose
+  /// they are.
   constexpr void look_at_fence(const message::header_field& field) noexcept {
     if (at_.family == nullptr || at_.family->fence.empty() || !field.is(at_.family->fence)) return;
     if (fenced_.data() != nullptr) add(fenced_, authserv_id(fenced_));
@@ -213,14 +229,12 @@ class trust_finder {
     return false;
   }
 
-  /// RFC 7208 section 9.1: it is written on top. Directly below it counts where the family's own field follows.
+  /// RFC 7208 section 9.1: it is written on top.
   constexpr void look_at_spf(std::string_view body, zone where) noexcept {
     const auto read = message::parse_received_spf(body);
     const std::string_view name = message::named_receiver(*read);
-    if (where == zone::above && (name.empty() || own_.relate_to(name, suffixes_))) keep_spf(read);
+    if (where == zone::above && (name.empty() || own_.relate_to(name, suffixes_))) keep_received_spf(out_, read);
   }
-
-  constexpr void keep_spf(const parsed<message::received_spf>& read) noexcept;
 
   constexpr void add(std::string_view body, std::string_view server) noexcept {
     if (out_.empty()) out_.server = server;
@@ -237,37 +251,38 @@ class trust_finder {
   std::string_view fenced_;  // what counts if the fence follows
 };
 
-/// Of several the first about MAIL FROM counts, else the first. One that cannot be read says nothing.
-constexpr void keep_received_spf(trusted_fields& out, const parsed<message::received_spf>& read) noexcept {
-  if (!read) return;
-  const auto about_helo = [](const message::received_spf& each) { return ascii::iequals(each.identity, "helo"); };
-  if (!out.spf || (about_helo(*out.spf) && !about_helo(*read))) out.spf = *read;
-}
-
-constexpr void trust_finder::keep_spf(const parsed<message::received_spf>& read) noexcept {
-  keep_received_spf(out_, read);
-}
-
 /// What the receiver that the caller names has written: the fields of exactly that name above the border; only where
-/// there is none, the topmost one directly below.
+/// there is none, the topmost one directly below. A name does not move the place where a family always writes: what
+/// stands below its fence, or above the end of the header, is the sender's, whoever names the family.
 constexpr void find_named_fields(const message::header& header, std::string_view receiver,
                                  trusted_fields& out) noexcept {
+  const auto is_named = [receiver](const message::header_field& field) {
+    return ascii::iequals(authentication_results::parse(field.body)->authserv_id, receiver);
+  };
+  const auto& at = *out.at;
+  const auto* family = at.edge ? at.family : nullptr;
+  const bool at_end = family != nullptr && family->where == placement::at_end;
   for (const auto wanted : {zone::above, zone::directly_below}) {
-    zones zones{*out.at};
+    zones zones{at};
     const bool first_only = wanted == zone::directly_below;
     const bool spf_above = out.spf.has_value();
     for (const auto& field : header) {
       zones.pass(field);
       if (zones.where() != wanted) continue;
+      if (first_only && family != nullptr && !family->fence.empty() && field.is(family->fence)) break;
       if (field.is("Authentication-Results")) {
-        if (!out.empty() && first_only) continue;
-        if (ascii::iequals(authentication_results::parse(field.body)->authserv_id, receiver)) out.add(field.body);
+        if (first_only && (at_end || !out.empty())) continue;
+        if (is_named(field)) out.add(field.body);
       } else if (field.is("Received-SPF") && !(first_only && spf_above)) {
         const auto read = message::parse_received_spf(field.body);
         if (ascii::iequals(message::named_receiver(*read), receiver)) keep_received_spf(out, read);
       }
     }
     if (!out.empty()) break;
+  }
+  if (out.empty() && at_end && at.known) {
+    const auto last = find_last_results(header);
+    if (last.body.data() != nullptr && is_named(last)) out.add(last.body);
   }
   out.server = receiver;
 }

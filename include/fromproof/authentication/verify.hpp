@@ -5,8 +5,9 @@
 //
 //   fromproof::mail_arrays<> memory;
 //   auto mail = fromproof::read_mail(octets, known, suffixes, memory);
-//   while (fromproof::verify(mail, known, suffixes, backend, resolver, memory, {.now = now}) == progress::pending)
+//   while (fromproof::verify(mail, known, suffixes, backend, resolver, memory, {.now = now}) == progress::pending) {
 //     wait_for_answers();
+//   }
 //   if (mail.proves_author()) accept(mail.author_domain());
 //
 // SPF, DKIM, ARC and DMARC ask their questions side by side, so that a caller can send them all at once; a dns::journal
@@ -99,7 +100,7 @@ constexpr void keep_spf(authentication& mail, const spf::result& checked, const 
   auto& spf = mail.spf;
   const auto domain = parse_domain(checked.domain);
   spf.here = checked;
-  spf.computed_from = !checked.evaluated()                      ? result_source::none
+  spf.computed_from = !checked.evaluated()                ? result_source::none
                       : mail.mode == message_mode::server ? result_source::verified
                                                           : result_source::computed;
   spf.identity = spf::identity::mailfrom;
@@ -208,7 +209,8 @@ progress verify(authentication& mail, const envelope& known, const suffix_table&
   const auto spf = detail::verify_spf(mail, known, resolver, memory, options.now);
   arc::result chain;
   const auto signatures = detail::verify_signatures(mail, backend, resolver, memory, options, chain);
-  auto found = dmarc::discover_policy(mail.author_domain(), dmarc::method::tree_walk, suffixes, resolver, memory.record);
+  auto found =
+      dmarc::discover_policy(mail.author_domain(), dmarc::method::tree_walk, suffixes, resolver, memory.record);
   if (spf.pending() || signatures == progress::pending || found.pending()) return progress::pending;
   detail::keep_spf(mail, spf, suffixes);
   mail.arc.here = chain;

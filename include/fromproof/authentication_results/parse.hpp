@@ -9,11 +9,11 @@
 //     }
 //   }
 //
-// The grammar of RFC 8601 is read in full. Large receivers write other forms as well; those with one possible meaning
-// are read too, and `field::has` names them. A result that cannot be read is left out, and the others stay. `parse`
-// looks at every octet a few times at most and stores nothing; the ranges read the text again with the same function,
-// so that they cannot see it otherwise than `parse` did. What providers call the properties that matter is known to
-// spellings.hpp.
+// Anyone can write such a field: trust.hpp says which of them count. The grammar of RFC 8601 is read in full. Large
+// receivers write other forms as well; those with one possible meaning are read too, and `field::has` names them. A
+// result that cannot be read is left out, and the others stay. `parse` looks at every octet a few times at most and
+// stores nothing; the ranges read the text again with the same function, so that they cannot see it otherwise than
+// `parse` did. What providers call the properties that matter is known to spellings.hpp.
 
 #include <cstddef>
 #include <cstdint>
@@ -508,7 +508,7 @@ constexpr void result_iterator::read() noexcept {
 ///   server's (spf=fail (domain of "a) dkim=pass …"@attacker.example)). Nothing counts from there on, of the second
 ///   kind from the first comment on.
 ///
-///     parse("mx.example; spf=pass smtp.mailfrom=a@b.example")->authserv_id   // "mx.example"
+///     parse("mx.example; spf=pass smtp.mailfrom=a@b.example")->authserv_id;  // "mx.example"
 constexpr parsed<field> parse(std::string_view body) noexcept {
   detail::scanner scan{body};
   detail::read_state state;
@@ -554,8 +554,7 @@ constexpr parsed<arc_field> parse_arc(std::string_view body) noexcept {
 }
 
 /// Writes the text of a value: without quotes, escapes and folds; of an unquoted one, without comments and white space.
-///
-///     header.b="a\"b"   writes   a"b
+/// The value of `header.b="a\"b"` is written as `a"b`.
 template <text_sink S>
 constexpr void write_value(const property& p, S&& out) {
   detail::write_text(p.value, p.quoted, out);
@@ -570,7 +569,9 @@ constexpr void write_reason(const result& r, S&& out) {
 /// The domain that a value names: what follows its "@", or all of it where there is none. Empty where that is not
 /// clear. It is not checked to be a domain name.
 ///
-///     "@example.com", "a@example.com", "<a@example.com>", "\"x@y\"@example.com" and "example.com": "example.com"
+///     domain_part("<a@example.com>");           // "example.com"
+///     domain_part("\"x@y\"@example.com");       // "example.com"
+///     domain_part("example.com");               // "example.com"
 constexpr std::string_view domain_part(std::string_view value) noexcept {
   if (value.size() >= 2 && value.front() == '<' && value.back() == '>') value = {value.data() + 1, value.size() - 2};
   // In a value that was quoted as a whole, the quotes of a local part are escaped, and its escapes once more.

@@ -4,7 +4,7 @@
 // Which fields of an incoming message a mail server removes before it adds its own (RFC 8601 section 5): those that
 // claim to be its own, and those that somebody may take for its own.
 //
-//   for_each_forged(header{message}, "mx.example", [&](const header_field& field) { remove(field.raw); });
+//   for_each_forged(message::header{octets}, "mx.example", [&](const auto& field) { remove(field.raw); });
 //
 // A server with several names asks for each. Bare carriage returns, at which some readers begin a new field, are for
 // the server to refuse or to mend before.

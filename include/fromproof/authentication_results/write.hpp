@@ -7,7 +7,7 @@
 //   field.begin("mx.example");
 //   field.result("spf", "pass");
 //   field.property("smtp", "mailfrom", reverse_path);
-//   field.end();  // "Authentication-Results: mx.example;\r\n spf=pass smtp.mailfrom=a@b.example\r\n"
+//   field.end();  // out == "Authentication-Results: mx.example;\r\n spf=pass smtp.mailfrom=a@b.example\r\n"
 //
 // The field is US-ASCII, so that it can stand in any message; it is folded between words and nowhere else. Remove the
 // forged fields of your own authserv-id before you add it: remove.hpp says which.

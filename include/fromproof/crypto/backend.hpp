@@ -19,10 +19,9 @@ using octets = std::span<const std::uint8_t>;
 using sha256_digest = std::array<std::uint8_t, 32>;
 
 /// How a signature ended.
-enum class verdict : std::uint8_t {
-  good,
-  bad,
-  unsupported  ///< the back end has no such algorithm, or no room for a key of that size
+enum class [[nodiscard]] verdict : std::uint8_t{
+    good, bad,
+    unsupported  ///< the back end has no such algorithm, or no room for a key of that size
 };
 
 /// An RSA public key: big-endian numbers without leading zeros, as dkim/key.hpp has checked them.

@@ -23,7 +23,7 @@ enum class der_tag : std::uint8_t {
 ///
 ///     der_reader outer{text};
 ///     crypto::octets fields;
-///     if (!outer.read(der_tag::sequence, fields) || !outer.rest().empty()) return errc::bad_der;
+///     const bool good = outer.read(der_tag::sequence, fields) && outer.rest().empty();
 class der_reader {
  public:
   constexpr explicit der_reader(crypto::octets text) noexcept : rest_{text} {}

@@ -4,10 +4,11 @@
 // The key record of a selector (RFC 6376 section 3.6.1, RFC 8463) and the public key in it.
 //
 //   std::array<std::uint8_t, fromproof::dkim::public_key_memory> memory;
-//   auto key = fromproof::dkim::parse_key(txt);
+//   const auto key = fromproof::dkim::parse_key(txt);
 //   if (!key || key->revoked || !key->allows_hash("sha256") || !key->allows_email()) return;
-//   auto decoded = fromproof::dkim::decode_public_key(*key, memory);
-//   if (decoded) backend.verify_rsa(decoded->rsa, digest, signature);
+//   const auto decoded = fromproof::dkim::decode_public_key(*key, memory);
+//   if (!decoded || decoded->type != fromproof::dkim::key_type::rsa) return;
+//   const bool good = backend.verify_rsa(decoded->rsa, digest, signature) == fromproof::crypto::verdict::good;
 
 #include <algorithm>
 #include <array>

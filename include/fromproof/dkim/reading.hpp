@@ -6,7 +6,7 @@
 // that gives bh= is proof, whatever it takes to get there, since nobody finds another text with that hash.
 //
 //   for (const auto how : find_readings(signature.body, text.body)) {
-//     if (matches(hash_body_as<B::sha256>(how, signature.body, text.body).digest, signature.body_hash)) ...
+//     show(how, hash_body_as<sha256>(how, signature.body, text.body).digest);
 //   }
 //
 // A reading takes away only what carries no text of its own, so that nothing that a reader of the copy sees lies
@@ -129,7 +129,7 @@ class reading_list {
 
 /// The readings that differ from the body as it lies. One pass over the body; mostly the list is empty.
 ///
-///     find_readings(canonicalization::simple, "Hello.\n")   // line_ends
+///     *find_readings(canonicalization::simple, "Hello.\n").begin();  // reading::line_ends
 constexpr reading_list find_readings(canonicalization how, std::string_view body) noexcept {
   // No entry is for `no_body` beside others: a body that shows nothing else has none of them.
   constexpr reading single[] = {

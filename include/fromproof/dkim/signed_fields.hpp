@@ -29,7 +29,7 @@ struct indexed_field {
   message::header_field field;
 };
 
-struct field_index {
+struct [[nodiscard]] field_index {
   std::span<indexed_field> fields;  ///< in the order of the message
   /// Fields that found no room. Then the index is of no use: the lowest fields are missing, and those are what
   /// signatures choose first.

@@ -35,10 +35,10 @@ struct verification {
 
   dkim::step step = step::untouched;
   bool body_hashed = false;
-  bool body_differs = false;        ///< no reading of the body has the hash of bh=
+  bool body_differs = false;  ///< no reading of the body has the hash of bh=
   std::size_t key_bits = 0;
   bool testing = false;
-  std::uint64_t body_size = 0;      ///< octets of the canonical body
+  std::uint64_t body_size = 0;  ///< octets of the canonical body
   crypto::sha256_digest body_hash{};
   crypto::sha256_digest header_hash{};
 };

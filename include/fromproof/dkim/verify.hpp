@@ -4,6 +4,7 @@
 // Verifies the signatures of a message (RFC 6376 section 6, RFC 8301, RFC 8463).
 //
 //   while (dkim::verify(signatures, text, backend, resolver, {.now = now}) == progress::pending) wait_for_answers();
+//   for (const auto& each : signatures) show(each.signature->domain, word(each.outcome->code));
 //
 // Hashing needs no DNS and is done once; its outcome stays with each signature. So a run that finds an answer pending
 // ends at once, and the next one goes on where the answer was missing.
@@ -55,13 +56,23 @@ struct verify_options {
   message::repair_reach damage = message::repair_reach::nothing;
 };
 
+/// Those of a mail server, for a small device: what only copies need is not even compiled in.
+struct server_options {
+  std::int64_t now = 0;
+  std::size_t max_signatures = 10;
+  std::size_t max_keys = 4;
+  static constexpr bool copy = false;
+  static constexpr message::repair_reach damage = message::repair_reach::nothing;
+};
+
 namespace detail {
 
 /// The largest signature that is read: that of the largest key.
 inline constexpr std::size_t max_signature_octets = max_rsa_bits / 8;
 
 /// What makes a signature unfit before anything is computed. False if it is settled.
-constexpr bool is_fit(verification& entry, const verify_options& options) noexcept {
+template <class Options>
+constexpr bool is_fit(verification& entry, const Options& options) noexcept {
   const auto& signature = *entry.signature;
   if (!entry.signature) return false;  // settled where it was read
   // RFC 8301 section 3.1: rsa-sha1 must not be taken for valid.
@@ -121,9 +132,8 @@ bool find_reading(verification& entry, std::string_view body) {
 }
 
 /// Hashes the message for one signature, and settles what the hashes settle. `all` may have hashed the body already.
-template <crypto::backend B, class V>
-void hash_message(verification& entry, const bounded_list<V>& all, const signed_message& text,
-                  const verify_options& options) {
+template <crypto::backend B, class V, class Options>
+void hash_message(verification& entry, const bounded_list<V>& all, const signed_message& text, const Options& options) {
   if (!is_fit(entry, options)) return;
   const auto& signature = *entry.signature;
   if (!share_body_hash(entry, all)) {
@@ -212,18 +222,21 @@ constexpr result_code code_of(cause why) noexcept {
 }
 
 /// A key that is not there. Of a copy that proves nothing: mail is older than keys.
-constexpr void settle_lost_key(verification& entry, cause why, const verify_options& options) noexcept {
+template <class Options>
+constexpr void settle_lost_key(verification& entry, cause why, const Options& options) noexcept {
   settle(entry, result_code::permerror, why, entry.signature->selector);
   entry.outcome->lost_key = options.copy;
 }
 
-constexpr bool is_header_altered(const verify_options& options) noexcept {
+template <class Options>
+constexpr bool is_header_altered(const Options& options) noexcept {
   return options.copy && options.damage == message::repair_reach::everything;
 }
 
 /// Whether copying can have changed what this signature covers of the header: then that it does not verify proves
 /// nothing.
-inline bool is_header_in_doubt(const verification& entry, const signed_message& text, const verify_options& options) {
+template <class Options>
+bool is_header_in_doubt(const verification& entry, const signed_message& text, const Options& options) {
   if (!options.copy || options.damage == message::repair_reach::nothing) return false;
   if (options.damage == message::repair_reach::everything) return true;
   bool doubt = message::hides_address(entry.field.raw);
@@ -244,9 +257,9 @@ constexpr void settle_good(verification& entry, std::string_view body) noexcept 
 }
 
 /// Settles a signature by its key. `pending` if the key is not known yet.
-template <crypto::backend B, dns::resolver R>
+template <crypto::backend B, dns::resolver R, class Options>
 progress check_signature(verification& entry, B& backend, R& resolver, const signed_message& text,
-                         const verify_options& options) {
+                         const Options& options) {
   const auto name = key_name(*entry.signature);
   if (name.empty()) {
     settle(entry, result_code::permerror, cause::key_name, entry.signature->selector);
@@ -295,10 +308,9 @@ progress check_signature(verification& entry, B& backend, R& resolver, const sig
 
 /// Verifies the signatures that are listed, in the order of their priority, `max_signatures` at most. Each entry gets
 /// its own outcome; a fault in one is no fault of another. `pending` when an answer is missing: call again when it is
-/// there.
-template <class V, crypto::backend B, dns::resolver R>
-progress verify(bounded_list<V>& all, const signed_message& text, B& backend, R&& resolver,
-                const verify_options& options) {
+/// there. `Options` is `verify_options`, or `server_options` where each octet of a program counts.
+template <class V, crypto::backend B, dns::resolver R, class Options = verify_options>
+progress verify(bounded_list<V>& all, const signed_message& text, B& backend, R&& resolver, const Options& options) {
   auto state = progress::done;
   std::size_t tried = 0;
   const auto visit = [&](verification& entry) {

@@ -51,7 +51,8 @@ class named_organizations {
 /// Compares two normalized domain names (`domain::view()`), with organizational domains by the public suffix list.
 /// Alignment is symmetric. A name that is itself a public suffix has no organization and aligns with itself only.
 ///
-///     align("example.com", "mail.example.com", table)   // relaxed, not strict
+///     align("example.com", "mail.example.com", suffixes).relaxed;  // true
+///     align("example.com", "mail.example.com", suffixes).strict;   // false
 constexpr alignment align(std::string_view author_domain, std::string_view identifier, const suffix_table& suffixes) {
   if (author_domain.empty() || identifier.empty()) return {};
   if (author_domain == identifier) return {.relaxed = true, .strict = true};

@@ -37,8 +37,9 @@ struct alternative {
   dmarc::method method = method::psl;  ///< of organizational domains, and for `published` of the record as well
   bool aligned_by_spf = false;
   bool aligned_by_dkim = false;
-  std::string_view policy;      ///< the policy selected; empty where there is none, or it is not known
-  std::size_t record_domain_size = 0;  ///< the record's domain: octets at the end of the author domain; 0 without a record
+  std::string_view policy;  ///< the policy selected; empty where there is none, or it is not known
+  std::size_t record_domain_size =
+      0;  ///< the record's domain: octets at the end of the author domain; 0 without a record
 };
 
 /// The verdict in the terms `relaxed` and `strict`, and where the answers tell it, by the list in `published` ones.

@@ -5,7 +5,8 @@
 // DMARC asks DNS (RFC 9989 sections 4.10.1 and 4.10.2). What comes of it is said by evaluate.hpp.
 //
 //   auto found = discover_policy("mail.example.com", dmarc::method::tree_walk, suffixes, resolver, text);
-//   if (!found.pending() && discover_organizations(found, spf, dkim, resolver)) use(evaluate(found, spf, dkim));
+//   const bool complete = discover_organizations(found, spf, dkim, suffixes, resolver);
+//   if (complete && !found.pending()) use(evaluate(found, spf, dkim));
 //
 // With an answer pending both return at once, to be called again from the start when it is there.
 
@@ -48,7 +49,7 @@ constexpr knowledge knowledge_of(dns::status status) noexcept {
 }  // namespace detail
 
 /// What DNS says about one author domain.
-struct discovery {
+struct [[nodiscard]] discovery {
   dmarc::method method = dmarc::method::tree_walk;
   lookups asked;  ///< the names that were asked about for the author domain, and what is there
 
@@ -262,8 +263,8 @@ constexpr bool share_top_label(std::string_view a, std::string_view b) noexcept 
 /// Whether the organization of the identifier decides anything: RFC 9989 section 4.10.2 leaves it out for equal names
 /// and for strict alignment; and what was not authenticated, nor may have been, proves nothing.
 constexpr bool wants_organization(const discovery& found, const identifier& proof, alignment_mode how) noexcept {
-  return found.applies() && how == alignment_mode::relaxed && !proof.domain.empty() &&
-         proof.matters() && proof.domain != found.author() && share_top_label(proof.domain, found.author());
+  return found.applies() && how == alignment_mode::relaxed && !proof.domain.empty() && proof.matters() &&
+         proof.domain != found.author() && share_top_label(proof.domain, found.author());
 }
 
 template <dns::resolver R>
@@ -285,8 +286,8 @@ constexpr void find_organization(identifier& proof, const discovery& found, cons
 /// Finds the organizational domains that decide about alignment: of the author and of each identifier that passed, or
 /// would have if DNS had answered (`temperror`). `spf` is the MAIL FROM identity. False when an answer is pending.
 template <dns::resolver R>
-constexpr bool discover_organizations(discovery& found, identifier& spf, std::span<identifier> dkim,
-                                      const suffix_table& suffixes, R&& resolver) {
+[[nodiscard]] constexpr bool discover_organizations(discovery& found, identifier& spf, std::span<identifier> dkim,
+                                                    const suffix_table& suffixes, R&& resolver) {
   bool complete = true;
   // A journal that is full once must not be asked again: it would forget what it has for what fits.
   bool full = found.existence == knowledge::out_of_space;

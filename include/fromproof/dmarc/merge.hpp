@@ -3,8 +3,7 @@
 
 // One tag of a record set anew, and all else as it is.
 //
-//   merge("v=DMARC1; p=none; rua=mailto:d@a.example", "p", "quarantine").write(out);
-//   // v=DMARC1; p=quarantine; rua=mailto:d@a.example
+//   merge("v=DMARC1; p=none; fo=1", "p", "reject").write(out);  // out == "v=DMARC1; p=reject; fo=1"
 
 #include <array>
 #include <cstddef>

@@ -3,8 +3,10 @@
 
 // What a domain asks of those who receive mail in its name: the DMARC Policy Record (RFC 9989 sections 4.7 and 4.8).
 //
-//   if (const auto record = fromproof::dmarc::parse_record("v=DMARC1; p=reject; sp=none"))
-//     use(record->for_subdomain(true));                       // policy::none
+//   const auto record = fromproof::dmarc::parse_record("v=DMARC1; p=reject; sp=none");
+//   if (!record) return complain(record.error, record.offset);
+//   record->for_author();         // policy::reject
+//   record->for_subdomain(true);  // policy::none
 
 #include <array>
 #include <cstddef>

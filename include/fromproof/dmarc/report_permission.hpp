@@ -19,12 +19,12 @@
 
 namespace fromproof::inline v0::dmarc {
 
-enum class report_permission : std::uint8_t {
-  own,      ///< the destination is of the same organization
-  granted,  ///< it is not, and publishes that it takes the reports
-  refused,  ///< it does not publish that: no reports are sent there
-  pending,  ///< ask again when the answer is there
-  unread    ///< DNS gave no usable answer
+enum class [[nodiscard]] report_permission : std::uint8_t{
+    own,      ///< the destination is of the same organization
+    granted,  ///< it is not, and publishes that it takes the reports
+    refused,  ///< it does not publish that: no reports are sent there
+    pending,  ///< ask again when the answer is there
+    unread    ///< DNS gave no usable answer
 };
 
 constexpr std::string_view word(report_permission what) noexcept {

@@ -3,8 +3,9 @@
 
 // Where reports are wanted: the URI lists of rua= and ruf= (RFC 9989 sections 4.6 and 4.8).
 //
-//   for (const auto& uri : fromproof::dmarc::report_uris{"mailto:a@example.com, mailto:b@example.net!10m"})
+//   for (const auto& uri : fromproof::dmarc::report_uris{"mailto:a@example.com, mailto:b@example.net!10m"}) {
 //     if (uri.error == errc::none) use(uri.text, uri.domain());
+//   }
 
 #include <cstddef>
 #include <iterator>

@@ -30,29 +30,29 @@ struct asked_names {
 
 /// Why there is no pass, or no verdict.
 enum class cause : std::uint8_t {
-  none,                     ///< it passes
-  nothing_aligned_passed,   ///< fail: every identifier was evaluated, and none that is aligned passed
-  no_record,                ///< none
-  unusable_record,          ///< none: the record names no valid policy and no address for reports
-  identifier_unknown,       ///< none: SPF or an aligned signature could not be evaluated, so nothing is proven either way
-  not_checked,              ///< none: nobody has evaluated it
-  record_unread,            ///< temperror: DNS did not tell which record governs
-  organization_unread,      ///< temperror: DNS did not tell an organizational domain that decides
-  identifier_undecided,     ///< temperror: DNS did not let SPF or an aligned signature be evaluated
-  existence_unread,         ///< temperror: DNS did not tell whether the author domain exists
-  out_of_space,             ///< temperror: the caller's memory is too small
-  no_from_field,            ///< permerror, as the next ones: RFC 9989 section 5.3.1
+  none,                    ///< it passes
+  nothing_aligned_passed,  ///< fail: every identifier was evaluated, and none that is aligned passed
+  no_record,               ///< none
+  unusable_record,         ///< none: the record names no valid policy and no address for reports
+  identifier_unknown,    ///< none: SPF or an aligned signature could not be evaluated, so nothing is proven either way
+  not_checked,           ///< none: nobody has evaluated it
+  record_unread,         ///< temperror: DNS did not tell which record governs
+  organization_unread,   ///< temperror: DNS did not tell an organizational domain that decides
+  identifier_undecided,  ///< temperror: DNS did not let SPF or an aligned signature be evaluated
+  existence_unread,      ///< temperror: DNS did not tell whether the author domain exists
+  out_of_space,          ///< temperror: the caller's memory is too small
+  no_from_field,         ///< permerror, as the next ones: RFC 9989 section 5.3.1
   several_from_fields,
   malformed_from,
   several_author_domains,
   no_author,
-  hidden_from,              ///< none: the copy hides the author
+  hidden_from,  ///< none: the copy hides the author
   // Of a verdict that the receiver reported.
-  not_reported,             ///< none: what counts says nothing of DMARC
-  reported_for_another,     ///< none: it is about another author
-  disputed_report,          ///< none: two different results in one field
-  pass_without_alignment,   ///< none: its own results contradict the pass
-  failed_though_aligned,    ///< fail: something aligned passed all the same, say its results
+  not_reported,            ///< none: what counts says nothing of DMARC
+  reported_for_another,    ///< none: it is about another author
+  disputed_report,         ///< none: two different results in one field
+  pass_without_alignment,  ///< none: its own results contradict the pass
+  failed_though_aligned,   ///< fail: something aligned passed all the same, say its results
 };
 
 constexpr std::string_view word(cause why) noexcept {
@@ -86,12 +86,12 @@ constexpr std::string_view word(cause why) noexcept {
 struct [[nodiscard]] result {
   result_code code = result_code::none;
   dmarc::cause cause = dmarc::cause::not_checked;
-  std::string_view policy{};              ///< p=, sp= or np= as selected, before `t=y`; empty when unknown
-  std::string_view applied{};             ///< what is asked for this mail, after `t=y`; "pass" if it passed; else empty
+  std::string_view policy{};            ///< p=, sp= or np= as selected, before `t=y`; empty when unknown
+  std::string_view applied{};           ///< what is asked for this mail, after `t=y`; "pass" if it passed; else empty
   bool aligned_by_spf = false;          ///< SPF passed and is aligned
   bool aligned_by_dkim = false;         ///< some signature passed and is aligned
   std::size_t organizational_size = 0;  ///< of the organizational domain; 0 if it is a public suffix, or not known
-  std::string_view record{};              ///< the record that governs, as published; empty when it is not known
+  std::string_view record{};            ///< the record that governs, as published; empty when it is not known
   std::size_t record_domain_size = 0;   ///< of the domain where it stands; 0 without a record
   dmarc::method method = dmarc::method::tree_walk;
   alignment_mode aspf = alignment_mode::relaxed;

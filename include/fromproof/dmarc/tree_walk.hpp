@@ -5,7 +5,8 @@
 // found (RFC 9989 section 4.10).
 //
 //   fromproof::dmarc::lookups found{"a.mail.example.com"};  // a normalized name, which outlives it
-//   if (walk(found, resolver) == fromproof::dns::status::ok) use(organizational_domain(found));   // "example.com"
+//   if (walk(found, resolver) != fromproof::dns::status::ok) return;
+//   organizational_domain(found);  // "example.com"
 
 #include <algorithm>
 #include <array>
@@ -188,7 +189,7 @@ constexpr dns::status walk(lookups& found, R& resolver, const lookups* known, F&
 }
 
 template <dns::resolver R>
-constexpr dns::status walk(lookups& found, R&& resolver, const lookups* known = nullptr) {
+[[nodiscard]] constexpr dns::status walk(lookups& found, R&& resolver, const lookups* known = nullptr) {
   constexpr detail::ignore_texts nobody;
   return walk(found, resolver, known, nobody);
 }

@@ -4,9 +4,12 @@
 // A resolver for those who cannot wait inside a function: a browser, an event loop, a microcontroller. It remembers
 // answers in the order of the questions, and the evaluator is run again from its start after each.
 //
-//   dns::journal journal{{records, text}};                  // the caller's memory
-//   while ((r = evaluate(input, journal)).pending())
-//     journal.answer(look_up(*journal.question()));         // whenever the answer is there
+//   dns::journal journal{{records, text}};  // the caller's memory
+//   auto checked = spf::check_host(sender, journal);
+//   while (checked.pending()) {
+//     journal.answer(look_up(*journal.question()));  // whenever the answer is there
+//     checked = spf::check_host(sender, journal);
+//   }
 
 #include <cstddef>
 #include <cstdint>
@@ -23,8 +26,8 @@ namespace fromproof::inline v0::dns {
 /// answer() is called. Answers that find no room are `out_of_space`, which no evaluator takes for a verdict.
 ///
 /// `text` of the workspace keeps questions and answers: 6 octets and the name for each question, 4 octets and the data
-/// for each record. `records` has room for the records of one answer. A journal and a copy of it made by `=` share the
-/// workspace; copy_into() makes one that stands for itself.
+/// for each record; 6 octets for a question that is asked again. `records` has room for the records of one answer. A
+/// journal and a copy of it made by `=` share the workspace; copy_into() makes one that stands for itself.
 class journal {
  public:
   constexpr explicit journal(record_memory workspace) noexcept : workspace_{workspace} {}
@@ -34,12 +37,21 @@ class journal {
   /// Several evaluators may share a journal: one that has finished asks no more, and what it asked stands between the
   /// answers of the others. So a question is looked for further down, and then among what was passed.
   constexpr dns::answer operator()(const query& asked) noexcept {
+    if (next_ < end_ && get16(next_) == repeat_type && is_about(get32(next_ + 2), asked)) {
+      const std::size_t first = get32(next_ + 2);
+      next_ += head_size;
+      return replay(read(first));
+    }
     if (const auto at = find(asked, next_, end_)) {
       const entry known = read(*at);
       next_ = known.end;
       return replay(known);
     }
-    if (const auto at = find(asked, 0, next_)) return replay(read(*at));
+    if (const auto at = find(asked, 0, next_)) {
+      // It takes up a place all the same, or what summarize() replaces could not be told from what it stands in.
+      if (next_ == end_ && !open_ && !write_repeat(*at)) return {.status = status::out_of_space, .records = {}};
+      return replay(read(*at));
+    }
     if (open_) return {};
     // A question that is new in the middle: another run, which has nothing to do with what was asked from here on.
     end_ = next_;
@@ -115,11 +127,13 @@ class journal {
 
  private:
   // An entry: type (2), status (1), size of the name (1), number of records (2), the name, the records; a record:
-  // preference (2), size (2), data. A summary has type 0, no name, and its number instead of the number of records.
+  // preference (2), size (2), data. A summary has type 0, no name, and its number instead of the number of records. A
+  // repeat has type 65535, which is reserved (RFC 6895 section 3.1), and the offset of the question (4).
   // There are offsets only, so that octets can be copied.
   static constexpr std::size_t head_size = 6;
   static constexpr std::size_t record_head_size = 4;
   static constexpr std::size_t summary_type = 0;
+  static constexpr std::size_t repeat_type = 0xffff;
 
   struct entry {
     record_type type{};
@@ -132,6 +146,7 @@ class journal {
 
   constexpr std::size_t get(std::size_t at) const noexcept { return static_cast<unsigned char>(workspace_.text[at]); }
   constexpr std::size_t get16(std::size_t at) const noexcept { return get(at) << 8 | get(at + 1); }
+  constexpr std::size_t get32(std::size_t at) const noexcept { return get16(at) << 16 | get16(at + 2); }
   constexpr void put(std::size_t at, std::size_t octet) const noexcept {
     workspace_.text[at] = static_cast<char>(static_cast<unsigned char>(octet & 0xff));
   }
@@ -144,6 +159,7 @@ class journal {
   }
 
   constexpr entry read(std::size_t at) const noexcept {
+    if (get16(at) == repeat_type) return {.name = {}, .begin = at + head_size, .end = at + head_size};
     entry found{.type = static_cast<record_type>(get16(at)),
                 .status = static_cast<dns::status>(get(at + 2)),
                 .records = get16(at + 4),
@@ -156,12 +172,16 @@ class journal {
     return found;
   }
 
+  constexpr bool is_about(std::size_t at, const query& asked) const noexcept {
+    const entry known = read(at);
+    return known.type == asked.type && ascii::iequals(known.name, asked.name);
+  }
+
   /// Where the answer to a question stands, between two entries.
   constexpr std::optional<std::size_t> find(const query& asked, std::size_t at, std::size_t end) const noexcept {
     while (at < end) {
-      const entry known = read(at);
-      if (known.type == asked.type && ascii::iequals(known.name, asked.name)) return at;
-      at = known.end;
+      if (is_about(at, asked)) return at;
+      at = read(at).end;
     }
     return std::nullopt;
   }
@@ -181,6 +201,15 @@ class journal {
 
   constexpr bool has_room(std::size_t at, std::size_t octets) const noexcept {
     return octets <= workspace_.text.size() - at;
+  }
+
+  constexpr bool write_repeat(std::size_t of) noexcept {
+    if (!has_room(end_, head_size)) return false;
+    put16(end_, repeat_type);
+    put16(end_ + 2, of >> 16);
+    put16(end_ + 4, of);
+    next_ = end_ += head_size;
+    return true;
   }
 
   constexpr bool write_question(const query& asked) noexcept {

@@ -6,8 +6,9 @@
 //
 //   std::array<std::uint8_t, dns::max_query_size> packet;
 //   const auto size = dns::write_query(question, id, packet);
-//   … send packet[0, *size), receive octets …
-//   const auto reply = dns::read_answer(octets, question, id, memory);
+//   if (size) send(std::span{packet}.first(*size));
+//
+//   const auto reply = dns::read_answer(received, question, id, memory);
 //   if (reply.delivery == dns::delivery::read) journal.answer(reply.answer);
 
 #include <cstddef>
@@ -34,7 +35,7 @@ enum class delivery : std::uint8_t {
   not_ours,   ///< no reply to this query, such as a forged one: go on waiting for it
 };
 
-struct reply {
+struct [[nodiscard]] reply {
   dns::delivery delivery = delivery::not_ours;
   dns::answer answer;  ///< `pending` unless it was read
 };

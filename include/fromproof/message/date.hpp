@@ -4,7 +4,7 @@
 // Dates as mail has them (RFC 5322 section 3.3, with the obsolete forms of section 4.3), in seconds since
 // 1970-01-01 00:00:00 UTC without leap seconds.
 //
-//   fromproof::message::parse_date("Thu, 1 Jan 2026 09:00:00 +0900 (JST)")   // 1767225600
+//   *fromproof::message::parse_date("Thu, 1 Jan 2026 09:00:00 +0900 (JST)");  // 1767225600
 //
 // A date whose moment is not certain is refused: without a zone, with a zone that has a name only ("JST", "GMT+9").
 

@@ -6,7 +6,7 @@
 // his own.
 //
 //   const auto report = mend(paste, repair_mode::paste, out);
-//   for_each_signed_field(fields, signature, [&](const header_field& f) { doubt = doubt || is_doubtful(report, f); });
+//   dkim::for_each_signed_field(fields, signature, [&](const auto& f) { doubt = doubt || is_doubtful(report, f); });
 //
 // Doubt may withhold a failure. It has no part in a pass.
 
@@ -44,7 +44,7 @@ constexpr std::size_t hidden_address_size(std::string_view text) noexcept {
 
 /// Whether a text shows that an address in it was hidden, as web pages do against collectors of addresses.
 ///
-///     hides_address("Shop <[email protected]>")
+///     hides_address("Shop <[email protected]>");  // true
 constexpr bool hides_address(std::string_view text) noexcept {
   for (std::size_t at = text.find('['); at != std::string_view::npos; at = text.find('[', at + 1)) {
     if (detail::hidden_address_size({text.data() + at, text.size() - at}) != 0) return true;

@@ -3,8 +3,8 @@
 
 // What a file or a paste seems to be, so that a program can say "this is an Outlook .msg file" and not "no From field".
 //
-//   looks_like("%PDF-1.7 ...") == text_kind::pdf
-//   looks_like("From: a@example.org\r\n\r\nHi.\r\n") == text_kind::message
+//   looks_like("%PDF-1.7 ...");                            // text_kind::pdf
+//   looks_like("From: a@example.org\r\n\r\nHi.\r\n");  // text_kind::message
 //
 // Ask it about the text as it came; if the answer is `not_mail`, the text may be a damaged paste, so give it what
 // `mend` made of it, too.

@@ -95,7 +95,7 @@ inline constexpr known_field private_field{"", field_kind::other, true};
 
 /// The entry of a field name, or null. A name that begins with "X-" has the entry of all such names.
 ///
-///     find_known_field("received")->kind == field_kind::trace
+///     find_known_field("received")->kind;  // field_kind::trace
 constexpr const known_field* find_known_field(std::string_view name) noexcept {
   for (const auto& field : detail::known_fields) {
     if (ascii::iequals(field.name, name)) return &field;

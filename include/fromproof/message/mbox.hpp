@@ -1,9 +1,8 @@
 #ifndef FROMPROOF_MESSAGE_MBOX_HPP
 #define FROMPROOF_MESSAGE_MBOX_HPP
 
-// Where the messages of an mbox file begin (RFC 4155): one rule, whatever program wrote the file.
-//
-//   From shop@example.com Thu Jan  1 00:00:00 2026
+// Where the messages of an mbox file begin (RFC 4155): one rule, whatever program wrote the file. The line is
+// "From shop@example.com Thu Jan  1 00:00:00 2026".
 //
 // Between "From " and the date stands a sender of any form, or none. The date tells the line from text as "From here
 // on, …", and the field on the next line from a separator that somebody quotes in a body. RFC 4155 has an empty line
@@ -154,7 +153,7 @@ constexpr bool is_iso_date(std::string_view word, word_reader words) noexcept {
 
 /// Whether a line has the form of a separator: "From ", a sender of four words at most, a date, and nothing more.
 ///
-///     is_mbox_separator("From - Thu Jan 01 00:00:00 2026\n")
+///     is_mbox_separator("From - Thu Jan 01 00:00:00 2026\n");  // true
 constexpr bool is_mbox_separator(std::string_view line) noexcept {
   constexpr std::size_t most_words = 4;
   if (!line.starts_with("From ")) return false;

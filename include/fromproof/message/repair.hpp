@@ -5,7 +5,7 @@
 //
 //   std::string message;
 //   const auto report = fromproof::message::mend(paste, repair_mode::paste, [&](std::string_view s) { message += s; });
-//   // report.count(repair_code::lf_to_crlf) == 61
+//   show(report.count(repair_code::lf_to_crlf));
 //
 // An undamaged message comes through octet for octet, and mending twice is mending once. Text is mended only where it
 // is plainly a damaged paste; a message that is malformed on its own stays so (damage.hpp says how they are told
@@ -299,7 +299,7 @@ constexpr repair_report mend(std::string_view text, repair_mode mode, S&& out) {
 
 /// What `mend` would do, without writing.
 ///
-///     survey("From: a@example.org\n", repair_mode::paste).count(repair_code::lf_to_crlf) == 1
+///     survey("From: a@example.org\n", repair_mode::paste).count(repair_code::lf_to_crlf);  // 1
 constexpr repair_report survey(std::string_view text, repair_mode mode) {
   return mend(text, mode, [](std::string_view) {});
 }

@@ -99,7 +99,7 @@ class shown_mailbox_finder {
   bool address_ = false;        ///< there was an "@"
   bool angle_address_ = false;  ///< and one behind the last "<"
   bool unclosed_ = false;
-  bool encoded_ = false;        ///< an encoded word stands before
+  bool encoded_ = false;  ///< an encoded word stands before
 };
 
 }  // namespace detail

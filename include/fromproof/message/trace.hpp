@@ -245,6 +245,21 @@ class trace_scanner {
   errc error_{};
 };
 
+/// Where the server's own lines surely end: at the first line end behind a "by" and a semicolon, as octets, whatever is
+/// a comment there. What a client says in HELO has no line end; but below the field that a server wrote last begins the
+/// mail, and a first line with white space continues that field. npos where no line follows.
+constexpr std::size_t find_own_end(std::string_view body) noexcept {
+  const auto is_end = [](char c) { return ascii::is_fws(c) || c == '(' || c == ')' || c == ';'; };
+  bool by = false, semicolon = false;
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    if (semicolon && body[i] == '\n') return i;
+    semicolon = semicolon || (by && body[i] == ';');
+    by = by || (i + 2 < body.size() && ascii::iequals({body.data() + i, 2}, "by") && is_end(body[i + 2]) &&
+                (i == 0 || is_end(body[i - 1])));
+  }
+  return std::string_view::npos;
+}
+
 /// Where the by-clause begins: at the last "by" of a field with a from-clause, since all in front of it can be HELO.
 /// What the server writes behind it, it writes in words of its own or as an address.
 constexpr std::size_t find_by_clause(std::string_view body) noexcept {
@@ -298,11 +313,15 @@ constexpr parsed<received> parse_received(std::string_view body) noexcept {
   received read;
   detail::client_reader client;
   detail::trace_scanner scan{body};
-  const std::size_t by = detail::find_by_clause(body);
+  // A "by" below the server's own lines: either HELO or the mail continues the field, and nothing tells which "by" is
+  // the server's.
+  const std::size_t last_by = detail::find_by_clause(body);
+  const bool doubtful = last_by != std::string_view::npos && last_by > detail::find_own_end(body);
+  const std::size_t by = doubtful ? body.size() : last_by;
   auto current = clause::none;
   std::string_view last;  // the last word of the clause
   std::size_t date = body.size();
-  bool date_found = false, fresh = false, envelope = false;
+  bool date_found = false, fresh = false, envelope = false, ended = false;
   while (true) {
     const auto token = scan.next(envelope || (fresh && current == clause::for_));
     envelope = false;
@@ -324,11 +343,14 @@ constexpr parsed<received> parse_received(std::string_view body) noexcept {
       if (before_by) continue;
       date = token.begin + 1;
       date_found = true;
+      ended = true;
+      fresh = false;
       current = clause::none;
       continue;
     }
     const std::string_view word = token.text;
-    auto named = fresh ? clause::none : detail::clause_of(word);
+    // The clauses end with the semicolon (RFC 5321 section 4.4).
+    auto named = fresh || ended ? clause::none : detail::clause_of(word);
     if (before_by && named != clause::from) named = clause::none;
     if (std::string_view* const value = named == clause::none ? nullptr : detail::value_of(read, named);
         value != nullptr && value->data() == nullptr) {
@@ -355,7 +377,7 @@ constexpr parsed<received> parse_received(std::string_view body) noexcept {
   read.id = detail::without_brackets(read.id);
   read.for_ = detail::without_brackets(read.for_);
   if (const auto address = detail::address_in(read.by); !address.empty()) read.by_ip = address;
-  if (!scan.gave_up()) client.finish(read);
+  if (!scan.gave_up() && !doubtful) client.finish(read);
   if (scan.error() != errc::none) return {read, scan.error(), scan.error_offset()};
   if (ascii::trim(body).empty()) return {read, errc::empty, body.size()};
   return {read, errc::none, 0};

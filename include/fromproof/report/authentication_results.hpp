@@ -3,7 +3,7 @@
 
 // What was verified here as an Authentication-Results field (RFC 8601), for a mail server to put on top of the message.
 //
-//   fromproof::write_authentication_results(mail, "mx.example", out);
+//   if (!fromproof::write_authentication_results(mail, "mx.example", out)) give_up();
 
 #include <array>
 #include <cstddef>
@@ -49,7 +49,8 @@ class results_writer {
     for (const auto& entry : mail_.dkim) {
       if (entry.source() == result_source::verified) write_dkim(entry);
     }
-    const bool checked = mail_.spf.source() == result_source::verified || mail_.dmarc.source() == result_source::verified;
+    const bool checked =
+        mail_.spf.source() == result_source::verified || mail_.dmarc.source() == result_source::verified;
     // RFC 8601 section 2.7.1: "none" says that the message was not signed, which needs no DNS to see.
     if (checked && mail_.dkim.empty() && mail_.dkim.omitted() == 0) field_.result("dkim", word(result_code::none));
     if (mail_.dmarc.source() == result_source::verified) write_dmarc();
@@ -73,8 +74,8 @@ class results_writer {
       return;
     }
     // The address names the domain that was checked, or else only the domain is written.
-    const bool whole = !sender.address.empty() &&
-                       (spf.checked.empty() || spf.checked.domain() == domain_after_at(sender.address));
+    const bool whole =
+        !sender.address.empty() && (spf.checked.empty() || spf.checked.domain() == domain_after_at(sender.address));
     if (whole && field_.property("smtp", "mailfrom", sender.address)) return;
     if (!spf.checked.empty()) field_.property("smtp", "mailfrom", spf.domain());
   }
@@ -132,7 +133,8 @@ class results_writer {
     text("p="), text(word(record.for_author()));
     if (record.sp) text(" sp="), text(word(*record.sp));
     if (!mail_.dmarc.verdict().applied.empty()) {
-      text(" dis="), text(mail_.dmarc.verdict().applied == "pass" ? std::string_view{"none"} : mail_.dmarc.verdict().applied);
+      text(" dis="),
+          text(mail_.dmarc.verdict().applied == "pass" ? std::string_view{"none"} : mail_.dmarc.verdict().applied);
     }
     field_.comment(text.view());
   }

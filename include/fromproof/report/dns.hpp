@@ -3,7 +3,7 @@
 
 // The `dns` list of a report: every question, and what came of it.
 //
-//   { "name": "bank.example", "type": "MX", "status": "ok", "dnssec": "insecure", "records": ["10 mx.bank.example"] }
+// {"name": "bank.example", "type": "MX", "status": "ok", "dnssec": "insecure", "records": ["10 mx.bank.example"]}
 
 #include <array>
 #include <cstddef>

@@ -28,8 +28,8 @@ namespace fromproof::inline v0 {
 
 /// What a report is written from. All of it outlives the writing.
 struct report {
-  std::optional<std::string_view> file;  ///< as the caller calls the input
-  std::optional<std::size_t> index;      ///< the number of the message in a file of several, from 1
+  std::optional<std::string_view> file{};  ///< as the caller calls the input
+  std::optional<std::size_t> index{};      ///< the number of the message in a file of several, from 1
   const message::repair_report& repairs;
   const authentication& mail;
   const advice::conclusion& said;
@@ -219,7 +219,7 @@ class report_writer {
     json_.key("time");
     hop.date.empty() ? json_.null() : json_.string_from([&hop](auto& out) { message::unfold(hop.date, out); });
     json_.key("delay");
-    below != nullptr && time && before ? json_.number(*time - *before) : json_.null();
+    below != nullptr&& time&& before ? json_.number(*time - *before) : json_.null();
     const auto& at = mail_.trusted.at;
     member("where", word(at ? at->place_of(index) : hop_place::inner));
     json_.end_object();
@@ -547,11 +547,12 @@ class report_writer {
   }
 
   /// What a claim says, and the name to give for it to count: null where no name makes it count.
-  constexpr void write_what_it_would_say(const message::header_field& field, const authentication_results::field& read) {
+  constexpr void write_what_it_would_say(const message::header_field& field,
+                                         const authentication_results::field& read) {
     // Finding that out walks the header again: a sender can write any number of such fields.
     const bool asked = claims_++ < max_claims;
-    const bool counts = asked && mail_.mode == message_mode::copy &&
-                        would_count_if_named(mail_.fields(), field, mail_.trusted);
+    const bool counts =
+        asked && mail_.mode == message_mode::copy && would_count_if_named(mail_.fields(), field, mail_.trusted);
     json_.key("would_say"), json_.begin_object();
     known("receiver", counts ? read.authserv_id : std::string_view{});
     for (const std::string_view method : {"dmarc", "spf", "dkim", "arc"}) {

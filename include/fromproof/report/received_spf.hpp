@@ -3,8 +3,7 @@
 
 // The Received-SPF field (RFC 7208 section 9.1) of a check that was made here, for the top of the message.
 //
-//   write_received_spf(mail, "mx.example", out);
-//   // "Received-SPF: pass\r\n receiver=mx.example;\r\n client-ip=192.0.2.1; …"
+//   if (!fromproof::write_received_spf(mail, "mx.example", out)) give_up();
 
 #include <string_view>
 

@@ -5,7 +5,8 @@
 // format escapes whatever could end a name, a string or a line.
 //
 //   write_records(record_format::zone_file, said.fixes, out);
-//   // mail.example.com. 300 IN MX 10 feedback-smtp.eu-west-1.amazonses.com.
+//
+// gives lines such as "mail.example.com. 300 IN MX 10 feedback-smtp.eu-west-1.amazonses.com."
 
 #include <array>
 #include <cstddef>

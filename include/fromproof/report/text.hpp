@@ -188,7 +188,7 @@ class text_writer {
     paint(colour::dim);
     const std::size_t columns = plain(name);
     paint(colour::none);
-    constexpr std::size_t width = 18;
+    constexpr std::size_t width = 22;
     blanks(columns < width ? width - columns : 1);
   }
 
@@ -420,7 +420,7 @@ class text_writer {
     if (style_.language == advice::language::en) out_(" ");
     const advice::parameter domain{"domain", mail_.organizational_domain()};
     plain(mail_.dmarc.verdict().method == dmarc::method::psl ? advice::statement{"label-organization-psl", domain}
-                                                   : advice::statement{"label-organization-walk", domain});
+                                                             : advice::statement{"label-organization-walk", domain});
   }
 
   constexpr std::string_view newest_sealer() const {

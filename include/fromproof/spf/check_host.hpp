@@ -5,7 +5,7 @@
 //
 //   const auto checked = spf::check_host({.ip = client, .mail_from = "user@example.com", .helo = "mx.example.com"},
 //                                        resolver);
-//   if (!checked.pending()) report(word(checked.code), checked.mechanism, checked.lookups);
+//   if (!checked.pending()) show(word(checked.code), checked.mechanism, checked.lookups);
 
 #include <array>
 #include <concepts>

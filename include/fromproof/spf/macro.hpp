@@ -3,8 +3,8 @@
 
 // The macros of SPF (RFC 7208 section 7): their grammar, and what they stand for.
 //
-//   spf::macro_values values{.local_part = "strong-bad", .sender_domain = "email.example.com", ...};
-//   spf::expand("%{ir}.%{v}._spf.%{d2}", values, out);    // 3.2.0.192.in-addr._spf.example.com
+//   const spf::macro_values values{.domain = "email.example.com", .ip = client};
+//   spf::expand("%{ir}.%{v}._spf.%{d2}", values, out);  // out == "1.2.0.192.in-addr._spf.example.com"
 
 #include <cstddef>
 #include <cstdint>
@@ -125,11 +125,12 @@ struct macro_value {
   constexpr void shorten(std::size_t limit, bool reverse) noexcept {
     if (size() <= limit) return;
     if (reverse) {
-      if (first.size() >= limit) *this = {first.substr(0, limit), {}, false};
-      return;
+      if (first.size() >= limit) *this = {ascii::slice(first, 0, limit), {}, false};
+    } else if (second.size() >= limit) {
+      *this = {ascii::slice(second, second.size() - limit, second.size()), {}, false};
+    } else {
+      first.remove_prefix(size() - limit);
     }
-    if (second.size() >= limit) return static_cast<void>(*this = {second.substr(second.size() - limit), {}, false});
-    first.remove_prefix(size() - limit);
   }
 
   constexpr std::size_t size() const noexcept { return first.size() + second.size() + (at ? 1 : 0); }

@@ -37,10 +37,10 @@ enum class cause : std::uint8_t {
   dns_failure,              ///< temperror
   out_of_space,             ///< temperror: the memory of the caller or of its resolver is too small
   // Not checked, so the result is unknown: `none`, which is not the `none` of RFC 7208.
-  unknown_client,    ///< nothing that counts tells the client's address
-  unknown_sender,    ///< nothing that counts tells the envelope sender
-  disputed_sender,   ///< what counts names two different senders
-  behind_gateway,    ///< the client is a filtering service of the receiver
+  unknown_client,   ///< nothing that counts tells the client's address
+  unknown_sender,   ///< nothing that counts tells the envelope sender
+  disputed_sender,  ///< what counts names two different senders
+  behind_gateway,   ///< the client is a filtering service of the receiver
 };
 
 constexpr std::string_view word(cause why) noexcept {
@@ -70,15 +70,15 @@ struct [[nodiscard]] result {
   result_code code = result_code::none;  ///< a word of RFC 7208 section 2.6; of use once done
   spf::cause cause = spf::cause::none;
   progress state = progress::done;
-  errc error{};                   ///< what is wrong with a record
-  std::uint8_t lookups = 0;       ///< terms that asked DNS, over the whole recursion; ten are allowed
-  std::uint8_t void_lookups = 0;  ///< those of them that found nothing; two are allowed
-  std::string_view domain{};        ///< that was checked, as the sender wrote it
-  std::string_view record{};        ///< of that domain
-  std::string_view mechanism{};     ///< the term that decided, of that record or of the one it redirects to
-  std::string_view faulty_term{};   ///< where a permerror or temperror came from, maybe in an included record
-  std::size_t fault = 0;          ///< of a bad record: the octet at fault
-  std::string_view explanation{};   ///< of a fail, by the domain's owner: any printable US-ASCII, so not to be trusted
+  errc error{};                    ///< what is wrong with a record
+  std::uint8_t lookups = 0;        ///< terms that asked DNS, over the whole recursion; ten are allowed
+  std::uint8_t void_lookups = 0;   ///< those of them that found nothing; two are allowed
+  std::string_view domain{};       ///< that was checked, as the sender wrote it
+  std::string_view record{};       ///< of that domain
+  std::string_view mechanism{};    ///< the term that decided, of that record or of the one it redirects to
+  std::string_view faulty_term{};  ///< where a permerror or temperror came from, maybe in an included record
+  std::size_t fault = 0;           ///< of a bad record: the octet at fault
+  std::string_view explanation{};  ///< of a fail, by the domain's owner: any printable US-ASCII, so not to be trusted
 
   /// Whether a DNS answer is missing: ask it, and check again.
   constexpr bool pending() const noexcept { return state == progress::pending; }
