@@ -2,7 +2,7 @@
 // answered by a switch, judged anew, and undone. And whose word a result is: nothing that was computed is called verified.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { checks, launchBrowser, openPage, paste, records, reported, servePage } from "./support/browser.mjs";
+import { checks, launchBrowser, openPage, paste, records, reported, require, servePage } from "./support/browser.mjs";
 
 let server;
 let browser;
@@ -159,3 +159,22 @@ describe("whose word it is", () => {
       assert.match(await page.textContent("#result"), /summary that Gmail shows/);
     }));
 });
+
+for (const lang of ["en", "ja"]) {
+  test(`the questions have no fault of accessibility and stay on the page: ${lang}`, { timeout: 60_000 }, async () => {
+    const { page, context } = await openPage(browser, server, { lang, viewport: { width: 320, height: 800 }, bypassCSP: true });
+    await paste(page, untrusted);
+    await page.addScriptTag({ path: require.resolve("axe-core/axe.min.js") });
+    for (const told of [false, true]) {
+      if (told) await page.check("#ask-0");
+      if (told) await judged(page, "reported");
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
+      for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        const { violations } = await page.evaluate(() => axe.run());
+        assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], `${told} ${colorScheme}`);
+      }
+    }
+    await context.close();
+  });
+}
