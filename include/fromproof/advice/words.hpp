@@ -565,7 +565,7 @@ inline constexpr auto word_table = std::to_array({
 
     // -- the labels of the text report -------------------------------------------------------------------------------
     words{"label-header-from", "Says it is from", "表示上の差出人"},
-    words{"label-envelope-from", "Envelope sender", "エンベロープの送信者"},
+    words{"label-envelope-from", "Envelope sender", "エンベロープFrom"},
     words{"label-reply-to", "Answers go to", "返信先"},
     words{"label-null-path", "nobody (a bounce: <>)", "なし（バウンスメール：<>）"},
     words{"label-unknown", "unknown", "不明"},
