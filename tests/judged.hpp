@@ -28,7 +28,8 @@ inline std::string crlf(std::string_view text) {
 /// views in it stay valid: not to be copied or moved.
 struct judged {
   explicit judged(std::string text, const envelope& known = {}, bool mine = false) : octets{std::move(text)} {
-    const auto mode = known.mode() == message_mode::server ? message::repair_mode::line_ends : message::repair_mode::paste;
+    const auto mode =
+        known.mode() == message_mode::server ? message::repair_mode::line_ends : message::repair_mode::paste;
     repairs = message::mend(octets, mode, [this](std::string_view piece) { mended += piece; });
     mail = read_mail(mended, known, no_suffixes, memory);
     said = advice::advise(mail, repairs, no_suffixes, findings, fixes, {}, mine);

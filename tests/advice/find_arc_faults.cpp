@@ -60,8 +60,8 @@ BOOST_AUTO_TEST_CASE(verified_or_not_to_be_verified) {
   it.mail.arc.here = fromproof::arc::result{.signature = fromproof::dkim::cause::key_unavailable};
   it.mail.arc.computed_from = result_source::none;
   BOOST_TEST(say(it.mail) == "The ARC chain could not be checked: DNS gave no answer for the key.\n");
-  it.mail.arc.here = fromproof::arc::result{.code = result_code::fail,
-                                            .signature = fromproof::dkim::cause::body_hash_mismatch};
+  it.mail.arc.here =
+      fromproof::arc::result{.code = result_code::fail, .signature = fromproof::dkim::cause::body_hash_mismatch};
   it.mail.arc.computed_from = result_source::verified;
   BOOST_TEST(say(it.mail).find("The ARC chain is broken: the body hash did not verify") == 0u);
 }

@@ -29,7 +29,9 @@ struct readers {
 };
 
 readers verified(std::string_view host, const known_zone& zone, std::string_view from = "info@shop.example") {
-  return readers{mail_by(host, "", from), zone, advised::with_dns,
+  return readers{mail_by(host, "", from),
+                 zone,
+                 advised::with_dns,
                  {.ip = "192.0.2.5", .mail_from = "info@shop.example", .helo = host, .receiver = {}}};
 }
 
@@ -122,8 +124,9 @@ BOOST_AUTO_TEST_CASE(a_host_that_only_calls_itself_so_is_no_provider) {
       .ip = "192.0.2.5", .mail_from = "info@shop.example", .helo = "mail.google.com", .receiver = {}};
   for (const std::string_view client : {"mail.google.com (unknown [192.0.2.5])", "mail.google.com ([192.0.2.5])",
                                         "mail.google.com (host.attacker.example [192.0.2.5])"}) {
-    const readers it{"Received: from " + std::string{client} + " by mx.example; date\r\nFrom: info@shop.example\r\n\r\n",
-                     zone, advised::with_dns, known};
+    const readers it{
+        "Received: from " + std::string{client} + " by mx.example; date\r\nFrom: info@shop.example\r\n\r\n", zone,
+        advised::with_dns, known};
     BOOST_TEST(!it.sender.has_fix("spf-include"), client);
   }
 }
@@ -190,7 +193,8 @@ void judge_ses_mail(advised& it, std::string_view record, fromproof::dmarc::alig
   it.said = fromproof::advice::advise(it.mail, it.repairs, fromproof::tests::no_suffixes, it.findings, it.fixes);
 }
 
-const std::string ses_signature = "DKIM-Signature: v=1; a=rsa-sha256; d=amazonses.com; s=s; h=From; bh=AAAA; b=AAAA\r\n";
+const std::string ses_signature =
+    "DKIM-Signature: v=1; a=rsa-sha256; d=amazonses.com; s=s; h=From; bh=AAAA; b=AAAA\r\n";
 
 }  // namespace
 

@@ -16,9 +16,9 @@ BOOST_AUTO_TEST_CASE(a_result_claims_nothing_at_first) {
 
 BOOST_AUTO_TEST_CASE(the_structure_of_the_chain_comes_before_its_signatures) {
   BOOST_TEST(reason(arc::result{.code = result_code::fail, .signature = dkim::cause::weak_key}) == "weak-key");
-  BOOST_TEST(reason(arc::result{.code = result_code::fail,
-                                .fault = arc::fault::missing_field,
-                                .signature = dkim::cause::weak_key}) == "arc-missing-field");
+  BOOST_TEST(reason(arc::result{
+                 .code = result_code::fail, .fault = arc::fault::missing_field, .signature = dkim::cause::weak_key}) ==
+             "arc-missing-field");
   BOOST_TEST(reason(arc::result{.code = result_code::pass}).empty());
 }
 

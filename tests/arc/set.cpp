@@ -80,7 +80,8 @@ BOOST_AUTO_TEST_CASE(message_signatures_are_read_as_dkim_reads_them) {
       BOOST_TEST_REQUIRE(chain.sets.size() == 1u);
       const auto& entry = chain.sets[0].message_signature;
       BOOST_TEST(code(entry.signature.error) == code(row.error));
-      BOOST_TEST((entry.outcome && entry.outcome->code == fromproof::result_code::permerror) == (row.error != errc::none));
+      BOOST_TEST((entry.outcome && entry.outcome->code == fromproof::result_code::permerror) ==
+                 (row.error != errc::none));
       BOOST_TEST(entry.signature->identity.empty());
     }
   }

@@ -19,8 +19,8 @@
 namespace arc = fromproof::arc;
 namespace dkim = fromproof::dkim;
 namespace dns = fromproof::dns;
-using fromproof::result_code;
 using fromproof::progress;
+using fromproof::result_code;
 using fromproof::message::repair_reach;
 using fromproof::tests::sealed_mail;
 using fromproof::tests::sealer;
@@ -411,8 +411,8 @@ BOOST_AUTO_TEST_CASE(a_chain_never_rescues_dmarc) {
   names.keys["_dmarc.author.example"] = "v=DMARC1; p=reject";
   const auto judge = [&](const fromproof::mail_memory& memory) {
     auto mail = fromproof::read_mail(octets, known, fromproof::tests::no_suffixes, memory);
-    BOOST_TEST((fromproof::verify(mail, known, fromproof::tests::no_suffixes, backend, names, memory, {}) ==
-                progress::done));
+    BOOST_TEST(
+        (fromproof::verify(mail, known, fromproof::tests::no_suffixes, backend, names, memory, {}) == progress::done));
     return mail;
   };
   fromproof::mail_arrays<> arrays;

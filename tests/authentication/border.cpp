@@ -23,7 +23,9 @@ std::string show(const std::optional<border>& at) {
   return out;
 }
 
-std::optional<border> find(std::string_view text) { return find_border(message::header{text}, no_suffixes); }
+std::optional<border> find(std::string_view text) {
+  return find_border(message::header{text}, no_suffixes);
+}
 
 }  // namespace
 
@@ -31,7 +33,9 @@ BOOST_AUTO_TEST_SUITE(authentication_border)
 
 BOOST_AUTO_TEST_CASE(case_files) {
   for (const auto& each : tests::read_cases("border.md")) {
-    BOOST_TEST_CONTEXT(each.where << ": " << each.name) { BOOST_TEST(show(find(each["message"])) == each["border"]); }
+    BOOST_TEST_CONTEXT(each.where << ": " << each.name) {
+      BOOST_TEST(show(find(each["message"])) == each["border"]);
+    }
   }
 }
 
@@ -75,9 +79,8 @@ BOOST_AUTO_TEST_CASE(addresses_that_others_can_have) {
   for (const std::string_view text : {"192.0.2.1", "198.51.100.1", "8.8.8.8", "2001:db8::1", "2a00::1"}) {
     BOOST_TEST(public_address(text).has_value(), text);
   }
-  for (const std::string_view text :
-       {"", "mx.rcpt.example", "10.1.2.3", "172.16.0.1", "192.168.1.1", "127.0.0.1", "169.254.1.1", "::1", "fe80::1",
-        "fd00::1", "::ffff:10.1.2.3"}) {
+  for (const std::string_view text : {"", "mx.rcpt.example", "10.1.2.3", "172.16.0.1", "192.168.1.1", "127.0.0.1",
+                                      "169.254.1.1", "::1", "fe80::1", "fd00::1", "::ffff:10.1.2.3"}) {
     BOOST_TEST(!public_address(text).has_value(), text);
   }
   BOOST_TEST(public_address("::ffff:192.0.2.1")->is_v4());
@@ -104,7 +107,8 @@ BOOST_AUTO_TEST_CASE(a_hundred_thousand_fields_take_linear_time) {
   const std::string_view repeated[] = {
       "Received: from a by mx.rcpt.example with LMTP; d\r\n",
       "Received: by a.attacker.example; d\r\n",
-      "Received: from A1.eurprd01.prod.outlook.com (2603::1) by B2.eurprd01.prod.outlook.com (2603::2) with HTTPS; d\r\n",
+      "Received: from A1.eurprd01.prod.outlook.com (2603::1) by B2.eurprd01.prod.outlook.com (2603::2) with HTTPS; "
+      "d\r\n",
   };
   for (const auto field : repeated) {
     std::string text;

@@ -26,8 +26,8 @@ envelope_facts find(const std::string& message) {
 std::string show_sender(const envelope_facts& facts) {
   const auto& sender = facts.sender;
   std::string out = sender.null ? "<>" : sender.address.empty() ? "-" : std::string{sender.address};
-  out += ' ' + (sender.domain.empty() ? "-" : std::string{sender.domain.view()}) + ' ' +
-         std::string{word(sender.source)};
+  out +=
+      ' ' + (sender.domain.empty() ? "-" : std::string{sender.domain.view()}) + ' ' + std::string{word(sender.source)};
   if (!facts.sender_counts) out += ", shown only";
   if (facts.sender_disputed) out += ", disputed by " + std::string{facts.other_sender.view()};
   return out;
@@ -139,8 +139,8 @@ BOOST_AUTO_TEST_CASE(the_name_that_the_client_gave) {
 }
 
 BOOST_AUTO_TEST_CASE(a_mail_server_knows_all_that_counts) {
-  const auto facts =
-      fromproof::find_envelope({.ip = "2001:db8::1", .mail_from = "<c@d.example>", .helo = "d.example", .receiver = {}});
+  const auto facts = fromproof::find_envelope(
+      {.ip = "2001:db8::1", .mail_from = "<c@d.example>", .helo = "d.example", .receiver = {}});
   BOOST_TEST(show_sender(facts) == "c@d.example d.example option");
   BOOST_TEST(show_client(facts) == "2001:db8::1 option");
   BOOST_TEST(facts.helo.value == "d.example");
@@ -157,8 +157,8 @@ BOOST_AUTO_TEST_CASE(the_null_reverse_path) {
 }
 
 BOOST_AUTO_TEST_CASE(an_address_that_is_none_has_no_domain) {
-  const auto facts =
-      fromproof::find_envelope({.ip = {}, .mail_from = "any@bank.example(.attacker.example", .helo = {}, .receiver = {}});
+  const auto facts = fromproof::find_envelope(
+      {.ip = {}, .mail_from = "any@bank.example(.attacker.example", .helo = {}, .receiver = {}});
   BOOST_TEST(facts.sender.address == "any@bank.example(.attacker.example");
   BOOST_TEST(facts.sender.domain.empty());
   BOOST_TEST((facts.sender.error != fromproof::errc::none));

@@ -99,8 +99,9 @@ BOOST_AUTO_TEST_CASE(fields_are_merged_from_the_top) {
 }
 
 BOOST_AUTO_TEST_CASE(two_results_for_one_thing_are_none) {
-  const auto fields = trust({"mx.example; spf=pass smtp.mailfrom=a@b.example; spf=fail smtp.mailfrom=a@b.example; "
-                             "dmarc=pass header.from=b.example; dmarc=fail header.from=b.example"});
+  const auto fields =
+      trust({"mx.example; spf=pass smtp.mailfrom=a@b.example; spf=fail smtp.mailfrom=a@b.example; "
+             "dmarc=pass header.from=b.example; dmarc=fail header.from=b.example"});
   const auto spf = fromproof::find_reported_spf(fields, false);
   BOOST_TEST(spf.disputed);
   BOOST_TEST(!spf.said.has_value());
@@ -117,9 +118,7 @@ BOOST_AUTO_TEST_CASE(two_results_for_one_thing_are_none) {
 
 // Its own text is foreign text: kept to be shown.
 BOOST_AUTO_TEST_CASE(the_text_of_a_claim) {
-  const auto text = [](std::string_view body) {
-    return fromproof::find_reported_dmarc(trust({body})).said->text;
-  };
+  const auto text = [](std::string_view body) { return fromproof::find_reported_dmarc(trust({body})).said->text; };
   BOOST_TEST(text("mx.example; dmarc=fail (p=REJECT dis=NONE) header.from=b.example") == "p=REJECT dis=NONE");
   BOOST_TEST(text("mx.example; dmarc=fail reason=\"list\" (p=REJECT)") == "list");
   BOOST_TEST(text("mx.example; dmarc=fail") == "");
@@ -207,8 +206,8 @@ BOOST_AUTO_TEST_CASE(a_result_without_a_domain) {
 }
 
 BOOST_AUTO_TEST_CASE(reported_dmarc_and_its_policy) {
-  const auto gmail = fromproof::find_reported_dmarc(
-      trust({"mx.example; dmarc=pass (p=QUARANTINE sp=NONE) header.from=b.example"}));
+  const auto gmail =
+      fromproof::find_reported_dmarc(trust({"mx.example; dmarc=pass (p=QUARANTINE sp=NONE) header.from=b.example"}));
   BOOST_TEST((gmail.said->code == result_code::pass));
   BOOST_TEST(gmail.author.view() == "b.example");
   BOOST_TEST(gmail.policy == "quarantine");

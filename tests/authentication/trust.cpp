@@ -73,7 +73,8 @@ BOOST_AUTO_TEST_CASE(how_to_call_the_server) {
   BOOST_TEST(find(hop, "named.example").server == "named.example");
   const auto microsoft = find(
       "Authentication-Results: spf=none\r\n"
-      "Received: from a.example (192.0.2.1) by A.mail.protection.outlook.com (10.0.0.1) with Microsoft SMTP Server; d\r\n");
+      "Received: from a.example (192.0.2.1) by A.mail.protection.outlook.com (10.0.0.1) with Microsoft SMTP Server; "
+      "d\r\n");
   BOOST_TEST(microsoft.server == "A.mail.protection.outlook.com");
 }
 
@@ -102,7 +103,8 @@ BOOST_AUTO_TEST_CASE(more_fields_than_there_is_room_for_are_left_out) {
 BOOST_AUTO_TEST_CASE(the_borders_own_name_counts_below_whatever_number_of_inner_hops) {
   std::string text = "Authentication-Results: mx.rcpt.example; dmarc=pass\r\n";
   for (int i = 0; i < 100; ++i) {
-    text += "Received: from x by store" + std::to_string(i) + ".other" + std::to_string(i) + ".example with LMTP; d\r\n";
+    text +=
+        "Received: from x by store" + std::to_string(i) + ".other" + std::to_string(i) + ".example with LMTP; d\r\n";
   }
   text += "Received: from a.example ([192.0.2.1]) by mx.rcpt.example with ESMTP; d\r\n";
   BOOST_TEST(show(find(text)) == "mx.rcpt.example: dmarc=pass");

@@ -234,9 +234,10 @@ BOOST_AUTO_TEST_CASE(where_each_result_comes_from) {
       {said_pass + balanced + unsigned_mail, nothing, true, "none none", "none none identifier-unknown", false},
       {said_pass + gateway + unsigned_mail, nothing, true, "none none", "none none identifier-unknown", false},
       {said_fail + hop + path + bad_signature + unsigned_mail, nothing, true, "pass computed", "pass computed", false},
-      // Of a copy a key that is gone is unknown; of a server's message it is a permanent error (RFC 6376 section 6.1.2).
-      {path + other_hop + bad_signature + unsigned_mail, nothing, true, "fail computed",
-       "none none identifier-unknown", false},
+      // Of a copy a key that is gone is unknown; of a server's message it is a permanent error (RFC 6376
+      // section 6.1.2).
+      {path + other_hop + bad_signature + unsigned_mail, nothing, true, "fail computed", "none none identifier-unknown",
+       false},
       {bad_signature + unsigned_mail, from_elsewhere, true, "fail verified", "fail verified nothing-aligned-passed",
        false},
       // A header that does not verify fails; in a copy without SPF that leaves SPF unknown.
@@ -293,7 +294,8 @@ BOOST_AUTO_TEST_CASE(why_spf_is_unknown) {
 
 namespace {
 
-// Everything that attacker.example can write into a mail in the name of bank.example, which it hands to mx.rcpt.example.
+// Everything that attacker.example can write into a mail in the name of bank.example, which it hands to
+// mx.rcpt.example.
 const std::string forged_hop =
     "Received: from mail.bank.example (mail.attacker.example [198.51.100.66]) by mx.rcpt.example with ESMTPS; date\r\n";
 const std::string bank_hop =
@@ -403,10 +405,10 @@ BOOST_AUTO_TEST_CASE(a_client_by_whatever_name_makes_no_pass) {
 // RFC 9989 section 4.10.2: psd=n makes the author domain an organization of its own, whatever the suffix list says of
 // its parent. What is shown must not contradict the verdict.
 BOOST_AUTO_TEST_CASE(a_parent_of_another_organization_is_not_shown_as_aligned) {
-  zone apart{{{"_dmarc.football.example.com", "v=DMARC1; p=reject; psd=n"},
-              {"example.com", "v=spf1 ip4:192.0.2.5 -all"}},
-             {},
-             {}};
+  zone apart{
+      {{"_dmarc.football.example.com", "v=DMARC1; p=reject; psd=n"}, {"example.com", "v=spf1 ip4:192.0.2.5 -all"}},
+      {},
+      {}};
   subject it{std::string{message}, {.ip = "192.0.2.5", .mail_from = "a@example.com", .helo = {}, .receiver = {}}};
   BOOST_TEST(it.verify(apart));
   BOOST_TEST(it.spf() == "pass verified");
@@ -521,14 +523,30 @@ BOOST_AUTO_TEST_CASE(a_copy_that_lost_its_body_is_unknown) {
 
 namespace {
 
-mail_memory no_signatures(mail_memory all) { return all.signatures = {}, all; }
-mail_memory no_fields(mail_memory all) { return all.fields = {}, all; }
-mail_memory few_fields(mail_memory all) { return all.fields = all.fields.first(3), all; }
-mail_memory no_identifiers(mail_memory all) { return all.identifiers = {}, all; }
-mail_memory no_spf(mail_memory all) { return all.spf = {}, all; }
-mail_memory no_sets(mail_memory all) { return all.arc_sets = {}, all; }
-mail_memory no_record(mail_memory all) { return all.record = {}, all; }
-mail_memory nothing_at_all(mail_memory) { return {}; }
+mail_memory no_signatures(mail_memory all) {
+  return all.signatures = {}, all;
+}
+mail_memory no_fields(mail_memory all) {
+  return all.fields = {}, all;
+}
+mail_memory few_fields(mail_memory all) {
+  return all.fields = all.fields.first(3), all;
+}
+mail_memory no_identifiers(mail_memory all) {
+  return all.identifiers = {}, all;
+}
+mail_memory no_spf(mail_memory all) {
+  return all.spf = {}, all;
+}
+mail_memory no_sets(mail_memory all) {
+  return all.arc_sets = {}, all;
+}
+mail_memory no_record(mail_memory all) {
+  return all.record = {}, all;
+}
+mail_memory nothing_at_all(mail_memory) {
+  return {};
+}
 
 }  // namespace
 
