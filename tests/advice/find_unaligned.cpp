@@ -58,8 +58,14 @@ BOOST_AUTO_TEST_CASE(other_providers) {
   const judged postmark{message("spf=pass smtp.mailfrom=x@pm.mtasv.net; dkim=pass header.d=shop.example; dmarc=pass")};
   BOOST_REQUIRE(postmark.said.fixes.size() == 1u);
   BOOST_TEST(records(postmark.said.fixes[0]) == "pm-bounces.shop.example CNAME pm.mtasv.net\n");
-  const judged mailchimp{message("spf=pass smtp.mailfrom=x@mail1.mcsv.net; dkim=pass header.d=mcsv.net; dmarc=fail",
-                                 "info@shop.example", "mcsv.net")};
+  // It sends for anybody: only whoever says that the mail is theirs is offered its records.
+  const std::string by_mailchimp =
+      message("spf=pass smtp.mailfrom=x@mail1.mcsv.net; dkim=pass header.d=mcsv.net; dmarc=fail", "info@shop.example",
+              "mcsv.net");
+  const judged anybody{by_mailchimp};
+  BOOST_TEST(anybody.said.fixes.empty());
+  BOOST_TEST(anybody.finds("dkim-missing-for-author"));
+  const judged mailchimp{by_mailchimp, {}, true};
   BOOST_REQUIRE(mailchimp.said.fixes.size() == 1u);
   BOOST_TEST(records(mailchimp.said.fixes[0]) ==
              "k2._domainkey.shop.example CNAME dkim2.mcsv.net\nk3._domainkey.shop.example CNAME dkim3.mcsv.net\n");

@@ -50,6 +50,10 @@ BOOST_AUTO_TEST_CASE(headlines) {
       {message("spf=pass smtp.mailfrom=a@shop.example; dmarc=pass"), "DMARC passes, by SPF alone.",
        "DMARCは合格です。ただしSPFだけで合格しています"},
       {message("spf=fail smtp.mailfrom=a@shop.example; dkim=pass header.d=shop.example; dmarc=pass", signed_too),
+       "DMARC passes, by DKIM alone.", "DMARCは合格です。ただしDKIMだけで合格しています"},
+      // Forwarding is spoken of where the message shows it.
+      {message("spf=fail smtp.mailfrom=a@shop.example; dkim=pass header.d=shop.example; dmarc=pass",
+               signed_too + "List-Id: <users.list.example>\r\n"),
        "SPF failed on the way; DKIM still proves the sender.",
        "転送によりSPFは不合格ですが、DKIMで差出人のドメインを確認できます"},
       {message("spf=pass smtp.mailfrom=a@x.example; dmarc=fail"), "Nothing proves this came from shop.example.",
@@ -89,9 +93,16 @@ BOOST_AUTO_TEST_CASE(silence_of_the_receiver) {
   } const cases[] = {
       {message("bimi=skipped", signed_too), "not-checked", "results-without-any", "verify-with-dns"},
       {message("none"), "not-checked", "results-without-any", "verify-with-dns"},
-      {message("spf=none smtp.mailfrom=a@shop.example"), "fail-unproven", "nothing-passed", "do-not-trust"},
-      {message("spf=pass smtp.mailfrom=a@shop.example; dkim=pass (ok); dmarc=pass", signed_too), "pass-by-spf-alone",
+      // Without a word about DMARC there is no failure.
+      {message("spf=none smtp.mailfrom=a@shop.example"), "unproven-not-reported", "nothing-passed", "verify-with-dns"},
+      // A signature that the receiver does not list.
+      {message("spf=pass smtp.mailfrom=a@shop.example; dmarc=pass", signed_too), "pass-by-spf-alone",
        "spf-proves-alone", "verify-with-dns"},
+      {message("spf=pass smtp.mailfrom=a@shop.example; dkim=pass header.d=other.example; dmarc=pass", signed_too),
+       "pass-by-spf-alone", "spf-proves-alone", "verify-with-dns"},
+      // A result without a domain is about the only signature.
+      {message("spf=pass smtp.mailfrom=a@shop.example; dkim=pass (ok); dmarc=pass", signed_too), "pass-by-both",
+       "both-prove", "nothing-to-fix"},
       {message("spf=pass smtp.mailfrom=a@shop.example; dkim=fail header.d=shop.example; dmarc=pass", signed_too),
        "pass-by-spf-alone", "spf-proves", "align-dkim"},
       {message("spf=pass smtp.mailfrom=a@shop.example; dmarc=pass",

@@ -22,7 +22,13 @@ struct mail {
   dmarc::method method = dmarc::method::tree_walk;
   std::string author, spf_domain;
   result_code spf_code = result_code::none;
-  std::vector<std::pair<result_code, std::string>> dkim;
+  bool spf_unknown = false;
+  struct signature {
+    std::string domain;
+    result_code code = result_code::none;
+    bool unknown = false;
+  };
+  std::vector<signature> dkim;
 
   explicit mail(const std::string& text) {
     std::istringstream words{text};
@@ -35,12 +41,15 @@ struct mail {
       } else {
         std::string domain;
         words >> domain;
-        const auto code = parse_result(word).value();
+        const bool unknown = word == "unknown";
+        const auto code = unknown ? result_code::none : parse_result(word).value();
+        if (domain == "-") domain.clear();
         if (kind == "spf") {
           spf_code = code;
           spf_domain = domain;
+          spf_unknown = unknown;
         } else {
-          dkim.emplace_back(code, domain);
+          dkim.push_back({domain, code, unknown});
         }
       }
     }
@@ -57,9 +66,11 @@ std::string verdict_on(const mail& judged, R& resolver) {
   std::array<char, 512> text{};
   auto found = dmarc::discover_policy(judged.author, judged.method, public_suffix_table, resolver, text);
   if (found.pending()) return {};
-  dmarc::identifier spf{.domain = judged.spf_domain, .code = judged.spf_code};
+  dmarc::identifier spf{.domain = judged.spf_domain, .code = judged.spf_code, .unknown = judged.spf_unknown};
   std::vector<dmarc::identifier> dkim;
-  for (const auto& [code, domain] : judged.dkim) dkim.push_back({.domain = domain, .code = code});
+  for (const auto& each : judged.dkim) {
+    dkim.push_back({.domain = each.domain, .code = each.code, .unknown = each.unknown});
+  }
   if (!dmarc::discover_organizations(found, spf, dkim, public_suffix_table, resolver)) return {};
   const auto verdict = dmarc::evaluate(found, spf, dkim);
 

@@ -25,10 +25,10 @@ BOOST_AUTO_TEST_CASE(a_whole_report_in_english) {
       "case.eml\n"
       "DMARC passes, by DKIM alone.\n"
       "  SPF passed, but for eu-west-1.amazonses.com, not shop.example.\n"
-      "  Mail is delivered today; a custom MAIL FROM domain adds the second leg.\n"
+      "  A custom MAIL FROM domain adds SPF as the second proof.\n"
       "\n"
       "  Says it is from   info@shop.example\n"
-      "  Really sent by    x@eu-west-1.amazonses.com\n"
+      "  Envelope sender   x@eu-west-1.amazonses.com\n"
       "  through           x.example [192.0.2.5]\n"
       "\n"
       "  Check  Domain                   Authentication          Alignment\n"
@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(a_reason_stands_where_nothing_is_aligned) {
 BOOST_AUTO_TEST_CASE(japanese_keeps_its_columns) {
   const auto text = judged{ses}.text({.language = language::ja});
   BOOST_TEST(text.find("  SPF    eu-west-1.amazonses.com  合格（pass）            不一致\n") != std::string::npos);
-  BOOST_TEST(text.find("  実際の送信元      x@eu-west-1.amazonses.com\n") != std::string::npos);
+  BOOST_TEST(text.find("  エンベロープFrom  x@eu-west-1.amazonses.com\n") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(colour_only_when_asked_for) {

@@ -352,10 +352,10 @@ inline constexpr auto word_table = std::to_array({
     words{"redirect-without-record", "redirect= names a domain without a record",
           "redirect=の先にレコードがありません"},
     words{"dns-failure", "DNS gave no answer", "DNSの応答がありません"},
-    words{"spf-unknown-client", "nothing that counts tells the client's address", "送信元のIPアドレスがわかりません"},
-    words{"spf-unknown-sender", "nothing that counts tells the envelope sender", "エンベロープの送信者がわかりません"},
-    words{"spf-disputed-sender", "records that count name two envelope senders",
-          "記録によってエンベロープの送信者が異なります"},
+    words{"unknown-client", "the client's address is not known", "接続元のIPアドレスが分かりません"},
+    words{"unknown-sender", "the envelope sender is not known", "エンベロープFromが分かりません"},
+    words{"disputed-sender", "the receiver's records name two envelope senders",
+          "受信サーバーの記録に2つのエンベロープFromがあります"},
     words{"spf-behind-gateway", "a filtering service stands between: its address tells nothing",
           "フィルタリングサービスを経由しているため、判定できません"},
     words{"dkim-disagrees",
@@ -584,7 +584,7 @@ inline constexpr auto word_table = std::to_array({
 
     // -- the labels of the text report -------------------------------------------------------------------------------
     words{"label-header-from", "Says it is from", "表示上の差出人"},
-    words{"label-envelope-from", "Envelope sender", "エンベロープの送信者"},
+    words{"label-envelope-from", "Envelope sender", "エンベロープFrom"},
     words{"label-reply-to", "Answers go to", "返信先"},
     words{"label-null-path", "nobody (a bounce: <>)", "なし（バウンスメール：<>）"},
     words{"label-unknown", "unknown", "不明"},
