@@ -110,6 +110,11 @@ class client_reader {
     const bool exim = ascii::istarts_with(out.by_comment, "Exim");
     out.client_ip = address_;
     if (!equals_address_.empty() && exim) out.client_ip = equals_address_;
+    if (!equals_address_.empty() && address_ != equals_address_ && out.by_comment.empty()) {
+      out.client_ip =
+          {};  // a server that does not name itself: HELO holds the one or the other, and nothing tells which
+      return;
+    }
     // "from HELO (name [address])", by Postfix, Sendmail, Google and most others.
     if (named_ && out.client_ip.data() == address_.data()) return static_cast<void>(out.from_tcp_info = name_);
 

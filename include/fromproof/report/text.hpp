@@ -188,7 +188,7 @@ class text_writer {
     paint(colour::dim);
     const std::size_t columns = plain(name);
     paint(colour::none);
-    constexpr std::size_t width = 22;
+    constexpr std::size_t width = 18;
     blanks(columns < width ? width - columns : 1);
   }
 
