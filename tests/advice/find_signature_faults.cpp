@@ -69,11 +69,14 @@ BOOST_AUTO_TEST_CASE(every_reason_of_verification_has_words) {
 BOOST_AUTO_TEST_CASE(another_body_and_a_lost_key_have_sentences_of_their_own) {
   const auto text_of = [](const dkim::result& found) { return say("h=From:Subject:Content-Type", found); };
   const auto differs = text_of({.code = result_code::neutral, .cause = dkim::cause::body_differs});
-  const auto lost = text_of({.code = result_code::permerror, .cause = dkim::cause::key_not_found, .lost_key = true});
+  const auto lost = text_of({.code = result_code::permerror, .cause = dkim::cause::key_not_found, .outlived = true});
+  const auto old = text_of({.code = result_code::policy, .cause = dkim::cause::expired, .outlived = true});
   const auto missing = text_of({.code = result_code::permerror, .cause = dkim::cause::key_not_found});
-  for (const auto& text : {differs, lost, missing}) BOOST_TEST(text.find("shop.example") != std::string::npos, text);
+  for (const auto& text : {differs, lost, old, missing})
+    BOOST_TEST(text.find("shop.example") != std::string::npos, text);
   BOOST_TEST(differs.find("does not count") == std::string::npos, differs);
   BOOST_TEST(lost.find("does not count") == std::string::npos, lost);
+  BOOST_TEST(old.find("does not count") == std::string::npos, old);
   BOOST_TEST(missing.find("does not count") != std::string::npos, missing);
 }
 

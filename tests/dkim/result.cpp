@@ -15,7 +15,7 @@ BOOST_AUTO_TEST_CASE(a_result_claims_nothing_at_first) {
   const dkim::result found;
   BOOST_TEST((found.code == result_code::none));
   BOOST_TEST(reason(found).empty());
-  BOOST_TEST(!found.lost_key);
+  BOOST_TEST(!found.outlived);
 }
 
 BOOST_AUTO_TEST_CASE(each_cause_has_a_word_of_its_own) {
@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(what_a_copy_cannot_tell_is_undecided) {
     const bool unknown = why == cause::body_differs || why == cause::body_missing || why == cause::message_altered;
     BOOST_TEST(dkim::result{.cause = why}.decided() == !unknown, word(why));
   }
-  BOOST_TEST(!(dkim::result{.cause = cause::key_not_found, .lost_key = true}.decided()));
+  BOOST_TEST(!(dkim::result{.cause = cause::key_not_found, .outlived = true}.decided()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -86,6 +86,19 @@ constexpr std::string_view first_five_octets =
     "\r\n"
     "Hi.\r\n";
 
+// Signed by openssl pkeyutl with the same key.
+constexpr std::string_view one_day =
+    "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;\r\n"
+    " d=football.example.com; s=brisbane; t=1528637909; x=1528724309;\r\n"
+    " h=from : subject;\r\n"
+    " bh=UrA8rmgY3eNBotmDWtzAmHyn5RyZv8Gea45sNGsP0zw=;\r\n"
+    " b=cGc1AfH3VZVzTYI3Ru8qGo5naw0D6eqlts6QZgI4Kqyvo6hgzst4VZE87wuQ\r\n"
+    " oMGE2oMdb9JsRbELvBAUH2aVDA==\r\n"
+    "From: Joe SixPack <joe@football.example.com>\r\n"
+    "Subject: Is dinner ready?\r\n"
+    "\r\n"
+    "Hi.\r\n";
+
 /// A zone as a resolver. A name that is absent does not exist; what is asked for is kept.
 struct zone {
   struct entry {
@@ -141,8 +154,8 @@ struct subject {
   fromproof::crypto::openssl backend;
 };
 
-std::string replaced(std::string_view from, std::string_view to) {
-  std::string out{rfc8463};
+std::string replaced(std::string_view from, std::string_view to, std::string_view text = rfc8463) {
+  std::string out{text};
   const auto at = out.find(from);
   BOOST_REQUIRE(at != std::string::npos);
   return out.replace(at, from.size(), to);
@@ -220,6 +233,39 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_signature) {
       BOOST_TEST(it.why(0) == test.reason);
       // One bad signature never spoils the other.
       BOOST_TEST((it.code(1) == result_code::pass), it.why(1));
+    }
+  }
+}
+
+// Nothing in a copy says when it was received, so what has expired may have been in time.
+BOOST_AUTO_TEST_CASE(a_copy_outlives_its_expiration) {
+  constexpr std::int64_t in_time = 1'528'700'000, late = 1'528'800'000;
+  const std::string other_sender = replaced("Joe SixPack", "Jim SixPack", one_day);
+  const std::string other_body = replaced("Hi.", "Hey.", one_day);
+  const struct {
+    std::string text;
+    dkim::verify_options options;
+    result_code code;
+    std::string_view reason;
+    bool decided;
+  } cases[] = {
+      {std::string{one_day}, {.now = in_time}, result_code::pass, "", true},
+      {std::string{one_day}, {.now = late}, result_code::policy, "expired", true},
+      {std::string{one_day}, {.now = in_time, .copy = true}, result_code::pass, "", true},
+      {std::string{one_day}, {.now = late, .copy = true}, result_code::policy, "expired", false},
+      {std::string{one_day}, {.copy = true}, result_code::pass, "", true},
+      // An expiration hides nothing: who did not sign it is told as before.
+      {other_sender, {.now = late, .copy = true}, result_code::fail, "signature-mismatch", true},
+      {other_body, {.now = late, .copy = true}, result_code::neutral, "body-differs", false},
+  };
+  for (const auto& test : cases) {
+    BOOST_TEST_CONTEXT(test.text << test.options.now << test.options.copy) {
+      subject it{test.text};
+      auto names = rfc_zone();
+      BOOST_TEST(it.verify(names, test.options));
+      BOOST_TEST((it.code(0) == test.code), word(it.code(0)));
+      BOOST_TEST(it.why(0) == test.reason);
+      BOOST_TEST(it.all[0].outcome->decided() == test.decided);
     }
   }
 }

@@ -53,8 +53,10 @@ constexpr void find_signature_faults(const authentication& mail, bounded_list<fi
       detail::find_weaknesses(mail, entry, out);
     } else if (found.cause == dkim::cause::body_differs) {
       out.push_back({severity::warning, {"dkim-body-differs", domain}});
-    } else if (found.lost_key) {
-      out.push_back({severity::info, {"dkim-key-gone", domain}});
+    } else if (found.outlived) {
+      const bool expired = found.cause == dkim::cause::expired;
+      out.push_back(
+          {severity::info, expired ? statement{"expired-since", domain} : statement{"dkim-key-gone", domain}});
     } else {
       out.push_back({severity::warning, {"dkim-failed", domain, parameter::of_code("reason", reason(found))}});
     }

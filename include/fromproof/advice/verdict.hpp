@@ -192,8 +192,11 @@ constexpr verdict judge_unknown(const authentication& mail, const names& n) noex
   for (const auto& signature : mail.dkim) {
     if (!signature.signature || !signature.aligned.relaxed || !signature.outcome) continue;
     const parameter domain{"domain", signature.signature->domain};
-    if (signature.outcome->lost_key)
-      return {{"unknown-author", from}, {"key-is-gone", domain}, {"use-recorded-results"}};
+    if (signature.outcome->outlived) {
+      const bool expired = signature.cause() == dkim::cause::expired;
+      const auto why = expired ? statement{"expired-since", domain} : statement{"key-is-gone", domain};
+      return {{"unknown-author", from}, why, {"use-recorded-results"}};
+    }
     if (signature.cause() == dkim::cause::body_differs || signature.cause() == dkim::cause::body_missing) {
       return {{"unknown-author", from}, {"only-header-proven", domain}, {"use-original"}};
     }

@@ -79,17 +79,17 @@ struct [[nodiscard]] result {
   std::size_t offset = 0;       ///< where in the field body the tag stands that is at fault, or 0
   std::size_t key_bits = 0;     ///< of the key that was used; 0 when there was none
   bool testing = false;         ///< its t=y: the signer is still trying
-  bool lost_key = false;        ///< in a copy: the key is gone, which proves nothing, since mail is older than keys
+  bool outlived = false;        ///< in a copy: its key is gone or it has expired, which proves nothing of the receipt
   std::uint64_t body_size = 0;  ///< octets of the canonical body
 
-  /// Whether this says anything of the signer. In a damaged copy, or one that outlived its key, it may not: that is
-  /// unknown, which is no failure and no pass.
+  /// Whether this says anything of the signer. In a damaged copy, or one that outlived its key or its x=, it may not:
+  /// that is unknown, which is no failure and no pass.
   constexpr bool decided() const noexcept {
     switch (cause) {
       case cause::body_differs:
       case cause::body_missing:
       case cause::message_altered: return false;
-      default: return !lost_key;
+      default: return !outlived;
     }
   }
 };

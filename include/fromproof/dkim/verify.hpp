@@ -70,6 +70,11 @@ namespace detail {
 /// The largest signature that is read: that of the largest key.
 inline constexpr std::size_t max_signature_octets = max_rsa_bits / 8;
 
+/// RFC 6376 section 3.5, x=.
+constexpr bool has_expired(const signature& of, std::int64_t now) noexcept {
+  return of.expiration && now >= 0 && *of.expiration < static_cast<std::uint64_t>(now);
+}
+
 /// What makes a signature unfit before anything is computed. False if it is settled.
 template <class Options>
 constexpr bool is_fit(verification& entry, const Options& options) noexcept {
@@ -79,8 +84,7 @@ constexpr bool is_fit(verification& entry, const Options& options) noexcept {
   if (signature.algorithm == algorithm::rsa_sha1) {
     return settle(entry, result_code::policy, cause::weak_algorithm, signature.algorithm_name), false;
   }
-  // RFC 6376 section 3.5, x=.
-  if (signature.expiration && options.now >= 0 && *signature.expiration < static_cast<std::uint64_t>(options.now)) {
+  if (!options.copy && has_expired(signature, options.now)) {
     return settle(entry, result_code::policy, cause::expired), false;
   }
   return true;
@@ -225,7 +229,7 @@ constexpr result_code code_of(cause why) noexcept {
 template <class Options>
 constexpr void settle_lost_key(verification& entry, cause why, const Options& options) noexcept {
   settle(entry, result_code::permerror, why, entry.signature->selector);
-  entry.outcome->lost_key = options.copy;
+  entry.outcome->outlived = options.copy;
 }
 
 template <class Options>
@@ -246,14 +250,21 @@ bool is_header_in_doubt(const verification& entry, const signed_message& text, c
 }
 
 /// The signature verifies over the header: what that is worth.
-constexpr void settle_good(verification& entry, std::string_view body) noexcept {
+template <class Options>
+constexpr void settle_good(verification& entry, std::string_view body, const Options& options) noexcept {
   if (entry.body_differs) {
     return settle(entry, result_code::neutral, body.empty() ? cause::body_missing : cause::body_differs,
                   entry.signature->body_hash);
   }
   // RFC 6376 section 8.2: what stands below l= anyone may have written, so the whole mail is not vouched for.
   const bool open = entry.signature->body_length && *entry.signature->body_length < entry.body_size;
-  open ? settle(entry, result_code::policy, cause::unsigned_body) : settle(entry, result_code::pass, cause::none);
+  if (open) return settle(entry, result_code::policy, cause::unsigned_body);
+  if (!options.copy || !has_expired(*entry.signature, options.now)) {
+    return settle(entry, result_code::pass, cause::none);
+  }
+  // It may have been in time on receipt, and of a copy nothing tells when that was.
+  settle(entry, result_code::policy, cause::expired);
+  entry.outcome->outlived = true;
 }
 
 /// Settles a signature by its key. `pending` if the key is not known yet.
@@ -293,7 +304,7 @@ progress check_signature(verification& entry, B& backend, R& resolver, const sig
     if (found == cause::none) break;
   }
   if (why == cause::none) {
-    settle_good(entry, text.body);
+    settle_good(entry, text.body, options);
   } else if (why == cause::key_not_found || why == cause::key_revoked) {
     settle_lost_key(entry, why, options);
   } else if (why == cause::signature_mismatch && is_header_in_doubt(entry, text, options)) {
