@@ -93,6 +93,7 @@ class client_reader {
         name = word;
       }
     }
+    has_equals_ = has_equals_ || helo_equals;
     if (address.empty()) return;
     if (helo_equals && equals_address_.empty()) equals_address_ = address;
     last_has_helo_ = helo_equals;
@@ -109,8 +110,10 @@ class client_reader {
     const std::string_view word_address = address_in(word);
     const bool exim = ascii::istarts_with(out.by_comment, "Exim");
     out.client_ip = address_;
-    if (!equals_address_.empty() && exim) out.client_ip = equals_address_;
-    if (!equals_address_.empty() && address_ != equals_address_ && out.by_comment.empty()) {
+    // "from name ([address] helo=…)", "from [address] (helo=…)": Exim writes the address in front of what clients say.
+    const std::string_view first = has_equals_ && equals_address_.empty() ? word_address : equals_address_;
+    if (!first.empty() && exim) out.client_ip = first;
+    if (!first.empty() && !address_.empty() && address_ != first && out.by_comment.empty()) {
       out.client_ip =
           {};  // a server that does not name itself: HELO holds the one or the other, and nothing tells which
       return;
@@ -150,7 +153,7 @@ class client_reader {
   }
 
   std::string_view helo_, name_, address_, equals_address_;
-  bool has_helo_ = false, named_ = false, last_has_helo_ = false;
+  bool has_helo_ = false, has_equals_ = false, named_ = false, last_has_helo_ = false;
 };
 
 enum class clause : unsigned char { none, from, by, via, with, id, for_ };
