@@ -389,7 +389,7 @@ describe("two mails compared", () => {
         const texts = await locale(lang);
         await paste(page, mails[1]);
         await page.click("#compare");
-        assert.equal(await page.evaluate(() => document.activeElement.id), "source");
+        await page.waitForFunction(() => document.activeElement.id === "source"); // once what compares is loaded
         assert.match(await page.textContent("#comparing"), /info@example\.jp/);
         await paste(page, mails[2]);
         const changed = await page.$$eval(".compare tr[data-changed]", (rows) => rows.map((row) => [...row.cells].map((cell) => cell.lastChild.textContent)));
