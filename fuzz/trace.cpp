@@ -80,8 +80,15 @@ void check_chosen_words(std::string_view text) {
         "from x" + helo +
         " (y.example [192.0.2.1]) by mx.example (Postfix) with SMTP id 1; Thu, 1 Jan 2026 00:00:00 +0000";
     const auto hop = message::parse_received(field);
-    require(hop->by == "mx.example" && hop->with == "SMTP" && hop->by_comment == "Postfix" && hop->id == "1");
-    require(hop->client_ip == "192.0.2.1" && hop->from_tcp_info == "y.example");
+    // Where HELO holds a "by" of its own or what other servers write of a client, nothing is known; it is never
+    // another.
+    require(hop->client_ip.empty() || hop->client_ip == "192.0.2.1");
+    require(hop->from_tcp_info.empty() || hop->from_tcp_info == "y.example");
+    if (hop->by.empty()) {
+      require(hop->client_ip.empty() && hop->from_tcp_info.empty() && hop->with.empty());
+    } else {
+      require(hop->by == "mx.example" && hop->with == "SMTP" && hop->by_comment == "Postfix" && hop->id == "1");
+    }
   }
   std::string local;
   for (const char c : helo) {
@@ -90,8 +97,10 @@ void check_chosen_words(std::string_view text) {
   const std::string field = "from x.example (y.example [192.0.2.1]) by mx.example with LMTP (envelope-from <\"" +
                             local + "\"@x.example>) id 1 for <\"" + local + "\"@mx.example>; 1 Jan 2026 00:00:00 +0000";
   const auto hop = message::parse_received(field);
-  require(hop && hop->by == "mx.example" && hop->with == "LMTP" && hop->id == "1" && message::is_local_delivery(*hop));
-  require(hop->client_ip == "192.0.2.1" && hop->date == "1 Jan 2026 00:00:00 +0000");
+  require(bool{hop} && (hop->client_ip.empty() || hop->client_ip == "192.0.2.1"));
+  if (hop->by.empty()) return require(hop->client_ip.empty() && !message::is_local_delivery(*hop));
+  require(hop->by == "mx.example" && hop->with == "LMTP" && hop->id == "1" && message::is_local_delivery(*hop));
+  require(hop->date == "1 Jan 2026 00:00:00 +0000");
 }
 
 void check_date(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <fromproof/ascii.hpp>
 #include <memory>
+#include <ranges>
 #include <span>
 #include <string_view>
 #include <system_error>
@@ -107,7 +108,7 @@ class preparer {
       else
         read_record(each);
     }
-    for (auto each = edits_.rbegin(); each != edits_.rend(); ++each) text_.replace(each->at, each->size, each->text);
+    for (const auto& each : std::views::reverse(edits_)) text_.replace(each.at, each.size, each.text);
   }
 
  private:

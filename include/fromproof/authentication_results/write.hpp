@@ -154,7 +154,7 @@ class writer {
     if (!begun_) return;
     const auto write = [text](auto&& out) {
       out("(");
-      detail::write_escaped(cut(text), "()\\", out);
+      detail::write_escaped(cut(text), "()\\\"", out);
       out(")");
     };
     put_word(write);

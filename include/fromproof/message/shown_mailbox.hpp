@@ -64,7 +64,7 @@ class shown_mailbox_finder {
         // encoded word holds is not looked at here (RFC 2047 section 5), but some programs do, and find an address.
         if (address_ || encoded_) return false;
         break;
-      case '=': encoded_ = encoded_ || ascii::slice(body_, at_, at_ + 2) == "=?"; break;
+      case '=': encoded_ = encoded_ || (at_ + 1 < body_.size() && body_[at_ + 1] == '?'); break;
       case '@':
         // Behind a quote that is never closed nobody can tell a name from an address.
         if (unclosed_ && !angle_) return false;
