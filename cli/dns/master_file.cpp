@@ -7,7 +7,6 @@
 #include <cstdio>
 #include <fromproof/ascii.hpp>
 #include <memory>
-#include <ranges>
 #include <span>
 #include <string_view>
 #include <system_error>
@@ -108,7 +107,9 @@ class preparer {
       else
         read_record(each);
     }
-    for (const auto& each : std::views::reverse(edits_)) text_.replace(each.at, each.size, each.text);
+    // From the end, so that what stands before keeps its place.
+    std::reverse(edits_.begin(), edits_.end());
+    for (const auto& each : edits_) text_.replace(each.at, each.size, each.text);
   }
 
  private:
