@@ -47,7 +47,8 @@ export function collapse() {
   const focused = document.activeElement;
   entry.dataset.input = "taken";
   // What had the focus is gone, so the button that stands in its place gets it.
-  if (focused === area) byId("change").focus();
+  // In the next frame, so that the page is not laid out twice.
+  if (focused === area) requestAnimationFrame(() => byId("change").focus());
 }
 
 /** Gives the text area back, and the focus that it lost when it stepped back. @param {boolean} [focus] */

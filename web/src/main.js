@@ -258,7 +258,8 @@ function show(next, focus = false) {
   showSize();
   if (changed && (next.state === "done" || next.state === "choose")) intake.collapse();
   if (changed) announce(next);
-  if (focus) document.getElementById("answer")?.focus();
+  // In the next frame, which lays the page out anyway: here it would have to be done at once.
+  if (focus) requestAnimationFrame(() => document.getElementById("answer")?.focus());
 }
 
 /** Shows a newer report of the same mail. @param {import("./session.js").Result} newer @param {string | null} ended */
