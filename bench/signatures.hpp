@@ -5,12 +5,12 @@
 
 #include <array>
 #include <cstddef>
-#include <fromproof/bounded_list.hpp>
 #include <fromproof/crypto/key_cache.hpp>
 #include <fromproof/crypto/openssl.hpp>
 #include <fromproof/dkim/result.hpp>
 #include <fromproof/dkim/signed_fields.hpp>
 #include <fromproof/message/header.hpp>
+#include <fromproof/text/bounded_list.hpp>
 #include <stdexcept>
 #include <string>
 #include <vector>

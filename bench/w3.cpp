@@ -4,11 +4,11 @@
 #include <charconv>
 #include <cstdio>
 #include <cstring>
-#include <fromproof/domain.hpp>
+#include <fromproof/domain/domain.hpp>
 #include <fromproof/message/header.hpp>
 #include <fromproof/message/mailbox.hpp>
 #include <fromproof/message/return_path.hpp>
-#include <fromproof/tag_list.hpp>
+#include <fromproof/text/tag_list.hpp>
 #include <string_view>
 
 #include "common.hpp"

@@ -1,7 +1,7 @@
 // W4: SPF of senders. Records are parsed anew for each.
 
 #include <cstdio>
-#include <fromproof/ip_address.hpp>
+#include <fromproof/domain/ip_address.hpp>
 #include <fromproof/spf/check_host.hpp>
 #include <stdexcept>
 #include <string>

@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <fromproof/dmarc/discover.hpp>
 #include <fromproof/dmarc/evaluate.hpp>
-#include <fromproof/public_suffix_table.hpp>
+#include <fromproof/domain/public_suffix_table.hpp>
 #include <fromproof/result.hpp>
 #include <span>
 #include <stdexcept>

@@ -2,7 +2,7 @@
 // from the fixture's psl.dat (FROMPROOF_PSL_FILE) if the answers are to agree.
 
 #include <cstdio>
-#include <fromproof/public_suffix_table.hpp>
+#include <fromproof/domain/public_suffix_table.hpp>
 #include <string>
 #include <string_view>
 #include <vector>

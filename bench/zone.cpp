@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fromproof/ascii.hpp>
-#include <fromproof/ip_address.hpp>
+#include <fromproof/domain/ip_address.hpp>
+#include <fromproof/text/ascii.hpp>
 #include <stdexcept>
 
 #include "common.hpp"

@@ -5,9 +5,9 @@
 #include <fromproof/advice/advise.hpp>
 #include <fromproof/authentication/read.hpp>
 #include <fromproof/authentication/verify.hpp>
-#include <fromproof/ip_address.hpp>
-#include <fromproof/message/repair.hpp>
-#include <fromproof/public_suffix_table.hpp>
+#include <fromproof/domain/ip_address.hpp>
+#include <fromproof/domain/public_suffix_table.hpp>
+#include <fromproof/paste/repair.hpp>
 #include <fromproof/report/authentication_results.hpp>
 #include <fromproof/report/json.hpp>
 #include <fromproof/report/records.hpp>
@@ -61,8 +61,8 @@ std::optional<std::string_view> view(const std::optional<std::string>& text) {
 }
 
 /// What a mail server hands over is judged as it is; a copy is repaired first.
-message::repair_mode mode_for(const envelope& known) {
-  return known.mode() == message_mode::server ? message::repair_mode::line_ends : message::repair_mode::paste;
+paste::repair_mode mode_for(const envelope& known) {
+  return known.mode() == message_mode::server ? paste::repair_mode::line_ends : paste::repair_mode::paste;
 }
 
 /// Judges messages one by one and prints a report for each.
@@ -95,11 +95,11 @@ class checker {
 
  private:
   void judge(const input_message& input) {
-    mended_.clear();
-    const auto repairs = message::mend(input.text, mode_, [this](std::string_view piece) { mended_ += piece; });
-    if (const auto why = why_not_mail(input.text, mended_); !why.empty()) return refuse(input.file, why);
-    fields_.resize(count_fields(mended_));
-    auto mail = read_mail(mended_, known_, public_suffix_table, memory());
+    repaired_.clear();
+    const auto repairs = paste::repair(input.text, mode_, [this](std::string_view piece) { repaired_ += piece; });
+    if (const auto why = why_not_mail(input.text, repaired_); !why.empty()) return refuse(input.file, why);
+    fields_.resize(count_fields(repaired_));
+    auto mail = read_mail(repaired_, known_, public_suffix_table, memory());
     dns_.begin_message();
     if (dns_.any()) verify_here(mail, repairs);
     progress_.messages(++judged_);
@@ -113,7 +113,7 @@ class checker {
   }
 
   /// All open questions of a message go out together; what DNS answers is then judged at once.
-  void verify_here(authentication& mail, const message::repair_report& repairs) {
+  void verify_here(authentication& mail, const paste::repair_report& repairs) {
     const dkim::verify_options options{.now = now_, .damage = repairs.reach()};
     while (verify(mail, known_, public_suffix_table, crypto_, dns_.memo(), memory(), options) ==
                fromproof::progress::pending &&
@@ -178,7 +178,7 @@ class checker {
 
   const check_options& options_;
   envelope known_;
-  message::repair_mode mode_;
+  paste::repair_mode mode_;
   bool colour_;
   record_format records_;
   std::int64_t now_;
@@ -186,7 +186,7 @@ class checker {
   progress progress_;
   dns_source dns_;
   crypto_backend crypto_{cached_keys};
-  std::string mended_;
+  std::string repaired_;
   std::size_t judged_ = 0;
   std::size_t passed_ = 0;
   std::size_t proven_ = 0;

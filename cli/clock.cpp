@@ -3,7 +3,7 @@
 #include <charconv>
 #include <chrono>
 #include <ctime>
-#include <fromproof/ascii.hpp>
+#include <fromproof/text/ascii.hpp>
 
 namespace fromproof::cli {
 

@@ -1,8 +1,8 @@
 #include "dmarc_lookup.hpp"
 
 #include <fromproof/dmarc/record.hpp>
-#include <fromproof/domain.hpp>
-#include <fromproof/public_suffix_table.hpp>
+#include <fromproof/domain/domain.hpp>
+#include <fromproof/domain/public_suffix_table.hpp>
 
 namespace fromproof::cli {
 

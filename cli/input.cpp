@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fromproof/ascii.hpp>
 #include <fromproof/message/mbox.hpp>
+#include <fromproof/text/ascii.hpp>
 #include <system_error>
 #include <utility>
 #include <vector>

@@ -1,12 +1,12 @@
 #include "not_mail.hpp"
 
-#include <fromproof/message/kind.hpp>
+#include <fromproof/paste/text_kind.hpp>
 
 namespace fromproof::cli {
 
 namespace {
 
-using message::text_kind;
+using paste::text_kind;
 
 std::string_view sentence(text_kind kind) {
   switch (kind) {
@@ -35,8 +35,8 @@ std::string_view sentence(text_kind kind) {
 
 }  // namespace
 
-std::string_view why_not_mail(std::string_view original, std::string_view mended) {
-  return sentence(message::looks_like(original, mended));
+std::string_view why_not_mail(std::string_view original, std::string_view repaired) {
+  return sentence(paste::detect_kind(original, repaired));
 }
 
 }  // namespace fromproof::cli

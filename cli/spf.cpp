@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <fromproof/advice/find_spf_faults.hpp>
 #include <fromproof/advice/words.hpp>
-#include <fromproof/domain.hpp>
+#include <fromproof/domain/domain.hpp>
+#include <fromproof/domain/public_suffix_table.hpp>
 #include <fromproof/message/return_path.hpp>
-#include <fromproof/public_suffix_table.hpp>
 #include <fromproof/report/dns.hpp>
 #include <fromproof/report/json.hpp>
 #include <fromproof/spf/check_host.hpp>

@@ -1,15 +1,15 @@
-# Makes fromproof/public_suffix_table.hpp in the build folder from FROMPROOF_PSL_FILE and adds it to the headers of the
+# Makes fromproof/domain/public_suffix_table.hpp in the build folder from FROMPROOF_PSL_FILE and adds it to the headers of the
 # library. Without a list there is no such header; everything else works.
 
 if(NOT EXISTS ${FROMPROOF_PSL_FILE})
-  message(STATUS "No public suffix list at \"${FROMPROOF_PSL_FILE}\": fromproof/public_suffix_table.hpp is not made")
+  message(STATUS "No public suffix list at \"${FROMPROOF_PSL_FILE}\": fromproof/domain/public_suffix_table.hpp is not made")
   return()
 endif()
 
 set(source ${PROJECT_SOURCE_DIR}/tools/generate_public_suffix_table.cpp)
 set(folder ${PROJECT_BINARY_DIR}/include)
-set(header ${folder}/fromproof/public_suffix_table.hpp)
-file(MAKE_DIRECTORY ${folder}/fromproof)
+set(header ${folder}/fromproof/domain/public_suffix_table.hpp)
+file(MAKE_DIRECTORY ${folder}/fromproof/domain)
 
 # The generator runs on this machine, whatever machine the library is for.
 if(CMAKE_CROSSCOMPILING)

@@ -23,13 +23,13 @@ bool inside(std::string_view whole, std::string_view part) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   namespace fp = fromproof;
   const std::string_view input{reinterpret_cast<const char*>(data), size};
-  std::string mended;
-  const auto repairs =
-      fp::message::mend(input, fp::message::repair_mode::paste, [&mended](std::string_view piece) { mended += piece; });
+  std::string repaired;
+  const auto repairs = fp::paste::repair(input, fp::paste::repair_mode::paste,
+                                         [&repaired](std::string_view piece) { repaired += piece; });
 
   const fp::suffix_table suffixes;
   fp::mail_arrays<4, 64, 4> memory;
-  const auto mail = fp::read_mail(mended, {}, suffixes, memory);
+  const auto mail = fp::read_mail(repaired, {}, suffixes, memory);
 
   // A pass has an author, a server that reports it, and, where the server names identifiers, one that is aligned.
   if (mail.dmarc.passes()) {
@@ -43,11 +43,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(mail.author_domain().ends_with(mail.organizational_domain()));
   require(mail.dkim.size() <= 4);
   for (const auto& entry : mail.dkim) {
-    require(inside(mended, entry.field.raw));
-    require(inside(mended, entry.signature->domain));
+    require(inside(repaired, entry.field.raw));
+    require(inside(repaired, entry.signature->domain));
     require(entry.signature.offset <= entry.field.body.size());
   }
-  require(inside(mended, mail.envelope.sender.address));
+  require(inside(repaired, mail.envelope.sender.address));
   require(mail.header.from.offset <= mail.header.from.field.body.size());
 
   std::array<fp::advice::finding, 24> findings;

@@ -71,7 +71,7 @@ std::vector<summary> read(std::string_view text, const results::field& field) {
     inside(text, results::author_of(result));
     const auto address = results::client_ip_of(result);
     inside(text, address);
-    require(address.empty() || fromproof::message::detail::looks_like_ip(address));
+    require(address.empty() || fromproof::message::resembles_ip_address(address));
     if (out.empty() && results::contradicts(field, result.method)) require(all_of(field, result.method) > 1);
     out.push_back(one);
   }

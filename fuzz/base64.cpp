@@ -2,7 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <fromproof/base64.hpp>
+#include <fromproof/text/base64.hpp>
 #include <string>
 #include <string_view>
 #include <vector>

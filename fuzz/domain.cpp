@@ -2,7 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <fromproof/domain.hpp>
+#include <fromproof/domain/domain.hpp>
 #include <string>
 #include <string_view>
 

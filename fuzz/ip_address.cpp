@@ -2,7 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <fromproof/ip_address.hpp>
+#include <fromproof/domain/ip_address.hpp>
 #include <string>
 #include <string_view>
 

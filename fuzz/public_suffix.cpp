@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <fromproof/public_suffix_table.hpp>
+#include <fromproof/domain/public_suffix_table.hpp>
 #include <string_view>
 
 #include "require.hpp"

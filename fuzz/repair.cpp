@@ -1,27 +1,28 @@
-// Mending: an orderly message comes through octet for octet, mending twice is mending once, and no repair makes or
-// hides an author in a header that begins in order.
+// Repairing: an orderly message comes through octet for octet, repairing twice is repairing once, and no repair makes
+// or hides an author in a header that begins in order.
 
-#include "fromproof/message/repair.hpp"
+#include "fromproof/paste/repair.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "fromproof/message/doubt.hpp"
 #include "fromproof/message/header.hpp"
+#include "fromproof/paste/doubt.hpp"
 #include "require.hpp"
 
 namespace message = fromproof::message;
+namespace paste = fromproof::paste;
 using fromproof::fuzz::require;
-using message::repair_code;
-using message::repair_mode;
+using paste::repair_code;
+using paste::repair_mode;
 
 namespace {
 
-std::string mended(std::string_view text, repair_mode mode, message::repair_report& report) {
+std::string repaired(std::string_view text, repair_mode mode, paste::repair_report& report) {
   std::string out;
-  report = message::mend(text, mode, [&out](std::string_view piece) { out += piece; });
+  report = paste::repair(text, mode, [&out](std::string_view piece) { out += piece; });
   return out;
 }
 
@@ -83,16 +84,16 @@ authors authors_of(std::string_view text) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text{reinterpret_cast<const char*>(data), size};
 
-  message::repair_report first;
-  const std::string once = mended(text, repair_mode::paste, first);
-  require(message::survey(text, repair_mode::paste) == first);
+  paste::repair_report first;
+  const std::string once = repaired(text, repair_mode::paste, first);
+  require(paste::diagnose(text, repair_mode::paste) == first);
   require(first.original_size == size);
   require(once.size() <= 2 * size);
   if (!first.any()) require(once == text);
   if (is_orderly(text)) require(once == text && !first.any());
 
-  message::repair_report second;
-  const std::string twice = mended(once, repair_mode::paste, second);
+  paste::repair_report second;
+  const std::string twice = repaired(once, repair_mode::paste, second);
   require(twice == once);
   for (std::size_t i = 0; i < second.counts.size(); ++i) {
     const auto repair = static_cast<repair_code>(i);
@@ -104,7 +105,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const message::header fields{text};
   const auto begin = fields.begin();
   const bool begins_in_order = begin != fields.end() && begin->error == fromproof::errc::none;
-  if (begins_in_order && first.line_ending != message::line_ending_kind::cr &&
+  if (begins_in_order && first.line_ending != paste::line_ending_kind::cr &&
       first.count(repair_code::lines_restored) == 0 && first.count(repair_code::zero_width_removed) == 0 &&
       // In these the copy shows the end of the header elsewhere than the message had it.
       first.count(repair_code::blank_lines_between_removed) == 0 && first.count(repair_code::cr_cr_lf_to_crlf) == 0) {
@@ -115,12 +116,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   // Where nothing is damaged, nothing is in doubt; where line ends alone were, neither.
   for (const auto& field : message::header{once}) {
-    require(first.reach() != message::repair_reach::nothing || !message::is_doubtful(first, field));
+    require(first.reach() != paste::repair_reach::nothing || !paste::is_doubtful(first, field));
   }
 
-  message::repair_report served;
-  const std::string server = mended(text, repair_mode::line_ends, served);
-  require(message::survey(text, repair_mode::line_ends) == served);
+  paste::repair_report served;
+  const std::string server = repaired(text, repair_mode::line_ends, served);
+  require(paste::diagnose(text, repair_mode::line_ends) == served);
   if (text.find("\r\n") != std::string_view::npos || text.find('\n') == std::string_view::npos) {
     require(server == text && !served.any());
   } else {

@@ -94,17 +94,17 @@ verdicts judge(std::string_view text, const envelope& known) {
   static mail_arrays<12, 4096, 4> memory;
   static const suffix_table suffixes;
   crypto::openssl backend;
-  std::string mended;
-  const auto how = known.mode() == message_mode::server ? message::repair_mode::line_ends : message::repair_mode::paste;
-  const auto repairs = message::mend(text, how, [&mended](std::string_view piece) { mended += piece; });
-  auto mail = read_mail(mended, known, suffixes, memory);
+  std::string repaired;
+  const auto how = known.mode() == message_mode::server ? paste::repair_mode::line_ends : paste::repair_mode::paste;
+  const auto repairs = paste::repair(text, how, [&repaired](std::string_view piece) { repaired += piece; });
+  auto mail = read_mail(repaired, known, suffixes, memory);
   verdicts out{.offline = told_by(mail), .dns = {}};
   require(!out.offline.proves);
   const dkim::verify_options options{.now = now, .damage = repairs.reach()};
   require(verify(mail, known, suffixes, backend, zone, memory, options) == progress::done);
   out.dns = told_by(mail);
-  out.dns.damaged = repairs.reach() != message::repair_reach::nothing;
-  out.dns.is_the_banks = ascii::trim(mail.parts.body).empty() && mended.find("qJ7x2Wv9") != std::string::npos;
+  out.dns.damaged = repairs.reach() != paste::repair_reach::nothing;
+  out.dns.is_the_banks = ascii::trim(mail.parts.body).empty() && repaired.find("qJ7x2Wv9") != std::string::npos;
   return out;
 }
 

@@ -1,6 +1,6 @@
 // Tag lists: every tag lies where its offset says, what is printed is read again, and the answers agree.
 
-#include "fromproof/tag_list.hpp"
+#include "fromproof/text/tag_list.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -50,7 +50,7 @@ void check_received(std::string_view text) {
   inside(text, read->client_ip);
   inside(text, read->date);
   for (const auto address : {read->client_ip, read->by_ip}) {
-    require(address.empty() || message::detail::looks_like_ip(address));
+    require(address.empty() || message::resembles_ip_address(address));
   }
   require(read->from_helo.empty() || read->has_from);
   if (message::has_from_clause(text)) require(read->has_from);

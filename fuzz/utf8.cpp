@@ -1,7 +1,7 @@
 // UTF-8: any cut of the octets gives the same characters, and what comes out is UTF-8. The first octet says where to
 // cut.
 
-#include "fromproof/utf8.hpp"
+#include "fromproof/text/utf8.hpp"
 
 #include <cstddef>
 #include <cstdint>

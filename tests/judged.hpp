@@ -28,10 +28,9 @@ inline std::string crlf(std::string_view text) {
 /// views in it stay valid: not to be copied or moved.
 struct judged {
   explicit judged(std::string text, const envelope& known = {}, bool mine = false) : octets{std::move(text)} {
-    const auto mode =
-        known.mode() == message_mode::server ? message::repair_mode::line_ends : message::repair_mode::paste;
-    repairs = message::mend(octets, mode, [this](std::string_view piece) { mended += piece; });
-    mail = read_mail(mended, known, no_suffixes, memory);
+    const auto mode = known.mode() == message_mode::server ? paste::repair_mode::line_ends : paste::repair_mode::paste;
+    repairs = paste::repair(octets, mode, [this](std::string_view piece) { repaired += piece; });
+    mail = read_mail(repaired, known, no_suffixes, memory);
     said = advice::advise(mail, repairs, no_suffixes, findings, fixes, {}, mine);
   }
   judged(const judged&) = delete;
@@ -55,8 +54,8 @@ struct judged {
   }
 
   std::string octets;
-  std::string mended;
-  message::repair_report repairs;
+  std::string repaired;
+  paste::repair_report repairs;
   mail_arrays<8, 256, 4> memory;
   std::array<advice::finding, 32> findings{};
   std::array<advice::fix, 4> fixes{};

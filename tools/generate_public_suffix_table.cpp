@@ -1,4 +1,4 @@
-// Makes the header fromproof/public_suffix_table.hpp from a public suffix list (https://publicsuffix.org/list/).
+// Makes the header fromproof/domain/public_suffix_table.hpp from a public suffix list (https://publicsuffix.org/list/).
 //
 //   generate_public_suffix_table public_suffix_list.dat public_suffix_table.hpp
 //
@@ -8,9 +8,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdio>
-#include <fromproof/domain.hpp>
-#include <fromproof/packed_suffix_table.hpp>
-#include <fromproof/public_suffix.hpp>
+#include <fromproof/domain/domain.hpp>
+#include <fromproof/domain/packed_suffix_table.hpp>
+#include <fromproof/domain/public_suffix.hpp>
 #include <fstream>
 #include <map>
 #include <stdexcept>
@@ -97,10 +97,10 @@ void write_data(std::ostream& out, std::string_view name, std::string_view data)
 
 void write_header(std::ostream& out, const std::string& packed, const std::string& table) {
   out << "// Made by tools/generate_public_suffix_table.cpp from the public suffix list (MPL 2.0): do not edit.\n"
-         "#ifndef FROMPROOF_PUBLIC_SUFFIX_TABLE_HPP\n"
-         "#define FROMPROOF_PUBLIC_SUFFIX_TABLE_HPP\n\n"
-         "#include <fromproof/packed_suffix_table.hpp>\n"
-         "#include <fromproof/public_suffix.hpp>\n\n"
+         "#ifndef FROMPROOF_DOMAIN_PUBLIC_SUFFIX_TABLE_HPP\n"
+         "#define FROMPROOF_DOMAIN_PUBLIC_SUFFIX_TABLE_HPP\n\n"
+         "#include <fromproof/domain/packed_suffix_table.hpp>\n"
+         "#include <fromproof/domain/public_suffix.hpp>\n\n"
          "namespace fromproof::inline v0 {\n\n"
          "namespace detail {\n";
   write_data(out, "public_suffix_data", table);

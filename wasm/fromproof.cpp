@@ -31,15 +31,15 @@
 #include "fromproof/crypto/mbedtls.hpp"
 #include "fromproof/crypto/sodium.hpp"
 #include "fromproof/dns/wire.hpp"
-#include "fromproof/message/kind.hpp"
+#include "fromproof/domain/public_suffix_table.hpp"
+#include "fromproof/host/dns_answers.hpp"
 #include "fromproof/message/mbox.hpp"
-#include "fromproof/message/repair.hpp"
-#include "fromproof/public_suffix_table.hpp"
+#include "fromproof/paste/repair.hpp"
+#include "fromproof/paste/text_kind.hpp"
 #include "fromproof/report/json.hpp"
 #include "fromproof/report/records.hpp"
-#include "fromproof/sink.hpp"
+#include "fromproof/text/sink.hpp"
 #include "fromproof/version.hpp"
-#include "leaf/dns_memo.hpp"
 
 namespace {
 
@@ -141,7 +141,7 @@ struct verification {
   std::array<dmarc::identifier, max_signatures> identifiers;
   std::array<char, spf::max_memory> spf;
   std::array<char, 4096> record;
-  leaf::dns_memo memo;
+  host::dns_answers memo;
   bool done = false;
   bool advised = false;
 
@@ -161,9 +161,9 @@ struct check {
   check* next = nullptr;
   std::size_t message_size = 0;
   buffer input;
-  buffer mended;
+  buffer repaired;
   std::string_view message;  // as it is judged
-  message::repair_report repairs;
+  paste::repair_report repairs;
   envelope known;
   std::int64_t now = 0;
   bool mine = false;
@@ -249,7 +249,7 @@ void go_on(check& c) {
   v.advised = v.done && advice::inquire(v.here.mail, v.memo);
 }
 
-leaf::dns_memo::entry* find_question(std::uint32_t handle, int number) noexcept {
+host::dns_answers::entry* find_question(std::uint32_t handle, int number) noexcept {
   const check* const c = find(handle);
   if (!verifies || c == nullptr || !c->verified || number < 0) return nullptr;
   for (auto& each : c->verified->memo.entries()) {
@@ -332,18 +332,18 @@ EMSCRIPTEN_KEEPALIVE int fromproof_run(std::uint32_t handle, std::int32_t ip, st
 
   // What a mail server hands over is judged as it is.
   const bool paste = forgiving != 0 && known.mode() == message_mode::copy;
-  const auto mode = paste ? message::repair_mode::paste : message::repair_mode::line_ends;
+  const auto mode = paste ? paste::repair_mode::paste : paste::repair_mode::line_ends;
   collector counted;
-  c->repairs = message::mend(c->message, mode, counted);
+  c->repairs = paste::repair(c->message, mode, counted);
   if (!c->repairs.any()) return done;
-  if (!c->mended.allocate(counted.size())) return no_memory;
-  collector kept{c->mended.data()};
-  message::mend(c->message, mode, kept);
-  c->message = c->mended.view();
+  if (!c->repaired.allocate(counted.size())) return no_memory;
+  collector kept{c->repaired.data()};
+  paste::repair(c->message, mode, kept);
+  c->message = c->repaired.view();
   return done;
 }
 
-/// The message as it is judged, mended where it was damaged.
+/// The message as it is judged, repaired where it was damaged.
 EMSCRIPTEN_KEEPALIVE const char* fromproof_message(std::uint32_t handle) {
   const check* const c = find(handle);
   return c != nullptr ? c->message.data() : nullptr;
@@ -357,7 +357,7 @@ EMSCRIPTEN_KEEPALIVE std::size_t fromproof_message_size(std::uint32_t handle) {
 EMSCRIPTEN_KEEPALIVE const char* fromproof_kind(std::uint32_t handle) {
   const check* const c = find(handle);
   if (c == nullptr || c->message.data() == nullptr) return nullptr;
-  kind = code(message::looks_like({c->input.data(), c->message_size}, c->message));
+  kind = code(paste::detect_kind({c->input.data(), c->message_size}, c->message));
   return kind.data();
 }
 EMSCRIPTEN_KEEPALIVE std::size_t fromproof_kind_size() {
@@ -424,7 +424,7 @@ EMSCRIPTEN_KEEPALIVE int fromproof_answer(std::uint32_t handle, int number) {
         dns::read_answer(message, {.name = asked->name, .type = asked->type}, id, {.records = records, .text = text});
     if (reply.delivery == dns::delivery::read) said = reply.answer;
   }
-  leaf::dns_memo::answer(*asked, said);
+  host::dns_answers::answer(*asked, said);
   return true;
 }
 

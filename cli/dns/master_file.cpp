@@ -5,7 +5,7 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstdio>
-#include <fromproof/ascii.hpp>
+#include <fromproof/text/ascii.hpp>
 #include <memory>
 #include <span>
 #include <string_view>

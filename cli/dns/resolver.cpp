@@ -7,9 +7,9 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
-#include <fromproof/ascii.hpp>
 #include <fromproof/dns/wire.hpp>
-#include <fromproof/ip_address.hpp>
+#include <fromproof/domain/ip_address.hpp>
+#include <fromproof/text/ascii.hpp>
 #include <span>
 #include <string_view>
 

@@ -27,9 +27,9 @@ bool dns_source::ask() {
     bool exists = false;
     if (zone_) {
       auto found = zone_->look_up({.name = entry.name, .type = entry.type});
-      // What the zone does not have is asked for elsewhere, from where its aliases led; a loop of them nobody mends.
+      // What the zone does not have is asked for elsewhere, from where its aliases led; a loop of them nobody repairs.
       if (!resolver_ || found.status == dns::status::ok || found.status == dns::status::failure) {
-        leaf::dns_memo::answer(entry, {.status = found.status, .records = found.records});
+        host::dns_answers::answer(entry, {.status = found.status, .records = found.records});
         continue;
       }
       name = std::move(found.name);
@@ -41,7 +41,7 @@ bool dns_source::ask() {
                            // A name that the zone has exists, whatever others know of it.
                            const bool missing = answer.status == dns::status::nxdomain;
                            if (exists && missing) answer.status = dns::status::no_data;
-                           leaf::dns_memo::answer(entry, answer, security);
+                           host::dns_answers::answer(entry, answer, security);
                          }});
   }
   if (!resolver_) {

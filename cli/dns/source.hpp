@@ -5,7 +5,7 @@
 
 #include <optional>
 
-#include "../../leaf/dns_memo.hpp"
+#include <fromproof/host/dns_answers.hpp>
 #include "options.hpp"
 #include "resolver.hpp"
 #include "zone.hpp"
@@ -29,7 +29,7 @@ class dns_source {
   void begin_message();
 
   /// What evaluators ask.
-  leaf::dns_memo& memo() { return memo_; }
+  host::dns_answers& memo() { return memo_; }
 
   /// Answers all open questions, those to the resolver at the same time. False if there were none.
   bool ask();
@@ -37,7 +37,7 @@ class dns_source {
  private:
   std::optional<zone> zone_;
   std::optional<resolver> resolver_;
-  leaf::dns_memo memo_;
+  host::dns_answers memo_;
   std::optional<resolver::clock::time_point> until_;
 };
 

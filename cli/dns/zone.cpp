@@ -7,7 +7,7 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <fromproof/ascii.hpp>
+#include <fromproof/text/ascii.hpp>
 #include <memory>
 #include <optional>
 #include <system_error>

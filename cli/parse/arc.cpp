@@ -1,6 +1,6 @@
 #include <array>
 #include <fromproof/arc/set.hpp>
-#include <fromproof/ascii.hpp>
+#include <fromproof/text/ascii.hpp>
 
 #include "request.hpp"
 

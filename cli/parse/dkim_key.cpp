@@ -1,7 +1,7 @@
 #include <array>
 #include <cstdint>
-#include <fromproof/ascii.hpp>
 #include <fromproof/dkim/key.hpp>
+#include <fromproof/text/ascii.hpp>
 
 #include "problems.hpp"
 #include "request.hpp"

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cstdint>
-#include <fromproof/ascii.hpp>
 #include <fromproof/dkim/signature.hpp>
-#include <fromproof/tag_list.hpp>
+#include <fromproof/text/ascii.hpp>
+#include <fromproof/text/tag_list.hpp>
 #include <limits>
 #include <optional>
 

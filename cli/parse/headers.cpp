@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <fromproof/ascii.hpp>
 #include <fromproof/message/header.hpp>
+#include <fromproof/text/ascii.hpp>
 
 #include "../terminal.hpp"
 #include "request.hpp"

@@ -1,4 +1,4 @@
-#include <fromproof/domain.hpp>
+#include <fromproof/domain/domain.hpp>
 #include <fromproof/message/mailbox.hpp>
 
 #include "request.hpp"

@@ -3,8 +3,8 @@
 
 // What the parsers of `fromproof parse` share: the text, the form of the answer, and how a fault is told.
 
-#include <fromproof/error.hpp>
 #include <fromproof/report/json_writer.hpp>
+#include <fromproof/text/error.hpp>
 #include <string>
 #include <string_view>
 

@@ -9,7 +9,7 @@
 #include <optional>
 #include <string_view>
 
-#include "ascii.hpp"
+#include "text/ascii.hpp"
 
 namespace fromproof::inline v0 {
 

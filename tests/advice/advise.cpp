@@ -25,7 +25,7 @@ BOOST_AUTO_TEST_CASE(the_example_of_the_documentation) {
   const fromproof::suffix_table suffixes;
   fromproof::mail_arrays<> memory;
   const auto mail = fromproof::read_mail(octets, {}, suffixes, memory);
-  const fromproof::message::repair_report repairs;
+  const fromproof::paste::repair_report repairs;
   namespace advice = fromproof::advice;
   std::array<advice::finding, 24> findings;
   std::array<advice::fix, 4> fixes;

@@ -5,7 +5,7 @@
 #include <set>
 #include <string_view>
 
-#include "fromproof/utf8.hpp"
+#include "fromproof/text/utf8.hpp"
 
 namespace {
 using namespace fromproof;

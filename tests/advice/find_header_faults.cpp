@@ -2,7 +2,7 @@
 #include "fromproof/advice/find_header_faults.hpp"
 
 #include <boost/test/unit_test.hpp>
-#include <fromproof/public_suffix_table.hpp>
+#include <fromproof/domain/public_suffix_table.hpp>
 #include <string>
 
 #include "judged.hpp"

@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(a_provider_that_shows_by_its_signature_alone) {
       "a@shop.example", "shop-example.20230601.gappssmtp.com")};
   BOOST_REQUIRE(google.said.fixes.size() == 1u);
   BOOST_TEST(google.said.fixes[0].note.what.code() == "provider-console");
-  // With a signature of the author's the provider's own is nothing to be mended.
+  // With a signature of the author's the provider's own is nothing to be repaired.
   const judged both{message("spf=pass smtp.mailfrom=a@shop.example; dkim=pass header.d=shop.example; dmarc=pass")};
   BOOST_TEST(both.said.fixes.empty());
 }

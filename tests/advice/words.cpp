@@ -9,10 +9,10 @@
 #include "fromproof/advice/finding.hpp"
 #include "fromproof/advice/statement.hpp"
 #include "fromproof/dmarc/result.hpp"
-#include "fromproof/message/repair_code.hpp"
+#include "fromproof/paste/repair_code.hpp"
 #include "fromproof/result.hpp"
 #include "fromproof/spf/check_host.hpp"
-#include "fromproof/utf8.hpp"
+#include "fromproof/text/utf8.hpp"
 
 namespace {
 
@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(each_language_is_its_own) {
 }
 
 BOOST_AUTO_TEST_CASE(repairs_have_words) {
-  for (const auto code : message::detail::repair_codes) {
+  for (const auto code : paste::detail::repair_codes) {
     BOOST_TEST_CONTEXT(code) BOOST_TEST(find_words(code) != nullptr);
   }
 }

@@ -21,7 +21,7 @@ namespace dkim = fromproof::dkim;
 namespace dns = fromproof::dns;
 using fromproof::progress;
 using fromproof::result_code;
-using fromproof::message::repair_reach;
+using fromproof::paste::repair_reach;
 using fromproof::tests::sealed_mail;
 using fromproof::tests::sealer;
 using fromproof::tests::sealing;

@@ -356,7 +356,7 @@ BOOST_AUTO_TEST_CASE(nothing_that_a_sender_writes_makes_a_pass) {
       BOOST_TEST_CONTEXT(mail) {
         const auto judge = [&](const std::string& text, const envelope& known, bool dns) {
           subject it{text, known};
-          if (dns) BOOST_TEST(it.verify(bank_zone(), {.damage = fromproof::message::repair_reach::where_shown}));
+          if (dns) BOOST_TEST(it.verify(bank_zone(), {.damage = fromproof::paste::repair_reach::where_shown}));
           BOOST_TEST(!it.mail.dmarc.passes(), it.verdict());
           BOOST_TEST(!it.mail.spf.passes());
           BOOST_TEST(!it.mail.proves_author());

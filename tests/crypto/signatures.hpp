@@ -20,9 +20,9 @@
 #include <utility>
 #include <vector>
 
-#include "fromproof/base64.hpp"
 #include "fromproof/crypto/backend.hpp"
-#include "fromproof/sink.hpp"
+#include "fromproof/text/base64.hpp"
+#include "fromproof/text/sink.hpp"
 
 namespace signatures {
 

@@ -16,7 +16,7 @@ namespace dkim = fromproof::dkim;
 namespace dns = fromproof::dns;
 using fromproof::progress;
 using fromproof::result_code;
-using fromproof::message::repair_reach;
+using fromproof::paste::repair_reach;
 
 namespace {
 

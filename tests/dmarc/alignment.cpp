@@ -2,7 +2,7 @@
 
 #define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
-#include <fromproof/public_suffix_table.hpp>
+#include <fromproof/domain/public_suffix_table.hpp>
 #include <string_view>
 
 namespace {

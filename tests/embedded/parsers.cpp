@@ -2,20 +2,20 @@
 #include <cstdint>
 #include <fromproof/authentication/trust.hpp>
 #include <fromproof/authentication_results/parse.hpp>
-#include <fromproof/base64.hpp>
 #include <fromproof/dkim/signature.hpp>
-#include <fromproof/domain.hpp>
-#include <fromproof/ip_address.hpp>
+#include <fromproof/domain/domain.hpp>
+#include <fromproof/domain/ip_address.hpp>
+#include <fromproof/domain/public_suffix.hpp>
 #include <fromproof/message/encoded_word.hpp>
 #include <fromproof/message/header.hpp>
 #include <fromproof/message/mailbox.hpp>
-#include <fromproof/message/repair.hpp>
 #include <fromproof/message/return_path.hpp>
 #include <fromproof/message/trace.hpp>
-#include <fromproof/public_suffix.hpp>
+#include <fromproof/paste/repair.hpp>
 #include <fromproof/sender_id/pra.hpp>
-#include <fromproof/sink.hpp>
-#include <fromproof/tag_list.hpp>
+#include <fromproof/text/base64.hpp>
+#include <fromproof/text/sink.hpp>
+#include <fromproof/text/tag_list.hpp>
 #include <optional>
 
 #include "checks.hpp"
@@ -99,12 +99,12 @@ void read_signature(std::string_view message, checks& check) noexcept {
   check(size && *size == 4 && octets[3] == 'e');
 }
 
-void mend_message(std::string_view message, checks& check) noexcept {
-  using namespace message;
+void repair_message(std::string_view message, checks& check) noexcept {
+  using namespace paste;
   std::size_t size = 0;
   const auto count = [&size](std::string_view piece) { size += piece.size(); };
-  check(!mend(message, repair_mode::line_ends, count).any() && size == message.size());
-  check(survey("From: a@example.com\n\nx\n", repair_mode::paste).count(repair_code::lf_to_crlf) == 3);
+  check(!repair(message, repair_mode::line_ends, count).any() && size == message.size());
+  check(diagnose("From: a@example.com\n\nx\n", repair_mode::paste).count(repair_code::lf_to_crlf) == 3);
 }
 
 }  // namespace
@@ -115,5 +115,5 @@ void read_fields(std::string_view message, checks& check) noexcept {
   read_trace(message, check);
   read_results(message, check);
   read_signature(message, check);
-  mend_message(message, check);
+  repair_message(message, check);
 }

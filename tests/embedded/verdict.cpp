@@ -10,7 +10,7 @@ void judge_message(std::string_view message, checks& check) noexcept {
   mail_arrays<4, 1, 1> memory;
   std::array<advice::finding, 24> findings;
   std::array<advice::fix, 4> fixes;
-  const auto repairs = message::survey(message, message::repair_mode::line_ends);
+  const auto repairs = paste::diagnose(message, paste::repair_mode::line_ends);
   const auto mail = read_mail(message, {}, without_list, memory);
   const auto said = advice::advise(mail, repairs, without_list, findings, fixes);
   check(mail.author_domain() == "xn--bcher-kva.example.com");

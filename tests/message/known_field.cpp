@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
+using namespace fromproof;
 using namespace fromproof::message;
 
 BOOST_AUTO_TEST_SUITE(message_known_field)

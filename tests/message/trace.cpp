@@ -86,10 +86,10 @@ BOOST_AUTO_TEST_CASE(documentation_example) {
 
 BOOST_AUTO_TEST_CASE(only_addresses_look_like_addresses) {
   for (const std::string_view text : {"192.0.2.1", "::1", "2001:db8::1", "::ffff:192.0.2.1"}) {
-    BOOST_TEST(message::detail::looks_like_ip(text), text);
+    BOOST_TEST(message::resembles_ip_address(text), text);
   }
   for (const std::string_view text : {"", "1.2.3", "1.2.3.4.5", "a.b.c.d", "12:30", "mail.example", "1.2.3.x"}) {
-    BOOST_TEST(!message::detail::looks_like_ip(text), text);
+    BOOST_TEST(!message::resembles_ip_address(text), text);
   }
 }
 

@@ -9,13 +9,13 @@
 #include <string>
 #include <string_view>
 
-#include "../../leaf/dns_memo.hpp"
 #include "fromproof/crypto/key_cache.hpp"
 #include "fromproof/crypto/mbedtls.hpp"
 #include "fromproof/crypto/openssl.hpp"
 #include "fromproof/crypto/sodium.hpp"
+#include "fromproof/domain/public_suffix_table.hpp"
 #include "fromproof/fromproof.hpp"
-#include "fromproof/public_suffix_table.hpp"
+#include "fromproof/host/dns_answers.hpp"
 
 namespace snippets {
 
@@ -79,10 +79,11 @@ struct everyday {
   ::zone resolver;
   crypto::openssl backend;
   text_out out;
+  std::string_view subject = "=?utf-8?Q?Hello?=";
 
   mail_arrays<> arrays;
   fromproof::authentication mail = read_mail(octets, known, suffixes, arrays);
-  message::repair_report repairs;
+  paste::repair_report repairs;
   advice::conclusion said;
 
   // What programs do with what they are told.
@@ -112,7 +113,7 @@ struct signed_example : everyday {
 };
 struct dkim_verify : signed_example {};
 struct dkim_reading : signed_example {};
-struct leaf_dns_memo : signed_example {};
+struct host_dns_answers : signed_example {};
 
 struct arc_validate : signed_example {
   std::array<arc::set, 2> sets;
@@ -141,7 +142,7 @@ struct dkim_der : everyday {
   crypto::octets text;
 };
 
-struct message_doubt : signed_example {
+struct paste_doubt : signed_example {
   bool doubt = false;
 };
 
@@ -180,7 +181,7 @@ struct dns_wire : everyday {
   void send(crypto::octets) {}
 };
 
-struct error : everyday {
+struct text_error : everyday {
   std::string_view text = "example.com";
 };
 
@@ -198,10 +199,6 @@ struct message_token : everyday {
 
 struct report_json_writer : everyday {
   std::string_view name = "mx.example";
-};
-
-struct sink : everyday {
-  std::string_view subject = "=?utf-8?Q?Hello?=";
 };
 
 struct spf_result : everyday {

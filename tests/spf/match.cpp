@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "fromproof/ip_address.hpp"
+#include "fromproof/domain/ip_address.hpp"
 
 #define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>

@@ -10,9 +10,9 @@
 //
 // In TXT the escapes of the case files stand for octets. A name that has names below it exists (RFC 8020).
 
-#include <fromproof/ascii.hpp>
 #include <fromproof/dns/query.hpp>
-#include <fromproof/ip_address.hpp>
+#include <fromproof/domain/ip_address.hpp>
+#include <fromproof/text/ascii.hpp>
 #include <map>
 #include <sstream>
 #include <stdexcept>

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_ADVISE_HPP
 #define FROMPROOF_ADVICE_ADVISE_HPP
 
-// From results to advice: the verdict in words, what a person should know, and which DNS records mend it.
+// From results to advice: the verdict in words, what a person should know, and which DNS records repair it.
 //
 //   std::array<advice::finding, 24> findings;
 //   std::array<advice::fix, 4> fixes;
@@ -12,9 +12,8 @@
 #include <span>
 
 #include "../authentication/mail.hpp"
-#include "../bounded_list.hpp"
-#include "../message/repair_code.hpp"
-#include "carrier.hpp"
+#include "../paste/repair_code.hpp"
+#include "../text/bounded_list.hpp"
 #include "find_arc_faults.hpp"
 #include "find_disagreements.hpp"
 #include "find_dmarc_faults.hpp"
@@ -27,6 +26,7 @@
 #include "find_unaligned.hpp"
 #include "finding.hpp"
 #include "fix.hpp"
+#include "japanese_carriers.hpp"
 #include "list_facts.hpp"
 #include "ownership.hpp"
 #include "verdict.hpp"
@@ -67,7 +67,7 @@ constexpr void heed_look_alike(const authentication& mail, conclusion& said) noe
 /// `dns` is what was asked and answered on the way, if anything was. `mine`: the reader says that they sent the mail. A
 /// program that never asks says so by `advise<0>`, and does not carry what reads records.
 template <std::size_t Asked = std::dynamic_extent>
-constexpr conclusion advise(const authentication& mail, const message::repair_report& repairs,
+constexpr conclusion advise(const authentication& mail, const paste::repair_report& repairs,
                             const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes,
                             std::span<const dns::exchange> dns = {}, bool mine = false) noexcept {
   constexpr bool asks = Asked > 0;

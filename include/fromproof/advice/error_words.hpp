@@ -6,7 +6,7 @@
 #include <array>
 #include <string_view>
 
-#include "../error.hpp"
+#include "../text/error.hpp"
 #include "words.hpp"
 
 namespace fromproof::inline v0::advice {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "../authentication/mail.hpp"
-#include "../bounded_list.hpp"
+#include "../text/bounded_list.hpp"
 #include "finding.hpp"
 
 namespace fromproof::inline v0::advice {

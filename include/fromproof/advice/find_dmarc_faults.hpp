@@ -6,13 +6,13 @@
 #include <string_view>
 
 #include "../authentication/mail.hpp"
-#include "../bounded_list.hpp"
 #include "../dmarc/record.hpp"
+#include "../text/bounded_list.hpp"
 #include "finding.hpp"
 
 namespace fromproof::inline v0::advice {
 
-/// Each fault of the record with its tag and place. What RFC 9989 lets pass is worth mending all the same: other
+/// Each fault of the record with its tag and place. What RFC 9989 lets pass is worth repairing all the same: other
 /// receivers read the record otherwise.
 constexpr void find_dmarc_faults(const authentication& mail, bounded_list<finding>& out) noexcept {
   const auto& dmarc = mail.dmarc.verdict();

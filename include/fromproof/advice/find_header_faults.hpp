@@ -7,11 +7,11 @@
 #include <string_view>
 
 #include "../authentication/mail.hpp"
-#include "../bounded_list.hpp"
-#include "../invisible.hpp"
-#include "../look_alike.hpp"
-#include "../message/repair_code.hpp"
-#include "../utf8.hpp"
+#include "../domain/look_alike.hpp"
+#include "../paste/repair_code.hpp"
+#include "../text/bounded_list.hpp"
+#include "../text/invisible.hpp"
+#include "../text/utf8.hpp"
 #include "finding.hpp"
 
 namespace fromproof::inline v0::advice {
@@ -48,7 +48,7 @@ constexpr void look_at_domain(std::string_view text, bool behind_at, std::string
   if (author.empty() || dmarc::align(author, named->view(), suffixes).relaxed) return;
   shown.other_address = true;
   const std::string_view theirs = organizational_domain(suffixes, named->view());
-  shown.look_alike = shown.look_alike || looks_like(organizational_domain(suffixes, author), theirs);
+  shown.look_alike = shown.look_alike || is_look_alike(organizational_domain(suffixes, author), theirs);
 }
 
 constexpr void look_for_domains(std::string_view name, std::string_view author, const suffix_table& suffixes,
@@ -87,7 +87,7 @@ constexpr shown_name look_at_name(const message::mailbox& mailbox, std::string_v
 }  // namespace detail
 
 /// The From field first, then the header, then the octets.
-constexpr void find_header_faults(const authentication& mail, const message::repair_report& repairs,
+constexpr void find_header_faults(const authentication& mail, const paste::repair_report& repairs,
                                   const suffix_table& suffixes, bounded_list<finding>& out) noexcept {
   const author& from = mail.header.from;
   switch (from.fault) {
@@ -141,7 +141,7 @@ constexpr void find_header_faults(const authentication& mail, const message::rep
   }
   if (mail.octets.find('\0') != std::string_view::npos) out.push_back({severity::warning, {"nul-octets"}});
   if (detail::has_bare_cr(mail.octets)) out.push_back({severity::warning, {"bare-cr"}});
-  if (repairs.line_ending == message::line_ending_kind::mixed) out.push_back({severity::warning, {"bare-lf"}});
+  if (repairs.line_ending == paste::line_ending_kind::mixed) out.push_back({severity::warning, {"bare-lf"}});
   if (!mail.parts.separated && mail.mode == message_mode::copy) out.push_back({severity::info, {"header-cut"}});
   for (const auto& signature : mail.dkim) {
     if (signature.signature) continue;

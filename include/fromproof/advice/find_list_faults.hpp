@@ -7,9 +7,9 @@
 #include <string_view>
 
 #include "../authentication/mail.hpp"
-#include "../bounded_list.hpp"
 #include "../message/mailbox.hpp"
-#include "../sink.hpp"
+#include "../text/bounded_list.hpp"
+#include "../text/sink.hpp"
 #include "finding.hpp"
 #include "list_facts.hpp"
 

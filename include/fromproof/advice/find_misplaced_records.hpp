@@ -6,11 +6,11 @@
 #include <span>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../bounded_list.hpp"
 #include "../dmarc/record.hpp"
 #include "../dns/query.hpp"
 #include "../spf/record.hpp"
+#include "../text/ascii.hpp"
+#include "../text/bounded_list.hpp"
 #include "finding.hpp"
 
 namespace fromproof::inline v0::advice {

@@ -8,12 +8,12 @@
 #include <string_view>
 
 #include "../authentication/mail.hpp"
-#include "../bounded_list.hpp"
-#include "../dmarc/merge.hpp"
 #include "../dmarc/record.hpp"
+#include "../dmarc/set_tag.hpp"
 #include "../dns/query.hpp"
-#include "../domain.hpp"
+#include "../domain/domain.hpp"
 #include "../spf/check_host.hpp"
+#include "../text/bounded_list.hpp"
 #include "finding.hpp"
 #include "fix.hpp"
 #include "ownership.hpp"
@@ -95,7 +95,7 @@ constexpr void add_spf_sender(const authentication& mail, const known_answers& k
 constexpr dns_record merged_dmarc(const authentication& mail, const known_answers& known, std::string_view tag,
                                   std::string_view value) noexcept {
   const std::string_view domain = mail.record_domain();
-  const auto& p = dmarc::merge(mail.dmarc.verdict().record, tag, value).pieces;
+  const auto& p = dmarc::set_tag(mail.dmarc.verdict().record, tag, value).pieces;
   return {{"_dmarc.", domain},
           "TXT",
           {p[0], p[1], p[2], p[3], p[4], p[5]},

@@ -11,7 +11,7 @@
 #include <string_view>
 
 #include "../authentication/mail.hpp"
-#include "../bounded_list.hpp"
+#include "../text/bounded_list.hpp"
 #include "finding.hpp"
 #include "list_facts.hpp"
 

@@ -7,9 +7,9 @@
 #include <string_view>
 
 #include "../authentication/mail.hpp"
-#include "../bounded_list.hpp"
 #include "../spf/check_host.hpp"
 #include "../spf/record.hpp"
+#include "../text/bounded_list.hpp"
 #include "finding.hpp"
 
 namespace fromproof::inline v0::advice {

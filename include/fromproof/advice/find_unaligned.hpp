@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "../authentication/mail.hpp"
-#include "../bounded_list.hpp"
+#include "../text/bounded_list.hpp"
 #include "find_record_changes.hpp"
 #include "finding.hpp"
 #include "fix.hpp"

@@ -20,7 +20,7 @@ struct dns_record {
   std::span<const dns::record> beside = {};  ///< the TXT records that the name has now, as far as DNS was asked
 };
 
-/// What mends a finding: a title, what to mind, and the records to publish.
+/// What repairs a finding: a title, what to mind, and the records to publish.
 struct fix {
   static constexpr std::size_t max_records = 3;
 

@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "../ascii.hpp"
+#include "../text/ascii.hpp"
 
 namespace fromproof::inline v0::advice {
 

@@ -5,8 +5,8 @@
 
 #include <string_view>
 
-#include "../ascii.hpp"
 #include "../message/header.hpp"
+#include "../text/ascii.hpp"
 
 namespace fromproof::inline v0::advice {
 

@@ -2,13 +2,13 @@
 #define FROMPROOF_ADVICE_PROVIDER_HPP
 
 // The services that send mail in the name of others: how their mail looks until the customer has set up a domain of its
-// own, and which records mend that, as far as they are the same for everybody.
+// own, and which records repair that, as far as they are the same for everybody.
 
 #include <array>
 #include <cstddef>
 #include <string_view>
 
-#include "../domain.hpp"
+#include "../domain/domain.hpp"
 
 namespace fromproof::inline v0::advice {
 

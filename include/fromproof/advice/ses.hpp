@@ -9,13 +9,13 @@
 #include <span>
 #include <string_view>
 
-#include "../ascii.hpp"
 #include "../authentication/mail.hpp"
-#include "../bounded_list.hpp"
 #include "../dmarc/record.hpp"
 #include "../dns/query.hpp"
-#include "../domain.hpp"
-#include "../spf/merge.hpp"
+#include "../domain/domain.hpp"
+#include "../spf/add_mechanism.hpp"
+#include "../text/ascii.hpp"
+#include "../text/bounded_list.hpp"
 #include "finding.hpp"
 #include "fix.hpp"
 #include "provider.hpp"
@@ -144,7 +144,7 @@ constexpr dns_record merged_spf(const composed& name, const dns::answer& texts, 
     if (spf::is_record(each.data)) old = each.data, ++found;
   }
   if (found == 0) return {name, "TXT", {"v=spf1 ", mechanism, " ~all"}, {}, texts.records};
-  const auto merged = spf::merge(old, mechanism);
+  const auto merged = spf::add_mechanism(old, mechanism);
   if (found > 1 || !merged.changed) return {name, "TXT", {}};
   const auto& p = merged.pieces;
   return {name, "TXT", {p[0], p[1], p[2], p[3]}, old, texts.records};
@@ -258,18 +258,18 @@ constexpr void find_ses_faults(const authentication& mail, std::span<const dns::
     const auto at = detail::find_mail_from(
         region, [&](std::string_view label, dns::record_type type) { return known(label, identity, type); });
     const parameter name{"name", composed{at.label, identity}};
-    auto mended = detail::ses_custom_mail_from<Asks>(mail, region, identity, at);
-    if (mended.size == 0) {
+    auto repaired = detail::ses_custom_mail_from<Asks>(mail, region, identity, at);
+    if (repaired.size == 0) {
       findings.push_back({severity::warning, {"ses-mail-from-unused", name}});
-      mended.says = {"ses-use-mail-from", parameter{"region", region}, name};
-      mended.note = {"ses-use-mail-from-note"};
+      repaired.says = {"ses-use-mail-from", parameter{"region", region}, name};
+      repaired.note = {"ses-use-mail-from-note"};
     }
     if (!at.elsewhere.empty()) {
       findings.push_back({severity::info,
                           {"ses-mail-from-other-region", parameter{"name", composed{at.elsewhere, identity}},
                            parameter{"region", region}}});
     }
-    fixes.push_back(mended);
+    fixes.push_back(repaired);
     if (!known("_amazonses.", identity, dns::record_type::txt).records.empty()) {
       findings.push_back({severity::info, {"ses-old-verification", parameter{"domain", identity}}});
     }

@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "../error.hpp"
-#include "../sink.hpp"
+#include "../text/error.hpp"
+#include "../text/sink.hpp"
 #include "error_words.hpp"
 #include "words.hpp"
 

@@ -250,14 +250,14 @@ constexpr verdict judge(const authentication& mail) noexcept {
       return {{"undecided-here"}, {"memory-too-small"}, {"use-recorded-results"}};
     if (found.code == result_code::temperror) return {{"undecided-here"}, {"dns-silent"}, {"run-again"}};
     if (found.cause == dmarc::cause::unusable_record) {
-      return {{"unusable-record", n.from}, {"record-without-policy"}, {"mend-record", n.from}};
+      return {{"unusable-record", n.from}, {"record-without-policy"}, {"repair-record", n.from}};
     }
   }
   switch (found.code) {
     case result_code::pass: return detail::judge_pass(mail, n);
     case result_code::temperror: return {{"undecided", n.server}, {"only-the-word", n.server}, {"try-later"}};
     case result_code::permerror:
-      return {{"broken-record", n.server, n.from}, {"only-the-word", n.server}, {"mend-record", n.from}};
+      return {{"broken-record", n.server, n.from}, {"only-the-word", n.server}, {"repair-record", n.from}};
     case result_code::none:
       if (detail::is_aligned(mail)) {
         return {{"aligned-without-dmarc", n.proof, n.from},

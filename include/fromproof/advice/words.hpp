@@ -184,10 +184,10 @@ inline constexpr auto word_table = std::to_array({
     words{"try-later", "Send the mail again later, or check it with DNS.",
           "時間をおいて送り直すか、DNSで検証してください。"},
     words{"verify-with-dns", "Verify the mail with DNS.", "DNSで検証してください。"},
-    words{"mend-record", "Correct the DMARC record of {from}.", "{from}のDMARCレコードを直してください。"},
+    words{"repair-record", "Correct the DMARC record of {from}.", "{from}のDMARCレコードを直してください。"},
     words{"ask-receiver", "Compare the results below with the settings of {from} (strict alignment?).",
           "下の結果と{from}の設定（厳密モードかどうか）を見比べてください。"},
-    words{"mend-from", "Write one From field with one address.", "Fromは1個、アドレスも1個にしてください。"},
+    words{"repair-from", "Write one From field with one address.", "Fromは1個、アドレスも1個にしてください。"},
 
     // -- findings ----------------------------------------------------------------------------------------------------
     words{"spf-unaligned-provider-return-path",

@@ -14,14 +14,14 @@
 #include <span>
 #include <string_view>
 
-#include "../ascii.hpp"
 #include "../authentication_results/parse.hpp"
 #include "../dkim/signature.hpp"
 #include "../dkim/verification.hpp"
-#include "../error.hpp"
 #include "../message/header.hpp"
 #include "../result.hpp"
-#include "../tag_list.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
+#include "../text/tag_list.hpp"
 
 namespace fromproof::inline v0::arc {
 

@@ -14,11 +14,11 @@
 #include <span>
 #include <string_view>
 
-#include "../bounded_list.hpp"
 #include "../crypto/backend.hpp"
 #include "../dkim/canonicalization.hpp"
 #include "../dkim/verify.hpp"
 #include "../dns/query.hpp"
+#include "../text/bounded_list.hpp"
 #include "result.hpp"
 #include "set.hpp"
 

@@ -7,11 +7,11 @@
 #include <cstdint>
 #include <string_view>
 
-#include "../domain.hpp"
-#include "../error.hpp"
+#include "../domain/domain.hpp"
 #include "../message/header.hpp"
 #include "../message/mailbox.hpp"
 #include "../message/shown_mailbox.hpp"
+#include "../text/error.hpp"
 
 namespace fromproof::inline v0 {
 

@@ -16,12 +16,12 @@
 #include <optional>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../domain.hpp"
-#include "../ip_address.hpp"
+#include "../domain/domain.hpp"
+#include "../domain/ip_address.hpp"
+#include "../domain/public_suffix.hpp"
 #include "../message/header.hpp"
 #include "../message/trace.hpp"
-#include "../public_suffix.hpp"
+#include "../text/ascii.hpp"
 #include "families.hpp"
 
 namespace fromproof::inline v0 {

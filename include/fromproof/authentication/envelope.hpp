@@ -11,12 +11,12 @@
 
 #include "../authentication_results/parse.hpp"
 #include "../authentication_results/spellings.hpp"
-#include "../domain.hpp"
-#include "../error.hpp"
-#include "../ip_address.hpp"
+#include "../domain/domain.hpp"
+#include "../domain/ip_address.hpp"
 #include "../message/header.hpp"
 #include "../message/return_path.hpp"
 #include "../message/trace.hpp"
+#include "../text/error.hpp"
 #include "author.hpp"
 #include "trust.hpp"
 

@@ -22,7 +22,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "../ascii.hpp"
+#include "../text/ascii.hpp"
 
 namespace fromproof::inline v0 {
 

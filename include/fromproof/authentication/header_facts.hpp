@@ -7,9 +7,9 @@
 #include <cstddef>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../error.hpp"
 #include "../message/header.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
 #include "author.hpp"
 
 namespace fromproof::inline v0 {

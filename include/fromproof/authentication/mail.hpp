@@ -17,7 +17,6 @@
 
 #include "../arc/result.hpp"
 #include "../arc/set.hpp"
-#include "../bounded_list.hpp"
 #include "../dkim/signed_fields.hpp"
 #include "../dkim/verification.hpp"
 #include "../dmarc/compare.hpp"
@@ -25,6 +24,7 @@
 #include "../message/header.hpp"
 #include "../sender_id/pra.hpp"
 #include "../spf/sender.hpp"
+#include "../text/bounded_list.hpp"
 #include "envelope.hpp"
 #include "evidence.hpp"
 #include "header_facts.hpp"

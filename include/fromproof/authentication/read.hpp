@@ -2,7 +2,7 @@
 #define FROMPROOF_AUTHENTICATION_READ_HPP
 
 // Reads a message: what it says of itself, and what its receiver says of it. Nothing is verified here; verify.hpp does
-// that. Lines end with CRLF: message::mend() restores them where a file or a paste has others.
+// that. Lines end with CRLF: paste::repair() restores them where a file or a paste has others.
 //
 //   fromproof::mail_arrays<> memory;
 //   const auto mail = fromproof::read_mail(octets, {}, fromproof::public_suffix_table, memory);
@@ -13,9 +13,9 @@
 
 #include "../arc/set.hpp"
 #include "../dmarc/alignment.hpp"
+#include "../domain/public_suffix.hpp"
 #include "../message/header.hpp"
-#include "../public_suffix.hpp"
-#include "../tag_list.hpp"
+#include "../text/tag_list.hpp"
 #include "mail.hpp"
 
 namespace fromproof::inline v0 {

@@ -10,7 +10,7 @@
 #include "../authentication_results/parse.hpp"
 #include "../authentication_results/spellings.hpp"
 #include "../dkim/signature.hpp"
-#include "../domain.hpp"
+#include "../domain/domain.hpp"
 #include "../message/trace.hpp"
 #include "../spf/result.hpp"
 #include "evidence.hpp"

@@ -14,12 +14,12 @@
 #include <optional>
 #include <string_view>
 
-#include "../ascii.hpp"
 #include "../authentication_results/parse.hpp"
 #include "../authentication_results/spellings.hpp"
+#include "../domain/public_suffix.hpp"
 #include "../message/header.hpp"
 #include "../message/trace.hpp"
-#include "../public_suffix.hpp"
+#include "../text/ascii.hpp"
 #include "border.hpp"
 #include "families.hpp"
 

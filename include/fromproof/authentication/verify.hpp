@@ -24,7 +24,7 @@
 #include "../dmarc/discover.hpp"
 #include "../dmarc/evaluate.hpp"
 #include "../dns/query.hpp"
-#include "../ip_address.hpp"
+#include "../domain/ip_address.hpp"
 #include "../spf/check_host.hpp"
 #include "mail.hpp"
 #include "read.hpp"
@@ -43,7 +43,7 @@ constexpr bool wants_index(const authentication& mail) noexcept {
 
 /// Whether doubt about the header may call for the fields once more.
 constexpr bool waits_for_keys(const authentication& mail, const dkim::verify_options& options) noexcept {
-  if (!options.copy || options.damage != message::repair_reach::where_shown) return false;
+  if (!options.copy || options.damage != paste::repair_reach::where_shown) return false;
   for (const auto& entry : mail.dkim) {
     if (entry.step != dkim::step::done) return true;
   }

@@ -20,17 +20,17 @@
 #include <iterator>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../error.hpp"
-#include "../message/scan.hpp"
-#include "../sink.hpp"
+#include "../message/token.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
+#include "../text/sink.hpp"
 
 namespace fromproof::inline v0::authentication_results {
 
 namespace detail {
-using message::detail::scanner;
-using message::detail::value;
-using message::detail::write_text;
+using message::token::scanner;
+using message::token::value;
+using message::token::write_text;
 
 /// The next comment outside quoted strings, without its parentheses; no data() if there is none.
 constexpr std::string_view next_comment(scanner& scan) noexcept {

@@ -7,16 +7,16 @@
 //   for_each_forged(message::header{octets}, "mx.example", [&](const auto& field) { remove(field.raw); });
 //
 // A server with several names asks for each. Bare carriage returns, at which some readers begin a new field, are for
-// the server to refuse or to mend before.
+// the server to refuse or to repair before.
 
 #include <array>
 #include <cstddef>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../domain.hpp"
+#include "../domain/domain.hpp"
 #include "../message/header.hpp"
-#include "../sink.hpp"
+#include "../text/ascii.hpp"
+#include "../text/sink.hpp"
 #include "parse.hpp"
 
 namespace fromproof::inline v0::authentication_results {

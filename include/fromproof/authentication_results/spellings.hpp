@@ -14,8 +14,8 @@
 #include <cstddef>
 #include <string_view>
 
-#include "../ascii.hpp"
 #include "../message/address_text.hpp"
+#include "../text/ascii.hpp"
 #include "parse.hpp"
 
 namespace fromproof::inline v0::authentication_results {
@@ -78,7 +78,7 @@ constexpr std::string_view helo_of(const result& from) noexcept {
 
 /// The client's address that a result tells of, without brackets, "IPv6:" and zone; empty if it tells none.
 constexpr std::string_view client_ip_of(const result& from) noexcept {
-  using message::detail::address_in;
+  using message::address_in;
   // Google's "gateway.spf" tells of the gateway, not of who handed the mail to it.
   if (from.method.find('.') != std::string_view::npos) return {};
   // Microsoft: "spf=pass (sender IP is 192.0.2.1)". pypolicyd-spf: "(client-ip=192.0.2.1; helo=…)" behind the property.

@@ -16,9 +16,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../message/scan.hpp"
-#include "../sink.hpp"
+#include "../message/token.hpp"
+#include "../text/ascii.hpp"
+#include "../text/sink.hpp"
 
 namespace fromproof::inline v0::authentication_results {
 
@@ -35,7 +35,7 @@ constexpr bool is_printable(char c) noexcept {
 
 constexpr bool is_token_octet(char c) noexcept {
   return is_printable(c) &&
-         message::detail::value_octets[static_cast<unsigned char>(c)] == message::detail::value_octet::token;
+         message::token::value_octets[static_cast<unsigned char>(c)] == message::token::value_octet::token;
 }
 
 /// token (RFC 2045 section 5.1)

@@ -11,7 +11,7 @@
 #include <span>
 #include <string_view>
 
-#include "../sink.hpp"
+#include "../text/sink.hpp"
 
 namespace fromproof::inline v0::crypto {
 

@@ -21,10 +21,10 @@
 #include <optional>
 #include <string_view>
 
-#include "../ascii.hpp"
 #include "../crypto/backend.hpp"
 #include "../message/header.hpp"
-#include "../sink.hpp"
+#include "../text/ascii.hpp"
+#include "../text/sink.hpp"
 #include "signature.hpp"
 
 namespace fromproof::inline v0::dkim {

@@ -18,11 +18,11 @@
 #include <span>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../base64.hpp"
 #include "../crypto/backend.hpp"
-#include "../error.hpp"
-#include "../tag_list.hpp"
+#include "../text/ascii.hpp"
+#include "../text/base64.hpp"
+#include "../text/error.hpp"
+#include "../text/tag_list.hpp"
 #include "der.hpp"
 #include "signature.hpp"
 

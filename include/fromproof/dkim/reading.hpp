@@ -20,9 +20,9 @@
 #include <optional>
 #include <string_view>
 
-#include "../ascii.hpp"
 #include "../crypto/backend.hpp"
-#include "../sink.hpp"
+#include "../text/ascii.hpp"
+#include "../text/sink.hpp"
 #include "canonicalization.hpp"
 
 namespace fromproof::inline v0::dkim {

@@ -15,11 +15,11 @@
 #include <optional>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../base64.hpp"
-#include "../domain.hpp"
-#include "../error.hpp"
-#include "../tag_list.hpp"
+#include "../domain/domain.hpp"
+#include "../text/ascii.hpp"
+#include "../text/base64.hpp"
+#include "../text/error.hpp"
+#include "../text/tag_list.hpp"
 
 namespace fromproof::inline v0::dkim {
 

@@ -15,8 +15,8 @@
 #include <string_view>
 #include <utility>
 
-#include "../ascii.hpp"
 #include "../message/header.hpp"
+#include "../text/ascii.hpp"
 #include "signature.hpp"
 
 namespace fromproof::inline v0::dkim {

@@ -11,9 +11,9 @@
 #include <cstdint>
 #include <optional>
 
-#include "../bounded_list.hpp"
 #include "../crypto/backend.hpp"
 #include "../message/header.hpp"
+#include "../text/bounded_list.hpp"
 #include "result.hpp"
 #include "signature.hpp"
 

@@ -16,15 +16,15 @@
 #include <span>
 #include <string_view>
 
-#include "../base64.hpp"
-#include "../bounded_list.hpp"
 #include "../crypto/backend.hpp"
 #include "../dns/query.hpp"
-#include "../domain.hpp"
-#include "../error.hpp"
-#include "../message/doubt.hpp"
-#include "../message/repair_code.hpp"
-#include "../sink.hpp"
+#include "../domain/domain.hpp"
+#include "../paste/doubt.hpp"
+#include "../paste/repair_code.hpp"
+#include "../text/base64.hpp"
+#include "../text/bounded_list.hpp"
+#include "../text/error.hpp"
+#include "../text/sink.hpp"
 #include "canonicalization.hpp"
 #include "key.hpp"
 #include "reading.hpp"
@@ -53,7 +53,7 @@ struct verify_options {
   /// readings of its body, and what copying can have changed, or outlived, is no failure.
   bool copy = false;
   /// Of a copy: what of it a damage may have changed. A signature over such a part that does not verify proves nothing.
-  message::repair_reach damage = message::repair_reach::nothing;
+  paste::repair_reach damage = paste::repair_reach::nothing;
 };
 
 /// Those of a mail server, for a small device: what only copies need is not even compiled in.
@@ -62,7 +62,7 @@ struct server_options {
   std::size_t max_signatures = 10;
   std::size_t max_keys = 4;
   static constexpr bool copy = false;
-  static constexpr message::repair_reach damage = message::repair_reach::nothing;
+  static constexpr paste::repair_reach damage = paste::repair_reach::nothing;
 };
 
 namespace detail {
@@ -234,18 +234,18 @@ constexpr void settle_lost_key(verification& entry, cause why, const Options& op
 
 template <class Options>
 constexpr bool is_header_altered(const Options& options) noexcept {
-  return options.copy && options.damage == message::repair_reach::everything;
+  return options.copy && options.damage == paste::repair_reach::everything;
 }
 
 /// Whether copying can have changed what this signature covers of the header: then that it does not verify proves
 /// nothing.
 template <class Options>
 bool is_header_in_doubt(const verification& entry, const signed_message& text, const Options& options) {
-  if (!options.copy || options.damage == message::repair_reach::nothing) return false;
-  if (options.damage == message::repair_reach::everything) return true;
-  bool doubt = message::hides_address(entry.field.raw);
+  if (!options.copy || options.damage == paste::repair_reach::nothing) return false;
+  if (options.damage == paste::repair_reach::everything) return true;
+  bool doubt = paste::hides_address(entry.field.raw);
   for_each_signed_field(text.fields, *entry.signature,
-                        [&doubt](const auto& field) { doubt = doubt || message::hides_address(field.raw); });
+                        [&doubt](const auto& field) { doubt = doubt || paste::hides_address(field.raw); });
   return doubt;
 }
 

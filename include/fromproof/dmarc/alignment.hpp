@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "../domain.hpp"
-#include "../public_suffix.hpp"
+#include "../domain/domain.hpp"
+#include "../domain/public_suffix.hpp"
 
 namespace fromproof::inline v0::dmarc {
 

@@ -10,7 +10,7 @@
 #include <span>
 #include <string_view>
 
-#include "../public_suffix.hpp"
+#include "../domain/public_suffix.hpp"
 #include "../result.hpp"
 #include "discover.hpp"
 #include "evaluate.hpp"

@@ -18,7 +18,7 @@
 #include <string_view>
 
 #include "../dns/query.hpp"
-#include "../public_suffix.hpp"
+#include "../domain/public_suffix.hpp"
 #include "../result.hpp"
 #include "record.hpp"
 #include "result.hpp"

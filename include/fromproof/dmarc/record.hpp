@@ -15,8 +15,8 @@
 #include <string_view>
 #include <type_traits>
 
-#include "../ascii.hpp"
-#include "../error.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
 #include "report_uri.hpp"
 
 namespace fromproof::inline v0::dmarc {

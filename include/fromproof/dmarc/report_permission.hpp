@@ -14,7 +14,7 @@
 #include <string_view>
 
 #include "../dns/query.hpp"
-#include "../domain.hpp"
+#include "../domain/domain.hpp"
 #include "tree_walk.hpp"
 
 namespace fromproof::inline v0::dmarc {

@@ -11,8 +11,8 @@
 #include <iterator>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../error.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
 
 namespace fromproof::inline v0::dmarc {
 

@@ -15,7 +15,7 @@
 #include <string_view>
 
 #include "../dns/query.hpp"
-#include "../domain.hpp"
+#include "../domain/domain.hpp"
 #include "record.hpp"
 
 namespace fromproof::inline v0::dmarc {

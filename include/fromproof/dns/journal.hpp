@@ -17,7 +17,7 @@
 #include <span>
 #include <string_view>
 
-#include "../ascii.hpp"
+#include "../text/ascii.hpp"
 #include "query.hpp"
 
 namespace fromproof::inline v0::dns {

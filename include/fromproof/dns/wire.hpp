@@ -16,8 +16,8 @@
 #include <span>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../error.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
 #include "query.hpp"
 
 namespace fromproof::inline v0::dns {

@@ -6,12 +6,12 @@
 #include <cstddef>
 #include <string_view>
 
-#include "../ascii.hpp"
+#include "../text/ascii.hpp"
 
-namespace fromproof::inline v0::message::detail {
+namespace fromproof::inline v0::message {
 
 /// Whether a text is made like an IP address: enough to find one in a comment, not to prove it one.
-constexpr bool looks_like_ip(std::string_view text) noexcept {
+constexpr bool resembles_ip_address(std::string_view text) noexcept {
   std::size_t dots = 0, colons = 0, digits = 0;
   for (const char c : text) {
     const char lower = ascii::to_lower(c);
@@ -49,9 +49,9 @@ constexpr std::string_view address_in(std::string_view word) noexcept {
   }
   if (ascii::istarts_with(word, "IPv6:")) word.remove_prefix(5);
   word = without_zone(word);
-  return looks_like_ip(word) ? word : std::string_view{};
+  return resembles_ip_address(word) ? word : std::string_view{};
 }
 
-}  // namespace fromproof::inline v0::message::detail
+}  // namespace fromproof::inline v0::message
 
 #endif

@@ -13,9 +13,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../error.hpp"
-#include "scan.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
+#include "token.hpp"
 
 namespace fromproof::inline v0::message {
 
@@ -36,7 +36,7 @@ constexpr unsigned days_of(std::int64_t year, unsigned month) noexcept {
   return days[month - 1] + (month == 2 && leap ? 1u : 0u);
 }
 
-/// Reads a date token by token. Each function is false at a fault, where the scanner then stands.
+/// Reads a date token by token. Each function is false at a fault, where the token::scanner then stands.
 class date_reader {
  public:
   constexpr explicit date_reader(std::string_view text) noexcept : scan_{text} {}
@@ -62,7 +62,7 @@ class date_reader {
   }
 
   constexpr bool read_all() noexcept {
-    scanner ahead = scan_;
+    token::scanner ahead = scan_;
     if (ahead.digits().size() == 4 && ahead.peek() == '-') return read_iso();
     if (!read_day_name()) return false;
     const std::size_t day_at = scan_.at();
@@ -142,7 +142,7 @@ class date_reader {
       return scan_.skip_cfws() && scan_.take(':') && scan_.skip_cfws();
     };
     if (!read_part(hour_, cfws ? 1 : 2, 23) || !colon() || !read_part(minute_, 2, 59)) return false;
-    scanner ahead = scan_;
+    token::scanner ahead = scan_;
     if (cfws && !ahead.skip_cfws()) return scan_.skip_cfws();
     if (ahead.peek() != ':') return true;
     // 60 is a leap second.
@@ -199,7 +199,7 @@ class date_reader {
     return refuse(begin);
   }
 
-  scanner scan_;
+  token::scanner scan_;
   std::int64_t year_ = 0;
   std::int64_t zone_ = 0;  // minutes
   unsigned month_ = 0, day_ = 0, hour_ = 0, minute_ = 0, second_ = 0;

@@ -15,10 +15,10 @@
 #include <string_view>
 #include <type_traits>
 
-#include "../ascii.hpp"
-#include "../error.hpp"
-#include "../sink.hpp"
-#include "../utf8.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
+#include "../text/sink.hpp"
+#include "../text/utf8.hpp"
 #include "token.hpp"
 
 namespace fromproof::inline v0::message {

@@ -14,9 +14,9 @@
 #include <iterator>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../error.hpp"
-#include "../sink.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
+#include "../text/sink.hpp"
 
 namespace fromproof::inline v0::message {
 
@@ -30,8 +30,6 @@ struct header_field {
   constexpr bool is(std::string_view wanted) const noexcept { return ascii::iequals(name, wanted); }
 };
 
-namespace detail {
-
 /// The line that begins at `begin`, as offsets: where its content ends, and where the next line begins.
 struct line_end {
   std::size_t content;
@@ -44,6 +42,8 @@ constexpr line_end find_line_end(std::string_view text, std::size_t begin) noexc
   const bool crlf = lf > begin && text[lf - 1] == '\r';
   return {crlf ? lf - 1 : lf, lf + 1};
 }
+
+namespace detail {
 
 constexpr bool is_field_name(std::string_view name) noexcept {
   for (const char c : name) {
@@ -114,10 +114,10 @@ class header_iterator {
   constexpr void read() noexcept {
     field_ = {};
     if (rest_.empty()) return;
-    auto line = detail::find_line_end(rest_, 0);
+    auto line = find_line_end(rest_, 0);
     if (line.content == 0) return;  // the empty line: the body follows
     const std::size_t first_line = line.content;
-    while (line.next < rest_.size() && ascii::is_wsp(rest_[line.next])) line = detail::find_line_end(rest_, line.next);
+    while (line.next < rest_.size() && ascii::is_wsp(rest_[line.next])) line = find_line_end(rest_, line.next);
     field_ = detail::read_field(ascii::slice(rest_, 0, line.next), first_line, line.content);
   }
 
@@ -131,7 +131,7 @@ class header {
  public:
   constexpr explicit header(std::string_view message) noexcept : text_{message} {
     if (!detail::has_mbox_line(text_)) return;
-    mbox_line_ = ascii::slice(text_, 0, detail::find_line_end(text_, 0).next);
+    mbox_line_ = ascii::slice(text_, 0, find_line_end(text_, 0).next);
     text_.remove_prefix(mbox_line_.size());
   }
 
@@ -156,7 +156,7 @@ struct parts {
 /// Finds the empty line that ends the header. One pass, no look at the fields.
 constexpr parts split(std::string_view message) noexcept {
   for (std::size_t at = 0; at < message.size();) {
-    const auto line = detail::find_line_end(message, at);
+    const auto line = find_line_end(message, at);
     if (line.content == at)
       return {ascii::slice(message, 0, at), ascii::slice(message, line.next, message.size()), true};
     at = line.next;

@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "../ascii.hpp"
+#include "../text/ascii.hpp"
 #include "header.hpp"
 
 namespace fromproof::inline v0::message {
@@ -30,6 +30,9 @@ struct known_field {
   field_kind kind;
   /// Stands in the source of a message, not in what a mail program shows of it.
   bool source_only;
+
+  /// The entry of all names that begin with "X-".
+  constexpr bool is_private() const noexcept { return name.empty(); }
 };
 
 namespace detail {
@@ -103,13 +106,6 @@ constexpr const known_field* find_known_field(std::string_view name) noexcept {
   return name.size() > 2 && ascii::istarts_with(name, "X-") ? &detail::private_field : nullptr;
 }
 
-namespace detail {
-
-/// starts_with() by way of slice(): the library's own calls substr().
-constexpr bool has_prefix(std::string_view text, std::string_view prefix) noexcept {
-  return text.size() >= prefix.size() && ascii::slice(text, 0, prefix.size()) == prefix;
-}
-
 /// The field name of a line as header.hpp reads it, white space before the colon dropped; empty if there is none.
 constexpr std::string_view field_name_of(std::string_view line) noexcept {
   if (line.empty() || ascii::is_wsp(line.front())) return {};
@@ -117,10 +113,9 @@ constexpr std::string_view field_name_of(std::string_view line) noexcept {
   if (colon == std::string_view::npos) return {};
   std::string_view name = ascii::slice(line, 0, colon);
   while (!name.empty() && ascii::is_wsp(name.back())) name.remove_suffix(1);
-  return is_field_name(name) ? name : std::string_view{};
+  return detail::is_field_name(name) ? name : std::string_view{};
 }
 
-}  // namespace detail
 }  // namespace fromproof::inline v0::message
 
 #endif

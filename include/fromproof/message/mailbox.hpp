@@ -19,10 +19,10 @@
 #include <iterator>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../domain.hpp"
-#include "../error.hpp"
-#include "../sink.hpp"
+#include "../domain/domain.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
+#include "../text/sink.hpp"
 #include "encoded_word.hpp"
 #include "token.hpp"
 

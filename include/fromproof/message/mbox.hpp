@@ -12,7 +12,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "../ascii.hpp"
+#include "../text/ascii.hpp"
 #include "header.hpp"
 #include "known_field.hpp"
 
@@ -175,7 +175,7 @@ constexpr bool begins_message(std::string_view line, std::string_view below, boo
   if (!is_mbox_separator(line)) return false;
   // A message that is cut off here is one too; to be told, and not to be lost in the body above.
   if (below.empty()) return after_empty_line;
-  const std::string_view name = detail::field_name_of(below);
+  const std::string_view name = field_name_of(below);
   if (!after_empty_line) return find_known_field(name) != nullptr;
   // ">From sender date" below it is what relays wrote in the days of UUCP.
   return !name.empty() || below.starts_with(">From ");
@@ -185,7 +185,7 @@ constexpr bool begins_message(std::string_view line, std::string_view below, boo
 /// separator. It is a message, if one to complain about.
 constexpr bool is_empty_message(std::string_view text) noexcept {
   while (!text.empty() && ascii::is_fws(text.front())) text.remove_prefix(1);
-  return is_mbox_separator(ascii::slice(text, 0, detail::find_line_end(text, 0).content));
+  return is_mbox_separator(ascii::slice(text, 0, find_line_end(text, 0).content));
 }
 
 /// Where the next message begins in an mbox file that is in memory as a whole and begins with a message: the offset of
@@ -195,8 +195,8 @@ constexpr std::size_t find_next_message(std::string_view text) noexcept {
   for (std::size_t at = text.find(separator); at != std::string_view::npos; at = text.find(separator, at + 1)) {
     const bool empty_above =
         at > 0 && (text[at - 1] == '\n' || (at > 1 && text[at - 1] == '\r' && text[at - 2] == '\n'));
-    const auto line = detail::find_line_end(text, at + 1);
-    const auto below = detail::find_line_end(text, line.next);
+    const auto line = find_line_end(text, at + 1);
+    const auto below = find_line_end(text, line.next);
     const auto candidate = ascii::slice(text, at + 1, line.content);
     if (begins_message(candidate, ascii::slice(text, line.next, below.next), empty_above)) return at + 1;
     if (empty_above && below.content == line.next && is_mbox_separator(candidate) &&

@@ -14,9 +14,9 @@
 #include <cstddef>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../domain.hpp"
-#include "../error.hpp"
+#include "../domain/domain.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
 #include "token.hpp"
 
 namespace fromproof::inline v0::message {

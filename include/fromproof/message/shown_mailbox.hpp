@@ -10,8 +10,8 @@
 #include <optional>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../error.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
 #include "mailbox.hpp"
 #include "token.hpp"
 

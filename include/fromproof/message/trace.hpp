@@ -16,11 +16,11 @@
 #include <cstddef>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../error.hpp"
-#include "../sink.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
+#include "../text/sink.hpp"
 #include "address_text.hpp"
-#include "scan.hpp"
+#include "token.hpp"
 
 namespace fromproof::inline v0::message {
 
@@ -186,7 +186,7 @@ class trace_scanner {
  public:
   enum class kind : unsigned char { end, word, comment, semicolon };
 
-  struct token {
+  struct item {
     kind what = kind::end;
     std::string_view text;  ///< of a comment, without its parentheses
     std::size_t begin = 0;
@@ -196,7 +196,7 @@ class trace_scanner {
 
   /// `address`: an address is expected, of which a quoted string is a part. A quote elsewhere is an octet that a client
   /// chose for its HELO, and must not hide the rest of the field.
-  constexpr token next(bool address) noexcept {
+  constexpr item next(bool address) noexcept {
     while (true) {
       while (!scan_.at_end() && ascii::is_fws(scan_.peek())) scan_.take(scan_.peek());
       const std::size_t begin = scan_.at();
@@ -252,7 +252,7 @@ class trace_scanner {
     return ascii::slice(scan_.text(), begin, scan_.at());
   }
 
-  scanner scan_;
+  token::scanner scan_;
   std::size_t error_offset_ = 0;
   int opened_ = 0;
   errc error_{};
@@ -286,19 +286,19 @@ constexpr by_clause find_by_clause(std::string_view body) noexcept {
   bool only = true;
   auto current = clause::none;
   bool has_from = false, fresh = false;
-  for (auto token = scan.next(false); token.what != trace_scanner::kind::end;) {
-    const bool is_word = token.what == trace_scanner::kind::word;
+  for (auto item = scan.next(false); item.what != trace_scanner::kind::end;) {
+    const bool is_word = item.what == trace_scanner::kind::word;
     // The word right after a clause's name is its value, even if it is "by".
-    const auto named = is_word && !fresh ? clause_of(token.text) : clause::none;
+    const auto named = is_word && !fresh ? clause_of(item.text) : clause::none;
     if (named == clause::from) has_from = true;
     if (named == clause::by && (has_from || found == std::string_view::npos)) {
       only = found == std::string_view::npos;
-      found = token.begin;
+      found = item.begin;
     }
     if (named != clause::none) current = named;
     fresh = named != clause::none;
-    const bool envelope = is_word && ascii::iequals(token.text, "envelope-from");  // Haraka
-    token = scan.next(found != std::string_view::npos && (envelope || (fresh && current == clause::for_)));
+    const bool envelope = is_word && ascii::iequals(item.text, "envelope-from");  // Haraka
+    item = scan.next(found != std::string_view::npos && (envelope || (fresh && current == clause::for_)));
   }
   return {scan.gave_up() ? body.size() : found, only};
 }
@@ -323,9 +323,9 @@ constexpr void read_server(std::string_view comment, received& out) noexcept {
 /// Whether a Received field has a from-clause, without reading the rest. It comes first (RFC 5321 section 4.4).
 constexpr bool has_from_clause(std::string_view body) noexcept {
   detail::trace_scanner scan{body};
-  auto token = scan.next(false);
-  while (token.what == detail::trace_scanner::kind::comment) token = scan.next(false);
-  return token.what == detail::trace_scanner::kind::word && ascii::iequals(token.text, "from");
+  auto item = scan.next(false);
+  while (item.what == detail::trace_scanner::kind::comment) item = scan.next(false);
+  return item.what == detail::trace_scanner::kind::word && ascii::iequals(item.text, "from");
 }
 
 /// Reads the body of a Received field. Errors: empty, unterminated_comment; the value holds what could be read.
@@ -346,32 +346,32 @@ constexpr parsed<received> parse_received(std::string_view body) noexcept {
   std::size_t date = body.size();
   bool date_found = false, fresh = false, envelope = false, ended = false;
   while (true) {
-    const auto token = scan.next(envelope || (fresh && current == clause::for_));
+    const auto item = scan.next(envelope || (fresh && current == clause::for_));
     envelope = false;
-    if (token.what == kind::end) break;
-    const bool before_by = by != std::string_view::npos && token.begin < by;
-    if (token.what == kind::comment) {
-      if (current == clause::from) client.read(token.text);
-      if (current == clause::by) detail::read_server(token.text, read);
+    if (item.what == kind::end) break;
+    const bool before_by = by != std::string_view::npos && item.begin < by;
+    if (item.what == kind::comment) {
+      if (current == clause::from) client.read(item.text);
+      if (current == clause::by) detail::read_server(item.text, read);
       // Exim names itself behind the protocol.
-      if (current == clause::with && read.by_comment.empty() && ascii::istarts_with(token.text, "Exim")) {
-        read.by_comment = token.text;
+      if (current == clause::with && read.by_comment.empty() && ascii::istarts_with(item.text, "Exim")) {
+        read.by_comment = item.text;
       }
       // "from (name [address]) by": the name that the client gave is missing.
       last = {};
       fresh = false;
       continue;
     }
-    if (token.what == kind::semicolon) {
+    if (item.what == kind::semicolon) {
       if (before_by) continue;
-      date = token.begin + 1;
+      date = item.begin + 1;
       date_found = true;
       ended = true;
       fresh = false;
       current = clause::none;
       continue;
     }
-    const std::string_view word = token.text;
+    const std::string_view word = item.text;
     // The clauses end with the semicolon (RFC 5321 section 4.4).
     auto named = fresh || ended ? clause::none : detail::clause_of(word);
     if (before_by && named != clause::from) named = clause::none;
@@ -399,7 +399,7 @@ constexpr parsed<received> parse_received(std::string_view body) noexcept {
   if (date_found) read.date = ascii::trim({body.data() + date, body.size() - date});
   read.id = detail::without_brackets(read.id);
   read.for_ = detail::without_brackets(read.for_);
-  if (const auto address = detail::address_in(read.by); !address.empty()) read.by_ip = address;
+  if (const auto address = address_in(read.by); !address.empty()) read.by_ip = address;
   if (!scan.gave_up() && !doubtful) client.finish(read);
   if (scan.error() != errc::none) return {read, scan.error(), scan.error_offset()};
   if (ascii::trim(body).empty()) return {read, errc::empty, body.size()};
@@ -450,7 +450,7 @@ constexpr bool is_spf_word(std::string_view word) noexcept {
 }
 
 /// A word in the prose of a comment; a quoted local part is a part of it.
-constexpr std::string_view prose_word(scanner& scan) noexcept {
+constexpr std::string_view prose_word(token::scanner& scan) noexcept {
   while (!scan.at_end() && ascii::is_fws(scan.peek())) scan.take(scan.peek());
   const std::size_t begin = scan.at();
   while (!scan.at_end() && !ascii::is_fws(scan.peek())) scan.skip_one();
@@ -459,7 +459,7 @@ constexpr std::string_view prose_word(scanner& scan) noexcept {
 
 /// "google.com: domain of X designates 192.0.2.1 as permitted sender" and its relatives. No standard knows them.
 constexpr void read_spf_comment(std::string_view comment, received_spf& out) noexcept {
-  scanner scan{comment};
+  token::scanner scan{comment};
   std::string_view before, word = prose_word(scan);
   if (word.size() > 1 && word.back() == ':' && word.find('.') != std::string_view::npos && out.receiver.empty()) {
     out.receiver = {word.data(), word.size() - 1};
@@ -473,7 +473,7 @@ constexpr void read_spf_comment(std::string_view comment, received_spf& out) noe
       if (word.ends_with(':')) word.remove_suffix(1);
       out.envelope_from = without_brackets(word);
       sender = true;
-    } else if (out.client_ip.empty() && looks_like_ip(word)) {
+    } else if (out.client_ip.empty() && resembles_ip_address(word)) {
       out.client_ip = word;
     }
   }
@@ -499,7 +499,7 @@ constexpr std::string_view* value_of(received_spf& out, std::string_view key) no
 /// unexpected_character: one of them may be the sender's, behind a comment that he ended.
 constexpr parsed<received_spf> parse_received_spf(std::string_view body) noexcept {
   received_spf read;
-  detail::scanner scan{body};
+  token::scanner scan{body};
   const auto failed = [&](errc why, std::size_t where) -> parsed<received_spf> {
     if (scan.error() != errc::none) return {read, scan.error(), scan.error_offset()};
     return {read, why, where};
@@ -530,10 +530,10 @@ constexpr parsed<received_spf> parse_received_spf(std::string_view body) noexcep
     if (!scan.skip_cfws()) return failed(errc::unterminated_comment, scan.at());
     if (key.empty() || !scan.take('=')) return failed(errc::unexpected_character, key_at);
     // A value may be empty: the white space after "=" belongs to the next key then.
-    detail::value value;
+    token::value value;
     const std::size_t value_at = scan.at();
     if (!scan.skip_cfws()) return failed(errc::unterminated_comment, scan.at());
-    detail::scanner ahead = scan;
+    token::scanner ahead = scan;
     const bool next_key = scan.at() != value_at && !ahead.dotted_keyword().empty() && ahead.peek() == '=';
     if (!next_key && !scan.read_value(value)) return failed(errc::unexpected_character, scan.at());
     std::string_view* const target = detail::value_of(read, key);

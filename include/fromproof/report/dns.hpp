@@ -12,8 +12,8 @@
 #include <string_view>
 
 #include "../dns/query.hpp"
-#include "../ip_address.hpp"
-#include "../sink.hpp"
+#include "../domain/ip_address.hpp"
+#include "../text/sink.hpp"
 #include "json_writer.hpp"
 
 namespace fromproof::inline v0 {

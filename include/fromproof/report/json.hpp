@@ -15,11 +15,11 @@
 
 #include "../advice/advise.hpp"
 #include "../authentication/mail.hpp"
-#include "../bounded_list.hpp"
 #include "../message/date.hpp"
 #include "../message/encoded_word.hpp"
-#include "../message/repair_code.hpp"
-#include "../sink.hpp"
+#include "../paste/repair_code.hpp"
+#include "../text/bounded_list.hpp"
+#include "../text/sink.hpp"
 #include "../version.hpp"
 #include "dns.hpp"
 #include "json_writer.hpp"
@@ -30,7 +30,7 @@ namespace fromproof::inline v0 {
 struct report {
   std::optional<std::string_view> file{};  ///< as the caller calls the input
   std::optional<std::size_t> index{};      ///< the number of the message in a file of several, from 1
-  const message::repair_report& repairs;
+  const paste::repair_report& repairs;
   const authentication& mail;
   const advice::conclusion& said;
   std::span<const dns::exchange> dns = {};  ///< what was asked and answered, in order
@@ -291,7 +291,7 @@ class report_writer {
     for (std::size_t i = 0; i < report_.repairs.counts.size(); ++i) {
       if (report_.repairs.counts[i] == 0) continue;
       json_.begin_object();
-      member("code", code(static_cast<message::repair_code>(i)));
+      member("code", code(static_cast<paste::repair_code>(i)));
       member("count", static_cast<std::int64_t>(report_.repairs.counts[i]));
       json_.end_object();
     }

@@ -14,8 +14,8 @@
 #include <optional>
 #include <string_view>
 
-#include "../sink.hpp"
-#include "../utf8.hpp"
+#include "../text/sink.hpp"
+#include "../text/utf8.hpp"
 
 namespace fromproof::inline v0 {
 

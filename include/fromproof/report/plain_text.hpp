@@ -6,9 +6,9 @@
 #include <cstddef>
 #include <string_view>
 
-#include "../invisible.hpp"
-#include "../sink.hpp"
-#include "../utf8.hpp"
+#include "../text/invisible.hpp"
+#include "../text/sink.hpp"
+#include "../text/utf8.hpp"
 
 namespace fromproof::inline v0 {
 

@@ -9,7 +9,7 @@
 
 #include "../authentication/mail.hpp"
 #include "../authentication_results/write.hpp"
-#include "../sink.hpp"
+#include "../text/sink.hpp"
 
 namespace fromproof::inline v0 {
 

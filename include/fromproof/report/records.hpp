@@ -16,8 +16,8 @@
 #include <string_view>
 
 #include "../advice/fix.hpp"
-#include "../ascii.hpp"
-#include "../sink.hpp"
+#include "../text/ascii.hpp"
+#include "../text/sink.hpp"
 #include "plain_text.hpp"
 
 namespace fromproof::inline v0 {

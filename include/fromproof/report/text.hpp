@@ -9,7 +9,7 @@
 #include "../advice/advise.hpp"
 #include "../authentication/mail.hpp"
 #include "../message/encoded_word.hpp"
-#include "../sink.hpp"
+#include "../text/sink.hpp"
 #include "json.hpp"
 #include "plain_text.hpp"
 #include "records.hpp"
@@ -450,9 +450,9 @@ class text_writer {
     heading("label-repairs");
     for (std::size_t i = 0; i < report_.repairs.counts.size(); ++i) {
       if (report_.repairs.counts[i] == 0) continue;
-      const auto* words = advice::find_words(code(static_cast<message::repair_code>(i)));
+      const auto* words = advice::find_words(code(static_cast<paste::repair_code>(i)));
       out_("    ");
-      plain(words == nullptr                          ? code(static_cast<message::repair_code>(i))
+      plain(words == nullptr                          ? code(static_cast<paste::repair_code>(i))
             : style_.language == advice::language::ja ? words->ja
                                                       : words->en);
       out_(" ("), advice::detail::write_number(report_.repairs.counts[i], out_), out_(")");

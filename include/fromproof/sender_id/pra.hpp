@@ -13,10 +13,10 @@
 #include <optional>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../error.hpp"
 #include "../message/header.hpp"
 #include "../message/mailbox.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
 
 namespace fromproof::inline v0::sender_id {
 

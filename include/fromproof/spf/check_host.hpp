@@ -15,13 +15,13 @@
 #include <string_view>
 #include <type_traits>
 
-#include "../ascii.hpp"
 #include "../dns/query.hpp"
-#include "../domain.hpp"
-#include "../error.hpp"
-#include "../ip_address.hpp"
+#include "../domain/domain.hpp"
+#include "../domain/ip_address.hpp"
 #include "../result.hpp"
-#include "../sink.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
+#include "../text/sink.hpp"
 #include "macro.hpp"
 #include "match.hpp"
 #include "record.hpp"

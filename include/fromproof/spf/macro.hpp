@@ -11,10 +11,10 @@
 #include <span>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../error.hpp"
-#include "../ip_address.hpp"
-#include "../sink.hpp"
+#include "../domain/ip_address.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
+#include "../text/sink.hpp"
 
 namespace fromproof::inline v0::spf {
 

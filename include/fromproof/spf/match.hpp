@@ -9,7 +9,7 @@
 #include <span>
 #include <string_view>
 
-#include "../ascii.hpp"
+#include "../text/ascii.hpp"
 #include "macro.hpp"
 
 namespace fromproof::inline v0::spf::detail {

@@ -10,10 +10,10 @@
 #include <iterator>
 #include <string_view>
 
-#include "../ascii.hpp"
-#include "../error.hpp"
-#include "../ip_address.hpp"
+#include "../domain/ip_address.hpp"
 #include "../result.hpp"
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
 #include "macro.hpp"
 
 namespace fromproof::inline v0::spf {

@@ -10,8 +10,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "../error.hpp"
 #include "../result.hpp"
+#include "../text/error.hpp"
 
 namespace fromproof::inline v0::spf {
 

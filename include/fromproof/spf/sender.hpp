@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "../ip_address.hpp"
+#include "../domain/ip_address.hpp"
 #include "../result.hpp"
 #include "macro.hpp"
 #include "result.hpp"

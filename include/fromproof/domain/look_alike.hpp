@@ -1,0 +1,72 @@
+#ifndef FROMPROOF_DOMAIN_LOOK_ALIKE_HPP
+#define FROMPROOF_DOMAIN_LOOK_ALIKE_HPP
+
+// Names that a hurried reader takes for one another: "paypa1.com" and "paypal.com".
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "domain.hpp"
+#include "script.hpp"
+
+namespace fromproof::inline v0 {
+
+namespace detail {
+
+/// A name as the eye sees it: the skeleton of UTS 39, with the few pairs of ASCII that imitations use.
+class skeleton {
+ public:
+  constexpr explicit skeleton(std::string_view name) noexcept {
+    while (!name.empty()) {
+      const std::size_t dot = name.find('.');
+      const std::string_view label = ascii::slice(name, 0, dot == std::string_view::npos ? name.size() : dot);
+      label_characters characters;
+      if (decode_a_label(label, characters)) {
+        for (const char32_t c : characters.span()) put(c);
+      } else {
+        for (const char c : label) put(static_cast<unsigned char>(c));
+      }
+      if (dot == std::string_view::npos) return;
+      put('.');
+      name.remove_prefix(dot + 1);
+    }
+  }
+
+  friend constexpr bool operator==(const skeleton& a, const skeleton& b) noexcept {
+    if (a.size_ != b.size_) return false;
+    for (std::size_t i = 0; i < a.size_; ++i) {
+      if (a.text_[i] != b.text_[i]) return false;
+    }
+    return true;
+  }
+
+ private:
+  constexpr void put(char32_t c) noexcept {
+    c = latin_of(c);
+    if (c == '0') c = 'o';
+    if (c == '1') c = 'l';
+    if (c == '5') c = 's';
+    char32_t& before = text_[size_ == 0 ? 0 : size_ - 1];
+    if (size_ > 0 && c == 'n' && before == 'r') return static_cast<void>(before = 'm');
+    if (size_ > 0 && c == 'v' && before == 'v') return static_cast<void>(before = 'w');
+    if (size_ < text_.size()) text_[size_++] = c;
+  }
+
+  std::array<char32_t, domain::max_size> text_{};
+  std::size_t size_ = 0;
+};
+
+}  // namespace detail
+
+/// Whether two normalized names that differ look alike: by letters of other scripts, 0 for o, 1 for l, 5 for s, "rn"
+/// for m or "vv" for w.
+///
+///     is_look_alike("paypa1.com", "paypal.com");  // true
+constexpr bool is_look_alike(std::string_view a, std::string_view b) noexcept {
+  return a != b && !a.empty() && detail::skeleton{a} == detail::skeleton{b};
+}
+
+}  // namespace fromproof::inline v0
+
+#endif

@@ -1,0 +1,97 @@
+#ifndef FROMPROOF_HOST_DNS_ANSWERS_HPP
+#define FROMPROOF_HOST_DNS_ANSWERS_HPP
+
+// A resolver for programs that have a heap: it remembers answers by name
+// and type and collects what nobody has answered yet, so that all open questions of a message can be asked at once.
+//
+//   host::dns_answers answers;
+//   while (dkim::verify(signatures, text, backend, answers, options) == progress::pending) {
+//     for (auto& entry : answers.entries()) {
+//       if (entry.open()) answers.answer(entry, look_up(entry));
+//     }
+//   }
+
+#include <list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../dns/query.hpp"
+#include "../text/ascii.hpp"
+
+namespace fromproof::inline v0::host {
+
+class dns_answers {
+ public:
+  /// A question, and the answer once there is one. It keeps its place until forget().
+  struct entry {
+    std::string name;
+    dns::record_type type;
+    dns::status status = dns::status::pending;
+    dns::security security = dns::security::unknown;
+    std::vector<dns::record> records;
+    std::string text;  // what the records are views of
+
+    bool open() const noexcept { return status == dns::status::pending; }
+  };
+
+  /// The answer to a question, as far as it is known; it stays valid until forget().
+  dns::answer operator()(const dns::query& asked) {
+    for (const auto& each : entries_) {
+      if (each.type == asked.type && ascii::iequals(each.name, asked.name)) {
+        return {.status = each.status, .records = each.records};
+      }
+    }
+    entries_.push_back({.name = std::string{asked.name}, .type = asked.type, .records = {}, .text = {}});
+    return {};
+  }
+
+  /// What was asked, in the order of the first time.
+  std::list<entry>& entries() noexcept { return entries_; }
+
+  /// The answer is copied.
+  static void answer(entry& asked, const dns::answer& known, dns::security security = dns::security::unknown) {
+    asked.status = known.status;
+    asked.security = security;
+    asked.text.clear();
+    std::size_t size = 0;
+    for (const auto& record : known.records) size += record.data.size();
+    asked.text.reserve(size);  // so that the views do not move
+    asked.records.clear();
+    asked.records.reserve(known.records.size());
+    for (const auto& record : known.records) {
+      const std::size_t begin = asked.text.size();
+      asked.text += record.data;
+      asked.records.push_back(
+          {.data = {asked.text.data() + begin, record.data.size()}, .preference = record.preference});
+    }
+  }
+
+  bool has_open_questions() const noexcept {
+    for (const auto& each : entries_) {
+      if (each.open()) return true;
+    }
+    return false;
+  }
+
+  /// All questions and answers, for the report; views of what is kept here.
+  std::vector<dns::exchange> exchanges() const {
+    std::vector<dns::exchange> all;
+    for (const auto& each : entries_) {
+      all.push_back({.question = {.name = each.name, .type = each.type},
+                     .answered = {.status = each.status, .records = each.records},
+                     .security = each.security});
+    }
+    return all;
+  }
+
+  /// Begins anew, for the next message. Whoever resolves has a cache of its own, which knows how long answers hold.
+  void forget() noexcept { entries_.clear(); }
+
+ private:
+  std::list<entry> entries_;  // a message asks some dozens of questions
+};
+
+}  // namespace fromproof::inline v0::host
+
+#endif

@@ -1,0 +1,80 @@
+#ifndef FROMPROOF_SPF_ADD_MECHANISM_HPP
+#define FROMPROOF_SPF_ADD_MECHANISM_HPP
+
+// One more sender in a record that is there already. A domain has one SPF record: a second one makes both an error
+// (RFC 7208 section 4.5).
+//
+//   add_mechanism("v=spf1 mx -all", "include:amazonses.com").write(out);  // out == "v=spf1 mx include:amazonses.com
+//   -all"
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "../text/ascii.hpp"
+#include "../text/error.hpp"
+#include "../text/sink.hpp"
+#include "record.hpp"
+
+namespace fromproof::inline v0::spf {
+
+/// A record in pieces, which are views of the old record and of the mechanism.
+struct changed_record {
+  errc error{};          ///< why nothing is merged: what is wrong with the record or the mechanism
+  bool changed = false;  ///< false: the record says it already
+  std::array<std::string_view, 4> pieces{};
+  int lookups = 0;  ///< its terms that ask DNS, of the ten that are allowed in all; those of its includes come on top
+
+  template <text_sink S>
+  constexpr void write(S&& out) const {
+    for (const auto piece : pieces) out(piece);
+  }
+};
+
+namespace detail {
+
+constexpr bool says_the_same(const term& a, const term& b) noexcept {
+  return a.kind == b.kind && a.qualifier == b.qualifier && a.cidr4 == b.cidr4 && a.cidr6 == b.cidr6 &&
+         a.network == b.network &&
+         (a.kind == term_kind::ip4 || a.kind == term_kind::ip6 || ascii::iequals(a.value, b.value));
+}
+
+}  // namespace detail
+
+/// Puts a mechanism before "all", behind which nothing is looked at, or before redirect=, or at the end. Errors: those
+/// of the record, since one that is broken is to be repaired first, and those of the mechanism.
+constexpr changed_record add_mechanism(std::string_view record, std::string_view mechanism) noexcept {
+  changed_record out;
+  while (!record.empty() && record.back() == ' ') record.remove_suffix(1);
+  out.pieces[0] = record;
+  if (mechanism.empty() || mechanism.back() == ' ') return out.error = errc::unexpected_character, out;
+  std::size_t end = 0;
+  const auto added = detail::read_term(mechanism, end);
+  if (end < mechanism.size()) return out.error = errc::unexpected_character, out;
+  if (added.error != errc::none || added.is_modifier()) {
+    return out.error = added.error != errc::none ? added.error : errc::unknown_mechanism, out;
+  }
+  std::size_t at = record.size();
+  bool all = false;
+  bool present = false;
+  const auto summary = for_each_problem(
+      record, [&](const problem& each) { out.error = out.error == errc::none ? each.error : out.error; },
+      [&](const term& each) {
+        if (all) return;
+        all = each.kind == term_kind::all;
+        if (all || (each.kind == term_kind::redirect && at == record.size())) at = each.offset;
+        present = present || detail::says_the_same(each, added);
+      });
+  out.lookups = summary.lookups;
+  if (out.error != errc::none || present) return out;
+  out.changed = true;
+  out.lookups += added.needs_lookup() ? 1 : 0;
+  out.pieces = at == record.size() ? std::array<std::string_view, 4>{record, " ", mechanism}
+                                   : std::array<std::string_view, 4>{ascii::slice(record, 0, at), mechanism, " ",
+                                                                     ascii::slice(record, at, record.size())};
+  return out;
+}
+
+}  // namespace fromproof::inline v0::spf
+
+#endif

@@ -1,0 +1,90 @@
+#ifndef FROMPROOF_TEXT_ASCII_HPP
+#define FROMPROOF_TEXT_ASCII_HPP
+
+// US-ASCII, as the mail grammars use it, whatever the locale says.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace fromproof::inline v0::ascii {
+
+constexpr bool is_digit(char c) noexcept {
+  return c >= '0' && c <= '9';
+}
+constexpr bool is_alpha(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+constexpr bool is_alnum(char c) noexcept {
+  return is_digit(c) || is_alpha(c);
+}
+/// WSP = SP / HTAB (RFC 5234).
+constexpr bool is_wsp(char c) noexcept {
+  return c == ' ' || c == '\t';
+}
+/// The octets of FWS once lines are folded: WSP, CR and LF.
+constexpr bool is_fws(char c) noexcept {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+/// CTL: 0 to 31 and 127.
+constexpr bool is_control(char c) noexcept {
+  return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+}
+/// An octet outside US-ASCII.
+constexpr bool is_high(char c) noexcept {
+  return static_cast<unsigned char>(c) >= 0x80;
+}
+/// ftext: what a field name is made of (RFC 5322 section 3.6.8).
+constexpr bool is_ftext(char c) noexcept {
+  return c > 0x20 && c < 0x7f && c != ':';
+}
+/// atext (RFC 5322 section 3.2.3), with the UTF8-non-ascii of RFC 6532.
+constexpr bool is_atext(char c) noexcept {
+  if (is_alnum(c) || is_high(c)) return true;
+  return std::string_view{"!#$%&'*+-/=?^_`{|}~"}.find(c) != std::string_view::npos;
+}
+
+constexpr char to_lower(char c) noexcept {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+/// The octets of `text` from `begin` to before `end`, which must lie inside. Unlike substr() it cannot throw: the check
+/// there links exceptions where the compiler does not see that it is idle.
+constexpr std::string_view slice(std::string_view text, std::size_t begin, std::size_t end) noexcept {
+  return {text.data() + begin, end - begin};
+}
+
+/// Equal but for the case of US-ASCII letters.
+constexpr bool iequals(std::string_view a, std::string_view b) noexcept {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (to_lower(a[i]) != to_lower(b[i])) return false;
+  }
+  return true;
+}
+
+/// Whether `text` begins with `prefix`. Unlike the library's own it never calls substr().
+constexpr bool starts_with(std::string_view text, std::string_view prefix) noexcept {
+  return text.size() >= prefix.size() && slice(text, 0, prefix.size()) == prefix;
+}
+
+/// Whether `text` begins with `prefix`, but for the case of US-ASCII letters.
+constexpr bool istarts_with(std::string_view text, std::string_view prefix) noexcept {
+  return text.size() >= prefix.size() && iequals(slice(text, 0, prefix.size()), prefix);
+}
+
+/// `text` without leading and trailing octets of FWS.
+constexpr std::string_view trim(std::string_view text) noexcept {
+  while (!text.empty() && is_fws(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_fws(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+/// Where `part` begins in `whole`. `part` must be a view into `whole`.
+constexpr std::size_t offset_in(std::string_view whole, std::string_view part) noexcept {
+  return static_cast<std::size_t>(part.data() - whole.data());
+}
+
+}  // namespace fromproof::inline v0::ascii
+
+#endif

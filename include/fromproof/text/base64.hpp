@@ -1,0 +1,97 @@
+#ifndef FROMPROOF_TEXT_BASE64_HPP
+#define FROMPROOF_TEXT_BASE64_HPP
+
+// base64 (RFC 4648 section 4) as it stands in mail fields: white space anywhere.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "ascii.hpp"
+#include "error.hpp"
+
+namespace fromproof::inline v0::base64 {
+
+namespace detail {
+
+/// What no letter of the alphabet has: bits above the six.
+inline constexpr std::uint8_t no_letter = 0xc0;
+
+inline constexpr auto values = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (auto& value : table) value = no_letter;
+  std::uint8_t next = 0;
+  for (const char c : std::string_view{"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"}) {
+    table[static_cast<unsigned char>(c)] = next++;
+  }
+  return table;
+}();
+
+/// The six bits of a letter of the alphabet, or `no_letter`.
+constexpr std::uint32_t value_of(char c) noexcept {
+  return values[static_cast<unsigned char>(c)];
+}
+
+/// The 24 bits of four letters; more if one of them is no letter.
+constexpr std::uint32_t value_of_group(const char* letters) noexcept {
+  const std::uint32_t a = value_of(letters[0]), b = value_of(letters[1]);
+  const std::uint32_t c = value_of(letters[2]), d = value_of(letters[3]);
+  const std::uint32_t foreign = (a | b | c | d) & no_letter;
+  return foreign << 24 | a << 18 | b << 12 | c << 6 | d;
+}
+
+}  // namespace detail
+
+/// Room that always suffices for decode(): octets out of `text_size` octets of base64.
+constexpr std::size_t max_decoded_size(std::size_t text_size) noexcept {
+  return text_size / 4 * 3 + 2;
+}
+
+/// Decodes `text` into `out` and returns the number of octets. White space between letters is ignored (RFC 6376 section
+/// 3.5, b=). The "=" at the end may be missing, as real signatures show, but must not be too few or too many if there
+/// are any; bits that the last letter has to spare are ignored. Nothing at all decodes to nothing.
+/// Errors: `bad_base64` (a foreign octet, a letter after "=", a single letter left over), `out_of_space`. `value` holds
+/// what was decoded before the fault.
+///
+///     std::array<std::uint8_t, 32> hash;
+///     const auto size = fromproof::base64::decode("47DEQpj8HBSa+/TImW+5JCeu\r\n QeRkm5NMpJWZG3hSuFU=", hash);
+///     *size;  // 32
+constexpr parsed<std::size_t> decode(std::string_view text, std::span<std::uint8_t> out) noexcept {
+  std::size_t size = 0;
+  std::uint32_t bits = 0;
+  unsigned letters = 0;  // of the current group of four
+  unsigned padding = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (letters == 0 && padding == 0) {
+      while (text.size() - at >= 4 && out.size() - size >= 3) {
+        const std::uint32_t group = detail::value_of_group(text.data() + at);
+        if (group >> 24 != 0) break;
+        for (int shift = 16; shift >= 0; shift -= 8) out[size++] = static_cast<std::uint8_t>(group >> shift & 0xff);
+        at += 4;
+      }
+      if (at == text.size()) break;
+    }
+    const char c = text[at];
+    if (ascii::is_fws(c)) continue;
+    if (c == '=') {
+      if (letters + ++padding > 4 || letters < 2) return {size, errc::bad_base64, at};
+      continue;
+    }
+    const std::uint32_t value = detail::value_of(c);
+    if (value == detail::no_letter || padding > 0) return {size, errc::bad_base64, at};
+    bits = (bits << 6 | value) & 0xffff;
+    if (++letters > 1) {
+      if (size == out.size()) return {size, errc::out_of_space, at};
+      out[size++] = static_cast<std::uint8_t>(bits >> (8 - 2 * letters) & 0xff);
+    }
+    letters %= 4;
+  }
+  if (letters == 1 || (padding > 0 && letters + padding != 4)) return {size, errc::bad_base64, text.size()};
+  return {size, errc::none, 0};
+}
+
+}  // namespace fromproof::inline v0::base64
+
+#endif

@@ -1,0 +1,41 @@
+#ifndef FROMPROOF_TEXT_BOUNDED_LIST_HPP
+#define FROMPROOF_TEXT_BOUNDED_LIST_HPP
+
+#include <cstddef>
+#include <span>
+
+namespace fromproof::inline v0 {
+
+/// A list in memory of the caller. What does not fit is counted, so that it can be said and is not lost in silence.
+template <class T>
+class bounded_list {
+ public:
+  constexpr bounded_list() noexcept = default;
+  constexpr explicit bounded_list(std::span<T> memory) noexcept : memory_{memory} {}
+
+  constexpr bool push_back(const T& value) noexcept {
+    if (size_ == memory_.size()) return ++omitted_, false;
+    memory_[size_++] = value;
+    return true;
+  }
+
+  constexpr T* begin() noexcept { return memory_.data(); }
+  constexpr T* end() noexcept { return memory_.data() + size_; }
+  constexpr const T* begin() const noexcept { return memory_.data(); }
+  constexpr const T* end() const noexcept { return memory_.data() + size_; }
+  constexpr std::size_t size() const noexcept { return size_; }
+  constexpr bool empty() const noexcept { return size_ == 0; }
+  constexpr T& operator[](std::size_t i) noexcept { return memory_[i]; }
+  constexpr const T& operator[](std::size_t i) const noexcept { return memory_[i]; }
+  /// How many values found no room.
+  constexpr std::size_t omitted() const noexcept { return omitted_; }
+
+ private:
+  std::span<T> memory_;
+  std::size_t size_ = 0;
+  std::size_t omitted_ = 0;
+};
+
+}  // namespace fromproof::inline v0
+
+#endif

@@ -1,0 +1,330 @@
+#ifndef FROMPROOF_TEXT_ERROR_HPP
+#define FROMPROOF_TEXT_ERROR_HPP
+
+// What every parser of the toolkit returns: a value, a reason, a place. There are no exceptions and no heap here.
+//
+//   if (auto parsed = fromproof::parse_domain(text)) use(*parsed);
+//   else underline(parsed.offset, fromproof::describe(parsed.error));
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace fromproof::inline v0 {
+
+/// Why a text is not what it was read as. Each enumerator is preceded by the rule that the text breaks.
+enum class errc : std::uint8_t {
+  none = 0,
+
+  // -- any grammar ---------------------------------------------------------------------------------------------------
+  /// A value is required here, and the text is empty.
+  empty,
+  /// The text ends in the middle of a construct.
+  truncated,
+  /// An octet stands here that the grammar does not allow.
+  unexpected_character,
+  /// The construct is complete, yet text follows it.
+  trailing_text,
+  /// US-ASCII NUL appears in no grammar of mail.
+  nul,
+  /// The caller's array or buffer is smaller than what the text holds.
+  out_of_space,
+  /// Octets above 127 are UTF-8 (RFC 6532), and these are not.
+  not_utf8,
+
+  // -- message header (RFC 5322 sections 2.2 and 3.6.8) --------------------------------------------------------------
+  /// field = field-name ":" unstructured CRLF: the line has no colon.
+  missing_colon,
+  /// field-name = 1*ftext: printable US-ASCII but colon and space (RFC 5322 section 3.6.8).
+  bad_field_name,
+  /// A line that begins with white space continues the field before it, and there is none.
+  orphan_continuation,
+
+  // -- comments and quoted strings (RFC 5322 section 3.2) ------------------------------------------------------------
+  /// comment = "(" *([FWS] ccontent) [FWS] ")": the closing parenthesis is missing.
+  unterminated_comment,
+  /// quoted-string = DQUOTE *([FWS] qcontent) [FWS] DQUOTE: the closing quote is missing.
+  unterminated_quoted_string,
+
+  // -- mailboxes (RFC 5322 section 3.4) ------------------------------------------------------------------------------
+  /// addr-spec = local-part "@" domain: there is no "@".
+  missing_at,
+  /// local-part = dot-atom / quoted-string / obs-local-part.
+  bad_local_part,
+  /// domain = dot-atom / domain-literal / obs-domain.
+  bad_mail_domain,
+  /// angle-addr = [CFWS] "<" addr-spec ">": the closing bracket is missing.
+  missing_angle_close,
+  /// group = display-name ":" [group-list] ";": the semicolon is missing.
+  missing_group_close,
+  /// display-name = phrase: words only, no specials outside quotes.
+  bad_display_name,
+
+  // -- domain names (RFC 1035 section 2.3, RFC 5890) -----------------------------------------------------------------
+  /// A label is not empty.
+  empty_label,
+  /// A label has at most 63 octets in its A-label form.
+  label_too_long,
+  /// A name has at most 253 octets in its A-label form.
+  name_too_long,
+  /// A U-label holds letters, digits and marks, no symbols, blanks or invisible characters (RFC 5892).
+  bad_u_label,
+  /// An A-label is "xn--" and Punycode (RFC 3492) that decodes without overflow.
+  bad_punycode,
+  /// Address literals name a host, not a domain.
+  address_literal,
+
+  // -- IP addresses --------------------------------------------------------------------------------------------------
+  /// dotted quad, or RFC 4291 section 2.2.
+  bad_ip_address,
+
+  // -- base64 (RFC 4648 section 4) -----------------------------------------------------------------------------------
+  /// The alphabet of base64 has 64 letters, "=" and, in mail, folding white space.
+  bad_base64,
+
+  // -- tag lists (RFC 6376 section 3.2) ------------------------------------------------------------------------------
+  /// tag-spec = [FWS] tag-name [FWS] "=" [FWS] tag-value [FWS]: there is no "=".
+  missing_equals,
+  /// tag-name = ALPHA *ALNUMPUNC.
+  bad_tag_name,
+  /// tag-value holds no control characters, and white space only between printable characters.
+  bad_tag_value,
+  /// Tags with duplicate names must not occur within one list.
+  duplicate_tag,
+
+  // -- DKIM-Signature (RFC 6376 section 3.5) -------------------------------------------------------------------------
+  /// The tags v, a, b, bh, d, h and s are required.
+  missing_tag,
+  /// v= is "1".
+  bad_version,
+  /// a= names a signing and a hash algorithm, k= of a key the former.
+  bad_algorithm,
+  /// c= is simple or relaxed for the header, optionally "/" and the same for the body.
+  bad_canonicalization,
+  /// d= and s= are domain names.
+  bad_tag_domain,
+  /// i= is [local-part] "@" domain, and the domain is d= or lies below it.
+  bad_identity,
+  /// h= lists field names, and From is among them.
+  from_not_signed,
+  /// t=, x= and l= are unsigned decimal numbers; x= is later than t=.
+  bad_number,
+  /// q= lists query methods, and "dns/txt", the only one there is, is among them.
+  bad_query_method,
+
+  // -- DKIM keys (RFC 6376 section 3.6.1) ----------------------------------------------------------------------------
+  /// v= of a key is "DKIM1", and stands first.
+  bad_key_version,
+  /// DER (X.690): tag, length in the fewest octets, contents; nothing follows, and nothing else is inside.
+  bad_der,
+  /// The algorithm identifier in the key is rsaEncryption (RFC 3279 section 2.3.1).
+  wrong_key_type,
+  /// RSA: modulus and exponent are positive and odd, the exponent has 2 to 32 bits. Ed25519: 32 octets (RFC 8463), the
+  /// encoding of a number below p (RFC 8032 section 5.1.3).
+  bad_key,
+  /// RSA keys have 1024 bits or more (RFC 8301 section 3.2); an Ed25519 key is not a point of small order.
+  weak_key,
+  /// RSA keys have 8192 bits or less.
+  key_too_large,
+
+  // -- SPF records (RFC 7208 sections 4.5, 4.6.1 and 7.1) ------------------------------------------------------------
+  /// record = version terms *SP: "v=spf1", then a space or the end. Anything else is no SPF record, good or bad.
+  not_spf,
+  /// mechanism = all / include / a / mx / ptr / ip4 / ip6 / exists; what is not defined is an error.
+  unknown_mechanism,
+  /// modifier = name "=" macro-string: a modifier has no qualifier.
+  qualified_modifier,
+  /// redirect= and exp= appear at most once each.
+  duplicate_modifier,
+  /// macro-expand = "%{" letter digits ["r"] delimiters "}" / "%%" / "%_" / "%-"; c, r and t are for explanations only.
+  bad_macro,
+  /// domain-spec = macro-string, then "." toplabel ["."] or a macro: it does not end so.
+  bad_domain_spec,
+  /// "/" and 0 to 32 for IPv4, 0 to 128 for IPv6, without leading zeros.
+  bad_prefix_length,
+
+  // -- DMARC records (RFC 9989 sections 4.7 and 4.8) ------------------------------------------------------------------
+  /// dmarc-record begins with the tag v, and its value is "DMARC1" in these letters.
+  not_dmarc,
+  /// p=, sp= and np= are "none", "quarantine" or "reject".
+  bad_policy,
+  /// p= is there; without it a record counts as p=none where rua= names a place for reports, else not at all (4.10.1).
+  missing_policy,
+  /// adkim= and aspf= are "r" or "s", t= is "y" or "n", psd= is "y", "n" or "u", fo= has each of 0 or 1, d and s once
+  /// at most.
+  bad_keyword,
+  /// dmarc-uri is a URI (RFC 3986) in which "," and "!" are percent-encoded; that of a mailto: names an address.
+  bad_report_uri,
+  /// A mailto: URI for reports names an address: no header fields, no encoded control characters (RFC 6068 section 7).
+  unsafe_report_uri,
+  /// Receivers support mailto: URIs and ignore the others.
+  unsupported_scheme,
+  /// obs-dmarc-report-size is ignored (RFC 9989 appendix C.4).
+  obsolete_size,
+  /// pct=, rf= and ri= are gone (RFC 9989 appendix C.5.2).
+  historic_tag,
+  /// Unknown tags are ignored.
+  unknown_tag,
+  /// fo= is ignored where there is no ruf=.
+  unused_tag,
+
+  // -- Authentication-Results (RFC 8601 section 2.2) -----------------------------------------------------------------
+  /// authres-payload begins with an authserv-id.
+  missing_authserv_id,
+  /// authres-version is "1".
+  unsupported_version,
+  /// resinfo = [CFWS] ";" methodspec: the method is missing.
+  missing_method,
+  /// methodspec = [CFWS] method [CFWS] "=" [CFWS] result: the result is missing.
+  missing_result,
+  /// no-result = [CFWS] ";" [CFWS] "none" stands alone.
+  none_with_results,
+  /// propspec = ptype [CFWS] "." [CFWS] property [CFWS] "=" pvalue.
+  bad_property,
+  /// RFC 2047 section 5: encoded words stand in text, comments and phrases, so not here. They are left unread.
+  encoded_word,
+
+  // -- trace fields --------------------------------------------------------------------------------------------------
+  /// return = path CRLF: an address in angle brackets or "<>" (RFC 5321 section 4.4).
+  bad_return_path,
+  /// Received-SPF begins with a result word (RFC 7208 section 9.1).
+  bad_received_spf,
+  /// date-time = [day-name ","] day month year time zone (RFC 5322 sections 3.3 and 4.3).
+  bad_date,
+
+  // -- encoded words (RFC 2047) --------------------------------------------------------------------------------------
+  /// encoded-word = "=?" charset "?" encoding "?" encoded-text "?=".
+  bad_encoded_word,
+};
+
+namespace detail {
+
+struct error_text {
+  errc error;
+  std::string_view code;
+  std::string_view sentence;
+};
+
+// In the order of the enumerators; the code is what reports print, the sentence what a person reads.
+inline constexpr auto error_texts = std::to_array({
+    error_text{errc::none, "none", "no error"},
+    error_text{errc::empty, "empty", "a value is missing here"},
+    error_text{errc::truncated, "truncated", "the text ends too early"},
+    error_text{errc::unexpected_character, "unexpected-character", "this character is not allowed here"},
+    error_text{errc::trailing_text, "trailing-text", "text follows where nothing may"},
+    error_text{errc::nul, "nul", "a NUL octet does not belong in mail"},
+    error_text{errc::out_of_space, "out-of-space", "there is more here than this program was given room for"},
+    error_text{errc::not_utf8, "not-utf8", "these octets are not UTF-8"},
+    error_text{errc::missing_colon, "missing-colon", "a header line needs a colon after the field name"},
+    error_text{errc::bad_field_name, "bad-field-name", "a field name is printable ASCII without blanks"},
+    error_text{errc::orphan_continuation, "orphan-continuation", "a continuation line needs a field above it"},
+    error_text{errc::unterminated_comment, "unterminated-comment", "a comment is opened by \"(\" and never closed"},
+    error_text{errc::unterminated_quoted_string, "unterminated-quoted-string", "a quoted string is never closed"},
+    error_text{errc::missing_at, "missing-at", "an address needs an \"@\""},
+    error_text{errc::bad_local_part, "bad-local-part", "the part before \"@\" is malformed"},
+    error_text{errc::bad_mail_domain, "bad-mail-domain", "the part after \"@\" is malformed"},
+    error_text{errc::missing_angle_close, "missing-angle-close", "\"<\" is never closed by \">\""},
+    error_text{errc::missing_group_close, "missing-group-close", "a group is never closed by \";\""},
+    error_text{errc::bad_display_name, "bad-display-name", "a display name with such characters must be quoted"},
+    error_text{errc::empty_label, "empty-label", "a domain name has an empty label"},
+    error_text{errc::label_too_long, "label-too-long", "a label of a domain name has more than 63 octets"},
+    error_text{errc::name_too_long, "name-too-long", "a domain name has more than 253 octets"},
+    error_text{errc::bad_u_label, "bad-u-label", "a label holds a character that no domain name may have"},
+    error_text{errc::bad_punycode, "bad-punycode", "the label begins with xn-- but is not Punycode"},
+    error_text{errc::address_literal, "address-literal", "an address literal is not a domain name"},
+    error_text{errc::bad_ip_address, "bad-ip-address", "this is not an IP address"},
+    error_text{errc::bad_base64, "bad-base64", "this is not base64"},
+    error_text{errc::missing_equals, "missing-equals", "a tag needs \"=\" after its name"},
+    error_text{errc::bad_tag_name, "bad-tag-name", "a tag name begins with a letter"},
+    error_text{errc::bad_tag_value, "bad-tag-value", "a tag value holds a control character"},
+    error_text{errc::duplicate_tag, "duplicate-tag", "a tag is given twice"},
+    error_text{errc::missing_tag, "missing-tag", "a required tag is missing"},
+    error_text{errc::bad_version, "bad-version", "the version is not 1"},
+    error_text{errc::bad_algorithm, "bad-algorithm", "the algorithm is not known"},
+    error_text{errc::bad_canonicalization, "bad-canonicalization", "the canonicalization is not known"},
+    error_text{errc::bad_tag_domain, "bad-tag-domain", "the tag does not hold a domain name"},
+    error_text{errc::bad_identity, "bad-identity", "i= is not within the domain of d="},
+    error_text{errc::from_not_signed, "from-not-signed", "h= does not cover the From field"},
+    error_text{errc::bad_number, "bad-number", "this is not a number in range"},
+    error_text{errc::bad_query_method, "bad-query-method", "only keys in DNS can be fetched"},
+    error_text{errc::bad_key_version, "bad-key-version", "v= of a key is DKIM1 and comes first"},
+    error_text{errc::bad_der, "bad-der", "the key is not the DER of a public key"},
+    error_text{errc::wrong_key_type, "wrong-key-type", "the key is for another algorithm than k= says"},
+    error_text{errc::bad_key, "bad-key", "the numbers in the key make no public key"},
+    error_text{errc::weak_key, "weak-key", "the key is too weak to prove anything"},
+    error_text{errc::key_too_large, "key-too-large", "the key is larger than any that is used"},
+    error_text{errc::not_spf, "not-spf", "an SPF record begins with v=spf1"},
+    error_text{errc::unknown_mechanism, "unknown-mechanism", "there is no such mechanism"},
+    error_text{errc::qualified_modifier, "qualified-modifier", "a modifier takes no qualifier"},
+    error_text{errc::duplicate_modifier, "duplicate-modifier", "this modifier may be given once only"},
+    error_text{errc::bad_macro, "bad-macro", "\"%\" begins no macro that is allowed here"},
+    error_text{errc::bad_domain_spec, "bad-domain-spec", "a top-level name, or a macro, ends a domain name here"},
+    error_text{errc::bad_prefix_length, "bad-prefix-length", "the number after \"/\" is no prefix length"},
+    error_text{errc::not_dmarc, "not-dmarc", "a DMARC record begins with v=DMARC1"},
+    error_text{errc::bad_policy, "bad-policy", "a policy is none, quarantine or reject"},
+    error_text{errc::missing_policy, "missing-policy", "without p= there is no policy to apply"},
+    error_text{errc::bad_keyword, "bad-keyword", "this tag knows other words only"},
+    error_text{errc::bad_report_uri, "bad-report-uri", "this is not a URI that reports could be sent to"},
+    error_text{errc::unsafe_report_uri, "unsafe-report-uri", "more than an address stands in the URI for reports"},
+    error_text{errc::unsupported_scheme, "unsupported-scheme", "reports are sent by mailto: only"},
+    error_text{errc::obsolete_size, "obsolete-size", "a size limit after \"!\" is ignored today"},
+    error_text{errc::historic_tag, "historic-tag", "this tag was removed from DMARC and is ignored"},
+    error_text{errc::unknown_tag, "unknown-tag", "this tag is not known and is ignored"},
+    error_text{errc::unused_tag, "unused-tag", "this tag does nothing without ruf="},
+    error_text{errc::missing_authserv_id, "missing-authserv-id", "the name of the server that judged is missing"},
+    error_text{errc::unsupported_version, "unsupported-version", "only version 1 of this field is known"},
+    error_text{errc::missing_method, "missing-method", "a result needs a method before \"=\""},
+    error_text{errc::missing_result, "missing-result", "a method needs \"=\" and a result"},
+    error_text{errc::none_with_results, "none-with-results", "\"none\" must stand alone"},
+    error_text{errc::bad_property, "bad-property", "a property is ptype.name=value"},
+    error_text{errc::encoded_word, "encoded-word", "this is an encoded word (RFC 2047), which is left unread"},
+    error_text{errc::bad_return_path, "bad-return-path", "a return path is an address in angle brackets, or <>"},
+    error_text{errc::bad_received_spf, "bad-received-spf", "Received-SPF begins with a result word"},
+    error_text{errc::bad_date, "bad-date", "this is not a date with time and zone"},
+    error_text{errc::bad_encoded_word, "bad-encoded-word", "an encoded word is =?charset?B or Q?text?="},
+});
+
+constexpr bool error_texts_are_in_order() noexcept {
+  for (std::size_t i = 0; i < error_texts.size(); ++i) {
+    if (static_cast<std::size_t>(error_texts[i].error) != i) return false;
+  }
+  return true;
+}
+static_assert(error_texts_are_in_order());
+
+/// The codes alone: a program that prints no sentence is not to carry them.
+inline constexpr auto error_codes = [] {
+  std::array<std::string_view, error_texts.size()> codes;
+  for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = error_texts[i].code;
+  return codes;
+}();
+
+}  // namespace detail
+
+/// The stable name of an error, as reports print it: `errc::missing_colon` is "missing-colon".
+constexpr std::string_view code(errc error) noexcept {
+  return detail::error_codes[static_cast<std::size_t>(error)];
+}
+
+/// One plain sentence, without place or full stop: "a header line needs a colon after the field name".
+constexpr std::string_view describe(errc error) noexcept {
+  return detail::error_texts[static_cast<std::size_t>(error)].sentence;
+}
+
+/// The result of a parser: a value, or why there is none and at which octet of the input the text went wrong.
+/// Where a header says so, `value` holds what could be read even when `error` is set.
+template <class T>
+struct [[nodiscard]] parsed {
+  T value{};
+  errc error{};
+  std::size_t offset{};
+
+  constexpr explicit operator bool() const noexcept { return error == errc::none; }
+  constexpr const T& operator*() const noexcept { return value; }
+  constexpr const T* operator->() const noexcept { return &value; }
+};
+
+}  // namespace fromproof::inline v0
+
+#endif

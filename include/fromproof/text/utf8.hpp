@@ -1,0 +1,119 @@
+#ifndef FROMPROOF_TEXT_UTF8_HPP
+#define FROMPROOF_TEXT_UTF8_HPP
+
+// UTF-8 (RFC 3629), read in pieces of any cut. What is not UTF-8 becomes U+FFFD, one for each maximal part of a
+// sequence (Unicode, section 3.9), as browsers do it.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace fromproof::inline v0::utf8 {
+
+/// One character, with its octets.
+struct character {
+  char32_t code_point = 0;
+  char octets[4]{};
+  std::uint8_t size = 0;
+  bool valid = true;  ///< false for a U+FFFD that stands for broken input
+
+  constexpr std::string_view text() const noexcept { return {octets, size}; }
+};
+
+/// The UTF-8 form of a code point; surrogates and what lies above U+10FFFF become U+FFFD.
+constexpr character encode(char32_t c) noexcept {
+  const auto octet = [](char32_t bits) { return static_cast<char>(static_cast<unsigned char>(bits)); };
+  if ((c >= 0xd800 && c < 0xe000) || c > 0x10ffff) c = 0xfffd;
+  if (c < 0x80) return {c, {octet(c)}, 1};
+  if (c < 0x800) return {c, {octet(0xc0 | (c >> 6)), octet(0x80 | (c & 63))}, 2};
+  if (c < 0x10000) return {c, {octet(0xe0 | (c >> 12)), octet(0x80 | ((c >> 6) & 63)), octet(0x80 | (c & 63))}, 3};
+  return {
+      c,
+      {octet(0xf0 | (c >> 18)), octet(0x80 | ((c >> 12) & 63)), octet(0x80 | ((c >> 6) & 63)), octet(0x80 | (c & 63))},
+      4};
+}
+
+/// Turns pieces of octets into characters: `out` is called once for each.
+class decoder {
+ public:
+  template <class Out>
+  constexpr void feed(std::string_view piece, Out&& out) {
+    for (const char octet : piece) {
+      const auto byte = static_cast<unsigned char>(octet);
+      if (wanted_ > 0) {
+        if (byte >= low_ && byte <= high_) {
+          code_point_ = (code_point_ << 6) | (byte & 63u);
+          low_ = 0x80;
+          high_ = 0xbf;
+          if (--wanted_ == 0) out(encode(code_point_));
+          continue;
+        }
+        finish(out);
+      }
+      begin(byte, out);
+    }
+  }
+
+  /// Ends the input: a sequence that is cut off is one broken character.
+  template <class Out>
+  constexpr void finish(Out&& out) {
+    if (wanted_ == 0) return;
+    wanted_ = 0;
+    out(broken());
+  }
+
+ private:
+  static constexpr character broken() noexcept {
+    character c = encode(0xfffd);
+    c.valid = false;
+    return c;
+  }
+
+  template <class Out>
+  constexpr void begin(unsigned char byte, Out&& out) {
+    low_ = 0x80;
+    high_ = 0xbf;
+    if (byte < 0x80) return static_cast<void>(out(encode(byte)));
+    if (byte >= 0xc2 && byte <= 0xdf) return expect(1, byte & 31u);
+    if (byte >= 0xe0 && byte <= 0xef) {
+      if (byte == 0xe0) low_ = 0xa0;   // shorter forms are not allowed
+      if (byte == 0xed) high_ = 0x9f;  // nor are surrogates
+      return expect(2, byte & 15u);
+    }
+    if (byte >= 0xf0 && byte <= 0xf4) {
+      if (byte == 0xf0) low_ = 0x90;
+      if (byte == 0xf4) high_ = 0x8f;  // nor what lies above U+10FFFF
+      return expect(3, byte & 7u);
+    }
+    out(broken());
+  }
+
+  constexpr void expect(std::uint8_t more, char32_t bits) noexcept {
+    wanted_ = more;
+    code_point_ = bits;
+  }
+
+  char32_t code_point_ = 0;
+  std::uint8_t wanted_ = 0;
+  std::uint8_t low_ = 0x80;
+  std::uint8_t high_ = 0xbf;
+};
+
+/// Calls `out` with each character of a whole text.
+template <class Out>
+constexpr void for_each(std::string_view text, Out&& out) {
+  decoder d;
+  d.feed(text, out);
+  d.finish(out);
+}
+
+/// Whether the text is UTF-8 throughout.
+constexpr bool is_valid(std::string_view text) noexcept {
+  bool valid = true;
+  for_each(text, [&valid](const character& c) { valid = valid && c.valid; });
+  return valid;
+}
+
+}  // namespace fromproof::inline v0::utf8
+
+#endif

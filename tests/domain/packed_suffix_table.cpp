@@ -1,0 +1,76 @@
+#define BOOST_TEST_DYN_LINK
+#include <array>
+#include <boost/test/unit_test.hpp>
+#include <cstddef>
+#include <fromproof/domain/packed_suffix_table.hpp>
+#include <fromproof/domain/public_suffix_table.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using fromproof::packed_public_suffix_table;
+using fromproof::public_suffix_table;
+using fromproof::suffix_table;
+namespace suffix = fromproof::detail::suffix;
+
+namespace {
+
+/// Calls `visit` with each rule's name below `parent`.
+template <class Visit>
+void for_each_rule(const char* group, const std::string& parent, Visit visit) {
+  suffix::for_each_entry(group, [&](std::string_view label, unsigned flags, const char* below) {
+    const std::string name = std::string{label} + (parent.empty() ? "" : "." + parent);
+    visit(name, flags);
+    if ((flags & suffix::parent) != 0) for_each_rule(below, name, visit);
+  });
+}
+
+// com, jp with co and *.kobe but city.kobe
+constexpr std::string_view few{"com\001jp\011co\001kobe\014city\002\0\0\0", 23};
+
+// Three groups: three entries in one bucket, two in one, one in one.
+constexpr std::size_t few_size = 3 + (2 + 2 + 4 + 6) + (2 + 2 + 3 + 8) + (2 + 2 + 5);
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(domain_packed_suffix_table)
+
+BOOST_AUTO_TEST_CASE(a_table_by_hand) {
+  constexpr fromproof::packed_suffix_table packed{few, few_size};
+  std::array<char, few_size> memory;
+  const suffix_table table = packed.unpack(memory);
+  BOOST_TEST(table.public_suffix("a.b.com") == "com");
+  BOOST_TEST(table.public_suffix("a.b.jp") == "jp");
+  BOOST_TEST(table.public_suffix("a.b.co.jp") == "co.jp");
+  BOOST_TEST(table.public_suffix("a.b.kobe.jp") == "b.kobe.jp");
+  BOOST_TEST(table.public_suffix("a.city.kobe.jp") == "kobe.jp");
+  BOOST_TEST(table.public_suffix("a.b.net") == "net");
+}
+
+BOOST_AUTO_TEST_CASE(memory_that_is_too_small_holds_no_rules) {
+  std::array<char, few_size> memory;
+  const fromproof::packed_suffix_table packed{few, few_size};
+  BOOST_TEST(packed.unpack(std::span{memory}.first(few_size - 1)).public_suffix("a.b.co.jp") == "jp");
+  BOOST_TEST((fromproof::packed_suffix_table{"", 0}.unpack({}).public_suffix("a.b.co.jp") == "jp"));
+}
+
+BOOST_AUTO_TEST_CASE(unpacked_it_is_the_table) {
+  std::vector<char> memory(packed_public_suffix_table.size());
+  const suffix_table table = packed_public_suffix_table.unpack(memory);
+  int rules = 0;
+  for_each_rule(fromproof::detail::packed_public_suffix_data, "", [&](const std::string& name, unsigned flags) {
+    ++rules;
+    const std::string below = "nobody-has-this." + name;
+    BOOST_TEST(table.public_suffix(below) == public_suffix_table.public_suffix(below));
+    if ((flags & suffix::wildcard) != 0) {
+      BOOST_TEST(table.public_suffix("a." + below) == below);
+    } else if ((flags & suffix::exception) != 0) {
+      BOOST_TEST(table.public_suffix(below) == name.substr(name.find('.') + 1));
+    } else if ((flags & suffix::rule) != 0) {
+      BOOST_TEST(table.public_suffix(below) == name);
+    }
+  });
+  BOOST_TEST(rules > 5000);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
