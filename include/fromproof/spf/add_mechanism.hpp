@@ -4,8 +4,7 @@
 // One more sender in a record that is there already. A domain has one SPF record: a second one makes both an error
 // (RFC 7208 section 4.5).
 //
-//   add_mechanism("v=spf1 mx -all", "include:amazonses.com").write(out);  // out == "v=spf1 mx include:amazonses.com
-//   -all"
+//   add_mechanism("v=spf1 mx -all", "include:example.net").write(out);  // out == "v=spf1 mx include:example.net -all"
 
 #include <array>
 #include <cstddef>
