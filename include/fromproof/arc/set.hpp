@@ -15,7 +15,7 @@
 #include <string_view>
 
 #include "../authentication_results/parse.hpp"
-#include "../dkim/signature.hpp"
+#include "../dkim/tags.hpp"
 #include "../dkim/verification.hpp"
 #include "../message/header.hpp"
 #include "../result.hpp"
@@ -99,20 +99,21 @@ struct [[nodiscard]] chain {
 
 namespace detail {
 
-using dkim::detail::known_tag;
+using dkim::signature_tag;
 
 /// RFC 8617 section 4.1.2: as in DKIM, but i= is the instance, there is no v=, and no field must be signed. Of one
 /// without c= validators agree that it is relaxed, where DKIM has simple.
-inline constexpr dkim::detail::dialect message_signature_dialect{
-    .known = dkim::detail::dkim_dialect.known & ~dkim::detail::bits(known_tag::v, known_tag::i),
-    .required = dkim::detail::bits(known_tag::a, known_tag::b, known_tag::bh, known_tag::d, known_tag::h, known_tag::s),
+inline constexpr dkim::tag_rules message_signature_rules{
+    .known = dkim::dkim_rules.known & ~dkim::bits(signature_tag::v, signature_tag::i),
+    .required = dkim::bits(signature_tag::a, signature_tag::b, signature_tag::bh, signature_tag::d, signature_tag::h,
+                           signature_tag::s),
     .of_dkim = false,
     .without_c = dkim::canonicalization::relaxed};
 
 /// RFC 8617 section 4.1.3: a, b, d, s and t are those of DKIM; cv, h and i are looked at apart.
-inline constexpr dkim::detail::dialect seal_dialect{
-    .known = dkim::detail::bits(known_tag::a, known_tag::b, known_tag::d, known_tag::s, known_tag::t),
-    .required = dkim::detail::bits(known_tag::a, known_tag::b, known_tag::d, known_tag::s),
+inline constexpr dkim::tag_rules seal_rules{
+    .known = dkim::bits(signature_tag::a, signature_tag::b, signature_tag::d, signature_tag::s, signature_tag::t),
+    .required = dkim::bits(signature_tag::a, signature_tag::b, signature_tag::d, signature_tag::s),
     .of_dkim = false,
     .without_c = dkim::canonicalization::relaxed};
 
@@ -139,10 +140,10 @@ constexpr bool covers_seals(const dkim::signature& signature) noexcept {
   return signature.count_signed("ARC-Seal") > 0;
 }
 
-constexpr void read_signature(const message::header_field& field, const dkim::detail::dialect& language,
+constexpr void read_signature(const message::header_field& field, const dkim::tag_rules& rules,
                               dkim::verification& out) noexcept {
   out.field = field;
-  out.signature = dkim::detail::parse_tags(field.body, language);
+  out.signature = dkim::parse_tags(field.body, rules);
   if (out.signature) return;
   dkim::settle(out, result_code::permerror, dkim::cause::syntax);
   out.outcome->error = out.signature.error;
@@ -157,14 +158,14 @@ constexpr fault read_results(const message::header_field& field, set& out) noexc
 
 constexpr fault read_message_signature(const message::header_field& field, set& out) noexcept {
   if (!out.message_signature.field.raw.empty()) return fault::repeated_field;
-  read_signature(field, message_signature_dialect, out.message_signature);
+  read_signature(field, message_signature_rules, out.message_signature);
   if (!out.message_signature.signature) return fault::message_signature;
   return covers_seals(*out.message_signature.signature) ? fault::signed_seal : fault::none;
 }
 
 constexpr fault read_seal(const message::header_field& field, set& out) noexcept {
   if (!out.seal.field.raw.empty()) return fault::repeated_field;
-  read_signature(field, seal_dialect, out.seal);
+  read_signature(field, seal_rules, out.seal);
   const tag_list tags{field.body};
   out.before = read_chain_status(tags.find("cv").value);
   // RFC 8617 section 4.1.3: a seal has no h=, since what it covers is not its author's choice.

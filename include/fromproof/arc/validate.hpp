@@ -16,7 +16,7 @@
 
 #include "../crypto/backend.hpp"
 #include "../dkim/canonicalization.hpp"
-#include "../dkim/verify.hpp"
+#include "../dkim/check_signature.hpp"
 #include "../dns/query.hpp"
 #include "../text/bounded_list.hpp"
 #include "result.hpp"
@@ -70,7 +70,7 @@ void hash_sets(std::span<set> sets) {
 /// Asks for a key ahead of its time, so that all questions go out together.
 template <dns::resolver R>
 void ask_for_key(const dkim::verification& entry, R& resolver) {
-  const auto name = dkim::detail::key_name(*entry.signature);
+  const auto name = dkim::key_name(*entry.signature);
   if (!name.empty()) static_cast<void>(resolver(dns::query{.name = name.view(), .type = dns::record_type::txt}));
 }
 
@@ -95,10 +95,10 @@ progress validate(chain& known, result& out, const bounded_list<V>& signatures, 
   if (known.fields == 0) return progress::done;
   if (known.fault != fault::none) {
     // Too little memory is no fault of the message, and a damaged copy may have lost a field.
-    const bool unknown = known.fault == fault::out_of_space || dkim::detail::is_header_altered(options);
-    const auto why = dkim::detail::is_header_altered(options) ? dkim::cause::message_altered : dkim::cause::none;
+    const bool unknown = known.fault == fault::out_of_space || dkim::is_header_altered(options);
+    const auto why = dkim::is_header_altered(options) ? dkim::cause::message_altered : dkim::cause::none;
     return unknown ? detail::conclude(out, result_code::none,
-                                      dkim::detail::is_header_altered(options) ? fault::none : known.fault, why)
+                                      dkim::is_header_altered(options) ? fault::none : known.fault, why)
                    : detail::conclude(out, result_code::fail, known.fault, dkim::cause::none);
   }
   auto& newest = sets.back().message_signature;
@@ -109,9 +109,9 @@ progress validate(chain& known, result& out, const bounded_list<V>& signatures, 
 
   bool pending = false;
   const auto check = [&](dkim::verification& entry) {
-    pending = dkim::detail::check_signature(entry, backend, resolver, text, options) == progress::pending;
+    pending = dkim::check_signature(entry, backend, resolver, text, options) == progress::pending;
   };
-  if (newest.step == dkim::step::untouched) dkim::detail::hash_message<B>(newest, signatures, text, options);
+  if (newest.step == dkim::step::untouched) dkim::hash_message<B>(newest, signatures, text, options);
   if (newest.step != dkim::step::done) check(newest);
   if (!pending && newest.outcome->code != result_code::pass) return detail::give_up(out, newest);
   for (std::size_t i = sets.size(); i > 0; --i) {
