@@ -19,7 +19,7 @@
 #include "../arc/set.hpp"
 #include "../dkim/signed_fields.hpp"
 #include "../dkim/verification.hpp"
-#include "../dmarc/compare.hpp"
+#include "../dmarc/alternatives.hpp"
 #include "../dmarc/result.hpp"
 #include "../message/header.hpp"
 #include "../sender_id/pra.hpp"

@@ -20,7 +20,7 @@
 #include "../crypto/backend.hpp"
 #include "../dkim/signed_fields.hpp"
 #include "../dkim/verify.hpp"
-#include "../dmarc/compare.hpp"
+#include "../dmarc/alternatives.hpp"
 #include "../dmarc/discover.hpp"
 #include "../dmarc/evaluate.hpp"
 #include "../dns/query.hpp"
@@ -190,7 +190,7 @@ progress verify_dmarc(authentication& mail, dmarc::discovery& found, const suffi
   }
   mail.dmarc.here = verdict;
   mail.dmarc.computed_from = source_of_verdict(mail, verdict);
-  mail.dmarc.alternatives = dmarc::compare(found, all.spf, all.dkim, suffixes);
+  mail.dmarc.alternatives = dmarc::find_alternatives(found, all.spf, all.dkim, suffixes);
   return progress::done;
 }
 

@@ -94,11 +94,11 @@ constexpr result evaluate(const discovery& found, const identifier& spf, std::sp
     const bool space = found.policy_known == knowledge::out_of_space;
     return detail::no_verdict(verdict, result_code::temperror, space ? cause::out_of_space : cause::record_unread);
   }
-  verdict.record_domain_size = found.record_size;
+  verdict.record_domain_size = found.record_domain_size;
   verdict.record = found.text;
   verdict.aspf = found.record.aspf;
   verdict.adkim = found.record.adkim;
-  if (found.record_size == 0) return detail::no_verdict(verdict, result_code::none, cause::no_record);
+  if (found.record_domain_size == 0) return detail::no_verdict(verdict, result_code::none, cause::no_record);
   if (!found.record.applies) return detail::no_verdict(verdict, result_code::none, cause::unusable_record);
   const auto selected = found.selected();
   if (selected) verdict.policy = word(*selected);
