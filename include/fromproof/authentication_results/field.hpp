@@ -37,13 +37,13 @@ constexpr std::string_view next_comment(scanner& scan) noexcept {
 }
 }  // namespace detail
 
-/// Where a field departs from RFC 8601 and is read all the same.
+/// Where a field departs from RFC 8601 and can be read nevertheless.
 enum class irregularity : std::uint8_t {
   no_authserv_id = 1,     ///< it begins with a result; Microsoft writes "spf=pass …; dkim=pass …"
   empty_result = 2,       ///< nothing between two semicolons, or after the last one
   bare_property = 4,      ///< "action=none": a property without ptype
   unquoted_value = 8,     ///< a value holds "/", ":", "=" and the like, which only a quoted string may
-  text_after_id = 16,     ///< "mx.example from=example.com;": neither a version nor a result
+  text_after_id = 16,     ///< "mx.example from=example.com;": neither version nor result
   malformed_result = 32,  ///< a result could not be read and is left out, perhaps with what follows it
   bare_domain = 64,       ///< a domain stands where a result belongs; Microsoft writes the tenant's there
   other_version = 128,    ///< "dmarc/2=pass": a method of a version that is not known is left out
@@ -71,7 +71,8 @@ class property_iterator {
   using iterator_category = std::forward_iterator_tag;
 
   constexpr property_iterator() noexcept = default;
-  constexpr property_iterator(std::string_view text, std::string_view reason) noexcept : scan_{text}, reason_{reason} {
+  constexpr property_iterator(std::string_view from, std::string_view skipped) noexcept
+      : scan_{from}, reason_{skipped} {
     read();
   }
 
@@ -101,7 +102,7 @@ class property_iterator {
 
 class property_range {
  public:
-  constexpr property_range(std::string_view text, std::string_view reason) noexcept : text_{text}, reason_{reason} {}
+  constexpr property_range(std::string_view from, std::string_view skipped) noexcept : text_{from}, reason_{skipped} {}
   constexpr property_iterator begin() const noexcept { return {text_, reason_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
 
@@ -150,7 +151,7 @@ class result_iterator {
   using iterator_category = std::forward_iterator_tag;
 
   constexpr result_iterator() noexcept = default;
-  constexpr explicit result_iterator(std::string_view text) noexcept : scan_{text} { read(); }
+  constexpr explicit result_iterator(std::string_view from) noexcept : scan_{from} { read(); }
 
   constexpr reference operator*() const noexcept { return result_; }
   constexpr pointer operator->() const noexcept { return &result_; }
@@ -178,7 +179,7 @@ class result_iterator {
 class result_range {
  public:
   constexpr result_range() noexcept = default;
-  constexpr explicit result_range(std::string_view text) noexcept : text_{text} {}
+  constexpr explicit result_range(std::string_view from) noexcept : text_{from} {}
   constexpr result_iterator begin() const noexcept { return result_iterator{text_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
 
@@ -191,8 +192,8 @@ struct field {
   std::string_view authserv_id;  ///< who judged, without quotes; empty where the field does not say
   std::string_view version;      ///< authres-version as written: "1", or empty, which means 1
   bool none = false;             ///< "none": nothing was checked
-  /// Who judged, and by which version, could be read, and "none" does not stand beside results. Only then does the
-  /// field say something; each of results() does, even where parsed::error tells of another that is malformed.
+  /// The authserv-id and the version could be read, and "none" does not stand beside results. Only then do results()
+  /// count; each of them does, even if parsed::error reports that another one is malformed.
   bool usable = false;
   std::uint8_t irregularities = 0;
   std::string_view results_text;  ///< where the results stand
@@ -289,7 +290,7 @@ constexpr bool read_property(scanner& scan, read_state& state, property& out) no
 /// What stands between two semicolons.
 enum class item : std::uint8_t { result, nothing, none, domain, other_version, malformed };
 
-/// Reads one resinfo, from after its semicolon to the next one, the end or a fault, without a look at what is behind.
+/// Reads one resinfo: from behind its semicolon to the next semicolon, the end or a fault.
 constexpr item read_resinfo(scanner& scan, read_state& state, result& out) noexcept {
   const auto failed = [&state](auto... fault) { return state.fail(fault...), item::malformed; };
   const std::size_t begin = scan.at();
@@ -343,8 +344,8 @@ constexpr item read_resinfo(scanner& scan, read_state& state, result& out) noexc
   return item::result;
 }
 
-/// Goes on to the semicolon that ends a malformed resinfo, or to the end. False where a comment or a quoted string does
-/// not end: what it swallows is no result. `stray` is where a ")" stands that closes nothing.
+/// Skips a malformed resinfo, up to its semicolon or the end. False if a comment or a quoted string does not end: what
+/// it swallows is no result. `stray` is the place of a ")" that closes nothing.
 constexpr bool skip_resinfo(scanner& scan, std::size_t begin, std::size_t& stray) noexcept {
   scan.move_to(begin);
   while (!scan.at_end() && scan.peek() != ';') {

@@ -73,7 +73,7 @@ constexpr void read_results(scanner scan, read_state& state, field& out) noexcep
   std::size_t none_at = nowhere, other_version_at = nowhere;
   std::size_t comment_at = nowhere;  // the first resinfo with a comment
   bool any = false, any_before_comment = false, conflict = false;
-  // The first fault is the one that is told.
+  // Report the first fault.
   const auto tell = [&state](errc error, std::size_t where) {
     if (state.error == errc::none) state.fail(error, where);
   };
@@ -114,7 +114,7 @@ constexpr void read_results(scanner scan, read_state& state, field& out) noexcep
         state.mark(irregularity::malformed_result);
         tell(mine.error, mine.offset);
         if (stray == nowhere || comment_at == nowhere) break;
-        // A comment may have ended where a sender wanted it to. What looks like results behind it may be his words.
+        // A sender may have ended a comment here: what looks like results behind it may be the sender's words.
         any = any_before_comment;
         end = comment_at;
         more = false;
@@ -141,13 +141,13 @@ constexpr void read_results(scanner scan, read_state& state, field& out) noexcep
 ///
 /// Errors: empty, missing_authserv_id, unsupported_version, missing_method, missing_result, none_with_results,
 /// bad_property, encoded_word, unexpected_character, unterminated_comment, unterminated_quoted_string: the first fault
-/// in the text. Whether the field says something in spite of it is `field::usable`: a malformed result takes none of
-/// the others with it, but for
+/// in the text. `field::usable` says whether the field counts nevertheless: a malformed result leaves the others valid,
+/// with two exceptions:
 ///
 /// - a comment or a quoted string that does not end, which swallows the rest;
-/// - a quote in a comment that has no partner, or a ")" too many: there a sender has perhaps ended a comment of the
-///   server's (spf=fail (domain of "a) dkim=pass …"@attacker.example)). Nothing counts from there on, of the second
-///   kind from the first comment on.
+/// - a quote without a partner in a comment, or a ")" too many: a sender may have ended the server's comment there
+///   (spf=fail (domain of "a) dkim=pass …"@attacker.example)). Nothing counts from the quote on, or, with a ")" too
+///   many, from the first comment on.
 ///
 ///     parse("mx.example; spf=pass smtp.mailfrom=a@b.example")->authserv_id;  // "mx.example"
 [[nodiscard]] constexpr parsed<field> parse(std::string_view body) noexcept {
@@ -156,7 +156,7 @@ constexpr void read_results(scanner scan, read_state& state, field& out) noexcep
   field read;
   if (detail::read_identity(scan, state, read)) {
     read.usable = true;
-    // A scanner of its own: what stands in the comments of the identity is the server's alone.
+    // A new scanner: only the server writes the comments beside its own name.
     detail::scanner results{body};
     results.move_to(scan.at());
     detail::read_results(results, state, read);

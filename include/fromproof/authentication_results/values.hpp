@@ -32,13 +32,13 @@ constexpr void write_reason(const result& r, S&& out) {
   message::token::write_text(r.reason, r.reason_quoted, out);
 }
 
-/// The domain that a value names: what follows its "@", or all of it where there is none. Empty where that is not
-/// clear. It is not checked to be a domain name.
+/// The domain in a value: what follows its "@", or all of it if there is no "@". Empty if that is ambiguous. Not
+/// checked to be a domain name.
 ///
 ///     domain_part("<a@example.com>");           // "example.com"
 ///     domain_part("\"x@y\"@example.com");       // "example.com"
 ///     domain_part("example.com");               // "example.com"
-constexpr std::string_view domain_part(std::string_view value) noexcept {
+[[nodiscard]] constexpr std::string_view domain_part(std::string_view value) noexcept {
   if (value.size() >= 2 && value.front() == '<' && value.back() == '>') value = {value.data() + 1, value.size() - 2};
   // In a value that was quoted as a whole, the quotes of a local part are escaped, and its escapes once more.
   const bool escaped = value.starts_with("\\\"");
@@ -60,8 +60,9 @@ constexpr std::string_view domain_part(std::string_view value) noexcept {
 }
 
 /// A parameter in the first comment of a result: with "(p=REJECT sp=NONE dis=NONE)", `comment_parameter(r, "p")` is
-/// "REJECT". Names compare without case; empty if there is none. No standard knows these: show them, decide nothing.
-constexpr std::string_view comment_parameter(const result& r, std::string_view name) noexcept {
+/// "REJECT". Names compare without case; empty if there is none. No standard defines these: show them, decide nothing
+/// by them.
+[[nodiscard]] constexpr std::string_view comment_parameter(const result& r, std::string_view name) noexcept {
   const std::string_view comment = r.first_comment();
   const auto separates = [](char c) { return ascii::is_fws(c) || c == ',' || c == ';' || c == '(' || c == ')'; };
   for (std::size_t at = 0; at < comment.size();) {
