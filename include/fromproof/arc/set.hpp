@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ARC_SET_HPP
 #define FROMPROOF_ARC_SET_HPP
 
-// The chain that forwarders leave in a message (RFC 8617): each adds a set of three fields, what it found out, a
+// Reads the chain that forwarders leave in a message (RFC 8617). Each adds a set of three fields: its results, a
 // signature of the message, and a seal over all sets so far.
 //
 //   std::array<fromproof::arc::set, fromproof::arc::max_instances> memory;
@@ -151,7 +151,7 @@ constexpr void read_signature(const message::header_field& field, const dkim::ta
 
 constexpr fault read_results(const message::header_field& field, set& out) noexcept {
   if (!out.results.raw.empty()) return fault::repeated_field;
-  // RFC 8617 section 5.2 asks nothing of the results in it: they are covered by the seal whatever they say.
+  // RFC 8617 section 5.2 demands nothing of the results: the seal covers them, whatever they say.
   out.results = field;
   return fault::none;
 }
@@ -195,8 +195,8 @@ constexpr void find_fault(chain& out) noexcept {
 }  // namespace detail
 
 /// Reads the chain of a message into memory of the caller, and checks what needs neither DNS nor cryptography. Time is
-/// linear in the header, however many fields there are. Of several faults the first one in the message is told, but
-/// before all others that the newest seal has given the chain up.
+/// linear in the header. Of several faults the first one in the message is reported, but a newest seal that says the
+/// chain has failed comes before all others.
 constexpr chain read_chain(const message::header& header, std::span<set> memory) noexcept {
   chain out;
   std::size_t newest = 0;

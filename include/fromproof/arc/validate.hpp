@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_ARC_VALIDATE_HPP
 #define FROMPROOF_ARC_VALIDATE_HPP
 
-// Validates the chain of a message (RFC 8617 section 5.2). Whoever forges a chain from its first set on has a valid
-// one: a pass says who handled the message, not that what they say is true, and never takes part in DMARC.
+// Validates the chain of a message (RFC 8617 section 5.2). Anyone can make a valid chain by forging all of it: a pass
+// says who handled the message, not that their claims are true, and never counts for DMARC.
 //
 //   arc::result found;
 //   while (arc::validate(chain, found, signatures, text, backend, resolver, {.now = now}) == progress::pending) {
@@ -31,9 +31,9 @@ constexpr progress conclude(result& out, result_code code, fault what, dkim::cau
   return progress::done;
 }
 
-/// A signature that does not pass ends the chain (RFC 8617 section 5.2): also in a copy whose body is another, or that
-/// outlived its key, since a chain is worth nothing then. Where DNS or this program is at fault, or the copy shows
-/// damage, it is no verdict.
+/// A signature that does not pass ends the chain (RFC 8617 section 5.2), even in a copy whose body differs or whose key
+/// is gone, since the chain is then worth nothing. If DNS, this program or damage to the copy is the cause, there is no
+/// verdict.
 constexpr progress give_up(result& out, const dkim::verification& entry) noexcept {
   const auto& how = *entry.outcome;
   const bool undecided = how.code == result_code::neutral && how.cause != dkim::cause::body_differs;
@@ -67,7 +67,7 @@ void hash_sets(std::span<set> sets) {
   seal.step = dkim::step::hashed;
 }
 
-/// Asks for a key ahead of its time, so that all questions go out together.
+/// Asks for a key early, so that all questions go out together.
 template <dns::resolver R>
 void ask_for_key(const dkim::verification& entry, R& resolver) {
   const auto name = dkim::key_name(*entry.signature);
@@ -83,7 +83,7 @@ constexpr bool wants_fields(const chain& known) noexcept {
 }
 
 /// Validates a chain: its structure, the newest ARC-Message-Signature, then every ARC-Seal from the newest to the
-/// first; it ends where one fails. Older message signatures are not looked at: what they signed has changed since.
+/// first, up to the first failure. Older message signatures are skipped: what they signed has changed since.
 ///
 /// `signatures` are the DKIM-Signatures of the message, whose body hashes serve here too. `options` are those of DKIM,
 /// of which the limit of signatures has no meaning. A chain whose structure is broken costs no question; otherwise

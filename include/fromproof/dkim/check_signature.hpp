@@ -45,19 +45,19 @@ struct signed_message {
 struct verify_options {
   /// Unix seconds, for x=.
   std::int64_t now = 0;
-  /// Signatures that are tried, those of a higher priority first. Each costs a pass over the body, a question and a
-  /// signature check, so a message with a hundred of them would make its receiver work for the sender.
+  /// How many signatures are tried, those of a higher priority first. Each costs a pass over the body, a question and a
+  /// signature check, so without a limit a sender could make the receiver work.
   std::size_t max_signatures = 10;
-  /// Key records that are tried at one name (RFC 6376 section 3.6.2.2 wants one).
+  /// How many key records are tried at one name (RFC 6376 section 3.6.2.2 wants one).
   std::size_t max_keys = 4;
-  /// The message is a copy that somebody made of it, not what a mail server was handed: bh= decides between the
-  /// readings of its body, and what copying can have changed, or outlived, is no failure.
+  /// The message is a copy, not what a mail server received: bh= decides between the readings of its body, and what
+  /// copying may have changed, or a key that is gone by now, is no failure.
   bool copy = false;
-  /// Of a copy: what of it a damage may have changed. A signature over such a part that does not verify proves nothing.
+  /// Which parts of a copy damage may have changed. A signature over such a part that does not verify proves nothing.
   paste::repair_reach damage = paste::repair_reach::nothing;
 };
 
-/// Those of a mail server, for a small device: what only copies need is not even compiled in.
+/// Options of a mail server on a small device: code that only copies need is not compiled in.
 struct server_options {
   std::int64_t now = 0;
   std::size_t max_signatures = 10;
@@ -101,7 +101,7 @@ constexpr bool has_expired(const signature& of, std::int64_t now) noexcept {
   return of.expiration && now >= 0 && *of.expiration < static_cast<std::uint64_t>(now);
 }
 
-/// What makes a signature unfit before anything is computed. False if it is settled.
+/// Settles a signature that is unfit before anything is computed. False if it is settled.
 template <class Options>
 constexpr bool is_fit(verification& entry, const Options& options) noexcept {
   const auto& signature = *entry.signature;
@@ -116,7 +116,7 @@ constexpr bool is_fit(verification& entry, const Options& options) noexcept {
   return true;
 }
 
-/// Whether another entry has hashed the body in the same way; then its hash serves here too.
+/// Takes the body hash of another entry that has the same canonicalization and length.
 template <class V>
 constexpr bool share_body_hash(verification& mine, const bounded_list<V>& all) noexcept {
   for (const auto& other : all) {
@@ -140,14 +140,14 @@ void hash_header(verification& entry, std::span<indexed_field> fields) {
   entry.header_hash = hash.finish();
 }
 
-/// Whether bh= is the hash of the body. A value that is not 32 octets is not.
+/// Whether bh= is the hash of the body. Anything but 32 octets is not.
 constexpr bool matches(const crypto::sha256_digest& digest, std::string_view body_hash) noexcept {
   std::array<std::uint8_t, 33> octets{};
   const auto size = base64::decode(body_hash, octets);
   return size && *size == digest.size() && std::equal(digest.begin(), digest.end(), octets.begin());
 }
 
-/// Looks for a reading of a copied body that has the hash of bh=: such a reading is proof.
+/// Finds a reading of a copied body whose hash is bh=: such a reading is proof.
 template <crypto::sha256_hash Hash>
 bool find_reading(verification& entry, std::string_view body) {
   const auto& signature = *entry.signature;
@@ -172,8 +172,8 @@ constexpr bool has_strict_identity(const signature& signature) noexcept {
   return identity && d && *identity == *d;
 }
 
-/// Tries one key record. Why it does not serve, or `none` for a valid signature. Not inlined: its 2 KB of stack must be
-/// gone before the resolver runs.
+/// Tries one key record: why it does not verify the signature, or `none` if it does. Not inlined: its 2 KB of stack
+/// must be gone before the resolver runs.
 template <crypto::backend B>
 [[gnu::noinline]] cause try_key(verification& entry, B& backend, std::string_view record) {
   const auto& signature = *entry.signature;
@@ -214,15 +214,14 @@ constexpr result_code code_of(cause why) noexcept {
   }
 }
 
-/// A key that is not there. Of a copy that proves nothing: mail is older than keys.
+/// Settles a signature whose key is gone. In a copy that proves nothing: mail outlives keys.
 template <class Options>
 constexpr void settle_lost_key(verification& entry, cause why, const Options& options) noexcept {
   settle(entry, result_code::permerror, why, entry.signature->selector);
   entry.outcome->outlived = options.copy;
 }
 
-/// Whether copying can have changed what this signature covers of the header: then that it does not verify proves
-/// nothing.
+/// Whether copying may have changed header fields that this signature covers: then its failure proves nothing.
 template <class Options>
 bool is_header_in_doubt(const verification& entry, const signed_message& text, const Options& options) {
   if (!options.copy || options.damage == paste::repair_reach::nothing) return false;
@@ -233,20 +232,20 @@ bool is_header_in_doubt(const verification& entry, const signed_message& text, c
   return doubt;
 }
 
-/// The signature verifies over the header: what that is worth.
+/// Settles a signature that verifies over the header.
 template <class Options>
 constexpr void settle_good(verification& entry, std::string_view body, const Options& options) noexcept {
   if (entry.body_differs) {
     return settle(entry, result_code::neutral, body.empty() ? cause::body_missing : cause::body_differs,
                   entry.signature->body_hash);
   }
-  // RFC 6376 section 8.2: what stands below l= anyone may have written, so the whole mail is not vouched for.
+  // RFC 6376 section 8.2: anyone may have written what follows the octets of l=, so the signer does not vouch for it.
   const bool open = entry.signature->body_length && *entry.signature->body_length < entry.body_size;
   if (open) return settle(entry, result_code::policy, cause::unsigned_body);
   if (!options.copy || !has_expired(*entry.signature, options.now)) {
     return settle(entry, result_code::pass, cause::none);
   }
-  // It may have been in time on receipt, and of a copy nothing tells when that was.
+  // It may have been valid on receipt; a copy does not tell when that was.
   settle(entry, result_code::policy, cause::expired);
   entry.outcome->outlived = true;
 }
@@ -293,7 +292,7 @@ template <crypto::backend B, dns::resolver R, class Options>
     case dns::status::no_data: detail::settle_lost_key(entry, cause::key_not_found, options); return progress::done;
     default: break;
   }
-  // RFC 6376 section 6.1.3. No key can help against another body, be it there or not.
+  // RFC 6376 section 6.1.3: a different body fails with any key and with none.
   if (entry.body_differs && !options.copy) {
     settle(entry, result_code::fail, cause::body_hash_mismatch, entry.signature->body_hash);
     return progress::done;
@@ -308,7 +307,7 @@ template <crypto::backend B, dns::resolver R, class Options>
   for (const auto& record : answer.records) {
     if (tried++ == options.max_keys) break;
     const auto found = detail::try_key(entry, backend, record.data);
-    // Of several records a failed signature says more than one that does not fit.
+    // Among several records, a failed signature says more than a key that does not fit.
     if (found == cause::none || why != cause::signature_mismatch) why = found;
     if (found == cause::none) break;
   }

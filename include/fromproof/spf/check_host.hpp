@@ -84,7 +84,7 @@ class checker : evaluation<R> {
     for (const char c : values_.local_part) local_part_is_usable_ = local_part_is_usable_ && !ascii::is_high(c);
   }
 
-  /// Section 4.3: of a domain that is none the result is none. U-labels become A-labels (RFC 8616 section 4).
+  /// Section 4.3: if the domain is malformed, the result is none. U-labels become A-labels (RFC 8616 section 4).
   constexpr ending normalize_domain() noexcept {
     bool high = false;
     bool valid = is_target_name(values_.sender_domain);
@@ -111,9 +111,8 @@ class checker : evaluation<R> {
 
   // -- section 4.4 to 4.7: records -----------------------------------------------------------------------------------
 
-  /// check_host() of one domain, of those that it redirects to, and of those that it includes. Each include that is
-  /// open has one of these on the stack, eleven at most, so it keeps little. `domain` stands in the sender, in a
-  /// record, or in memory_ before used_.
+  /// check_host() for a domain, its redirects and its includes. Each open include has a frame of this on the stack, at
+  /// most eleven, so it keeps little. `domain` is a view into the sender, a record, or memory_ before used_.
   constexpr ending check(std::string_view domain, int depth) {
     const std::size_t base = used_;
     for (bool redirected = false;; redirected = true) {
@@ -150,7 +149,7 @@ class checker : evaluation<R> {
     }
   }
 
-  /// Sections 4.4 and 4.5: no_match with the record, or how that ended.
+  /// Sections 4.4 and 4.5: no_match with the record, or how the search ended.
   [[gnu::noinline]] constexpr ending fetch_record(std::string_view domain, std::string_view& text) {
     dns::answer known;
     if (const ending how = ask(domain, dns::record_type::txt, known); how != ending::no_match) return how;
@@ -164,8 +163,8 @@ class checker : evaluation<R> {
     return found ? ending::no_match : end(ending::none, cause::no_record);
   }
 
-  /// Section 4.6: syntax errors anywhere in the record count, even behind a term that would match. `idle` gets a bit
-  /// for each of the first 64 terms that cannot match, so that long lists of networks are read once.
+  /// Section 4.6: a syntax error anywhere in the record counts, even after a term that matches. `idle` gets a bit for
+  /// each of the first 64 terms that cannot match, so that long lists of networks are read only once.
   [[gnu::noinline]] constexpr bool read_record(std::string_view text, int depth, std::string_view& redirect,
                                                std::uint64_t& idle) noexcept {
     problem first;
@@ -190,11 +189,11 @@ class checker : evaluation<R> {
 
   // -- section 5: mechanisms -----------------------------------------------------------------------------------------
 
-  /// What came of a term so far. An include goes on with its target.
+  /// What a term has led to so far. An include continues with its target.
   struct step {
     ending how = ending::no_match;
     std::string_view target;
-    std::size_t mark = 0;  ///< where a journal stood before the term, if it is to forget what the term asked
+    std::size_t mark = 0;  ///< position of the journal before the term, to drop what the term asked
     bool marked = false;
   };
 
@@ -204,12 +203,12 @@ class checker : evaluation<R> {
     return is_in_network(values_.ip.bytes(), network.network.bytes(), length);
   }
 
-  /// Whether a term can be passed over: it cannot match, and nobody wants to see it.
+  /// Whether a term can be skipped: it cannot match, and no trace wants to see it.
   constexpr bool is_idle(const term& each) const noexcept {
     return std::same_as<T, no_trace> && (each.is_modifier() || (is_network(each) && !has_client(each)));
   }
 
-  /// Evaluates the term at `at`, and moves that behind it.
+  /// Evaluates the term at `at` and moves `at` behind it.
   [[gnu::noinline]] constexpr step begin_term(std::string_view text, std::size_t& at, std::string_view domain) {
     const term each = read_term(text, at, true);
     step begun;
@@ -233,12 +232,12 @@ class checker : evaluation<R> {
     return begun;
   }
 
-  /// Tells the trace, and what a person wants to know of the term that decided.
+  /// Reports the term to the trace, and keeps what the result says about the term that decided.
   [[gnu::noinline]] constexpr ending end_term(const step& found, std::string_view text, std::string_view domain,
                                               int depth) {
     if (found.how == ending::pending || found.how == ending::out_of_space) return found.how;
     if constexpr (dns::summarizing_resolver<R>) {
-      // Of a term that did not match only what it cost is still of use.
+      // Of a term that did not match, only its cost is still needed.
       const auto spent = static_cast<std::uint16_t>(lookups_ | void_lookups_ << 4);
       if (found.how == ending::no_match && found.marked && !resolver_.summarize(found.mark, spent)) {
         return ending::out_of_space;
@@ -264,12 +263,12 @@ class checker : evaluation<R> {
 
   /// A mechanism that asks DNS.
   constexpr ending look_up(const term& each, std::string_view domain, std::string_view& target) {
-    // Section 4.6.4, before the name is looked at: what macros make of it must not matter.
+    // Section 4.6.4: count before the name is expanded, so that macros do not change the count.
     if (!count_lookup()) return ending::permerror;
     target = domain;
     if (!each.value.empty()) {
       const ending how = expand_name(each.value, domain, target);
-      // A malformed target-name has no record (section 4.3); for terms that are no include it does not exist.
+      // A malformed target-name has no record (section 4.3); for all terms but include it does not exist.
       if (how == ending::none) return each.kind == term_kind::include ? include(how) : ending::no_match;
       if (how != ending::match) return how;
     }
@@ -314,7 +313,7 @@ class checker : evaluation<R> {
       const ending how = find_address(host, prefix(each), any);
       if (how != ending::no_match) return how;
     }
-    // A term is void once, if all that it asked for came to nothing: a mail server without an IPv6 address is none.
+    // A term is void once, if all its answers are empty: one mail server without an IPv6 address is not enough.
     return any || count_void_lookup() ? ending::no_match : ending::permerror;
   }
 
@@ -344,7 +343,7 @@ class checker : evaluation<R> {
 
   // -- section 6: modifiers ------------------------------------------------------------------------------------------
 
-  /// Section 6.1: match with the new domain, which takes the place of the old one in memory.
+  /// Section 6.1: match with the new domain, which replaces the old one in memory.
   [[gnu::noinline]] constexpr ending follow(std::string_view spec, std::size_t base, std::string_view& domain) {
     if (!count_lookup()) return ending::permerror;
     std::string_view target;
@@ -357,7 +356,7 @@ class checker : evaluation<R> {
     return ending::match;
   }
 
-  /// Section 6.2: whatever goes wrong here, there is no explanation, and the result stays.
+  /// Section 6.2: if anything goes wrong here, there is no explanation, and the result stays.
   [[gnu::noinline]] constexpr ending explain(std::string_view domain) {
     std::string_view target;
     dns::answer known;
@@ -366,7 +365,7 @@ class checker : evaluation<R> {
     how = ask(target, dns::record_type::txt, known);
     if (how != ending::no_match || known.records.size() != 1) return how;
     const std::string_view text = known.records.front().data;
-    // An explanation goes into a line of SMTP, which has 512 octets; what is far longer is no explanation.
+    // An explanation must fit into a reply line of SMTP, which has 512 octets.
     const bool usable = text.size() <= max_explanation_text && check_macro_string(text, macro_place::explanation);
     if (!usable || quotes_too_much(text)) return ending::no_match;
     how = prepare_values(text, domain);
@@ -401,16 +400,16 @@ class checker : evaluation<R> {
 
 }  // namespace detail
 
-/// Evaluates SPF for a sender. `memory` takes names that macros expand to, and the explanation: `max_memory` octets
-/// always suffice, 256 for most mail; a longer explanation is left out. `trace` is called with each term that is
-/// evaluated, of each run anew.
+/// Evaluates SPF for a sender. `memory` holds expanded names and the explanation: `max_memory` octets always suffice,
+/// 256 do for most mail; an explanation that does not fit is left out. `trace` is called with each evaluated term,
+/// again in each run.
 template <dns::resolver R, std::invocable<const trace_step&> T = no_trace>
 constexpr result check_host(const sender& who, R&& resolver, std::span<char> memory, T&& trace = {}) {
   return detail::checker<std::remove_reference_t<R>, std::remove_reference_t<T>>{who, resolver, memory, true, trace}
       .run();
 }
 
-/// The same without an explanation, which is not asked for then, and with its own memory of 3 KB on the stack.
+/// The same without asking for an explanation, and with memory of its own: 3 KB of stack.
 template <dns::resolver R>
 constexpr result check_host(const sender& who, R&& resolver) {
   char memory[max_memory];

@@ -86,12 +86,12 @@ class evaluation {
 
   // -- section 7: macros ---------------------------------------------------------------------------------------------
 
-  /// Whether a domain-spec has a local-part in it that no name has: of UTF-8 (RFC 8616 section 4).
+  /// Whether a domain-spec uses a local-part in UTF-8, which no name contains (RFC 8616 section 4).
   constexpr bool needs_unusable(std::string_view spec) const noexcept {
     return !local_part_is_usable_ && uses_macro(spec, "ls");
   }
 
-  /// Whether a domain-spec is its own target-name, which then stands in the record.
+  /// Whether a domain-spec has no macros: then the record itself holds the target-name.
   static constexpr bool is_plain(std::string_view spec) noexcept {
     return spec.find('%') == std::string_view::npos && spec.size() <= max_name_size;
   }
@@ -105,9 +105,9 @@ class evaluation {
     used_ += name.size();
   }
 
-  /// The target-name of a domain-spec: match; none if it is malformed. With a local-part in it that DNS cannot have the
-  /// sender's domain is not to blame: no_match, the term does not apply (RFC 8616 section 4). The name stands in the
-  /// record, or behind used_.
+  /// The target-name of a domain-spec: match; none if it is malformed; no_match, so that the term does not apply, if
+  /// the local-part in it cannot stand in DNS, which is no fault of the domain (RFC 8616 section 4). The name is a view
+  /// into the record or into memory_ behind used_.
   constexpr ending expand_name(std::string_view spec, std::string_view domain, std::string_view& target) {
     if (is_plain(spec)) {
       target = without_final_dot(spec);
@@ -129,8 +129,8 @@ class evaluation {
     return ending::match;
   }
 
-  /// A name has fewer octets than these pieces, unless they are empty: those before them need not be expanded, however
-  /// many there are.
+  /// The last pieces that can be part of a name: unless they are empty, these are already more than a name has octets,
+  /// so no piece before them needs to be expanded.
   static constexpr std::string_view last_pieces(std::string_view spec) noexcept {
     constexpr std::size_t max_pieces = max_name_size + 2;
     if (spec.size() <= 2 * max_pieces) return spec;
@@ -146,8 +146,8 @@ class evaluation {
     return uses_macro(spec, "p") ? find_validated(domain) : ending::match;
   }
 
-  /// Section 7.3 on p: preferably the domain itself, then a name below it, then any. Asking in that order, the first
-  /// that is confirmed is the one. These questions count towards no limit but that of names.
+  /// Section 7.3, p: the domain itself is preferred, then a name below it, then any other. The first that is confirmed
+  /// in that order is taken. These questions count only towards the limit of names.
   [[gnu::noinline]] constexpr ending find_validated(std::string_view domain) {
     values_.validated = "unknown";
     dns::answer known;
@@ -168,7 +168,7 @@ class evaluation {
 
   // -- DNS -----------------------------------------------------------------------------------------------------------
 
-  /// no_match with an answer, be it empty; or how that ended.
+  /// no_match with an answer, even an empty one; or how the question ended.
   constexpr ending ask(std::string_view name, dns::record_type type, dns::answer& known) {
     known = resolver_(dns::query{.name = name, .type = type});
     switch (known.status) {
@@ -205,7 +205,7 @@ class evaluation {
     return ask(name.view(), dns::record_type::ptr, known);
   }
 
-  /// Section 5.5: a name whose addresses cannot be found is skipped.
+  /// Section 5.5: skip a name whose addresses cannot be found.
   constexpr ending validate(std::string_view name) {
     bool any = false;
     const ending how = find_address(name, values_.ip.is_v6() ? 128 : 32, any);
