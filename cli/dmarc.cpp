@@ -58,7 +58,7 @@ std::string_view reason_of(const dmarc_lookup& done) {
   if (found.existence == knowledge::unread) return "existence-unread";
   if (found.organization_known == knowledge::unread) return "organization-unread";
   if (found.policy_known != knowledge::known) return {};
-  if (found.record_size == 0) return "no-record";
+  if (found.record_domain_size == 0) return "no-record";
   return found.record.applies ? std::string_view{} : "unusable-record";
 }
 
@@ -82,7 +82,7 @@ class json_answer {
     const auto policy = found_.selected();
     text("policy", policy ? word(*policy) : "");
     text("applied", "");
-    const bool record = found_.record_size != 0;
+    const bool record = found_.record_domain_size != 0;
     json_.key("alignment_mode"), json_.begin_object();
     text("spf", record ? word(found_.record.aspf) : "");
     text("dkim", record ? word(found_.record.adkim) : "");
@@ -169,7 +169,7 @@ std::string about_policy(const dmarc::discovery& found) {
   const auto policy = found.selected();
   if (!policy) return {};
   std::string text{word(*policy)};
-  if (found.record_size != found.author().size()) {
+  if (found.record_domain_size != found.author().size()) {
     const bool missing = found.existence == dmarc::knowledge::known && !found.exists;
     text +=
         missing ? ", as for a name that does not exist" : ", as for a name below " + std::string{found.record_domain()};
@@ -190,7 +190,7 @@ std::string headline(const dmarc_lookup& done, std::string_view domain) {
   const auto& found = done.found();
   const std::string name{domain};
   if (found.policy_known == dmarc::knowledge::unread) return name + ": DNS gave no answer; nothing can be said";
-  if (found.record_size == 0) return name + " has no DMARC record";
+  if (found.record_domain_size == 0) return name + " has no DMARC record";
   if (!found.record.applies) return name + ": the DMARC record cannot be applied";
   const auto policy = found.selected();
   return name + ": " +
@@ -206,7 +206,7 @@ void write_text(const dmarc_lookup& done, std::string_view question, output& out
     out(visible(headline(done, spelled_like(question, found.author()))) + "\n");
     if (const auto policy = about_policy(found); !policy.empty()) facts.add("policy", policy);
     if (!found.text.empty()) facts.add("record", found.text);
-    if (found.record_size != 0) {
+    if (found.record_domain_size != 0) {
       facts.add("found at", "_dmarc." + std::string{found.record_domain()});
       facts.add("alignment",
                 "SPF " + std::string{word(found.record.aspf)} + ", DKIM " + std::string{word(found.record.adkim)});

@@ -3,6 +3,7 @@
 // version, behind a field changes none of its results.
 
 #include "fromproof/authentication_results/parse.hpp"
+#include "fromproof/authentication_results/values.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,4 +1,5 @@
 #include <fromproof/authentication_results/parse.hpp>
+#include <fromproof/authentication_results/values.hpp>
 #include <vector>
 
 #include "request.hpp"

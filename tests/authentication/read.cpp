@@ -33,6 +33,17 @@ fromproof::envelope read_envelope(std::string_view block) {
   return known;
 }
 
+// Text and memory must outlive what is read; views and literals need no such care.
+template <class Text, class Memory>
+concept readable = requires(Text&& octets, Memory&& memory) {
+  fromproof::read_mail(static_cast<Text&&>(octets), {}, fromproof::tests::no_suffixes, static_cast<Memory&&>(memory));
+};
+static_assert(readable<std::string&, fromproof::mail_arrays<>&>);
+static_assert(readable<std::string_view, fromproof::mail_arrays<>&>);
+static_assert(readable<const char (&)[5], fromproof::mail_arrays<>&>);
+static_assert(!readable<std::string, fromproof::mail_arrays<>&>);
+static_assert(!readable<std::string&, fromproof::mail_arrays<>>);
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(authentication_read)

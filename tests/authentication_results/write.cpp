@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "fromproof/authentication_results/parse.hpp"
+#include "fromproof/authentication_results/values.hpp"
 #include "fromproof/message/header.hpp"
 
 namespace {

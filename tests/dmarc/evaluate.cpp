@@ -93,7 +93,7 @@ dmarc::discovery found_record(std::string_view author, std::string_view text) {
   found.asked = dmarc::lookups{author};
   found.policy_known = knowledge::known;
   found.record = *dmarc::parse_record(text);
-  found.record_size = author.size();
+  found.record_domain_size = author.size();
   return found;
 }
 

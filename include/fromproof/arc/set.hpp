@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ARC_SET_HPP
 #define FROMPROOF_ARC_SET_HPP
 
-// The chain that forwarders leave in a message (RFC 8617): each adds a set of three fields, what it found out, a
+// Reads the chain that forwarders leave in a message (RFC 8617). Each adds a set of three fields: its results, a
 // signature of the message, and a seal over all sets so far.
 //
 //   std::array<fromproof::arc::set, fromproof::arc::max_instances> memory;
@@ -15,7 +15,7 @@
 #include <string_view>
 
 #include "../authentication_results/parse.hpp"
-#include "../dkim/signature.hpp"
+#include "../dkim/tags.hpp"
 #include "../dkim/verification.hpp"
 #include "../message/header.hpp"
 #include "../result.hpp"
@@ -99,20 +99,21 @@ struct [[nodiscard]] chain {
 
 namespace detail {
 
-using dkim::detail::known_tag;
+using dkim::signature_tag;
 
 /// RFC 8617 section 4.1.2: as in DKIM, but i= is the instance, there is no v=, and no field must be signed. Of one
 /// without c= validators agree that it is relaxed, where DKIM has simple.
-inline constexpr dkim::detail::dialect message_signature_dialect{
-    .known = dkim::detail::dkim_dialect.known & ~dkim::detail::bits(known_tag::v, known_tag::i),
-    .required = dkim::detail::bits(known_tag::a, known_tag::b, known_tag::bh, known_tag::d, known_tag::h, known_tag::s),
+inline constexpr dkim::tag_rules message_signature_rules{
+    .known = dkim::dkim_rules.known & ~dkim::bits(signature_tag::v, signature_tag::i),
+    .required = dkim::bits(signature_tag::a, signature_tag::b, signature_tag::bh, signature_tag::d, signature_tag::h,
+                           signature_tag::s),
     .of_dkim = false,
     .without_c = dkim::canonicalization::relaxed};
 
 /// RFC 8617 section 4.1.3: a, b, d, s and t are those of DKIM; cv, h and i are looked at apart.
-inline constexpr dkim::detail::dialect seal_dialect{
-    .known = dkim::detail::bits(known_tag::a, known_tag::b, known_tag::d, known_tag::s, known_tag::t),
-    .required = dkim::detail::bits(known_tag::a, known_tag::b, known_tag::d, known_tag::s),
+inline constexpr dkim::tag_rules seal_rules{
+    .known = dkim::bits(signature_tag::a, signature_tag::b, signature_tag::d, signature_tag::s, signature_tag::t),
+    .required = dkim::bits(signature_tag::a, signature_tag::b, signature_tag::d, signature_tag::s),
     .of_dkim = false,
     .without_c = dkim::canonicalization::relaxed};
 
@@ -139,10 +140,10 @@ constexpr bool covers_seals(const dkim::signature& signature) noexcept {
   return signature.count_signed("ARC-Seal") > 0;
 }
 
-constexpr void read_signature(const message::header_field& field, const dkim::detail::dialect& language,
+constexpr void read_signature(const message::header_field& field, const dkim::tag_rules& rules,
                               dkim::verification& out) noexcept {
   out.field = field;
-  out.signature = dkim::detail::parse_tags(field.body, language);
+  out.signature = dkim::parse_tags(field.body, rules);
   if (out.signature) return;
   dkim::settle(out, result_code::permerror, dkim::cause::syntax);
   out.outcome->error = out.signature.error;
@@ -150,21 +151,21 @@ constexpr void read_signature(const message::header_field& field, const dkim::de
 
 constexpr fault read_results(const message::header_field& field, set& out) noexcept {
   if (!out.results.raw.empty()) return fault::repeated_field;
-  // RFC 8617 section 5.2 asks nothing of the results in it: they are covered by the seal whatever they say.
+  // RFC 8617 section 5.2 demands nothing of the results: the seal covers them, whatever they say.
   out.results = field;
   return fault::none;
 }
 
 constexpr fault read_message_signature(const message::header_field& field, set& out) noexcept {
   if (!out.message_signature.field.raw.empty()) return fault::repeated_field;
-  read_signature(field, message_signature_dialect, out.message_signature);
+  read_signature(field, message_signature_rules, out.message_signature);
   if (!out.message_signature.signature) return fault::message_signature;
   return covers_seals(*out.message_signature.signature) ? fault::signed_seal : fault::none;
 }
 
 constexpr fault read_seal(const message::header_field& field, set& out) noexcept {
   if (!out.seal.field.raw.empty()) return fault::repeated_field;
-  read_signature(field, seal_dialect, out.seal);
+  read_signature(field, seal_rules, out.seal);
   const tag_list tags{field.body};
   out.before = read_chain_status(tags.find("cv").value);
   // RFC 8617 section 4.1.3: a seal has no h=, since what it covers is not its author's choice.
@@ -194,8 +195,8 @@ constexpr void find_fault(chain& out) noexcept {
 }  // namespace detail
 
 /// Reads the chain of a message into memory of the caller, and checks what needs neither DNS nor cryptography. Time is
-/// linear in the header, however many fields there are. Of several faults the first one in the message is told, but
-/// before all others that the newest seal has given the chain up.
+/// linear in the header. Of several faults the first one in the message is reported, but a newest seal that says the
+/// chain has failed comes before all others.
 constexpr chain read_chain(const message::header& header, std::span<set> memory) noexcept {
   chain out;
   std::size_t newest = 0;

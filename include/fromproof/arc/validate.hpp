@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_ARC_VALIDATE_HPP
 #define FROMPROOF_ARC_VALIDATE_HPP
 
-// Validates the chain of a message (RFC 8617 section 5.2). Whoever forges a chain from its first set on has a valid
-// one: a pass says who handled the message, not that what they say is true, and never takes part in DMARC.
+// Validates the chain of a message (RFC 8617 section 5.2). Anyone can make a valid chain by forging all of it: a pass
+// says who handled the message, not that their claims are true, and never counts for DMARC.
 //
 //   arc::result found;
 //   while (arc::validate(chain, found, signatures, text, backend, resolver, {.now = now}) == progress::pending) {
@@ -16,7 +16,7 @@
 
 #include "../crypto/backend.hpp"
 #include "../dkim/canonicalization.hpp"
-#include "../dkim/verify.hpp"
+#include "../dkim/check_signature.hpp"
 #include "../dns/query.hpp"
 #include "../text/bounded_list.hpp"
 #include "result.hpp"
@@ -31,9 +31,9 @@ constexpr progress conclude(result& out, result_code code, fault what, dkim::cau
   return progress::done;
 }
 
-/// A signature that does not pass ends the chain (RFC 8617 section 5.2): also in a copy whose body is another, or that
-/// outlived its key, since a chain is worth nothing then. Where DNS or this program is at fault, or the copy shows
-/// damage, it is no verdict.
+/// A signature that does not pass ends the chain (RFC 8617 section 5.2), even in a copy whose body differs or whose key
+/// is gone, since the chain is then worth nothing. If DNS, this program or damage to the copy is the cause, there is no
+/// verdict.
 constexpr progress give_up(result& out, const dkim::verification& entry) noexcept {
   const auto& how = *entry.outcome;
   const bool undecided = how.code == result_code::neutral && how.cause != dkim::cause::body_differs;
@@ -67,10 +67,10 @@ void hash_sets(std::span<set> sets) {
   seal.step = dkim::step::hashed;
 }
 
-/// Asks for a key ahead of its time, so that all questions go out together.
+/// Asks for a key early, so that all questions go out together.
 template <dns::resolver R>
 void ask_for_key(const dkim::verification& entry, R& resolver) {
-  const auto name = dkim::detail::key_name(*entry.signature);
+  const auto name = dkim::key_name(*entry.signature);
   if (!name.empty()) static_cast<void>(resolver(dns::query{.name = name.view(), .type = dns::record_type::txt}));
 }
 
@@ -83,7 +83,7 @@ constexpr bool wants_fields(const chain& known) noexcept {
 }
 
 /// Validates a chain: its structure, the newest ARC-Message-Signature, then every ARC-Seal from the newest to the
-/// first; it ends where one fails. Older message signatures are not looked at: what they signed has changed since.
+/// first, up to the first failure. Older message signatures are skipped: what they signed has changed since.
 ///
 /// `signatures` are the DKIM-Signatures of the message, whose body hashes serve here too. `options` are those of DKIM,
 /// of which the limit of signatures has no meaning. A chain whose structure is broken costs no question; otherwise
@@ -95,10 +95,10 @@ progress validate(chain& known, result& out, const bounded_list<V>& signatures, 
   if (known.fields == 0) return progress::done;
   if (known.fault != fault::none) {
     // Too little memory is no fault of the message, and a damaged copy may have lost a field.
-    const bool unknown = known.fault == fault::out_of_space || dkim::detail::is_header_altered(options);
-    const auto why = dkim::detail::is_header_altered(options) ? dkim::cause::message_altered : dkim::cause::none;
+    const bool unknown = known.fault == fault::out_of_space || dkim::is_header_altered(options);
+    const auto why = dkim::is_header_altered(options) ? dkim::cause::message_altered : dkim::cause::none;
     return unknown ? detail::conclude(out, result_code::none,
-                                      dkim::detail::is_header_altered(options) ? fault::none : known.fault, why)
+                                      dkim::is_header_altered(options) ? fault::none : known.fault, why)
                    : detail::conclude(out, result_code::fail, known.fault, dkim::cause::none);
   }
   auto& newest = sets.back().message_signature;
@@ -109,9 +109,9 @@ progress validate(chain& known, result& out, const bounded_list<V>& signatures, 
 
   bool pending = false;
   const auto check = [&](dkim::verification& entry) {
-    pending = dkim::detail::check_signature(entry, backend, resolver, text, options) == progress::pending;
+    pending = dkim::check_signature(entry, backend, resolver, text, options) == progress::pending;
   };
-  if (newest.step == dkim::step::untouched) dkim::detail::hash_message<B>(newest, signatures, text, options);
+  if (newest.step == dkim::step::untouched) dkim::hash_message<B>(newest, signatures, text, options);
   if (newest.step != dkim::step::done) check(newest);
   if (!pending && newest.outcome->code != result_code::pass) return detail::give_up(out, newest);
   for (std::size_t i = sets.size(); i > 0; --i) {

@@ -1,14 +1,14 @@
 #ifndef FROMPROOF_AUTHENTICATION_BORDER_HPP
 #define FROMPROOF_AUTHENTICATION_BORDER_HPP
 
-// Where the receiver's own servers end and the sender's part of the header begins. Servers write on top, so what stands
-// above the border is the receiver's; what stands below it, anyone can have written.
+// Finds where the receiver's own servers end and the sender's part of the header begins. Servers write on top, so what
+// stands above the border is the receiver's; anyone may have written what stands below.
 //
 //   const auto at = fromproof::find_border(header, suffixes);
 //   if (at && at->known) use(at->hop.client_ip);
 //
-// A hop is a Received field with a from-clause. The border is the first hop from the top that is not surely inner by
-// the receiver's own words. The name in HELO is the client's choice and decides nothing here.
+// A hop is a Received field with a from-clause. The border is the topmost hop that the receiver's own words do not show
+// to be inner. The client chooses its HELO name, so that decides nothing here.
 
 #include <array>
 #include <cstddef>
@@ -40,10 +40,10 @@ struct border {
   message::received hop{};
   const fromproof::family* family = nullptr;  ///< of its by-host, if the table has one
   bool edge = false;                          ///< the by-host is a border server of that family
-  /// Whether it is more than a perhaps: only then does what lies at or below it make a pass.
+  /// Whether the border is certain: only then can what lies at or below it make a pass.
   bool known = false;
-  /// The topmost Received field without a from-clause, above the border, of a server that is not the receiver's: below
-  /// it everything is the sender's to write. Empty where there is none.
+  /// The topmost Received field above the border that has no from-clause and names a server that is not the receiver's:
+  /// the sender may have written everything below it. Empty if there is none.
   std::string_view stranger{};
 
   /// Where the hop of that index lies.
@@ -52,9 +52,10 @@ struct border {
   }
 };
 
-/// Whether a name, of a server or of its fields, is of the same receiver as a server: equal, of the same organizational
-/// domain by the suffix list, or of the same family.
-constexpr bool are_related(std::string_view a, std::string_view b, const suffix_table& suffixes) noexcept {
+/// Whether the name `a`, of a server or in its fields, belongs to the same receiver as the server `b`: equal, of the
+/// same organizational domain by the suffix list, or of the same family.
+[[nodiscard]] constexpr bool are_related(std::string_view a, std::string_view b,
+                                         const suffix_table& suffixes) noexcept {
   if (a.empty() || b.empty()) return false;
   if (a.back() == '.') a.remove_suffix(1);
   if (b.back() == '.') b.remove_suffix(1);
@@ -68,8 +69,8 @@ constexpr bool are_related(std::string_view a, std::string_view b, const suffix_
   return !organization.empty() && organization == organizational_domain(suffixes, second->view());
 }
 
-/// The client's address if others than the receiver can have it; none where it is private, absent or no address.
-constexpr std::optional<ip_address> public_address(std::string_view text) noexcept {
+/// The client's address if it is public; none if it is private, absent or malformed.
+[[nodiscard]] constexpr std::optional<ip_address> public_address(std::string_view text) noexcept {
   const auto address = parse_ip_address(text);
   if (!address || address->unmapped().is_private()) return std::nullopt;
   return address->unmapped();
@@ -100,12 +101,12 @@ constexpr bool is_mailbox_protocol(const message::received& hop) noexcept {
   return ascii::istarts_with(hop.with, "POP3") || ascii::istarts_with(hop.with, "IMAP");
 }
 
-/// Whether the receiver's own words show that a hop is inner, whatever family it is of.
+/// Whether the receiver's own words show that a hop is inner, in any family.
 constexpr bool is_surely_inner(const message::received& hop, const suffix_table& suffixes) noexcept {
   const auto client = parse_ip_address(hop.client_ip);
-  // RFC 2033 section 5: LMTP is never spoken across the border, and a mailbox is not read across it. What speaks HTTP
-  // to a server of its own network is no stranger; a browser is, and so may be one whose address is not told. Of HTTP,
-  // which has no HELO, the word behind "from" is the server's own.
+  // RFC 2033 section 5: LMTP never crosses the border, and mailboxes are not read across it. A client that speaks HTTP
+  // from the server's own network is inner; a browser is not, and a client without an address may be one. HTTP has no
+  // HELO, so the server itself wrote the word behind "from".
   const auto http_client = client ? client : parse_ip_address(hop.from_helo);
   const bool from_inside = http_client && http_client->unmapped().is_private();
   if (message::is_local_delivery(hop) && (!is_http(hop) || from_inside)) return true;
@@ -118,11 +119,11 @@ constexpr bool is_surely_inner(const message::received& hop, const suffix_table&
   if (is_loopback(*client)) return true;
   const auto own = parse_ip_address(hop.by_ip);
   if (own && own->unmapped() == client->unmapped()) return true;
-  // The name is the one that the receiver resolved, never the one that the client gave.
+  // This is the name that the receiver resolved, not the one that the client gave.
   return client->unmapped().is_private() && are_related(hop.from_tcp_info, hop.by, suffixes);
 }
 
-/// Whether an address is of the family's own networks; `shared`: also of those that its customers' mail leaves from.
+/// Whether an address is in the family's own networks; with `shared`, also in those that send its customers' mail.
 constexpr bool is_in_networks(const ip_address& address, const family& of, bool shared) noexcept {
   const auto octets = address.bytes();
   if (octets.size() < 4) return false;
@@ -136,8 +137,9 @@ constexpr bool is_in_networks(const ip_address& address, const family& of, bool 
   return false;
 }
 
-/// Whether a hop that is not surely inner can be so because an edge of its family follows. A public client that nothing
-/// but its own words ties to the family is a stranger at a host that no edge of the table names: what follows is his.
+/// Whether an edge of the family further down can show that this hop is inner. Not so for a public client that only its
+/// own words tie to the family: it is a stranger at a host that the table does not name as an edge, and may have
+/// written all that follows.
 constexpr bool may_stand_above_edge(const message::received& hop, const suffix_table& suffixes) noexcept {
   const auto client = public_address(hop.client_ip);
   if (!client || are_related(hop.from_tcp_info, hop.by, suffixes)) return true;
@@ -148,19 +150,19 @@ constexpr bool may_stand_above_edge(const message::received& hop, const suffix_t
 /// Follows the by-hosts of one family from the top to its edge.
 class edge_search {
  public:
-  /// Whether this field is the edge. `own_results`: a field of the family's own results stands above.
+  /// Whether this field is the edge. `own_results`: the family's own results stand above it.
   constexpr bool is_edge_at(const message::received& hop, bool own_results) noexcept {
     if (left_ || (!hop.has_from && (hop.by.empty() || parse_address_literal(hop.by)))) return false;
     const auto* family = find_family(hop.by);
     if (!begun_) family_ = family, begun_ = true;
-    // Of servers in 10/8 only a family that is known to write so is believed.
+    // A by-address in 10/8 counts only for a family that is known to write one.
     const bool net10 = family_ != nullptr && family_->edge_in_net10 && is_in_net10(hop.by);
     left_ = family_ == nullptr || (family != family_ && !net10);
     if (left_ || !hop.has_from) return false;
     return net10 ? own_results : is_edge(*family_, hop.by, hop.by_comment);
   }
   constexpr const fromproof::family* family() const noexcept { return family_; }
-  /// Whether another server than the family's was met: no edge can follow.
+  /// Whether a server outside the family was met: then no edge can follow.
   constexpr bool is_left() const noexcept { return left_; }
 
  private:
@@ -169,8 +171,7 @@ class edge_search {
   bool left_ = false;
 };
 
-/// Whether a by-host is an address that only its own network has, as Google writes: 10/8, or 2002:a00::/24, which is
-/// the same in IPv6 (RFC 3056).
+/// Whether a by-host is a private address, as Google writes: 10/8, or 2002:a00::/24, its 6to4 form (RFC 3056).
 constexpr bool is_private_literal(std::string_view by) noexcept {
   const auto address = parse_address_literal(by);
   if (!address) return false;
@@ -180,14 +181,14 @@ constexpr bool is_private_literal(std::string_view by) noexcept {
   return ip_address{std::array<std::uint8_t, 4>{octets[2], octets[3], octets[4], octets[5]}}.is_private();
 }
 
-/// Whether a Received field without a from-clause is of another server than those of the border. One that names no
-/// server, as qmail's own, says nothing, and neither does a private address.
+/// Whether a Received field without a from-clause names a server unrelated to the border. A field that names no server,
+/// like qmail's, says nothing, and neither does a private address.
 constexpr bool is_stranger(const message::received& read, const border& at, const suffix_table& suffixes) noexcept {
   if (read.has_from || read.by.empty() || is_private_literal(read.by)) return false;
   return !are_related(read.by, at.hop.by, suffixes);
 }
 
-/// Completes a border: whether it is known.
+/// Decides whether a border is known.
 constexpr void judge_border(border& at, const message::header& header, const suffix_table& suffixes) noexcept {
   at.family = find_family(at.hop.by);
   for (const auto& field : header) {
@@ -203,7 +204,7 @@ constexpr void judge_border(border& at, const message::header& header, const suf
     return;
   }
   const auto client = public_address(at.hop.client_ip);
-  // A public client of the by-host's own organization may be its own filter, one of its networks its own server.
+  // A public client of the by-host's organization may be its filter, and one in its networks may be its own server.
   const bool own = are_related(at.hop.from_tcp_info, at.hop.by, suffixes) ||
                    (client && at.family != nullptr && is_in_networks(*client, *at.family, true));
   at.known = client && !own;
@@ -211,8 +212,8 @@ constexpr void judge_border(border& at, const message::header& header, const suf
 
 }  // namespace detail
 
-/// Finds the border; nothing where no hop is left that could be one. One walk to the border and one back over what
-/// stands above it.
+/// Finds the border; nothing if no hop can be one. Reads the header down to the border once, and what stands above it
+/// once more.
 [[nodiscard]] constexpr std::optional<border> find_border(const message::header& header,
                                                           const suffix_table& suffixes) noexcept {
   std::optional<border> general;
@@ -223,7 +224,7 @@ constexpr void judge_border(border& at, const message::header& header, const suf
     if (field.is("Authentication-Results") && search.family() != nullptr) own_results = true;
     if (!field.is("Received")) continue;
     const auto read = *message::parse_received(field.body);
-    // A border server that hands on to itself, as to a filter, is not yet the edge.
+    // A border server that hands the mail to itself, for example for a filter, is not yet the edge.
     if (search.is_edge_at(read, own_results) && !detail::is_surely_inner(read, suffixes)) {
       general = border{.index = index, .field = field, .hop = read, .edge = true};
       break;
@@ -233,7 +234,7 @@ constexpr void judge_border(border& at, const message::header& header, const suf
       if (!general) general = border{.index = index, .field = field, .hop = read};
       if (!detail::may_stand_above_edge(read, suffixes)) break;
     }
-    // An edge further down may still make an inner hop of this one, while only its family's servers stand above.
+    // An edge further down may still show that this hop is inner, while only its family's servers stand above.
     if (general && search.is_left()) break;
     ++index;
   }
@@ -241,9 +242,9 @@ constexpr void judge_border(border& at, const message::header& header, const suf
   return general;
 }
 
-/// The gateway that handed the mail to the border, by the table: by the client's resolved name, or by the name that it
-/// gave itself, since nothing is made of it but that SPF is unknown. nullptr where there is none.
-constexpr const gateway* find_gateway_at(const border& at) noexcept {
+/// The gateway in the table that handed the mail to the border, or nullptr. The client's own name counts beside the
+/// resolved one, since the only consequence is that SPF is unknown.
+[[nodiscard]] constexpr const gateway* find_gateway_at(const border& at) noexcept {
   if (const auto* by_name = find_gateway(at.hop.from_tcp_info); by_name != nullptr) return by_name;
   return find_gateway(at.hop.from_helo);
 }

@@ -11,6 +11,7 @@
 
 #include "../authentication_results/parse.hpp"
 #include "../authentication_results/spellings.hpp"
+#include "../authentication_results/values.hpp"
 #include "../domain/domain.hpp"
 #include "../domain/ip_address.hpp"
 #include "../message/header.hpp"

@@ -1,19 +1,18 @@
 #ifndef FROMPROOF_AUTHENTICATION_FAMILIES_HPP
 #define FROMPROOF_AUTHENTICATION_FAMILIES_HPP
 
-// The receivers, gateways and server software whose habits are known: which hosts are theirs, how their border is
-// known by their own words, where they write results, and under which name. A receiver that is not here works by the
-// general rule (border.hpp).
+// Lists the receivers, gateways and server software whose habits are known: their hosts, the words that mark their
+// border, where they write results, and under which name. The general rule (border.hpp) covers all other receivers.
 //
 //   const auto* at = fromproof::find_family("BL6PEPF0001AB74.mail.protection.outlook.com");
 //   at->name;                                                                // "Microsoft 365"
 //   fromproof::is_edge(*at, "BL6PEPF0001AB74.mail.protection.outlook.com");  // true
 //
-// Hosts are written in one of two ways. "example.net" is that name and each below it. With a star it is the whole name,
-// and a star is any run of letters inside one label: "mx*.example.net" is mx07.example.net, not a.mx.example.net.
+// A host has one of two forms. "example.net" is that name and every name below it. A name with a star is the whole
+// name; the star stands for any octets but a dot: "mx*.example.net" is mx07.example.net, not a.mx.example.net.
 //
-// A host that customers name or run must never be in a row: the receivers of mail there would believe its senders. So a
-// row names mail servers, not a domain in which a provider's customers have machines, too.
+// A row must never contain a host that customers name or run: the receivers of mail there would believe its senders. So
+// a row names mail servers, not a domain in which the provider's customers also have machines.
 //
 // Every row has a source and the year it was seen.
 
@@ -26,11 +25,11 @@
 
 namespace fromproof::inline v0 {
 
-/// Where a family or a software writes its Authentication-Results, seen from the Received field of its border.
+/// Where a family or a software writes its Authentication-Results, relative to the Received field of its border.
 enum class placement : std::uint8_t {
   above,   ///< on top, as RFC 8601 wants it
   below,   ///< directly below, always: only at an edge (is_edge)
-  at_end,  ///< as the last of all, at the end of the header: only at an edge
+  at_end,  ///< last of all, at the end of the header: only at an edge
 };
 
 /// A network, by the first 32 bits of its addresses.
@@ -38,36 +37,36 @@ struct inner_network {
   std::uint32_t first = 0;
   unsigned bits = 0;    ///< how many of them count; 0: no network
   bool v4 = false;      ///< of IPv4, else of IPv6
-  bool shared = false;  ///< customers' mail leaves from it, too: it shows no inner hop, and makes none a client
+  bool shared = false;  ///< customers' mail also leaves from it, so it does not show that a hop is inner
 };
 
 /// The servers of one provider.
 struct family {
   std::string_view name;
-  /// Its own servers, by the names that stand behind "by".
+  /// Its own servers, by their names after "by".
   std::array<std::string_view, 8> hosts{};
-  /// Those of them that face the world. Empty: the border is found by the general rule.
+  /// Those of them that accept mail from the Internet. If empty, the general rule finds the border.
   std::array<std::string_view, 6> edges{};
-  /// How the comment behind the by-host of an edge begins, where other servers have names of the same kind.
+  /// How the comment after the by-host of an edge begins, if other servers have similar names.
   std::string_view edge_software{};
   /// Its border's by-address is in 10/8, and its own results stand above.
   bool edge_in_net10 = false;
-  /// Its own filter, by the name that the receiver resolved: it hands on by a public address, and is surely inner.
+  /// Its own filter, by the name that the receiver resolved: it uses a public address and is surely inner.
   std::string_view filter{};
-  /// Its own public networks, where its servers hand on to one another without a resolved name.
+  /// Its own public networks, in which its servers hand mail on without resolved names.
   std::array<inner_network, 10> inner_networks{};
-  /// Names that its fields bear, or what they are below, besides `hosts`.
+  /// Its authserv-ids besides `hosts`: these names and those below them.
   std::array<std::string_view, 5> authserv_ids{};
   placement where = placement::above;
-  /// A field that it always writes below its results: what stands below the first one of this name is the sender's.
+  /// A field that it always writes below its results: everything below the first field of this name is the sender's.
   std::string_view fence{};
   bool one_field_a_method = false;  ///< it writes a run of fields, each of `authserv_ids` once
   bool nameless = false;            ///< its fields have no authserv-id
 };
 
-// `below` and `at_end` are decisions about security: where the family once writes none, a field there is the sender's.
-// They stand only where each header seen bears one, also of mail that is neither signed nor has an SPF record, or where
-// a fence follows.
+// `below` and `at_end` are security decisions: if the family ever writes no field, one in that place is the sender's.
+// So a row has them only if every known header has such a field, even of unsigned mail without an SPF record, or if a
+// fence follows.
 inline constexpr auto families = std::to_array<family>({
     // 7,664 headers of a public collection (2017 to 2024): above "by ….mail.protection.outlook.com", without a name.
     // Posted headers of 2016 and 2017 (import-export-tools-ng #148, Haraka #1935): consumers' mail came to
@@ -173,19 +172,17 @@ inline constexpr auto families = std::to_array<family>({
 /// A filtering service: its hosts hand mail on to the servers of its customers.
 struct gateway {
   std::string_view name;
-  /// Its hosts, as client, behind "by" and as authserv-id.
+  /// Its hosts: as client, after "by", and as authserv-id.
   std::array<std::string_view, 5> hosts{};
-  /// Those of them that only carry its customers' own mail into the world: they are the sender's, no gateway of the
-  /// receiver.
+  /// Those of them that only send its customers' own mail: they belong to the sender, not to the receiver.
   std::array<std::string_view, 3> outbound{};
 };
 
-// Most of them send their customers' own mail from hosts of the same names. SPF for those is then unknown: an honest
-// mail loses one of two legs. The other way round, a stranger would pass by the record of each customer of the service.
+// Most of them send their customers' own mail from hosts of the same names. Then SPF is unknown, and an honest mail
+// loses one of its two proofs. Otherwise a stranger would pass SPF for every customer of the service.
 inline constexpr auto gateways = std::to_array<gateway>({
     // Posted headers of 2020 to 2025: inbound by "us-smtp-inbound-delivery-1", "us-smtp-1" and "us-smtp-delivery-1",
-    // its
-    // own hop "by relay.mimecast.com". Outbound, "auth=pass" in its field, by "us-smtp-delivery-124" and the like.
+    // its own hop "by relay.mimecast.com". Outbound, "auth=pass" in its field, by "us-smtp-delivery-124" and the like.
     {.name = "Mimecast",
      .hosts = {"mimecast.com", "mimecast.co.za", "mimecast-offshore.com"},
      .outbound = {"*-smtp-delivery-??.mimecast.com", "*-smtp-delivery-???.mimecast.com"}},
@@ -218,7 +215,7 @@ inline constexpr auto gateways = std::to_array<gateway>({
     {.name = "Inumbo", .hosts = {"inumbo.com"}},
     // A posted header of 2022: "nx170.node02.secure-mailgate.com".
     {.name = "secure-mailgate.com", .hosts = {"secure-mailgate.com"}},
-    // From here on by the MX that their customers publish (2022 to 2026); no header of theirs was seen.
+    // The following rows come from the MX records of their customers (2022 to 2026); none of their headers was seen.
     {.name = "Fortinet", .hosts = {"fortimailcloud.com", "fortimail.com"}},
     {.name = "Cloudflare Email Security", .hosts = {"mxrecord.io", "mxrecord.mx", "area1security.com"}},
     {.name = "AppRiver, Zix", .hosts = {"arsmtp.com", "appriver.com", "zixmail.net", "zixsmbhc.com"}},
@@ -233,28 +230,28 @@ inline constexpr auto gateways = std::to_array<gateway>({
     {.name = "Postini", .hosts = {"psmtp.com"}},
 });
 
-/// Server software that always writes its results directly below its own Received field, and names itself there in a
-/// comment behind the by-host: "(Stalwart SMTP)".
+/// Server software that always writes its results directly below its own Received field, in which a comment after the
+/// by-host names it: "(Stalwart SMTP)".
 inline constexpr auto software_below = std::to_array<std::string_view>({"Stalwart SMTP", "Postcow"});
 
-/// Software that takes mail only from its own server, by whichever address: "(amavisd-new, port 10024)", and Fastmail's
+/// Software that accepts mail only from its own server, from any address: "(amavisd-new, port 10024)", and Fastmail's
 /// "(LMTPProxy)".
 inline constexpr auto software_inner = std::to_array<std::string_view>({"amavisd-new", "amavis", "LMTPProxy"});
 
 namespace detail {
 
-/// Whether a host is `domain` or below it. Without looking at anything else: neither has to be a name that DNS allows.
+/// Whether a host is `domain` or below it. Neither needs to be a valid DNS name.
 constexpr bool is_host_of(std::string_view host, std::string_view domain) noexcept {
   if (domain.empty() || host.size() < domain.size()) return false;
   if (!ascii::iequals({host.data() + (host.size() - domain.size()), domain.size()}, domain)) return false;
   return host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.';
 }
 
-/// Whether a host is what a pattern of "*" and "?" says. Neither stands for a dot.
+/// Whether a host matches a pattern with "*" and "?". Neither matches a dot.
 constexpr bool fits(std::string_view host, std::string_view pattern) noexcept {
   std::size_t at = 0;
   std::size_t in = 0;
-  std::size_t star = pattern.size();  // of the last one: what it stands for grows where the rest does not fit
+  std::size_t star = pattern.size();  // the last one: it takes one octet more whenever the rest does not match
   std::size_t kept = 0;
   while (at < host.size()) {
     if (in < pattern.size() && pattern[in] == '*') {
@@ -275,7 +272,7 @@ constexpr bool fits(std::string_view host, std::string_view pattern) noexcept {
   return in == pattern.size();
 }
 
-/// Whether a row's spelling is that of a host. No name that DNS allows is longer than 253 octets.
+/// Whether a host matches an entry of a row. DNS names have at most 253 octets.
 constexpr bool is_spelt(std::string_view host, std::string_view spelling) noexcept {
   if (spelling.empty() || host.size() > 253) return false;
   return spelling.find('*') == std::string_view::npos ? is_host_of(host, spelling) : fits(host, spelling);
@@ -305,7 +302,7 @@ constexpr const family* find_family(std::string_view host) noexcept {
   return nullptr;
 }
 
-/// Whether the family's server of this name faces the world. `comment` is what stands behind the by-host.
+/// Whether the family's server of this name accepts mail from the Internet. `comment` follows the by-host.
 constexpr bool is_edge(const family& of, std::string_view host, std::string_view comment = {}) noexcept {
   if (!of.edge_software.empty() && !detail::begins_with(comment, of.edge_software)) return false;
   return detail::is_any_of(host, of.edges);
@@ -316,7 +313,7 @@ constexpr bool is_authserv_id(const family& of, std::string_view id) noexcept {
   return detail::is_any_of(id, of.hosts) || detail::is_any_of(id, of.authserv_ids);
 }
 
-/// The gateway whose clients of this name hand mail on to its customers, or nullptr.
+/// The gateway that hands mail on to its customers from hosts of this name, or nullptr.
 constexpr const gateway* find_gateway(std::string_view host) noexcept {
   for (const auto& each : gateways) {
     if (detail::is_any_of(host, each.hosts)) return detail::is_any_of(host, each.outbound) ? nullptr : &each;
@@ -324,12 +321,12 @@ constexpr const gateway* find_gateway(std::string_view host) noexcept {
   return nullptr;
 }
 
-/// Whether the gateway's own servers have this name, behind "by" or as authserv-id.
+/// Whether this is a name of the gateway's own servers, after "by" or as authserv-id.
 constexpr bool is_of_gateway(const gateway& of, std::string_view host) noexcept {
   return detail::is_any_of(host, of.hosts);
 }
 
-/// Whether the comment behind a by-host names a software of the list.
+/// Whether the comment after a by-host names software in the list.
 template <std::size_t N>
 constexpr bool is_software(const std::array<std::string_view, N>& list, std::string_view comment) noexcept {
   for (const auto each : list) {

@@ -19,7 +19,7 @@
 #include "../arc/set.hpp"
 #include "../dkim/signed_fields.hpp"
 #include "../dkim/verification.hpp"
-#include "../dmarc/compare.hpp"
+#include "../dmarc/alternatives.hpp"
 #include "../dmarc/result.hpp"
 #include "../message/header.hpp"
 #include "../sender_id/pra.hpp"
@@ -138,7 +138,7 @@ template <std::size_t Signatures = 16, std::size_t Fields = 256, std::size_t Arc
 class mail_arrays {
  public:
   // NOLINTNEXTLINE(google-explicit-constructor): it stands for the memory that it is.
-  constexpr operator mail_memory() noexcept {
+  constexpr operator mail_memory() & noexcept {
     return {.signatures = signatures_,
             .arc_sets = arc_sets_,
             .fields = fields_,

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_AUTHENTICATION_READ_HPP
 #define FROMPROOF_AUTHENTICATION_READ_HPP
 
-// Reads a message: what it says of itself, and what its receiver says of it. Nothing is verified here; verify.hpp does
-// that. Lines end with CRLF: paste::repair() restores them where a file or a paste has others.
+// Reads a message: what it says about itself, and what its receiver says about it. This verifies nothing; verify.hpp
+// does. Lines must end with CRLF: paste::repair() restores that in files and pastes.
 //
 //   fromproof::mail_arrays<> memory;
 //   const auto mail = fromproof::read_mail(octets, {}, fromproof::public_suffix_table, memory);
@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 #include "../arc/set.hpp"
 #include "../dmarc/alignment.hpp"
@@ -22,7 +23,12 @@ namespace fromproof::inline v0 {
 
 namespace detail {
 
-/// Without an empty line the body is empty; but a line that is no field is text, and programs show it as the body.
+/// A temporary that owns its text, such as a std::string; views and literals do not.
+template <class T>
+concept temporary_text =
+    !std::is_reference_v<T> && !std::is_trivially_copyable_v<T> && std::is_convertible_v<T, std::string_view>;
+
+/// Without an empty line the body is empty. But if a line is no field, programs show the text from there as the body.
 constexpr void find_body_without_separator(authentication& mail) noexcept {
   if (mail.parts.separated || mail.header.malformed == 0) return;
   const std::size_t at = mail.header.malformed_offset;
@@ -30,8 +36,8 @@ constexpr void find_body_without_separator(authentication& mail) noexcept {
   mail.parts.body = ascii::slice(mail.octets, at, mail.octets.size());
 }
 
-/// Whether a tag value holds what ends a word in Authentication-Results, as it stands or in quoted-printable (RFC 6376
-/// section 2.11). Receivers print i= as it is: a signer could write results of his own into the receiver's field.
+/// Whether a tag value contains an octet that ends a word in Authentication-Results, plain or in quoted-printable (RFC
+/// 6376 section 2.11). Receivers copy i= unchanged, so a signer could write results into the receiver's field.
 constexpr bool ends_a_word(std::string_view value) noexcept {
   const auto ends = [](char c) {
     return static_cast<unsigned char>(c) <= ' ' || c == ';' || c == '(' || c == ')' || c == '"' || c == '\\';
@@ -47,7 +53,7 @@ constexpr bool ends_a_word(std::string_view value) noexcept {
     const int high = digit(value[i + 1]), low = digit(value[i + 2]);
     if (high >= 0 && low >= 0 && ends(static_cast<char>(high * 16 + low))) return true;
   }
-  // White space within is as good as written there; around the value it is folding.
+  // White space inside the value counts as well; around it, it is folding.
   for (const char c : ascii::trim(value)) {
     if (ascii::is_fws(c)) return true;
   }
@@ -66,7 +72,7 @@ constexpr bool may_inject_results(const message::header& header) noexcept {
   return false;
 }
 
-/// Leaves out the fields with results of DKIM where a signature may have written into them.
+/// Drops fields with DKIM results if a signature may have written into them.
 constexpr void distrust_injected_results(trusted_fields& trusted, const message::header& header) noexcept {
   if (trusted.empty() || !may_inject_results(header)) return;
   trusted.remove_if([](std::string_view body) {
@@ -77,7 +83,7 @@ constexpr void distrust_injected_results(trusted_fields& trusted, const message:
   });
 }
 
-/// Why there is no author domain, as DMARC has it.
+/// The DMARC cause for a From without an author domain.
 constexpr dmarc::cause cause_of(author_fault fault) noexcept {
   switch (fault) {
     case author_fault::none: break;
@@ -91,12 +97,12 @@ constexpr dmarc::cause cause_of(author_fault fault) noexcept {
   return dmarc::cause::none;
 }
 
-/// The author, or why there is none. RFC 9989 section 5.3.1: without one author domain there is nothing to evaluate,
-/// which needs no DNS to see.
+/// Finds the author, or why there is none. RFC 9989 section 5.3.1: without exactly one author domain there is nothing
+/// to evaluate; that needs no DNS.
 constexpr void find_author(authentication& mail, const suffix_table& suffixes) noexcept {
   auto& from = mail.header.from;
   const auto& said = mail.dmarc.said;
-  // A From that only a lenient reader understands is the author's where nobody who counts read another one.
+  // Accept a From that needs lenient reading unless a trusted field read another author in it.
   const bool other = said.names_author && !(said.author == from.domain);
   if (from.lenient && mail.mode == message_mode::copy && other) {
     from.fault = author_fault::malformed;
@@ -108,7 +114,7 @@ constexpr void find_author(authentication& mail, const suffix_table& suffixes) n
       dmarc::result{.code = result_code::permerror, .cause = cause_of(from.fault), .method = dmarc::method::psl};
 }
 
-/// Who signed, and how that stands to the author by the suffix list. Signatures of the author are tried first.
+/// Finds the signatures, and how each signer is aligned by the suffix list. Those of the author are tried first.
 constexpr void read_signatures(authentication& mail, const suffix_table& suffixes) noexcept {
   dkim::find_signatures(mail.fields(), mail.dkim);
   for (auto& entry : mail.dkim) {
@@ -120,7 +126,7 @@ constexpr void read_signatures(authentication& mail, const suffix_table& suffixe
   }
 }
 
-/// How the receiver's DKIM passes are aligned, be the signatures here or not.
+/// How the receiver's DKIM passes are aligned, even if this copy lacks the signatures.
 constexpr dmarc::alignment reported_dkim_alignment(const authentication& mail, const suffix_table& suffixes) noexcept {
   dmarc::alignment best;
   const auto add = [&best](dmarc::alignment each) {
@@ -138,7 +144,7 @@ constexpr dmarc::alignment reported_dkim_alignment(const authentication& mail, c
   return best;
 }
 
-/// The receiver's verdict beside what it would be in other terms: its record is not known here.
+/// What the receiver's verdict would be on other terms. The record is not known here.
 constexpr dmarc::alternatives compare_reported(const authentication& mail, dmarc::alignment dkim) noexcept {
   dmarc::alternatives out{.count = 2};
   const auto& reported = mail.dmarc.reported_verdict;
@@ -156,10 +162,10 @@ constexpr dmarc::alternatives compare_reported(const authentication& mail, dmarc
   return out;
 }
 
-/// Whether the receiver has said something of everything that could have made its pass. Where it is silent about a
-/// signature, that may be what passed.
+/// Whether the receiver reported on everything that could have made its pass. A signature that it does not mention may
+/// be what passed.
 constexpr bool lists_all_identifiers(const authentication& mail) noexcept {
-  // A pass that names no domain may be for the author's.
+  // A pass without a domain may be for the author's domain.
   const bool for_nobody = mail.spf.passes() && mail.spf.checked.empty();
   if (!mail.spf.reported || for_nobody) return false;
   for (const auto& entry : mail.dkim) {
@@ -168,7 +174,7 @@ constexpr bool lists_all_identifiers(const authentication& mail) noexcept {
   return true;
 }
 
-/// Takes the receiver's word for a verdict, where it is one about this author.
+/// Takes the receiver's verdict if it is about this author.
 constexpr void judge_reported(authentication& mail, const suffix_table& suffixes) noexcept {
   auto& dmarc = mail.dmarc;
   auto& verdict = dmarc.reported_verdict;
@@ -195,7 +201,7 @@ constexpr void judge_reported(authentication& mail, const suffix_table& suffixes
   verdict.code = code;
   verdict.cause = dmarc::cause::none;
   dmarc.taken = true;
-  // What a receiver is asked to do: nothing with a pass, the policy with a failure.
+  // The request to the receiver: nothing after a pass, the policy after a failure.
   if (code == result_code::pass) verdict.applied = "pass";
   if (code == result_code::fail) {
     verdict.applied = said.policy;
@@ -226,7 +232,7 @@ constexpr void read_claims(authentication& mail, const suffix_table& suffixes) n
   }
 }
 
-/// Nothing was computed yet, and no claim takes its place.
+/// Marks everything as not computed yet; no claim fills the gap.
 constexpr void forget_claims(authentication& mail) noexcept {
   mail.spf.here = spf::result{.cause = spf::cause::unknown_client};
   mail.spf.computed_from = result_source::none;
@@ -241,7 +247,7 @@ constexpr void forget_claims(authentication& mail) noexcept {
   mail.dmarc.computed_from = result_source::none;
 }
 
-/// The gateway that stands before the border: by its client, or by a field of the gateway's own directly below.
+/// The gateway in front of the border: by the border's client, or by the gateway's own field directly below.
 constexpr const gateway* find_gateway_before(const message::header& header, const border& at) noexcept {
   if (const auto* found = find_gateway_at(at); found != nullptr) return found;
   zones zones{at};
@@ -256,8 +262,9 @@ constexpr const gateway* find_gateway_before(const message::header& header, cons
 
 }  // namespace detail
 
-/// Reads a message. `known` is what the caller has from SMTP: with any of it the octets are a mail server's message, of
-/// which no field decides anything; without, a copy. Signatures that find no room are counted in `dkim.omitted()`.
+/// Reads a message. `known` is what the caller has from SMTP: with any of it, this is a mail server's message, and none
+/// of its fields decides anything; without, it is a copy. `dkim.omitted()` counts signatures that did not fit. The
+/// result holds views into `octets` and `memory`, which must outlive it.
 [[nodiscard]] constexpr authentication read_mail(std::string_view octets, const envelope& known,
                                                  const suffix_table& suffixes, const mail_memory& memory) noexcept {
   authentication mail;
@@ -284,6 +291,11 @@ constexpr const gateway* find_gateway_before(const message::header& header, cons
   server ? detail::forget_claims(mail) : detail::judge_reported(mail, suffixes);
   return mail;
 }
+
+/// A text that ends with the statement would leave the result with dangling views: give it a name.
+template <detail::temporary_text T>
+authentication read_mail(T&& octets, const envelope& known, const suffix_table& suffixes,
+                         const mail_memory& memory) = delete;
 
 }  // namespace fromproof::inline v0
 

@@ -9,6 +9,7 @@
 
 #include "../authentication_results/parse.hpp"
 #include "../authentication_results/spellings.hpp"
+#include "../authentication_results/values.hpp"
 #include "../dkim/signature.hpp"
 #include "../domain/domain.hpp"
 #include "../message/trace.hpp"
@@ -116,7 +117,7 @@ constexpr reported_spf find_reported_spf(const trusted_fields& trusted, bool nul
 template <class List>
 constexpr void find_reported_dkim(const authentication_results::field& field, List& signatures) noexcept {
   std::size_t results = 0;
-  for (const auto& result : field.results()) results += result.is("dkim") ? 1 : 0;
+  for (const auto& result : field.results()) results += result.is("dkim") ? 1u : 0u;
   for (std::size_t i = 0; i < signatures.size(); ++i) {
     auto& mine = signatures[i];
     const auto d = parse_domain(mine.signature->domain);

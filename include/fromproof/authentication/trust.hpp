@@ -1,9 +1,9 @@
 #ifndef FROMPROOF_AUTHENTICATION_TRUST_HPP
 #define FROMPROOF_AUTHENTICATION_TRUST_HPP
 
-// Whose results count. Anyone can write Authentication-Results into a message; only fields that the receiver's own
-// servers wrote say something (RFC 8601 sections 5 and 7.1). Which those are follows from the border (border.hpp). All
-// others are claims.
+// Decides whose results count. Anyone can write Authentication-Results into a message; only fields of the receiver's
+// own servers count (RFC 8601 sections 5 and 7.1). The border (border.hpp) tells which fields those are. All others are
+// claims.
 //
 //   const auto fields = fromproof::find_trusted_fields(header, std::nullopt, suffixes);
 //   for (const auto body : fields) use(authentication_results::parse(body)->results());
@@ -28,7 +28,7 @@ namespace fromproof::inline v0 {
 /// The fields of the receiver, from the top.
 class [[nodiscard]] trusted_fields {
  public:
-  /// No receiver seen writes half as many.
+  /// No known receiver writes half as many.
   static constexpr std::size_t max_fields = 16;
 
   /// The bodies of its Authentication-Results fields.
@@ -52,12 +52,12 @@ class [[nodiscard]] trusted_fields {
     }
     return false;
   }
-  /// Whether it wrote anything that counts, a Received-SPF included.
+  /// Whether the receiver wrote anything that counts, Received-SPF included.
   constexpr bool any() const noexcept { return count_ > 0 || spf; }
 
-  /// Its Received-SPF: about MAIL FROM if there is one, else about HELO.
+  /// Its Received-SPF: about MAIL FROM if there is one, otherwise about HELO.
   std::optional<message::received_spf> spf;
-  /// How to call it: the authserv-id of its topmost field, or the by-host of its border.
+  /// The receiver's name: the authserv-id of its topmost field, or the by-host of its border.
   std::string_view server;
   /// The border, if there is a hop that can be one.
   std::optional<border> at;
@@ -69,8 +69,7 @@ class [[nodiscard]] trusted_fields {
 
 namespace detail {
 
-/// The by-hosts at and above the border. More than these few no receiver has; a field that names another one is a
-/// claim.
+/// The by-hosts at and above the border. No receiver has more than fit here; a field that names any other is a claim.
 class own_hosts {
  public:
   constexpr own_hosts(const message::header& header, const border& at) noexcept {
@@ -90,7 +89,7 @@ class own_hosts {
     }
     return false;
   }
-  /// Whether one is of a family whose fields bear no name.
+  /// Whether one of them belongs to a family whose fields have no authserv-id.
   constexpr bool are_nameless() const noexcept {
     for (std::size_t i = 0; i < count_; ++i) {
       const auto* family = find_family(hosts_[i]);
@@ -104,7 +103,7 @@ class own_hosts {
     for (std::size_t i = 0; i < count_; ++i) {
       if (ascii::iequals(hosts_[i], host)) return;
     }
-    // The border's own stands last, and has a place whatever stands above.
+    // The border's by-host comes last and always gets a place.
     if (count_ == hosts_.size()) --count_;
     hosts_[count_++] = host;
   }
@@ -116,7 +115,7 @@ class own_hosts {
 /// Where a field stands.
 enum class zone : std::uint8_t { above, directly_below, elsewhere };
 
-/// Walks a header and knows the zone of each field. What lies below a stranger's Received is nobody's.
+/// Tells the zone of each field on the way down a header. Below a stranger's Received, fields belong to nobody.
 class zones {
  public:
   constexpr explicit zones(const border& at) noexcept : at_{at} {}
@@ -125,7 +124,7 @@ class zones {
     if (!at_.stranger.empty() && field.raw.data() == at_.stranger.data()) {
       zone_ = zone::elsewhere;
     } else if (zone_ == zone::above && field.raw.data() == at_.field.raw.data()) {
-      // At a border that is a perhaps nothing below counts.
+      // Nothing counts below a border that is not certain.
       zone_ = at_.known ? zone::directly_below : zone::elsewhere;
     } else if (zone_ == zone::directly_below && field.is("Received") && message::has_from_clause(field.body)) {
       zone_ = zone::elsewhere;
@@ -138,7 +137,7 @@ class zones {
   zone zone_ = zone::above;
 };
 
-/// The last Authentication-Results field of a header; without one its body is null.
+/// The last Authentication-Results field of a header; its body is null if there is none.
 constexpr message::header_field find_last_results(const message::header& header) noexcept {
   message::header_field last{};
   for (const auto& field : header) {
@@ -147,14 +146,14 @@ constexpr message::header_field find_last_results(const message::header& header)
   return last;
 }
 
-/// Of several the first about MAIL FROM counts, else the first. One that cannot be read says nothing.
+/// Of several, the first about MAIL FROM counts, otherwise the first. A field that cannot be read says nothing.
 constexpr void keep_received_spf(trusted_fields& out, const parsed<message::received_spf>& read) noexcept {
   if (!read) return;
   const auto about_helo = [](const message::received_spf& each) { return ascii::iequals(each.identity, "helo"); };
   if (!out.spf || (about_helo(*out.spf) && !about_helo(*read))) out.spf = *read;
 }
 
-/// Collects what a receiver that nobody named has written.
+/// Collects what the receiver wrote, if the caller did not name the receiver.
 class trust_finder {
  public:
   constexpr trust_finder(const message::header& header, const suffix_table& suffixes, trusted_fields& out) noexcept
@@ -172,7 +171,7 @@ class trust_finder {
         look_at_spf(field.body, zones.where());
       }
     }
-    // It counts only where none of its fields stands above, and only at the family's own border.
+    // The last field counts only if none of the family stands above it, and only at the family's own border.
     const auto* family = at_.family;
     if (family == nullptr || family->where != placement::at_end || !at_.known || !at_.edge || !out_.empty()) return;
     const auto last = find_last_results(header_).body;
@@ -190,12 +189,12 @@ class trust_finder {
     const bool named = !read->authserv_id.empty();
     if (named && own_.relate_to(read->authserv_id, suffixes_)) return add(body, read->authserv_id);
     if (named || nameless_seen_ || !own_.are_nameless()) return;
-    // Readable or not, it is the family's one field: nothing further down takes its place.
+    // Even if it is unreadable, it is the family's only field: nothing further down replaces it.
     nameless_seen_ = true;
     add(body, at_.hop.by);
   }
 
-  /// Rule 2: directly below, and only what is known to stand there always.
+  /// Rule 2: directly below, and only a field that is known to be there always.
   constexpr void look_below(std::string_view body) noexcept {
     const bool run = at_.family != nullptr && at_.family->one_field_a_method;
     if (run_ended_ || !writes_below()) return;
@@ -207,8 +206,8 @@ class trust_finder {
     fenced_ = body;
   }
 
-  /// Results below the family's own field that always follows them are the sender's; without it nothing shows whose
-  /// they are.
+  /// The fence is a field that the family always writes below its results: what stands below the fence is the sender's,
+  /// and without a fence nothing shows whose the results are.
   constexpr void look_at_fence(const message::header_field& field) noexcept {
     if (at_.family == nullptr || at_.family->fence.empty() || !field.is(at_.family->fence)) return;
     if (fenced_.data() != nullptr) add(fenced_, authserv_id(fenced_));
@@ -259,9 +258,9 @@ class trust_finder {
   std::string_view fenced_;  // what counts if the fence follows
 };
 
-/// What the receiver that the caller names has written: the fields of exactly that name above the border; only where
-/// there is none, the topmost one directly below. A name does not move the place where a family always writes: what
-/// stands below its fence, or above the end of the header, is the sender's, whoever names the family.
+/// Collects what the named receiver wrote: fields with exactly that name above the border; if there is none, the
+/// topmost one directly below. Naming a family does not change where it writes: what stands below its fence, or above
+/// its place at the end of the header, remains the sender's.
 constexpr void find_named_fields(const message::header& header, std::string_view receiver,
                                  trusted_fields& out) noexcept {
   const auto is_named = [receiver](const message::header_field& field) {
@@ -297,8 +296,8 @@ constexpr void find_named_fields(const message::header& header, std::string_view
 
 }  // namespace detail
 
-/// Finds the fields that count. With a `receiver` they are its own; without, those of the servers above and at the
-/// border. Without any hop there is no border, and nothing counts.
+/// Finds the fields that count: those of `receiver`, or, without a name, those of the servers above and at the border.
+/// Without a hop there is no border, and nothing counts.
 constexpr trusted_fields find_trusted_fields(const message::header& header, std::optional<std::string_view> receiver,
                                              const suffix_table& suffixes) noexcept {
   trusted_fields out;
@@ -313,10 +312,10 @@ constexpr trusted_fields find_trusted_fields(const message::header& header, std:
   return out;
 }
 
-/// Whether naming its server, by `--receiver`, would make a field count: the question to put to the reader, which gains
-/// a forger nothing. `header` is the whole header that the field stands in.
-constexpr bool would_count_if_named(const message::header& header, const message::header_field& field,
-                                    const trusted_fields& known) noexcept {
+/// Whether a field would count if the reader named its server with `--receiver`. Asking the reader so gains a forger
+/// nothing. `header` is the whole header that contains the field.
+[[nodiscard]] constexpr bool would_count_if_named(const message::header& header, const message::header_field& field,
+                                                  const trusted_fields& known) noexcept {
   if (!known.at || known.holds(field)) return false;
   const auto read = authentication_results::parse(field.body);
   if (read->authserv_id.empty()) return false;

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_AUTHENTICATION_VERIFY_HPP
 #define FROMPROOF_AUTHENTICATION_VERIFY_HPP
 
-// From "the receiver said so" to "verified here, now": what DNS and cryptography add to a message that was read.
+// Verifies a message that was read: DNS and cryptography turn "the receiver said so" into "verified here, now".
 //
 //   fromproof::mail_arrays<> memory;
 //   auto mail = fromproof::read_mail(octets, known, suffixes, memory);
@@ -10,8 +10,8 @@
 //   }
 //   if (mail.proves_author()) accept(mail.author_domain());
 //
-// SPF, DKIM, ARC and DMARC ask their questions side by side, so that a caller can send them all at once; a dns::journal
-// asks them one after the other, and none twice. A run that meets a pending answer is simply run again.
+// SPF, DKIM, ARC and DMARC ask their questions independently, so a caller can send all of them at once; a dns::journal
+// asks one after the other, and none twice. If an answer is pending, call verify() again when it is there.
 
 #include <span>
 #include <string_view>
@@ -20,7 +20,7 @@
 #include "../crypto/backend.hpp"
 #include "../dkim/signed_fields.hpp"
 #include "../dkim/verify.hpp"
-#include "../dmarc/compare.hpp"
+#include "../dmarc/alternatives.hpp"
 #include "../dmarc/discover.hpp"
 #include "../dmarc/evaluate.hpp"
 #include "../dns/query.hpp"
@@ -33,7 +33,7 @@ namespace fromproof::inline v0 {
 
 namespace detail {
 
-/// Hashing wants the fields by name; once all signatures are hashed it does not.
+/// Whether some signature is not hashed yet: hashing needs the fields by name.
 constexpr bool wants_index(const authentication& mail) noexcept {
   for (const auto& entry : mail.dkim) {
     if (entry.signature && entry.step == dkim::step::untouched) return true;
@@ -41,7 +41,7 @@ constexpr bool wants_index(const authentication& mail) noexcept {
   return arc::wants_fields(mail.arc.chain);
 }
 
-/// Whether doubt about the header may call for the fields once more.
+/// Whether doubt about the header may need the fields again.
 constexpr bool waits_for_keys(const authentication& mail, const dkim::verify_options& options) noexcept {
   if (!options.copy || options.damage != paste::repair_reach::where_shown) return false;
   for (const auto& entry : mail.dkim) {
@@ -50,7 +50,7 @@ constexpr bool waits_for_keys(const authentication& mail, const dkim::verify_opt
   return mail.arc.chain.fields > 0;
 }
 
-/// DKIM, and the chain of ARC, which shares its hashes of the body.
+/// Verifies DKIM, and the ARC chain, which reuses its body hashes.
 template <crypto::backend B, dns::resolver R>
 progress verify_signatures(authentication& mail, B& backend, R& resolver, const mail_memory& memory,
                            const dkim::verify_options& options, arc::result& chain) {
@@ -71,7 +71,7 @@ progress verify_signatures(authentication& mail, B& backend, R& resolver, const 
   return signatures == progress::done ? sealed : signatures;
 }
 
-/// Why SPF cannot be evaluated; `none` where it can.
+/// Why SPF cannot be evaluated; `none` if it can.
 constexpr spf::cause why_spf_is_unknown(const authentication& mail) noexcept {
   if (!parse_ip_address(mail.envelope.client_ip.value)) return spf::cause::unknown_client;
   if (!mail.envelope.sender_counts) return spf::cause::unknown_sender;
@@ -79,7 +79,7 @@ constexpr spf::cause why_spf_is_unknown(const authentication& mail) noexcept {
   return mail.gateway != nullptr ? spf::cause::behind_gateway : spf::cause::none;
 }
 
-/// SPF of the envelope sender. What is not known makes it unknown, and unknown is no failure.
+/// Evaluates SPF for the envelope sender. A missing part makes the result unknown, which is no failure.
 template <dns::resolver R>
 spf::result verify_spf(const authentication& mail, const envelope& known, R& resolver, const mail_memory& memory,
                        std::int64_t now) {
@@ -95,7 +95,7 @@ spf::result verify_spf(const authentication& mail, const envelope& known, R& res
                          resolver, memory.spf);
 }
 
-/// What SPF found takes the place of all that was known of it.
+/// Replaces what was known about SPF by what was computed.
 constexpr void keep_spf(authentication& mail, const spf::result& checked, const suffix_table& suffixes) noexcept {
   auto& spf = mail.spf;
   const auto domain = parse_domain(checked.domain);
@@ -108,7 +108,7 @@ constexpr void keep_spf(authentication& mail, const spf::result& checked, const 
   spf.aligned = {};
 }
 
-/// The identifiers of DMARC. Too little memory is never a verdict.
+/// The identifiers of DMARC. Too little memory never makes a verdict: see `complete`.
 struct identifiers {
   dmarc::identifier spf;
   std::span<dmarc::identifier> dkim;
@@ -129,25 +129,25 @@ constexpr identifiers make_identifiers(const authentication& mail, const mail_me
     auto& each = memory.identifiers[count++] = {};
     if (!entry.signature || !entry.outcome) continue;
     each = {.domain = entry.signer.name(), .code = entry.outcome->code, .unknown = !entry.outcome->decided()};
-    if (each.domain.empty()) each.unknown = false;  // d= is no name, and proves nothing
+    if (each.domain.empty()) each.unknown = false;  // d= is no domain name, so it proves nothing
   }
-  // Signatures beyond the number that is tried have no say; those that only found no room may have had one.
+  // Signatures beyond the limit do not count; those that only did not fit might have.
   if (mail.dkim.omitted() > 0 && mail.dkim.size() < options.max_signatures) out.complete = false;
   out.dkim = memory.identifiers.first(count);
   return out;
 }
 
-/// The source of the verdict: the weakest of those that it needs. A verified signature beats SPF.
+/// The source of the verdict: the weakest source that it needs. A verified signature beats SPF.
 constexpr result_source source_of_verdict(const authentication& mail, const dmarc::result& verdict) noexcept {
   using dmarc::cause;
   if (verdict.cause == cause::identifier_unknown || verdict.cause == cause::not_checked) return result_source::none;
   if (verdict.code == result_code::pass && verdict.aligned_by_dkim) return result_source::verified;
-  // SPF that could not be evaluated has no part in what DNS says.
+  // SPF that could not be evaluated contributes nothing, so the rest is what DNS says.
   return mail.spf.computed_from == result_source::none ? result_source::verified : mail.spf.computed_from;
 }
 
-/// How the identifiers are aligned, for display. Where the walk was not needed for the verdict the suffix list tells.
-/// Nobody walks from a name that is not below the author's organization: that it is of another one is known.
+/// Keeps how the identifiers are aligned, for display. The suffix list decides where the verdict needed no walk. A name
+/// that is not below the author's organization needs none: it belongs to another organization.
 constexpr void keep_alignment(authentication& mail, const dmarc::discovery& found, const identifiers& all,
                               const suffix_table& suffixes) noexcept {
   const auto keep = [&](const dmarc::identifier& proof, dmarc::alignment& aligned, dmarc::named_organizations& of) {
@@ -164,7 +164,7 @@ constexpr void keep_alignment(authentication& mail, const dmarc::discovery& foun
   if (found.organization_known == dmarc::knowledge::known) mail.author.set_walked(found.organization_size);
 }
 
-/// DMARC over the results of SPF and DKIM.
+/// Evaluates DMARC from the results of SPF and DKIM.
 template <dns::resolver R>
 progress verify_dmarc(authentication& mail, dmarc::discovery& found, const suffix_table& suffixes, R& resolver,
                       const mail_memory& memory, const dkim::verify_options& options) {
@@ -181,7 +181,7 @@ progress verify_dmarc(authentication& mail, dmarc::discovery& found, const suffi
     verdict.several_records = verdict.several_records || level.records > 1;
   }
   keep_alignment(mail, found, all, suffixes);
-  // Without a record nothing is evaluated; what would be aligned is told all the same.
+  // Without a record nothing is evaluated, but alignment is reported.
   if (verdict.code == result_code::none) {
     verdict.aligned_by_spf = all.spf.code == result_code::pass && mail.spf.aligned.relaxed;
     for (const auto& entry : mail.dkim) {
@@ -190,18 +190,18 @@ progress verify_dmarc(authentication& mail, dmarc::discovery& found, const suffi
   }
   mail.dmarc.here = verdict;
   mail.dmarc.computed_from = source_of_verdict(mail, verdict);
-  mail.dmarc.alternatives = dmarc::compare(found, all.spf, all.dkim, suffixes);
+  mail.dmarc.alternatives = dmarc::find_alternatives(found, all.spf, all.dkim, suffixes);
   return progress::done;
 }
 
 }  // namespace detail
 
 /// Verifies a message that read_mail() has read: SPF if the client's address and the sender are known, each signature,
-/// the chain of ARC, and DMARC by the tree walk of RFC 9989. From then on what was computed here decides, and the
-/// receiver's word stands beside it.
+/// the chain of ARC, and DMARC by the tree walk of RFC 9989. From then on the computed results decide, and the
+/// receiver's word is only reported.
 ///
-/// `known`, `suffixes` and `memory` are those given to read_mail(). `pending` when an answer of `resolver` is missing:
-/// call again when it is there. The message is hashed once.
+/// `known`, `suffixes` and `memory` must be those given to read_mail(). `pending` if an answer of `resolver` is
+/// missing: call again when it is there. The message is hashed only once.
 template <crypto::backend B, dns::resolver R>
 progress verify(authentication& mail, const envelope& known, const suffix_table& suffixes, B& backend, R&& resolver,
                 const mail_memory& memory, dkim::verify_options options) {
@@ -216,7 +216,7 @@ progress verify(authentication& mail, const envelope& known, const suffix_table&
   mail.arc.here = chain;
   mail.arc.computed_from = chain.decided() ? result_source::verified : result_source::none;
   if (mail.author_domain().empty()) {
-    // A hidden author: what stood there nobody can tell. Other faults were settled where the header was read.
+    // The author is hidden in this copy. read_mail() has settled all other faults.
     if (!mail.dmarc.here) mail.dmarc.here = mail.dmarc.reported_verdict, mail.dmarc.computed_from = result_source::none;
     return progress::done;
   }

@@ -17,6 +17,7 @@
 #include "../message/address_text.hpp"
 #include "../text/ascii.hpp"
 #include "parse.hpp"
+#include "values.hpp"
 
 namespace fromproof::inline v0::authentication_results {
 

@@ -247,7 +247,7 @@ constexpr parsed<key> parse_key(std::string_view record) noexcept {
       break;
     }
     for (std::size_t i = 0; i < detail::key_tag_names.size(); ++i) {
-      if (!fromproof::detail::is_same_name(detail::key_tag_names[i], each.name)) continue;
+      if (!each.is(detail::key_tag_names[i])) continue;
       seen[i] = true;
       const errc error = detail::read_key_tag(static_cast<detail::key_tag>(i), each.value, first, out.value);
       if (error != errc::none) fail(error, each.offset, each.name);

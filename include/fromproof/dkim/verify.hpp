@@ -6,328 +6,34 @@
 //   while (dkim::verify(signatures, text, backend, resolver, {.now = now}) == progress::pending) wait_for_answers();
 //   for (const auto& each : signatures) show(each.signature->domain, word(each.outcome->code));
 //
-// Hashing needs no DNS and is done once; its outcome stays with each signature. So a run that finds an answer pending
-// ends at once, and the next one goes on where the answer was missing.
+// Hashing needs no DNS and is done once; each signature keeps its hashes. A run that meets a pending answer ends at
+// once, and the next run continues where the answer was missing.
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <cstdint>
-#include <span>
-#include <string_view>
 
 #include "../crypto/backend.hpp"
 #include "../dns/query.hpp"
-#include "../domain/domain.hpp"
-#include "../paste/doubt.hpp"
-#include "../paste/repair_code.hpp"
-#include "../text/base64.hpp"
+#include "../result.hpp"
 #include "../text/bounded_list.hpp"
-#include "../text/error.hpp"
-#include "../text/sink.hpp"
-#include "canonicalization.hpp"
-#include "key.hpp"
-#include "reading.hpp"
+#include "check_signature.hpp"
 #include "result.hpp"
-#include "signed_fields.hpp"
 #include "verification.hpp"
 
 namespace fromproof::inline v0::dkim {
-
-/// The message that the signatures are about. Without an empty line behind the header the body is empty (RFC 5322
-/// section 3.5: it is optional).
-struct signed_message {
-  std::span<indexed_field> fields;  ///< of its header: see build_index()
-  std::string_view body;
-};
-
-struct verify_options {
-  /// Unix seconds, for x=.
-  std::int64_t now = 0;
-  /// Signatures that are tried, those of a higher priority first. Each costs a pass over the body, a question and a
-  /// signature check, so a message with a hundred of them would make its receiver work for the sender.
-  std::size_t max_signatures = 10;
-  /// Key records that are tried at one name (RFC 6376 section 3.6.2.2 wants one).
-  std::size_t max_keys = 4;
-  /// The message is a copy that somebody made of it, not what a mail server was handed: bh= decides between the
-  /// readings of its body, and what copying can have changed, or outlived, is no failure.
-  bool copy = false;
-  /// Of a copy: what of it a damage may have changed. A signature over such a part that does not verify proves nothing.
-  paste::repair_reach damage = paste::repair_reach::nothing;
-};
-
-/// Those of a mail server, for a small device: what only copies need is not even compiled in.
-struct server_options {
-  std::int64_t now = 0;
-  std::size_t max_signatures = 10;
-  std::size_t max_keys = 4;
-  static constexpr bool copy = false;
-  static constexpr paste::repair_reach damage = paste::repair_reach::nothing;
-};
-
-namespace detail {
-
-/// The largest signature that is read: that of the largest key.
-inline constexpr std::size_t max_signature_octets = max_rsa_bits / 8;
-
-/// RFC 6376 section 3.5, x=.
-constexpr bool has_expired(const signature& of, std::int64_t now) noexcept {
-  return of.expiration && now >= 0 && *of.expiration < static_cast<std::uint64_t>(now);
-}
-
-/// What makes a signature unfit before anything is computed. False if it is settled.
-template <class Options>
-constexpr bool is_fit(verification& entry, const Options& options) noexcept {
-  const auto& signature = *entry.signature;
-  if (!entry.signature) return false;  // settled where it was read
-  // RFC 8301 section 3.1: rsa-sha1 must not be taken for valid.
-  if (signature.algorithm == algorithm::rsa_sha1) {
-    return settle(entry, result_code::policy, cause::weak_algorithm, signature.algorithm_name), false;
-  }
-  if (!options.copy && has_expired(signature, options.now)) {
-    return settle(entry, result_code::policy, cause::expired), false;
-  }
-  return true;
-}
-
-/// Whether another entry has hashed the body in the same way; then its hash serves here too.
-template <class V>
-constexpr bool share_body_hash(verification& mine, const bounded_list<V>& all) noexcept {
-  for (const auto& other : all) {
-    if (!other.body_hashed || other.signature->body != mine.signature->body) continue;
-    if (other.signature->body_length != mine.signature->body_length) continue;
-    mine.body_hash = other.body_hash;
-    mine.body_size = other.body_size;
-    mine.body_hashed = true;
-    return true;
-  }
-  return false;
-}
-
-template <crypto::backend B>
-void hash_header(verification& entry, std::span<indexed_field> fields) {
-  typename B::sha256 hash;
-  header_canonicalizer canonical{entry.signature->header, hash};
-  for_each_signed_field(fields, *entry.signature, [&canonical](const auto& field) { canonical(field); });
-  canonical.signature_field(entry.field, *entry.signature);
-  canonical.finish();
-  entry.header_hash = hash.finish();
-}
-
-/// Whether bh= is the hash of the body. A value that is not 32 octets is not.
-constexpr bool matches(const crypto::sha256_digest& digest, std::string_view body_hash) noexcept {
-  std::array<std::uint8_t, 33> octets{};
-  const auto size = base64::decode(body_hash, octets);
-  return size && *size == digest.size() && std::equal(digest.begin(), digest.end(), octets.begin());
-}
-
-/// Looks for a reading of a copied body that has the hash of bh=: such a reading is proof.
-template <crypto::sha256_hash Hash>
-bool find_reading(verification& entry, std::string_view body) {
-  const auto& signature = *entry.signature;
-  for (const auto how : find_readings(signature.body, body)) {
-    const auto hashed = hash_body_as<Hash>(how, signature.body, body, signature.body_length);
-    const bool short_of = signature.body_length && *signature.body_length > hashed.size;
-    if (short_of || !matches(hashed.digest, signature.body_hash)) continue;
-    entry.body_size = hashed.size;
-    return true;
-  }
-  return false;
-}
-
-/// Hashes the message for one signature, and settles what the hashes settle. `all` may have hashed the body already.
-template <crypto::backend B, class V, class Options>
-void hash_message(verification& entry, const bounded_list<V>& all, const signed_message& text, const Options& options) {
-  if (!is_fit(entry, options)) return;
-  const auto& signature = *entry.signature;
-  if (!share_body_hash(entry, all)) {
-    const auto hashed = hash_body<typename B::sha256>(signature.body, text.body, signature.body_length);
-    entry.body_hash = hashed.digest;
-    entry.body_size = hashed.size;
-    entry.body_hashed = true;
-  }
-  // RFC 6376 section 3.5, l=: not more octets than the body has.
-  const bool short_of = signature.body_length && *signature.body_length > entry.body_size;
-  if (short_of || !matches(entry.body_hash, signature.body_hash)) {
-    if (short_of && !options.copy) return settle(entry, result_code::permerror, cause::body_length);
-    entry.body_differs = !options.copy || !find_reading<typename B::sha256>(entry, text.body);
-  }
-  hash_header<B>(entry, text.fields);
-  entry.step = step::hashed;
-}
-
-// -- keys ------------------------------------------------------------------------------------------------------------
-
-/// selector._domainkey.domain, as a normalized name; empty where that is no name, which is never asked for.
-constexpr domain key_name(const signature& signature) noexcept {
-  std::array<char, domain::max_size> memory{};
-  buffer_sink text{memory};
-  // One after the other: as A-labels both fit where one in UTF-8 may not.
-  const auto add = [&text](std::string_view name) {
-    const auto read = parse_domain(name);
-    if (read) text(read->view());
-    return !!read;
-  };
-  if (!add(signature.selector)) return {};
-  text("._domainkey.");
-  if (!add(signature.domain) || text.overflowed()) return {};
-  return *parse_domain(text.view());
-}
-
-/// RFC 6376 section 3.6.1, t=s: the domain of i= is d= itself, not below it.
-constexpr bool has_strict_identity(const signature& signature) noexcept {
-  const std::size_t at = signature.identity.rfind('@');
-  if (at == std::string_view::npos) return true;
-  const auto identity = parse_domain({signature.identity.data() + at + 1, signature.identity.size() - at - 1});
-  const auto d = parse_domain(signature.domain);
-  return identity && d && *identity == *d;
-}
-
-/// Tries one key record. Why it does not serve, or `none` for a valid signature. Not inlined: its 2 KB of stack must be
-/// gone before the resolver runs.
-template <crypto::backend B>
-[[gnu::noinline]] cause try_key(verification& entry, B& backend, std::string_view record) {
-  const auto& signature = *entry.signature;
-  const auto key = parse_key(record);
-  if (key.error == errc::bad_algorithm) return cause::key_type;
-  if (!key) return cause::key_syntax;
-  if (key->revoked) return cause::key_revoked;
-  const bool ed25519 = signature.algorithm == algorithm::ed25519_sha256;
-  if (key->type != (ed25519 ? key_type::ed25519 : key_type::rsa)) return cause::key_type;
-  if (!key->allows_hash("sha256")) return cause::key_hash;
-  if (!key->allows_email()) return cause::key_service;
-  if (key->strict_identity && !has_strict_identity(signature)) return cause::key_strict_identity;
-
-  std::array<std::uint8_t, public_key_memory> key_memory{};
-  const auto public_key = decode_public_key(*key, key_memory);
-  entry.key_bits = public_key->bits;
-  if (public_key.error == errc::weak_key) return cause::weak_key;
-  if (!public_key) return cause::key_syntax;
-  entry.testing = key->testing;
-
-  std::array<std::uint8_t, max_signature_octets> signature_memory{};
-  const auto size = base64::decode(signature.signature, signature_memory);
-  if (!size) return cause::signature_syntax;
-  const crypto::octets octets{signature_memory.data(), *size};
-  const auto verdict = ed25519 ? backend.verify_ed25519(public_key->ed25519, entry.header_hash, octets)
-                               : backend.verify_rsa(public_key->rsa, entry.header_hash, octets);
-  if (verdict == crypto::verdict::unsupported) return cause::unsupported_algorithm;
-  return verdict == crypto::verdict::good ? cause::none : cause::signature_mismatch;
-}
-
-constexpr result_code code_of(cause why) noexcept {
-  switch (why) {
-    case cause::none: return result_code::pass;
-    case cause::signature_mismatch: return result_code::fail;
-    case cause::weak_key: return result_code::policy;
-    case cause::unsupported_algorithm: return result_code::neutral;
-    default: return result_code::permerror;
-  }
-}
-
-/// A key that is not there. Of a copy that proves nothing: mail is older than keys.
-template <class Options>
-constexpr void settle_lost_key(verification& entry, cause why, const Options& options) noexcept {
-  settle(entry, result_code::permerror, why, entry.signature->selector);
-  entry.outcome->outlived = options.copy;
-}
-
-template <class Options>
-constexpr bool is_header_altered(const Options& options) noexcept {
-  return options.copy && options.damage == paste::repair_reach::everything;
-}
-
-/// Whether copying can have changed what this signature covers of the header: then that it does not verify proves
-/// nothing.
-template <class Options>
-bool is_header_in_doubt(const verification& entry, const signed_message& text, const Options& options) {
-  if (!options.copy || options.damage == paste::repair_reach::nothing) return false;
-  if (options.damage == paste::repair_reach::everything) return true;
-  bool doubt = paste::hides_address(entry.field.raw);
-  for_each_signed_field(text.fields, *entry.signature,
-                        [&doubt](const auto& field) { doubt = doubt || paste::hides_address(field.raw); });
-  return doubt;
-}
-
-/// The signature verifies over the header: what that is worth.
-template <class Options>
-constexpr void settle_good(verification& entry, std::string_view body, const Options& options) noexcept {
-  if (entry.body_differs) {
-    return settle(entry, result_code::neutral, body.empty() ? cause::body_missing : cause::body_differs,
-                  entry.signature->body_hash);
-  }
-  // RFC 6376 section 8.2: what stands below l= anyone may have written, so the whole mail is not vouched for.
-  const bool open = entry.signature->body_length && *entry.signature->body_length < entry.body_size;
-  if (open) return settle(entry, result_code::policy, cause::unsigned_body);
-  if (!options.copy || !has_expired(*entry.signature, options.now)) {
-    return settle(entry, result_code::pass, cause::none);
-  }
-  // It may have been in time on receipt, and of a copy nothing tells when that was.
-  settle(entry, result_code::policy, cause::expired);
-  entry.outcome->outlived = true;
-}
-
-/// Settles a signature by its key. `pending` if the key is not known yet.
-template <crypto::backend B, dns::resolver R, class Options>
-progress check_signature(verification& entry, B& backend, R& resolver, const signed_message& text,
-                         const Options& options) {
-  const auto name = key_name(*entry.signature);
-  if (name.empty()) {
-    settle(entry, result_code::permerror, cause::key_name, entry.signature->selector);
-    return progress::done;
-  }
-  entry.step = step::waiting;
-  const dns::answer answer = resolver(dns::query{name.view(), dns::record_type::txt});
-  switch (answer.status) {
-    case dns::status::pending: return progress::pending;
-    case dns::status::nxdomain:
-    case dns::status::no_data: settle_lost_key(entry, cause::key_not_found, options); return progress::done;
-    default: break;
-  }
-  // RFC 6376 section 6.1.3. No key can help against another body, be it there or not.
-  if (entry.body_differs && !options.copy) {
-    settle(entry, result_code::fail, cause::body_hash_mismatch, entry.signature->body_hash);
-    return progress::done;
-  }
-  if (answer.status != dns::status::ok) {
-    const bool space = answer.status == dns::status::out_of_space;
-    settle(entry, result_code::temperror, space ? cause::out_of_space : cause::key_unavailable);
-    return progress::done;
-  }
-  auto why = cause::key_not_found;
-  std::size_t tried = 0;
-  for (const auto& record : answer.records) {
-    if (tried++ == options.max_keys) break;
-    const auto found = try_key(entry, backend, record.data);
-    // Of several records a failed signature says more than one that does not fit.
-    if (found == cause::none || why != cause::signature_mismatch) why = found;
-    if (found == cause::none) break;
-  }
-  if (why == cause::none) {
-    settle_good(entry, text.body, options);
-  } else if (why == cause::key_not_found || why == cause::key_revoked) {
-    settle_lost_key(entry, why, options);
-  } else if (why == cause::signature_mismatch && is_header_in_doubt(entry, text, options)) {
-    settle(entry, result_code::neutral, cause::message_altered);
-  } else {
-    settle(entry, code_of(why), why, entry.signature->signature);
-  }
-  return progress::done;
-}
-
-}  // namespace detail
 
 /// Verifies the signatures that are listed, in the order of their priority, `max_signatures` at most. Each entry gets
 /// its own outcome; a fault in one is no fault of another. `pending` when an answer is missing: call again when it is
 /// there. `Options` is `verify_options`, or `server_options` where each octet of a program counts.
 template <class V, crypto::backend B, dns::resolver R, class Options = verify_options>
-progress verify(bounded_list<V>& all, const signed_message& text, B& backend, R&& resolver, const Options& options) {
+[[nodiscard]] progress verify(bounded_list<V>& all, const signed_message& text, B& backend, R&& resolver,
+                              const Options& options) {
   auto state = progress::done;
   std::size_t tried = 0;
   const auto visit = [&](verification& entry) {
-    if (entry.step == step::untouched) detail::hash_message<B>(entry, all, text, options);
+    if (entry.step == step::untouched) hash_message<B>(entry, all, text, options);
     if (entry.step == step::done) return;
-    if (detail::check_signature(entry, backend, resolver, text, options) == progress::pending) {
+    if (check_signature(entry, backend, resolver, text, options) == progress::pending) {
       state = progress::pending;
     }
   };

@@ -1,14 +1,14 @@
 #ifndef FROMPROOF_DMARC_DISCOVER_HPP
 #define FROMPROOF_DMARC_DISCOVER_HPP
 
-// Which record governs an author domain, and to which organizations the names belong that were authenticated: all that
-// DMARC asks DNS (RFC 9989 sections 4.10.1 and 4.10.2). What comes of it is said by evaluate.hpp.
+// Finds the record that governs an author domain, and the organizations of the authenticated names: everything that
+// DMARC asks DNS for (RFC 9989 sections 4.10.1 and 4.10.2). evaluate.hpp turns that into a verdict.
 //
 //   auto found = discover_policy("mail.example.com", dmarc::method::tree_walk, suffixes, resolver, text);
 //   const bool complete = discover_organizations(found, spf, dkim, suffixes, resolver);
 //   if (complete && !found.pending()) use(evaluate(found, spf, dkim));
 //
-// With an answer pending both return at once, to be called again from the start when it is there.
+// If an answer is pending, both return at once: call both again when it is there.
 
 #include <algorithm>
 #include <cstddef>
@@ -26,11 +26,11 @@
 
 namespace fromproof::inline v0::dmarc {
 
-/// How far something is known that DNS has to tell.
+/// How far DNS has answered a question.
 enum class knowledge : std::uint8_t {
-  unneeded,  ///< nobody asked, since it decides nothing
+  unneeded,  ///< not asked, since it decides nothing
   known,
-  pending,      ///< to be asked again
+  pending,      ///< ask again
   unread,       ///< DNS gave no usable answer
   out_of_space  ///< the caller's memory is too small for the answer
 };
@@ -55,8 +55,8 @@ struct [[nodiscard]] discovery {
 
   knowledge policy_known = knowledge::unneeded;  ///< whether it is known which record governs, or that none does
   dmarc::record record;                          ///< the one that governs, without `rua` and `ruf`
-  std::size_t record_size = 0;  ///< its domain: that many octets at the end of the author domain; 0 without a record
-  std::string_view text;        ///< the record as published, in the caller's memory; empty if it did not fit there
+  std::size_t record_domain_size = 0;            ///< octets of record_domain(); 0 without a record
+  std::string_view text;  ///< the record as published, in the caller's memory; empty if it did not fit there
 
   knowledge existence = knowledge::unneeded;  ///< asked where np= makes a difference
   bool exists = true;                         ///< the author domain does (RFC 9989 section 3.2.13)
@@ -65,35 +65,36 @@ struct [[nodiscard]] discovery {
   std::size_t organization_size = 0;  ///< octets at the end of the author domain; 0: it is a public suffix by the list
 
   constexpr std::string_view author() const noexcept { return asked.name(); }
-  constexpr std::string_view record_domain() const noexcept { return asked.suffix(record_size); }
+  /// The domain that published the record; empty without a record.
+  constexpr std::string_view record_domain() const noexcept { return asked.suffix(record_domain_size); }
   constexpr std::string_view organization() const noexcept { return asked.suffix(organization_size); }
   constexpr bool pending() const noexcept {
     return policy_known == knowledge::pending || existence == knowledge::pending ||
            organization_known == knowledge::pending;
   }
-  /// Whether a record governs that is good enough to be applied.
+  /// Whether a record governs and can be applied.
   constexpr bool applies() const noexcept {
-    return policy_known == knowledge::known && record_size != 0 && record.applies;
+    return policy_known == knowledge::known && record_domain_size != 0 && record.applies;
   }
   /// The policy selected, before `t=y`. Empty where DMARC does not apply, or where DNS did not say whether the author
   /// domain exists and that decides between sp= and np=.
   constexpr std::optional<policy> selected() const noexcept {
     if (!applies()) return std::nullopt;
-    if (record_size == author().size()) return record.for_author();
+    if (record_domain_size == author().size()) return record.for_author();
     if (existence != knowledge::unneeded && existence != knowledge::known) return std::nullopt;
     return record.for_subdomain(exists);
   }
 };
 
-/// A name that was authenticated, or was meant to be.
+/// A name that SPF or a signature authenticated, or tried to.
 struct identifier {
   std::string_view domain;  ///< normalized (`domain::view()`); empty where there is none
   result_code code = result_code::none;
-  bool unknown = false;  ///< it could not be evaluated: no failure, and no pass
+  bool unknown = false;  ///< it could not be evaluated, which is neither failure nor pass
   knowledge organization_known = knowledge::unneeded;
   std::size_t organization_size = 0;  ///< octets at the end of `domain`; 0 as in `discovery`
 
-  /// Whether it can change a verdict: it passed, or would have if everything had been known.
+  /// Whether it can change a verdict: it passed, or might have passed if everything were known.
   constexpr bool matters() const noexcept {
     return unknown || code == result_code::pass || code == result_code::temperror;
   }
@@ -105,7 +106,7 @@ struct identifier {
 
 namespace detail {
 
-/// Keeps the text of the record that governs if no later one does.
+/// Keeps the text of the record that governs unless a later one does.
 class text_keeper {
  public:
   constexpr text_keeper(const lookups& asked, std::span<char> memory) noexcept : asked_{asked}, memory_{memory} {}
@@ -141,7 +142,7 @@ class text_keeper {
 
 constexpr void govern(discovery& found, const level& by) noexcept {
   found.record = by.record;
-  found.record_size = by.size;
+  found.record_domain_size = by.size;
 }
 
 /// RFC 9989 section 4.10.1: the author's record, else that of its organization, else that of the public suffix domain.
@@ -208,7 +209,8 @@ constexpr void find_existence(discovery& found, R& resolver) {
 /// Finds the record that governs a normalized author domain, which outlives what is returned.
 ///
 /// `suffixes` is used by `method::psl` only. `text` is memory for the record as published; without any, it is not kept.
-/// Whether the author domain exists is asked where sp= and np= differ. No name is asked about that DNS could not have.
+/// Whether the author domain exists is asked where sp= and np= differ. Names that cannot exist in DNS are not asked
+/// for.
 template <dns::resolver R>
 constexpr discovery discover_policy(std::string_view author, method how, const suffix_table& suffixes, R&& resolver,
                                     std::span<char> text = {}) {
@@ -224,9 +226,9 @@ constexpr discovery discover_policy(std::string_view author, method how, const s
     status = detail::find_by_walk(found, resolver, keep);
   }
   found.policy_known = detail::knowledge_of(status);
-  if (found.policy_known == knowledge::known && found.record_size != 0) found.text = keep.kept();
+  if (found.policy_known == knowledge::known && found.record_domain_size != 0) found.text = keep.kept();
   if (!found.applies()) return found;
-  const bool inherited = found.record_size != author.size();
+  const bool inherited = found.record_domain_size != author.size();
   if (inherited && found.record.for_subdomain(true) != found.record.for_subdomain(false)) {
     detail::find_existence(found, resolver);
   }

@@ -1,8 +1,11 @@
 #ifndef FROMPROOF_DMARC_EVALUATE_HPP
 #define FROMPROOF_DMARC_EVALUATE_HPP
 
-// The verdict: what was discovered and what was authenticated go in, a result comes out (RFC 9989 sections 5.3.4 to
-// 5.3.6). Nothing is asked here.
+// Turns what was discovered and what was authenticated into a verdict (RFC 9989 sections 5.3.4 to 5.3.6). No DNS
+// question is asked.
+//
+//   const auto verdict = dmarc::evaluate(found, spf, dkim);
+//   if (verdict.code == result_code::pass) show(found.author());
 
 #include <cstddef>
 #include <cstdint>
@@ -18,7 +21,7 @@
 
 namespace fromproof::inline v0::dmarc {
 
-/// How an identifier stands to the author domain, as far as that is known: what is not, is not aligned.
+/// How an identifier is aligned with the author domain. If that is not known, it is not aligned.
 constexpr alignment align(const discovery& found, const identifier& proof) noexcept {
   if (proof.domain.empty() || found.author().empty()) return {};
   if (proof.domain == found.author()) return {.relaxed = true, .strict = true};
@@ -29,12 +32,12 @@ constexpr alignment align(const discovery& found, const identifier& proof) noexc
 
 namespace detail {
 
-/// What one identifier has to say about the author domain.
+/// What one identifier proves about the author domain.
 enum class proof : std::uint8_t { nothing, pass, undecided, unknown, unread, out_of_space, pending };
 
 constexpr proof weigh(const discovery& found, const identifier& each, alignment_mode how) noexcept {
   if (!each.matters()) return proof::nothing;
-  // An identifier without a name may be any.
+  // An identifier without a name may be any domain.
   if (each.unknown && each.domain.empty()) return proof::unknown;
   const alignment aligned = align(found, each);
   if (how == alignment_mode::strict ? aligned.strict : aligned.relaxed) {
@@ -49,7 +52,7 @@ constexpr proof weigh(const discovery& found, const identifier& each, alignment_
   }
 }
 
-/// All that the identifiers have to say.
+/// What all identifiers prove together.
 struct weighed {
   bool undecided = false;
   bool unknown = false;
@@ -94,11 +97,11 @@ constexpr result evaluate(const discovery& found, const identifier& spf, std::sp
     const bool space = found.policy_known == knowledge::out_of_space;
     return detail::no_verdict(verdict, result_code::temperror, space ? cause::out_of_space : cause::record_unread);
   }
-  verdict.record_domain_size = found.record_size;
+  verdict.record_domain_size = found.record_domain_size;
   verdict.record = found.text;
   verdict.aspf = found.record.aspf;
   verdict.adkim = found.record.adkim;
-  if (found.record_size == 0) return detail::no_verdict(verdict, result_code::none, cause::no_record);
+  if (found.record_domain_size == 0) return detail::no_verdict(verdict, result_code::none, cause::no_record);
   if (!found.record.applies) return detail::no_verdict(verdict, result_code::none, cause::unusable_record);
   const auto selected = found.selected();
   if (selected) verdict.policy = word(*selected);

@@ -197,7 +197,7 @@ struct ignore_problems {
 template <class F>
 class record_reader {
  public:
-  constexpr record_reader(std::string_view text, F& report) noexcept : text_{text}, report_{report} {}
+  constexpr record_reader(std::string_view from, F& sink) noexcept : text_{from}, report_{sink} {}
 
   constexpr parsed<record> read() {
     std::size_t at = skip_version(text_);

@@ -22,6 +22,7 @@
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
 #include "../text/sink.hpp"
+#include "evaluation.hpp"
 #include "macro.hpp"
 #include "match.hpp"
 #include "record.hpp"
@@ -32,65 +33,12 @@ namespace fromproof::inline v0::spf {
 
 namespace detail {
 
-/// How a term or a record ended. no_match: go on with the next.
-enum class ending : std::uint8_t {
-  none,
-  pass,
-  fail,
-  softfail,
-  neutral,
-  temperror,
-  permerror,
-  no_match,
-  match,
-  descend,  ///< an include: evaluate the record of its target
-  pending,
-  out_of_space
-};
-
-constexpr ending to_ending(result_code qualifier) noexcept {
-  switch (qualifier) {
-    case result_code::fail: return ending::fail;
-    case result_code::softfail: return ending::softfail;
-    case result_code::neutral: return ending::neutral;
-    default: return ending::pass;
-  }
-}
-
-constexpr result_code to_result(ending how) noexcept {
-  switch (how) {
-    case ending::pass: return result_code::pass;
-    case ending::fail: return result_code::fail;
-    case ending::softfail: return result_code::softfail;
-    case ending::neutral: return result_code::neutral;
-    case ending::temperror: return result_code::temperror;
-    case ending::permerror: return result_code::permerror;
-    default: return result_code::none;
-  }
-}
-
-/// The names of an answer, kept while other questions are asked.
-struct name_list {
-  std::array<std::string_view, 10> names;
-  std::size_t size = 0;
-
-  constexpr explicit name_list(const dns::answer& from) noexcept {
-    for (const auto& each : from.records) {
-      if (size == names.size()) break;
-      names[size++] = without_final_dot(each.data);
-    }
-  }
-  constexpr std::span<const std::string_view> span() const noexcept {
-    return std::span<const std::string_view>{names}.first(size);
-  }
-};
-static_assert(max_mx_names <= 10 && max_ptr_names <= 10);
-
+/// Sections 4 to 6: records, mechanisms and modifiers.
 template <class R, class T>
-class checker {
+class checker : evaluation<R> {
  public:
   constexpr checker(const sender& who, R& resolver, std::span<char> memory, bool explains, T& trace) noexcept
-      : resolver_{resolver}, trace_{trace}, memory_{memory}, explains_{explains} {
+      : evaluation<R>{resolver, memory}, trace_{trace}, explains_{explains} {
     values_.ip = who.ip.unmapped();
     values_.helo = who.helo;
     values_.receiver = who.receiver;
@@ -112,6 +60,13 @@ class checker {
   }
 
  private:
+  using base_class = evaluation<R>;
+  using base_class::ask, base_class::ask_ptr, base_class::find_address, base_class::validate;
+  using base_class::count_void_lookup, base_class::end, base_class::resolver_, base_class::memory_;
+  using base_class::expand_name, base_class::prepare_values, base_class::keep, base_class::count_lookup;
+  using base_class::used_, base_class::values_, base_class::out_, base_class::lookups_;
+  using base_class::void_lookups_, base_class::local_part_is_usable_;
+
   // -- section 4.1 to 4.3: arguments ---------------------------------------------------------------------------------
 
   constexpr void read_identity(const sender& who) noexcept {
@@ -129,7 +84,7 @@ class checker {
     for (const char c : values_.local_part) local_part_is_usable_ = local_part_is_usable_ && !ascii::is_high(c);
   }
 
-  /// Section 4.3: of a domain that is none the result is none. U-labels become A-labels (RFC 8616 section 4).
+  /// Section 4.3: if the domain is malformed, the result is none. U-labels become A-labels (RFC 8616 section 4).
   constexpr ending normalize_domain() noexcept {
     bool high = false;
     bool valid = is_target_name(values_.sender_domain);
@@ -156,9 +111,8 @@ class checker {
 
   // -- section 4.4 to 4.7: records -----------------------------------------------------------------------------------
 
-  /// check_host() of one domain, of those that it redirects to, and of those that it includes. Each include that is
-  /// open has one of these on the stack, eleven at most, so it keeps little. `domain` stands in the sender, in a
-  /// record, or in memory_ before used_.
+  /// check_host() for a domain, its redirects and its includes. Each open include has a frame of this on the stack, at
+  /// most eleven, so it keeps little. `domain` is a view into the sender, a record, or memory_ before used_.
   constexpr ending check(std::string_view domain, int depth) {
     const std::size_t base = used_;
     for (bool redirected = false;; redirected = true) {
@@ -195,7 +149,7 @@ class checker {
     }
   }
 
-  /// Sections 4.4 and 4.5: no_match with the record, or how that ended.
+  /// Sections 4.4 and 4.5: no_match with the record, or how the search ended.
   [[gnu::noinline]] constexpr ending fetch_record(std::string_view domain, std::string_view& text) {
     dns::answer known;
     if (const ending how = ask(domain, dns::record_type::txt, known); how != ending::no_match) return how;
@@ -209,8 +163,8 @@ class checker {
     return found ? ending::no_match : end(ending::none, cause::no_record);
   }
 
-  /// Section 4.6: syntax errors anywhere in the record count, even behind a term that would match. `idle` gets a bit
-  /// for each of the first 64 terms that cannot match, so that long lists of networks are read once.
+  /// Section 4.6: a syntax error anywhere in the record counts, even after a term that matches. `idle` gets a bit for
+  /// each of the first 64 terms that cannot match, so that long lists of networks are read only once.
   [[gnu::noinline]] constexpr bool read_record(std::string_view text, int depth, std::string_view& redirect,
                                                std::uint64_t& idle) noexcept {
     problem first;
@@ -235,11 +189,11 @@ class checker {
 
   // -- section 5: mechanisms -----------------------------------------------------------------------------------------
 
-  /// What came of a term so far. An include goes on with its target.
+  /// What a term has led to so far. An include continues with its target.
   struct step {
     ending how = ending::no_match;
     std::string_view target;
-    std::size_t mark = 0;  ///< where a journal stood before the term, if it is to forget what the term asked
+    std::size_t mark = 0;  ///< position of the journal before the term, to drop what the term asked
     bool marked = false;
   };
 
@@ -249,12 +203,12 @@ class checker {
     return is_in_network(values_.ip.bytes(), network.network.bytes(), length);
   }
 
-  /// Whether a term can be passed over: it cannot match, and nobody wants to see it.
+  /// Whether a term can be skipped: it cannot match, and no trace wants to see it.
   constexpr bool is_idle(const term& each) const noexcept {
     return std::same_as<T, no_trace> && (each.is_modifier() || (is_network(each) && !has_client(each)));
   }
 
-  /// Evaluates the term at `at`, and moves that behind it.
+  /// Evaluates the term at `at` and moves `at` behind it.
   [[gnu::noinline]] constexpr step begin_term(std::string_view text, std::size_t& at, std::string_view domain) {
     const term each = read_term(text, at, true);
     step begun;
@@ -278,12 +232,12 @@ class checker {
     return begun;
   }
 
-  /// Tells the trace, and what a person wants to know of the term that decided.
+  /// Reports the term to the trace, and keeps what the result says about the term that decided.
   [[gnu::noinline]] constexpr ending end_term(const step& found, std::string_view text, std::string_view domain,
                                               int depth) {
     if (found.how == ending::pending || found.how == ending::out_of_space) return found.how;
     if constexpr (dns::summarizing_resolver<R>) {
-      // Of a term that did not match only what it cost is still of use.
+      // Of a term that did not match, only its cost is still needed.
       const auto spent = static_cast<std::uint16_t>(lookups_ | void_lookups_ << 4);
       if (found.how == ending::no_match && found.marked && !resolver_.summarize(found.mark, spent)) {
         return ending::out_of_space;
@@ -309,12 +263,12 @@ class checker {
 
   /// A mechanism that asks DNS.
   constexpr ending look_up(const term& each, std::string_view domain, std::string_view& target) {
-    // Section 4.6.4, before the name is looked at: what macros make of it must not matter.
+    // Section 4.6.4: count before the name is expanded, so that macros do not change the count.
     if (!count_lookup()) return ending::permerror;
     target = domain;
     if (!each.value.empty()) {
       const ending how = expand_name(each.value, domain, target);
-      // A malformed target-name has no record (section 4.3); for terms that are no include it does not exist.
+      // A malformed target-name has no record (section 4.3); for all terms but include it does not exist.
       if (how == ending::none) return each.kind == term_kind::include ? include(how) : ending::no_match;
       if (how != ending::match) return how;
     }
@@ -359,7 +313,7 @@ class checker {
       const ending how = find_address(host, prefix(each), any);
       if (how != ending::no_match) return how;
     }
-    // A term is void once, if all that it asked for came to nothing: a mail server without an IPv6 address is none.
+    // A term is void once, if all its answers are empty: one mail server without an IPv6 address is not enough.
     return any || count_void_lookup() ? ending::no_match : ending::permerror;
   }
 
@@ -389,7 +343,7 @@ class checker {
 
   // -- section 6: modifiers ------------------------------------------------------------------------------------------
 
-  /// Section 6.1: match with the new domain, which takes the place of the old one in memory.
+  /// Section 6.1: match with the new domain, which replaces the old one in memory.
   [[gnu::noinline]] constexpr ending follow(std::string_view spec, std::size_t base, std::string_view& domain) {
     if (!count_lookup()) return ending::permerror;
     std::string_view target;
@@ -402,7 +356,7 @@ class checker {
     return ending::match;
   }
 
-  /// Section 6.2: whatever goes wrong here, there is no explanation, and the result stays.
+  /// Section 6.2: if anything goes wrong here, there is no explanation, and the result stays.
   [[gnu::noinline]] constexpr ending explain(std::string_view domain) {
     std::string_view target;
     dns::answer known;
@@ -411,7 +365,7 @@ class checker {
     how = ask(target, dns::record_type::txt, known);
     if (how != ending::no_match || known.records.size() != 1) return how;
     const std::string_view text = known.records.front().data;
-    // An explanation goes into a line of SMTP, which has 512 octets; what is far longer is no explanation.
+    // An explanation must fit into a reply line of SMTP, which has 512 octets.
     const bool usable = text.size() <= max_explanation_text && check_macro_string(text, macro_place::explanation);
     if (!usable || quotes_too_much(text)) return ending::no_match;
     how = prepare_values(text, domain);
@@ -431,148 +385,6 @@ class checker {
            (values_.helo.size() > max_envelope_size && uses_macro(text, "h"));
   }
 
-  // -- section 7: macros ---------------------------------------------------------------------------------------------
-
-  /// Whether a domain-spec has a local-part in it that no name has: of UTF-8 (RFC 8616 section 4).
-  constexpr bool needs_unusable(std::string_view spec) const noexcept {
-    return !local_part_is_usable_ && uses_macro(spec, "ls");
-  }
-
-  /// Whether a domain-spec is its own target-name, which then stands in the record.
-  static constexpr bool is_plain(std::string_view spec) noexcept {
-    return spec.find('%') == std::string_view::npos && spec.size() <= max_name_size;
-  }
-
-  /// Keeps the target-name of `spec` at `base` while its record is evaluated.
-  constexpr void keep(std::string_view spec, std::size_t base, std::string_view& name) noexcept {
-    used_ = base;
-    if (is_plain(spec)) return;
-    for (std::size_t i = 0; i < name.size(); ++i) memory_[base + i] = name[i];
-    name = {memory_.data() + base, name.size()};
-    used_ += name.size();
-  }
-
-  /// The target-name of a domain-spec: match; none if it is malformed. With a local-part in it that DNS cannot have the
-  /// sender's domain is not to blame: no_match, the term does not apply (RFC 8616 section 4). The name stands in the
-  /// record, or behind used_.
-  constexpr ending expand_name(std::string_view spec, std::string_view domain, std::string_view& target) {
-    if (is_plain(spec)) {
-      target = without_final_dot(spec);
-    } else {
-      const ending how = expand_macros(spec, domain, target);
-      if (how != ending::match) return how;
-    }
-    return is_target_name(target) ? ending::match : ending::none;
-  }
-
-  [[gnu::noinline]] constexpr ending expand_macros(std::string_view spec, std::string_view domain,
-                                                   std::string_view& target) {
-    if (needs_unusable(spec)) return ending::no_match;
-    if (const ending how = prepare_values(spec, domain); how != ending::match) return how;
-    name_sink name{memory_.subspan(used_)};
-    detail::expand_name(last_pieces(spec), values_, name);
-    if (name.overflowed()) return ending::out_of_space;
-    target = name.view();
-    return ending::match;
-  }
-
-  /// A name has fewer octets than these pieces, unless they are empty: those before them need not be expanded, however
-  /// many there are.
-  static constexpr std::string_view last_pieces(std::string_view spec) noexcept {
-    constexpr std::size_t max_pieces = max_name_size + 2;
-    if (spec.size() <= 2 * max_pieces) return spec;
-    std::size_t pieces = 0;
-    for (std::size_t at = 0; at < spec.size(); ++pieces) at = read_piece(spec, at, macro_place::domain_spec).end;
-    std::size_t begin = 0;
-    for (; pieces > max_pieces; --pieces) begin = read_piece(spec, begin, macro_place::domain_spec).end;
-    return ascii::slice(spec, begin, spec.size());
-  }
-
-  constexpr ending prepare_values(std::string_view spec, std::string_view domain) {
-    values_.domain = domain;
-    return uses_macro(spec, "p") ? find_validated(domain) : ending::match;
-  }
-
-  /// Section 7.3 on p: preferably the domain itself, then a name below it, then any. Asking in that order, the first
-  /// that is confirmed is the one. These questions count towards no limit but that of names.
-  [[gnu::noinline]] constexpr ending find_validated(std::string_view domain) {
-    values_.validated = "unknown";
-    dns::answer known;
-    const ending how = ask_ptr(known);
-    if (how != ending::no_match) return how == ending::temperror ? ending::match : how;
-    const name_list names{known};
-    for (int rank = 0; rank < 3; ++rank) {
-      for (const auto& name : names.span()) {
-        const int own = ascii::iequals(name, domain) ? 0 : is_within(name, domain) ? 1 : 2;
-        if (own != rank || !is_target_name(name)) continue;
-        const ending valid = validate(name);
-        if (valid == ending::match) values_.validated = name;
-        if (valid != ending::no_match) return valid;
-      }
-    }
-    return ending::match;
-  }
-
-  // -- DNS -----------------------------------------------------------------------------------------------------------
-
-  /// no_match with an answer, be it empty; or how that ended.
-  constexpr ending ask(std::string_view name, dns::record_type type, dns::answer& known) {
-    known = resolver_(dns::query{.name = name, .type = type});
-    switch (known.status) {
-      case dns::status::ok: return ending::no_match;
-      case dns::status::no_data:
-      case dns::status::nxdomain: known.records = {}; return ending::no_match;
-      case dns::status::pending: return ending::pending;
-      case dns::status::out_of_space: return ending::out_of_space;
-      default: return end(ending::temperror, cause::dns_failure);
-    }
-  }
-
-  /// Whether the client is among the addresses of a name; `any` is set if it has one.
-  constexpr ending find_address(std::string_view name, int prefix, bool& any) {
-    dns::answer known;
-    // Section 5: only the addresses of the client's family are asked for.
-    const auto type = values_.ip.is_v6() ? dns::record_type::aaaa : dns::record_type::a;
-    if (const ending how = ask(name, type, known); how != ending::no_match) return how;
-    any = any || !known.records.empty();
-    for (const auto& each : known.records) {
-      if (is_address_in(each.data, values_.ip.bytes(), prefix)) return ending::match;
-    }
-    return ending::no_match;
-  }
-
-  [[gnu::noinline]] constexpr ending ask_ptr(dns::answer& known) {
-    if (values_.ip.bytes().empty()) return ending::no_match;  // of a sender without an address
-    char memory[72]{};
-    buffer_sink name{memory};
-    macro_values values;
-    values.ip = values_.ip;
-    expand("%{ir}.", values, name);
-    name(values_.ip.is_v6() ? "ip6.arpa" : "in-addr.arpa");
-    return ask(name.view(), dns::record_type::ptr, known);
-  }
-
-  /// Section 5.5: a name whose addresses cannot be found is skipped.
-  constexpr ending validate(std::string_view name) {
-    bool any = false;
-    const ending how = find_address(name, values_.ip.is_v6() ? 128 : 32, any);
-    return how == ending::temperror ? ending::no_match : how;
-  }
-
-  // -- limits, section 4.6.4 -----------------------------------------------------------------------------------------
-
-  constexpr bool count_lookup() noexcept {
-    if (lookups_ == max_lookups) return end(ending::permerror, cause::too_many_lookups) != ending::permerror;
-    ++lookups_;
-    return true;
-  }
-  constexpr bool count_void_lookup() noexcept {
-    if (++void_lookups_ <= max_void_lookups) return true;
-    return end(ending::permerror, cause::too_many_void_lookups) != ending::permerror;
-  }
-
-  // ------------------------------------------------------------------------------------------------------------------
-
   static constexpr bool is_network(const term& each) noexcept {
     return each.kind == term_kind::ip4 || each.kind == term_kind::ip6;
   }
@@ -581,36 +393,23 @@ class checker {
   static constexpr int prefix6(const term& of) noexcept { return of.cidr6 < 0 ? 128 : of.cidr6; }
   constexpr int prefix(const term& of) const noexcept { return values_.ip.is_v6() ? prefix6(of) : prefix4(of); }
 
-  constexpr ending end(ending how, cause why) noexcept {
-    out_.cause = why;
-    return how;
-  }
-
-  R& resolver_;
   T& trace_;
-  std::span<char> memory_;  // a stack of names that were expanded
-  std::size_t used_ = 0;
-  macro_values values_;
-  result out_;
   std::string_view exp_;  // of the record that is evaluated and that nothing includes
-  std::uint8_t lookups_ = 0;
-  std::uint8_t void_lookups_ = 0;
-  bool local_part_is_usable_ = true;
   bool explains_;
 };
 
 }  // namespace detail
 
-/// Evaluates SPF for a sender. `memory` takes names that macros expand to, and the explanation: `max_memory` octets
-/// always suffice, 256 for most mail; a longer explanation is left out. `trace` is called with each term that is
-/// evaluated, of each run anew.
+/// Evaluates SPF for a sender. `memory` holds expanded names and the explanation: `max_memory` octets always suffice,
+/// 256 do for most mail; an explanation that does not fit is left out. `trace` is called with each evaluated term,
+/// again in each run.
 template <dns::resolver R, std::invocable<const trace_step&> T = no_trace>
 constexpr result check_host(const sender& who, R&& resolver, std::span<char> memory, T&& trace = {}) {
   return detail::checker<std::remove_reference_t<R>, std::remove_reference_t<T>>{who, resolver, memory, true, trace}
       .run();
 }
 
-/// The same without an explanation, which is not asked for then, and with its own memory of 3 KB on the stack.
+/// The same without asking for an explanation, and with memory of its own: 3 KB of stack.
 template <dns::resolver R>
 constexpr result check_host(const sender& who, R&& resolver) {
   char memory[max_memory];

@@ -179,12 +179,12 @@ constexpr void write_transformed(const macro_value& value, const macro& how, S& 
   const std::string_view delimiters = how.delimiters.empty() ? std::string_view{"."} : how.delimiters;
   const auto splits = [&](std::size_t i) { return delimiters.find(value[i]) != std::string_view::npos; };
   std::size_t parts = 1;
-  for (std::size_t i = 0; i < value.size(); ++i) parts += splits(i) ? 1 : 0;
+  for (std::size_t i = 0; i < value.size(); ++i) parts += splits(i) ? 1u : 0u;
   std::size_t kept = how.digits == 0 || how.digits > parts ? parts : how.digits;
   octet_writer<S> write{how.escape, out};
   if (!how.reverse) {
     std::size_t at = 0;
-    for (std::size_t skipped = parts - kept; skipped > 0; ++at) skipped -= splits(at) ? 1 : 0;
+    for (std::size_t skipped = parts - kept; skipped > 0; ++at) skipped -= splits(at) ? 1u : 0u;
     for (; at < value.size(); ++at) write(splits(at) ? '.' : value[at]);
     return write.flush();
   }

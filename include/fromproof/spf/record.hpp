@@ -91,9 +91,9 @@ constexpr term_kind find_kind(const named_kind (&kinds)[n], std::string_view nam
 /// was checked need not be checked again.
 class term_reader {
  public:
-  constexpr term_reader(std::string_view text, std::size_t offset, bool checked, term& out) noexcept
+  constexpr term_reader(std::string_view whole, std::size_t offset, bool checked, term& out) noexcept
       : term_{out}, checked_{checked} {
-    term_.text = text;
+    term_.text = whole;
     term_.offset = offset;
   }
 

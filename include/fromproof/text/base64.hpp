@@ -44,6 +44,11 @@ constexpr std::uint32_t value_of_group(const char* letters) noexcept {
 
 }  // namespace detail
 
+/// Whether an octet is of the alphabet; "=" and white space are not.
+constexpr bool is_letter(char c) noexcept {
+  return detail::value_of(c) != detail::no_letter;
+}
+
 /// Room that always suffices for decode(): octets out of `text_size` octets of base64.
 constexpr std::size_t max_decoded_size(std::size_t text_size) noexcept {
   return text_size / 4 * 3 + 2;

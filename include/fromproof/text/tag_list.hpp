@@ -23,6 +23,11 @@ struct tag {
   std::string_view value;  ///< without the white space around it; folds inside are kept
   errc error{};            ///< empty, missing_equals, bad_tag_name or bad_tag_value
   std::size_t offset = 0;  ///< where `value` begins in the list, or where the text goes wrong
+
+  /// Whether the tag has this name. Nearly all names are one letter, for which comparing strings takes long.
+  constexpr bool is(std::string_view wanted) const noexcept {
+    return name.size() == wanted.size() && !name.empty() && name.front() == wanted.front() && name == wanted;
+  }
 };
 
 namespace detail {
@@ -33,11 +38,6 @@ constexpr bool is_tag_name(std::string_view name) noexcept {
     if (!ascii::is_alnum(c) && c != '_') return false;
   }
   return true;
-}
-
-/// Equality of two tag names. Nearly all are one letter, for which comparing strings takes long.
-constexpr bool is_same_name(std::string_view a, std::string_view b) noexcept {
-  return a.size() == b.size() && !a.empty() && a.front() == b.front() && a == b;
 }
 
 constexpr bool is_bad_value_octet(char c) noexcept {

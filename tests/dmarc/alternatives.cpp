@@ -1,4 +1,4 @@
-#include "fromproof/dmarc/compare.hpp"
+#include "fromproof/dmarc/alternatives.hpp"
 
 #define BOOST_TEST_DYN_LINK
 #include <array>
@@ -35,7 +35,7 @@ std::string compare(const std::string& zone_text, std::string_view author, std::
       identifier{.domain = dkim_domain, .code = dkim_domain.empty() ? result_code::none : result_code::pass}};
   static_cast<void>(dmarc::discover_organizations(found, spf, dkim, public_suffix_table, zone));
   const auto asked = zone.asked().size();
-  const auto result = dmarc::compare(found, spf, dkim, public_suffix_table);
+  const auto result = dmarc::find_alternatives(found, spf, dkim, public_suffix_table);
   BOOST_TEST(zone.asked().size() == asked);
   std::string out;
   for (std::size_t i = 0; i < result.count; ++i) out += say(result.in[i], author) + '\n';
@@ -44,7 +44,7 @@ std::string compare(const std::string& zone_text, std::string_view author, std::
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(dmarc_compare)
+BOOST_AUTO_TEST_SUITE(dmarc_alternatives)
 
 // RFC 9989 appendix B.1.1, example 2: relaxed alignment, no strict one.
 BOOST_AUTO_TEST_CASE(strict_beside_relaxed) {

@@ -1,8 +1,12 @@
-#ifndef FROMPROOF_DMARC_COMPARE_HPP
-#define FROMPROOF_DMARC_COMPARE_HPP
+#ifndef FROMPROOF_DMARC_ALTERNATIVES_HPP
+#define FROMPROOF_DMARC_ALTERNATIVES_HPP
 
-// The verdict beside those that other terms would give: strict alignment, relaxed alignment, and organizational domains
-// by the public suffix list as in RFC 7489. Nothing is asked for it; what the answers do not tell is left out.
+// What the verdict would be on other terms: with strict alignment, with relaxed alignment, and with organizational
+// domains by the public suffix list (RFC 7489). No DNS question is asked; what the answers so far do not tell is left
+// out.
+//
+//   const auto others = dmarc::find_alternatives(found, spf, dkim, suffixes);
+//   if (others.count > 0) show(others.in[static_cast<std::size_t>(dmarc::terms::strict)].code);
 
 #include <array>
 #include <cstddef>
@@ -19,7 +23,7 @@
 
 namespace fromproof::inline v0::dmarc {
 
-/// Which alignment is asked for.
+/// On which terms a verdict is reached.
 enum class terms : std::uint8_t {
   relaxed,   ///< as with aspf=r and adkim=r
   strict,    ///< as with aspf=s and adkim=s
@@ -31,32 +35,35 @@ constexpr std::string_view word(terms which) noexcept {
   return words[static_cast<std::size_t>(which)];
 }
 
-/// One verdict in other terms.
+/// The verdict on other terms.
 struct alternative {
   result_code code = result_code::none;
   dmarc::method method = method::psl;  ///< of organizational domains, and for `published` of the record as well
   bool aligned_by_spf = false;
   bool aligned_by_dkim = false;
   std::string_view policy;  ///< the policy selected; empty where there is none, or it is not known
-  std::size_t record_domain_size =
-      0;  ///< the record's domain: octets at the end of the author domain; 0 without a record
+  /// Octets at the end of the author domain that are the domain of the record; 0 without a record.
+  std::size_t record_domain_size = 0;
 };
 
-/// The verdict in the terms `relaxed` and `strict`, and where the answers tell it, by the list in `published` ones.
-/// Without a verdict there are none.
-struct alternatives {
-  std::array<alternative, 3> in{};  ///< by `terms`
+/// How many `terms` there are.
+inline constexpr std::size_t max_alternatives = 3;
+
+/// The verdicts on `relaxed` and `strict` terms, and, if the answers tell it, on `published` ones by the list. None if
+/// there is no verdict to compare with.
+struct [[nodiscard]] alternatives {
+  std::array<alternative, max_alternatives> in{};  ///< by `terms`
   std::size_t count = 0;
 };
 
 namespace detail {
 
-/// Who governs by RFC 7489 section 6.6.3: the author's record, else that of its organization by the list. False where
-/// the walk did not ask about that name.
+/// Finds the governing record by RFC 7489 section 6.6.3: the author's, otherwise that of its organization by the list.
+/// False if the walk did not ask about that name.
 constexpr bool govern_by_list(discovery& found) noexcept {
   const std::size_t whole = found.author().size();
   found.method = method::psl;
-  found.record_size = 0;
+  found.record_domain_size = 0;
   found.record = {};
   for (const std::size_t size : {whole, found.organization_size}) {
     if (size == 0 || record_prefix.size() + size > domain::max_size) continue;
@@ -68,7 +75,7 @@ constexpr bool govern_by_list(discovery& found) noexcept {
   return true;
 }
 
-/// The verdict by what is known, and what is aligned whether a record governs or not.
+/// The verdict by what is known, and what is aligned even if no record governs.
 constexpr alternative conclude(const discovery& found, const identifier& spf,
                                std::span<const identifier> dkim) noexcept {
   const auto verdict = evaluate(found, spf, dkim);
@@ -91,11 +98,11 @@ constexpr void align_in(discovery& found, alignment_mode how) noexcept {
 
 }  // namespace detail
 
-/// Compares what evaluate() says with what it would say in other terms. `found` and the identifiers are those that it
-/// had; the identifiers are written over with organizations by the list. Where the walk did not ask for organizations,
-/// since alignment is strict or no record applies, `relaxed` is by the list.
-constexpr alternatives compare(discovery found, identifier spf, std::span<identifier> dkim,
-                               const suffix_table& suffixes) noexcept {
+/// Finds what evaluate() would say on other terms. `found` and the identifiers are those that evaluate() had; the
+/// identifiers are overwritten with organizations by the list. If the walk did not ask for organizations, because
+/// alignment is strict or no record applies, `relaxed` is by the list.
+[[nodiscard]] constexpr alternatives find_alternatives(discovery found, identifier spf, std::span<identifier> dkim,
+                                                       const suffix_table& suffixes) noexcept {
   alternatives out;
   if (found.pending() || found.policy_known != knowledge::known || found.author().empty()) return out;
   const auto at = [&out](terms which) -> alternative& { return out.in[static_cast<std::size_t>(which)]; };
@@ -123,8 +130,8 @@ constexpr alternatives compare(discovery found, identifier spf, std::span<identi
   if (detail::govern_by_list(found)) {
     auto& by_list = at(terms::published) = detail::conclude(found, spf, dkim);
     out.count = 3;
-    // By the walk nobody had to ask whether the author domain exists; by the list it may decide between sp= and np=.
-    const bool inherited = found.record_size != 0 && found.record_size != found.author().size();
+    // The walk did not need to know whether the author domain exists; by the list, that may decide between sp= and np=.
+    const bool inherited = found.record_domain_size != 0 && found.record_domain_size != found.author().size();
     const bool asked = found.existence != knowledge::unneeded;
     if (inherited && !asked && found.record.for_subdomain(true) != found.record.for_subdomain(false)) {
       by_list.policy = {};
