@@ -3,6 +3,7 @@
 // address and by-clause are found; whatever an envelope sender is, too.
 
 #include "fromproof/message/trace.hpp"
+#include "fromproof/message/received_spf.hpp"
 
 #include <cstddef>
 #include <cstdint>

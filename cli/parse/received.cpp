@@ -1,4 +1,5 @@
 #include <array>
+#include <fromproof/message/received_spf.hpp>
 #include <fromproof/message/trace.hpp>
 
 #include "members.hpp"

@@ -1,5 +1,5 @@
-// Verifies the DKIM signature of a mail on a microcontroller (RSA with 2048 bits) and prints what that takes: nothing of
-// authentication/ is linked, and the firmware stays below 30 KB of flash. Memory is static, and the key is in the
+// Verifies the DKIM signature of a mail on a microcontroller (RSA with 2048 bits) and prints what that takes: nothing
+// of authentication/ is linked, and the firmware stays below 30 KB of flash. Memory is static, and the key is in the
 // firmware: a device that takes orders by mail knows its senders.
 
 #include <mbedtls/memory_buffer_alloc.h>

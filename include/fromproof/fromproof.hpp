@@ -29,6 +29,7 @@
 #include "message/encoded_word.hpp"
 #include "message/header.hpp"
 #include "message/mailbox.hpp"
+#include "message/received_spf.hpp"
 #include "message/return_path.hpp"
 #include "message/shown_mailbox.hpp"
 #include "message/trace.hpp"

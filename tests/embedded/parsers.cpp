@@ -9,6 +9,7 @@
 #include <fromproof/message/encoded_word.hpp>
 #include <fromproof/message/header.hpp>
 #include <fromproof/message/mailbox.hpp>
+#include <fromproof/message/received_spf.hpp>
 #include <fromproof/message/return_path.hpp>
 #include <fromproof/message/trace.hpp>
 #include <fromproof/paste/repair.hpp>

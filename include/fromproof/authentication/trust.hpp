@@ -18,6 +18,7 @@
 #include "../authentication_results/spellings.hpp"
 #include "../domain/public_suffix.hpp"
 #include "../message/header.hpp"
+#include "../message/received_spf.hpp"
 #include "../message/trace.hpp"
 #include "../text/ascii.hpp"
 #include "border.hpp"

@@ -52,6 +52,12 @@ constexpr std::string_view address_in(std::string_view word) noexcept {
   return resembles_ip_address(word) ? word : std::string_view{};
 }
 
+/// "<192.0.2.1>" without its angle brackets.
+constexpr std::string_view without_brackets(std::string_view word) noexcept {
+  if (word.size() < 2 || word.front() != '<' || word.back() != '>') return word;
+  return {word.data() + 1, word.size() - 2};
+}
+
 }  // namespace fromproof::inline v0::message
 
 #endif

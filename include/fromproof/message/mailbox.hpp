@@ -24,6 +24,7 @@
 #include "../text/error.hpp"
 #include "../text/sink.hpp"
 #include "encoded_word.hpp"
+#include "local_part.hpp"
 #include "token.hpp"
 
 namespace fromproof::inline v0::message {
@@ -422,55 +423,7 @@ constexpr void write_display_name(const mailbox& box, S&& out) {
   decode_phrase(box.display_name, out);
 }
 
-namespace detail {
-
-/// Calls `out` with what a local part says: its words without quotes, its dots, no CFWS.
-template <text_sink S>
-constexpr void for_each_local_piece(std::string_view raw, S&& out) {
-  for (std::size_t at = 0; at < raw.size();) {
-    at = token::end_of_cfws(raw, at).value;
-    if (at >= raw.size()) return;
-    std::size_t end = at + 1;
-    if (raw[at] == '"') {
-      end = token::end_of_quoted_string(raw, at).value;
-      token::write_unquoted(token::cut(raw, at, end), out);
-    } else {
-      if (token::is_atext(raw[at])) end = token::end_of_atom(raw, at);
-      out(token::cut(raw, at, end));
-    }
-    at = end;
-  }
-}
-
-}  // namespace detail
-
-/// Writes a raw local part in its one canonical form, the same for every spelling of the same address: a dot-atom where
-/// it can be one, else a quoted string. `"info"`, `info` and `(x) info` are all written `info`.
-template <text_sink S>
-constexpr void write_local_part(std::string_view raw, S&& out) {
-  bool dot_atom = true;
-  char last = '.';
-  detail::for_each_local_piece(raw, [&](std::string_view piece) {
-    for (const char c : piece) {
-      if (c == '.' ? last == '.' : !token::is_atext(c)) dot_atom = false;
-      last = c;
-    }
-  });
-  if (dot_atom && last != '.') return detail::for_each_local_piece(raw, out);
-  out("\"");
-  detail::for_each_local_piece(raw, [&out](std::string_view piece) {
-    std::size_t run = 0;
-    for (std::size_t i = 0; i < piece.size(); ++i) {
-      if (piece[i] != '"' && piece[i] != '\\') continue;
-      out(token::cut(piece, run, i));
-      out("\\");
-      run = i;
-    }
-    out(token::cut(piece, run, piece.size()));
-  });
-  out("\"");
-}
-
+/// Writes the local part in its one canonical form (local_part.hpp).
 template <text_sink S>
 constexpr void write_local_part(const mailbox& box, S&& out) {
   write_local_part(box.local_part, out);
