@@ -2,6 +2,7 @@
 import { load } from "fromproof";
 import packed from "fromproof.wasm";
 import { decodeWords } from "./charsets.js";
+import { isAttacked } from "./judgement.js";
 import { unpack } from "./lzma.js";
 import { splitMbox } from "./mbox.js";
 
@@ -101,7 +102,7 @@ function glance(fromproof, beginning) {
   try {
     const { message, verdict, dmarc, findings } = reportOf(check);
     return { kind: check.kind, from: message.header_from.mailboxes, subject: message.subject, date: message.date, verdict,
-      result: dmarc.result, attacked: findings.some(({ severity }) => severity === "attack") };
+      result: dmarc.result, attacked: isAttacked(findings) };
   } finally {
     check.free();
   }

@@ -1,9 +1,9 @@
 // What the reader sees before anything is asked: the names, the choice of a resolver, the consent, and the same questions
 // for a command line.
 import { element, reveal } from "../dom.js";
+import { isDamaged } from "../judgement.js";
 import { pieces, shown, text } from "../language.js";
 import { copyButton } from "../view/copy.js";
-import { isDamaged } from "../view/findings.js";
 import { digCommand, purposeOf, tellsOf } from "./names.js";
 import { hasResolver, resolvers } from "./resolver.js";
 
