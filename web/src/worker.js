@@ -15,8 +15,6 @@ import { splitMbox } from "./mbox.js";
  * @typedef {{ mail: number, check: Check, answers: Map<string, Uint8Array<ArrayBuffer> | null | undefined> }} Open
  */
 
-const formats = /** @type {const} */ (["list", "zone-file", "route53", "cloudflare", "terraform"]);
-
 const ready = load(unpack(packed)).then((fromproof) => {
   postMessage({ ready: true, version: fromproof.version });
   return fromproof;
@@ -51,13 +49,13 @@ function perform(fromproof, { id, call, mail, message = "", told: options = {}, 
     if (call === "forget") return null;
     const opened = { mail, check: fromproof.check(octetsOf(message, progress), options), answers: new Map() };
     open = opened;
-    return told(opened);
+    return told(fromproof, opened);
   }
   // A mail that came in meanwhile has other questions.
   if (open?.mail !== mail) throw new Error("this mail is not open any more");
-  if (call === "again") return told((open = again(open, fromproof.check(octetsOf(message), options))));
+  if (call === "again") return told(fromproof, (open = again(open, fromproof.check(octetsOf(message), options))));
   const { check, answers } = open;
-  if (call === "report") return told({ mail, check });
+  if (call === "report") return told(fromproof, { mail, check });
   if (call === "octets") return check.octets(begin, end);
   if (call === "answer") {
     const asked = check.questions().find(({ name, type }) => name === question?.name && type === question.type);
@@ -86,10 +84,10 @@ function again({ mail, check: old, answers }, check) {
   return { mail, check, answers };
 }
 
-/** @param {{ mail: number, check: Check }} opened */
-function told({ mail, check }) {
+/** @param {import("fromproof").Fromproof} fromproof @param {{ mail: number, check: Check }} opened */
+function told(fromproof, { mail, check }) {
   const report = reportOf(check);
-  const records = report.fixes.length > 0 ? formats.map((format) => [format, check.records(format)]) : [];
+  const records = report.fixes.length > 0 ? fromproof.recordFormats.map((format) => [format, check.records(format)]) : [];
   return { mail, kind: check.kind, report, records: Object.fromEntries(records) };
 }
 

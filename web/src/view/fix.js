@@ -11,7 +11,6 @@ import { mailOf } from "./mail_of.js";
 /** @typedef {Record<string, string[]>} Texts one for each fix, by format */
 /** @typedef {import("../judgement.js").Choice} Choice */
 
-const formats = ["list", "zone-file", "route53", "cloudflare", "terraform"];
 /** Kept from mail to mail: whoever uses one DNS service goes on using it. */
 let chosen = "list";
 /** What the reader put in place of the module's choices, and for which mail: another mail begins with the module's. */
@@ -28,7 +27,7 @@ export function fixes(report, texts = {}, reader) {
   if (all.length === 0 && !calm && !whose) return null;
   const mail = mailOf(report);
   if (kept.mail !== mail) kept = { mail, choice: {} };
-  const known = formats.filter((format) => format === "list" || texts[format]);
+  const known = texts.list ? Object.keys(texts) : ["list"];
   if (!known.includes(chosen)) chosen = "list";
   const cards = all.map((each, i) => card(each, all.length > 1 ? i + 1 : 0, (format) => texts[format]?.[i] ?? ""));
   return element(
