@@ -7,6 +7,8 @@ export type Source = URL | string | Response | BufferSource | WebAssembly.Module
 export interface Fromproof {
   /** The version of the toolkit, as reports carry it. */
   readonly version: string;
+  /** What `Check.records` can write. */
+  readonly recordFormats: readonly RecordFormat[];
   /**
    * Judges one message.
    * @throws {RangeError} when there is not enough memory for it

@@ -16,7 +16,7 @@ const decoder = new TextDecoder();
 const failures = ["", "no such check", "the options do not fit", "there is not enough memory for this message"];
 
 const noMemory = -2;
-const recordFormats = ["list", "zone-file", "route53", "cloudflare", "terraform"];
+const recordFormats = Object.freeze(["list", "zone-file", "route53", "cloudflare", "terraform"]);
 const types = { 1: "A", 5: "CNAME", 12: "PTR", 15: "MX", 16: "TXT", 28: "AAAA" };
 
 /** @type {WeakMap<object, number>} by which number the module knows a question */
@@ -37,6 +37,7 @@ export async function load(source = new URL("./fromproof.wasm", import.meta.url)
   wasm._initialize();
   return Object.freeze({
     version: text(wasm, wasm.fromproof_version(), wasm.fromproof_version_size()),
+    recordFormats,
     check: (message, options = {}) => new Check(wasm, message, options),
     separators: (mbox) => separators(wasm, octets(mbox)),
   });

@@ -182,6 +182,15 @@ test("records are offered for a mail that nothing proves where its reader says t
   assert.deepEqual(codes(report(fromproof, text, { mine: true })), ["dmarc-record"]);
 });
 
+test("every format that the module names is written, and no other", async () => {
+  const { check, recordFormats } = await load();
+  const mail = check("From: ann@example.com\r\n\r\n");
+  assert.ok(recordFormats.includes("list"));
+  for (const format of recordFormats) assert.ok(Array.isArray(mail.records(format)), format);
+  assert.throws(() => mail.records("other"), TypeError);
+  mail.free();
+});
+
 test("the separators of an mbox file", async () => {
   const { separators } = await load();
   const one = `From - Thu Jan 01 00:00:00 2026\n${mail.replaceAll("\r\n", "\n")}\n`;

@@ -11,12 +11,12 @@ import { fromText, most, partOf, previewLength } from "./source.js";
 import { translate } from "./translate.js";
 import { answer } from "./view/answer.js";
 import { ask, questionsOf } from "./view/ask.js";
-import { carrier } from "./view/carrier.js";
 import { choose, countOf, glanceLength, mostListed, page, refusal } from "./view/choose.js";
 import { nameOf } from "./view/name_of.js";
 import { evidence } from "./view/evidence.js";
 import { findings, repairs } from "./view/findings.js";
 import { fixes } from "./view/fix.js";
+import { japaneseCarriers } from "./view/japanese_carriers.js";
 import { Live } from "./view/live.js";
 import { misunderstandings } from "./view/misunderstandings.js";
 import { notices } from "./view/notices.js";
@@ -302,7 +302,7 @@ function blocks(view) {
         fixes(report, view.records, { mine: told.mine === true, tell }),
         share(report),
         misunderstandings(report),
-        carrier(report),
+        japaneseCarriers(report),
         raw(view, session),
       ].filter((block) => block instanceof Node);
       link(all, report);

@@ -2,6 +2,7 @@
 import { load } from "fromproof";
 import packed from "fromproof.wasm";
 import { decodeWords } from "./charsets.js";
+import { isAttacked } from "./judgement.js";
 import { unpack } from "./lzma.js";
 import { splitMbox } from "./mbox.js";
 
@@ -13,8 +14,6 @@ import { splitMbox } from "./mbox.js";
  * @typedef {Pick<import("fromproof").Options, "receiver" | "mine">} Told what the reader tells of a mail
  * @typedef {{ mail: number, check: Check, answers: Map<string, Uint8Array<ArrayBuffer> | null | undefined> }} Open
  */
-
-const formats = /** @type {const} */ (["list", "zone-file", "route53", "cloudflare", "terraform"]);
 
 const ready = load(unpack(packed)).then((fromproof) => {
   postMessage({ ready: true, version: fromproof.version });
@@ -50,13 +49,13 @@ function perform(fromproof, { id, call, mail, message = "", told: options = {}, 
     if (call === "forget") return null;
     const opened = { mail, check: fromproof.check(octetsOf(message, progress), options), answers: new Map() };
     open = opened;
-    return told(opened);
+    return told(fromproof, opened);
   }
   // A mail that came in meanwhile has other questions.
   if (open?.mail !== mail) throw new Error("this mail is not open any more");
-  if (call === "again") return told((open = again(open, fromproof.check(octetsOf(message), options))));
+  if (call === "again") return told(fromproof, (open = again(open, fromproof.check(octetsOf(message), options))));
   const { check, answers } = open;
-  if (call === "report") return told({ mail, check });
+  if (call === "report") return told(fromproof, { mail, check });
   if (call === "octets") return check.octets(begin, end);
   if (call === "answer") {
     const asked = check.questions().find(({ name, type }) => name === question?.name && type === question.type);
@@ -85,10 +84,10 @@ function again({ mail, check: old, answers }, check) {
   return { mail, check, answers };
 }
 
-/** @param {{ mail: number, check: Check }} opened */
-function told({ mail, check }) {
+/** @param {import("fromproof").Fromproof} fromproof @param {{ mail: number, check: Check }} opened */
+function told(fromproof, { mail, check }) {
   const report = reportOf(check);
-  const records = report.fixes.length > 0 ? formats.map((format) => [format, check.records(format)]) : [];
+  const records = report.fixes.length > 0 ? fromproof.recordFormats.map((format) => [format, check.records(format)]) : [];
   return { mail, kind: check.kind, report, records: Object.fromEntries(records) };
 }
 
@@ -101,7 +100,7 @@ function glance(fromproof, beginning) {
   try {
     const { message, verdict, dmarc, findings } = reportOf(check);
     return { kind: check.kind, from: message.header_from.mailboxes, subject: message.subject, date: message.date, verdict,
-      result: dmarc.result, attacked: findings.some(({ severity }) => severity === "attack") };
+      result: dmarc.result, attacked: isAttacked(findings) };
   } finally {
     check.free();
   }

@@ -1,10 +1,11 @@
 // Whom the mail says it is from, who really sent it, and what is proven.
 import { element } from "../dom.js";
 import { pieces, sentence, shown, text } from "../language.js";
-import { sourceText, whoReported } from "./evidence.js";
+import { isAboveVerdict, otherReplyTo, provenBy, toneOf, unicodeEnvelopeDomain, whoReported } from "../judgement.js";
+import { sourceText } from "./evidence.js";
 import { figure } from "./figure.js";
-import { comesFirst, findingsOf } from "./findings.js";
-import { provenBy, senderTitle } from "./sender.js";
+import { findingsOf } from "./findings.js";
+import { senderTitle } from "./sender.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
@@ -17,8 +18,8 @@ export function answer(report) {
   const { verdict } = report;
   return element(
     "section",
-    { class: "answer", "data-tone": tone(report), "data-source": report.dmarc.source, "aria-labelledby": "answer" },
-    findingsOf(report.findings.filter(comesFirst)),
+    { class: "answer", "data-tone": toneOf(report), "data-source": report.dmarc.source, "aria-labelledby": "answer" },
+    findingsOf(report.findings.filter(isAboveVerdict)),
     element(
       "div",
       { class: "verdict" },
@@ -34,15 +35,9 @@ export function answer(report) {
   );
 }
 
-/** How the verdict is coloured: by what DMARC says, and never calm below an attack or a pretence. @param {Report} report */
-function tone({ dmarc, findings }) {
-  if (findings.some(({ severity }) => severity === "attack")) return "fail";
-  if (dmarc.result === "pass" && findings.some(comesFirst)) return "unknown";
-  return dmarc.result === "pass" || dmarc.result === "fail" ? dmarc.result : "unknown";
-}
-
 /** @param {Report["message"]} message */
-function saysFrom({ header_from, reply_to, subject }) {
+function saysFrom(message) {
+  const { header_from, subject } = message;
   const { mailboxes } = header_from;
   const named = mailboxes.slice(0, mostSenders).map(({ display_name, address, domain, unicode_domain }) => [
     display_name && fact(text("display_name"), shown(display_name)),
@@ -53,14 +48,14 @@ function saysFrom({ header_from, reply_to, subject }) {
     named,
     mailboxes.length > mostSenders && fact(text("address"), text("more_senders", { count: mailboxes.length - mostSenders })),
     named.length === 0 && fact(text("address"), text(header_from.fields > 0 ? "no_address" : "no_from")),
-    answersTo(header_from.mailboxes, reply_to),
+    answersTo(message),
     subject && fact(text("subject"), shown(subject)),
   ]);
 }
 
-/** Where answers go, if elsewhere than to whom it is from. @param {import("fromproof").Mailbox[]} from @param {import("fromproof").Mailbox[]} to */
-function answersTo(from, to) {
-  const other = to.filter(({ address }) => !from.some((author) => author.address.toLowerCase() === address.toLowerCase()));
+/** @param {Report["message"]} message */
+function answersTo(message) {
+  const other = otherReplyTo(message);
   return [
     other.slice(0, mostSenders).map(({ address }) => fact(text("reply_to"), shown(address))),
     other.length > mostSenders && fact(text("reply_to"), text("more_senders", { count: other.length - mostSenders })),
@@ -78,17 +73,14 @@ function domainOf(domain, unicode) {
 
 /** @param {Report} report */
 function sentBy(report) {
-  const { header_from, envelope_from, client_ip, helo } = report.message;
+  const { envelope_from, client_ip, helo } = report.message;
   const { domain } = envelope_from;
   const proven = provenBy(report);
-  // Of another's domain nobody has said how it reads.
-  const own = header_from.mailboxes.find((author) => `.${domain}`.endsWith(`.${author.domain}`));
-  const unicode = own?.domain && own.unicode_domain && domain ? domain.slice(0, -own.domain.length) + own.unicode_domain : null;
   const address = envelope_from.null ? text("null_path") : envelope_from.address && shown(envelope_from.address);
   return card("sent-by", senderTitle(report), text("sent_by_term"), [
     proven && fact(text("sent_by_proof"), sourceText(proven, whoReported(report.reported, "Authentication-Results"))),
     fact(text("address"), address, envelope_from.source),
-    domain && domainOf(domain, unicode),
+    domain && domainOf(domain, unicodeEnvelopeDomain(report.message)),
     fact(text("client_ip"), client_ip.value && shown(client_ip.value), client_ip.source),
     fact(text("helo"), helo.value && shown(helo.value), helo.source),
   ]);

@@ -1,6 +1,7 @@
 // What only the reader knows: whether a server that wrote results is their own. Whoever forges a mail gains nothing by the
 // question, since it names a server that the forger cannot speak for.
 import { element } from "../dom.js";
+import { wouldCount } from "../judgement.js";
 import { pieces, shown, text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
@@ -17,14 +18,13 @@ const methods = /** @type {const} */ (["dmarc", "spf", "dkim", "arc"]);
  * said anything, or the module asks.
  * @param {Report} report @param {Told} told @returns {Question[]}
  */
-export function questionsOf({ reported, dmarc, findings }, { receiver }) {
+export function questionsOf(report, { receiver }) {
   if (receiver !== undefined) return [{ server: receiver, says: [] }];
-  const asked = findings.filter(({ code }) => code === "results-if-yours").map(({ params }) => params.server);
   /** @type {Map<string, Question>} */
   const found = new Map();
-  for (const { would_say } of reported) {
+  for (const { would_say } of report.reported) {
     const server = would_say?.receiver;
-    if (!server || found.has(server) || !(dmarc.source === "none" || asked.includes(server))) continue;
+    if (!server || found.has(server) || !wouldCount(report, server)) continue;
     const says = methods.flatMap((method) => (would_say[method] ? [`${method}=${would_say[method]}`] : []));
     if (says.length > 0) found.set(server, { server, says });
   }

@@ -1,5 +1,6 @@
 // Several mails came in at once: a short list to choose one from.
 import { element } from "../dom.js";
+import { toneOfGlance } from "../judgement.js";
 import { isKey, sentence, shown, size, text } from "../language.js";
 
 /** @typedef {import("../source.js").Source} Source */
@@ -89,15 +90,9 @@ function rowContent({ name, blob, glance }) {
   return [
     element("span", { class: "who" }, sender ?? text("input_no_sender")),
     element("span", { class: "subject" }, glance.subject ? shown(glance.subject) : text("input_no_subject")),
-    element("span", { class: "what", "data-tone": tone(glance) }, sentence(glance.verdict.code, glance.verdict.params)),
+    element("span", { class: "what", "data-tone": toneOfGlance(glance) }, sentence(glance.verdict.code, glance.verdict.params)),
     element("span", { class: "small" }, glance.date && [shown(glance.date), " · "], file),
   ];
-}
-
-/** @param {Glance} glance */
-function tone({ result, attacked }) {
-  if (attacked || result === "fail") return "fail";
-  return result === "pass" ? "pass" : "unknown";
 }
 
 /** Why something that is no mail is not read: the key of the text, or null for a mail. @param {import("fromproof").Kind} kind */

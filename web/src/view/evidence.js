@@ -1,5 +1,6 @@
 // SPF, every DKIM signature and DMARC: authentication and alignment apart, and whose word each result is.
 import { element } from "../dom.js";
+import { counts, modeOf, strictAlternative, whoReported } from "../judgement.js";
 import { hasWords, isKey, sentence, shown, text } from "../language.js";
 import { folded } from "./folded.js";
 import { mailOf } from "./mail_of.js";
@@ -20,7 +21,7 @@ export function evidence(report) {
   const server = whoReported(report.reported, "Authentication-Results");
   // Alignment needs two domains: without the author's there is nothing to be aligned with.
   const author = report.message.header_from.domain;
-  const judgedBy = (/** @type {"spf" | "dkim"} */ check) => author && (report.dmarc.alignment_mode[check] ?? "relaxed");
+  const judgedBy = (/** @type {"spf" | "dkim"} */ check) => author && modeOf(report.dmarc, check);
   const { spf, dkim, dmarc, arc } = report;
   const mail = mailOf(report);
   if (whatIf.mail !== mail) whatIf = { mail, strict: false };
@@ -62,7 +63,7 @@ export function evidence(report) {
   });
   for (const change of changes) change();
   // Without a verdict, or where the policy is strict already, there is nothing to suppose.
-  const supposable = author && strictOf(report) && (spf.domain || dkim.length > 0) && Object.values(dmarc.alignment_mode).some((mode) => mode !== "strict");
+  const supposable = author && strictAlternative(report) && (spf.domain || dkim.length > 0) && Object.values(dmarc.alignment_mode).some((mode) => mode !== "strict");
   return element(
     "section",
     { class: "evidence", "aria-labelledby": "evidence" },
@@ -83,14 +84,9 @@ function strictSwitch() {
   return element("label", { class: "switch" }, box, " ", text("if_strict"));
 }
 
-/** What DMARC would say if the policy were strict; the module knows it. @param {Report} report */
-function strictOf({ dmarc }) {
-  return dmarc.alternatives.find(({ alignment }) => alignment === "strict");
-}
-
 /** @param {Report} report */
 function strictOutcome(report) {
-  const { result, aligned_by = [] } = strictOf(report) ?? {};
+  const { result, aligned_by = [] } = strictAlternative(report) ?? {};
   if (result === "pass") return aligned_by.length > 1 ? "both" : (aligned_by[0] ?? "open");
   return result === "fail" ? "none" : result === "temperror" ? "temperror" : "open";
 }
@@ -124,11 +120,6 @@ function claims(reported) {
       ),
     ),
   );
-}
-
-/** The server whose word counts, by the field that it wrote. @param {Report["reported"]} reported @param {string} field */
-export function whoReported(reported, field) {
-  return reported.find((each) => each.trusted && each.field.toLowerCase() === field.toLowerCase())?.authserv_id ?? null;
 }
 
 /** @param {Report["spf"]} spf @param {Mode | null | ""} mode @param {string | null} server */
@@ -312,16 +303,15 @@ function otherMode(aligned, mode) {
   return text(aligned.strict ? "also_strict" : "only_relaxed");
 }
 
-/** Authentication and alignment by the same identifier: only then DMARC uses it. @param {Judged} judged
- * @param {Mode | null | ""} mode */
-function countsCell({ result, aligned }, mode) {
-  const counts = result === "pass" && mode ? aligned[mode] : false;
-  const word = text(counts ? "yes" : "no");
-  const would = result === "pass" && aligned.strict;
+/** @param {Judged} judged @param {Mode | null | ""} mode */
+function countsCell(judged, mode) {
+  const does = mode ? counts(judged, mode) : false;
+  const word = text(does ? "yes" : "no");
+  const would = counts(judged, "strict");
   return changing(text("counts"), {}, () =>
     supposed(mode)
-      ? [badge(would ? "pass" : "no", text(would ? "yes" : "no"), "if"), would !== counts && actually(word)]
-      : [badge(counts ? "pass" : "no", word)],
+      ? [badge(would ? "pass" : "no", text(would ? "yes" : "no"), "if"), would !== does && actually(word)]
+      : [badge(does ? "pass" : "no", word)],
   );
 }
 

@@ -1,6 +1,7 @@
 // The answer as a drawing: a server hands over an envelope, and what is proven of it leads, or does not lead, to the name
 // on the letter. It says nothing that the table does not say in words, so screen readers pass it by.
 import { element, svg } from "../dom.js";
+import { modeOf, weightiest } from "../judgement.js";
 import { text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
@@ -53,9 +54,9 @@ function draw(report, layout) {
 function proofsOf({ spf, dkim, message, dmarc }) {
   const author = message.header_from.domain;
   const bridge = (/** @type {Report["spf"] | Report["dkim"][number]} */ { domain, aligned }, /** @type {"spf" | "dkim"} */ check) =>
-    !author || !domain ? "open" : aligned[dmarc.alignment_mode[check] ?? "relaxed"] ? "ok" : "bad";
+    !author || !domain ? "open" : aligned[modeOf(dmarc, check)] ? "ok" : "bad";
   /** @type {Proof[]} */
-  const stamps = weightiest(dkim).map((signature) => ({
+  const stamps = weightiest(dkim, "relaxed").slice(0, mostStamps).map((signature) => ({
     icon: "stamp",
     caption: text("figure_stamp"),
     domain: signature.domain ?? "?",
@@ -73,12 +74,6 @@ function proofsOf({ spf, dkim, message, dmarc }) {
     },
     ...stamps,
   ];
-}
-
-/** The signatures that there is room for, those that speak for the author first. @param {Report["dkim"]} signatures */
-function weightiest(signatures) {
-  const weight = (/** @type {Report["dkim"][number]} */ { result, aligned }) => Number(result === "pass") + 2 * Number(aligned.relaxed);
-  return [...signatures].sort((a, b) => weight(b) - weight(a)).slice(0, mostStamps);
 }
 
 /** @param {string} result @returns {State} */

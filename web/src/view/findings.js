@@ -1,22 +1,15 @@
 // What stands out in the mail, and what was repaired in its text.
 import { element } from "../dom.js";
+import { isAboveVerdict } from "../judgement.js";
 import { sentence, text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
-
-/** What a name or a field pretends to be: whoever reads the verdict must know it before. */
-const pretence = /^(?:mixed-script-domain|look-alike-|display-name-|duplicate-field)/;
-
-/** Whether a finding stands above the verdict. @param {Report["findings"][number]} finding */
-export function comesFirst({ code, severity }) {
-  return severity === "attack" || pretence.test(code);
-}
 
 /** @param {Report} report @param {import("./ask.js").Question[]} asked what is put as a question is not told once more */
 export function findings(report, asked) {
   const isAsked = (/** @type {Report["findings"][number]} */ { code, params }) =>
     code === "results-if-yours" && asked.some(({ server }) => server === params.server);
-  const list = findingsOf(report.findings.filter((finding) => !comesFirst(finding) && !isAsked(finding)));
+  const list = findingsOf(report.findings.filter((finding) => !isAboveVerdict(finding) && !isAsked(finding)));
   if (!list) return null;
   return element(
     "section",
@@ -41,14 +34,6 @@ export function findingsOf(list) {
       ),
     ),
   );
-}
-
-/** Repairs that surely restore what was signed: the others leave doubt. @type {Set<import("fromproof").Repair>} */
-const sure = new Set(["lf-to-crlf", "cr-to-crlf", "cr-cr-lf-to-crlf", "bom-removed", "summary-table-removed", "leading-blank-lines-removed", "signature-unfolded"]);
-
-/** Whether copying changed more of the text than can surely be restored. @param {Report} report */
-export function isDamaged({ repairs }) {
-  return repairs.some(({ code }) => !sure.has(code));
 }
 
 /** @param {Report} report */

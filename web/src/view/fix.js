@@ -1,5 +1,6 @@
 // Which records to publish, ready to be copied: one by one, or as a whole in the form that a DNS service takes.
 import { element } from "../dom.js";
+import { adapted, asksWhetherUnused, asksWhose, choiceOf, isAdjustable, validChoice } from "../judgement.js";
 import { isKey, sentence, shown, text } from "../language.js";
 import { askWhose } from "./ask.js";
 import { copyButton } from "./copy.js";
@@ -8,9 +9,8 @@ import { mailOf } from "./mail_of.js";
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {Report["fixes"][number]} Fix */
 /** @typedef {Record<string, string[]>} Texts one for each fix, by format */
-/** @typedef {{ region: string, subdomain: string }} Choice */
+/** @typedef {import("../judgement.js").Choice} Choice */
 
-const formats = ["list", "zone-file", "route53", "cloudflare", "terraform"];
 /** Kept from mail to mail: whoever uses one DNS service goes on using it. */
 let chosen = "list";
 /** What the reader put in place of the module's choices, and for which mail: another mail begins with the module's. */
@@ -23,12 +23,11 @@ let kept = { mail: "", choice: /** @type {Partial<Choice>} */ ({}) };
 export function fixes(report, texts = {}, reader) {
   const { fixes: all, verdict } = report;
   const calm = all.length === 0 && verdict.next?.code === "nothing-to-fix";
-  // What passes is the author's: then nobody needs to be asked.
-  const whose = reader && report.message.header_from.domain && (reader.mine || report.dmarc.result !== "pass") && askWhose(reader.mine, reader.tell);
+  const whose = reader && (reader.mine ? report.message.header_from.domain : asksWhose(report)) && askWhose(reader.mine, reader.tell);
   if (all.length === 0 && !calm && !whose) return null;
   const mail = mailOf(report);
   if (kept.mail !== mail) kept = { mail, choice: {} };
-  const known = formats.filter((format) => format === "list" || texts[format]);
+  const known = texts.list ? Object.keys(texts) : ["list"];
   if (!known.includes(chosen)) chosen = "list";
   const cards = all.map((each, i) => card(each, all.length > 1 ? i + 1 : 0, (format) => texts[format]?.[i] ?? ""));
   return element(
@@ -64,7 +63,7 @@ function formatChoice(known, show) {
 /** @param {Fix} fix @param {number} number its place where there are several @param {(format: string) => string} textOf */
 function card(fix, number, textOf) {
   const { code, params, note, records } = fix;
-  const choice = { region: String(params.region ?? ""), subdomain: subdomainOf(fix), ...(code === mailFrom && kept.choice) };
+  const choice = { ...choiceOf(fix), ...(isAdjustable(fix) && kept.choice) };
   const title = element("span", {});
   const body = element("div", { class: "body" });
   const show = () => {
@@ -84,9 +83,9 @@ function card(fix, number, textOf) {
     { class: "fix", "data-fix": code },
     element("h3", {}, title),
     note && element("p", {}, sentence(note.code, note.params)),
-    code === mailFrom && editor(choice, show),
+    isAdjustable(fix) && editor(choice, show),
     body,
-    (code === mailFrom || code === "ses-use-mail-from") && unused(code !== mailFrom),
+    asksWhetherUnused(fix) && unused(!isAdjustable(fix)),
   );
   return { node, show };
 }
@@ -98,50 +97,24 @@ function nodes(...children) {
 
 // -- Amazon SES: the region and the subdomain are for the reader to choose ------------------------------------------------
 
-const mailFrom = "ses-custom-mail-from";
-
-/** What the module called the subdomain. @param {Fix} fix */
-function subdomainOf({ params, records }) {
-  const end = `.${params.identity}`;
-  const name = records[0]?.name ?? "";
-  return name.endsWith(end) ? name.slice(0, -end.length) : "";
-}
-
-/** A text with the choices in place of what the module had put there. @param {string} value @param {Fix} fix @param {Choice} choice */
-function adapted(value, fix, { region, subdomain }) {
-  const { code, params } = fix;
-  if (code !== mailFrom) return value;
-  const before = `${subdomainOf(fix)}.${params.identity}`;
-  const after = `${subdomain}.${params.identity}`;
-  return value
-    .replaceAll(before, after)
-    .replaceAll(labelOf(before), labelOf(after))
-    .replaceAll(`feedback-smtp.${params.region}.`, `feedback-smtp.${region}.`);
-}
-
-/** What a resource of Terraform is called by: it begins with no digit. @param {string} name */
-function labelOf(name) {
-  return name.replace(/^\d/, "_$&").replaceAll(".", "_");
-}
-
 /** @param {Choice} choice @param {() => void} show */
 function editor(choice, show) {
   return element(
     "div",
     { class: "choices" },
-    field("subdomain", /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/),
-    field("region", /^[a-z]{2}(?:-[a-z]{2,}){1,2}-[0-9]{1,2}$/),
+    field("subdomain"),
+    field("region"),
   );
 
-  /** @param {keyof Choice} name @param {RegExp} valid */
-  function field(name, valid) {
+  /** @param {keyof Choice} name */
+  function field(name) {
     const input = element("input", { type: "text", id: `fix-${name}`, spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
     const fault = element("span", { "aria-live": "polite" });
     // Set so, and not as an attribute, the caret stands behind it.
     input.value = choice[name];
     input.addEventListener("input", () => {
       const value = input.value.trim().toLowerCase();
-      const fits = valid.test(value);
+      const fits = validChoice[name].test(value);
       input.setAttribute("aria-invalid", String(!fits));
       fault.textContent = fits ? "" : text("fix_invalid");
       if (!fits) return;

@@ -1,12 +1,9 @@
 // Verification with DNS: a button, and behind it what is loaded when it is pressed.
 import { element } from "../dom.js";
 import { loadLater, text } from "../language.js";
+import { beginning } from "../live/beginning.js";
 
-/**
- * @typedef {{ mail: number, report: import("fromproof").Report, sample: string | null }} Shown what the page shows
- * @typedef {(result: import("../session.js").Result, ended: string | null) => void} Update takes a newer report; at the
- *   end with a sentence on how it ended
- */
+/** @typedef {import("../live/states.js").Shown} Shown @typedef {import("../live/verification.js").Update} Update */
 
 export class Live {
   #session;
@@ -57,11 +54,4 @@ export class Live {
     this.#verification.show(this.#view);
     await this.#verification.open();
   }
-}
-
-/** What stands there before anything is asked. @param {boolean} open @param {() => void} toggle */
-export function beginning(open, toggle) {
-  const button = element("button", { type: "button", "aria-expanded": String(open), "aria-controls": "live-panel", "data-focus": "open" }, text("live_open"));
-  button.addEventListener("click", toggle);
-  return [element("h2", { id: "live-title" }, text("live_title")), element("p", {}, text("live_lead")), button];
 }

@@ -1,5 +1,6 @@
 // From where in the message each result was read.
 import { element } from "../dom.js";
+import { isAboutSignature, subjectOf } from "../judgement.js";
 import { sentence, shown, text } from "../language.js";
 import { senderTitle } from "./sender.js";
 
@@ -16,18 +17,8 @@ import { senderTitle } from "./sender.js";
  * @property {string} [label] where in it a button finds its place
  */
 
-/**
- * What a finding or a fix is about, by the first of these words in its code: "dmarc-relax-spf" is about DMARC. The report
- * has no spans for them. @type {[RegExp, RegExp][]}
- */
-const subjects = [
-  [/^(?:dkim|byodkim|signature)$/, /^dkim/],
-  [/^(?:spf|mail|forwarded)$/, /^(?:spf|sent-by)$/],
-  [/^(?:return|envelope)$/, /^sent-by$/],
-  [/^(?:dmarc|policy|aspf|results)$/, /^dmarc$/],
-  [/^arc$/, /^arc$/],
-  [/^(?:from|display|look|mixed)$/, /^says-from$/],
-];
+/** Which results show what a finding or a fix is about: keys begin so. The report has no spans for them. */
+const places = { message: ["sent-by"], from: ["says-from"], spf: ["spf", "sent-by"], dkim: ["dkim-"], dmarc: ["dmarc"], arc: ["arc"] };
 
 /** @param {Report} report @returns {Origin[]} */
 export function originsOf(report) {
@@ -43,7 +34,7 @@ export function originsOf(report) {
     ...dkim.map((signature, i) => ({
       key: `dkim-${i}`,
       name: element("p", {}, "DKIM ", signature.domain && shown(signature.domain)).textContent ?? "",
-      spans: spansOf([signature, ...results("dkim").filter(({ properties }) => isAbout(properties, signature))]),
+      spans: spansOf([signature, ...results("dkim").filter(({ properties }) => isAboutSignature(properties, signature))]),
       target: '[data-check="dkim-authentication"]',
       nth: i,
       ...row,
@@ -56,7 +47,7 @@ export function originsOf(report) {
     all.map(({ code, params }, i) => {
       const nth = all.slice(0, i).filter((other) => other.code === code).length;
       const name = element("p", {}, sentence(code, params)).textContent ?? code;
-      return { key: `${kind}-${i}`, name, spans: subjectOf(code, params, facts), target: `[data-${kind}="${CSS.escape(code)}"]`, nth, label };
+      return { key: `${kind}-${i}`, name, spans: spansAbout(code, params, facts), target: `[data-${kind}="${CSS.escape(code)}"]`, nth, label };
     });
   return [
     ...facts,
@@ -66,12 +57,11 @@ export function originsOf(report) {
 }
 
 /** @param {string} code @param {import("fromproof").Params} params @param {Origin[]} facts @returns {Span[]} */
-function subjectOf(code, params, facts) {
+function spansAbout(code, params, facts) {
   // This one tells its place itself.
   if (code === "malformed-header") return [[Number(params.offset), 1]];
-  const words = code.split("-");
-  const about = words.map((word) => subjects.find(([known]) => known.test(word))).find((found) => found);
-  const fitting = facts.filter(({ key }) => about?.[1].test(key));
+  const subject = subjectOf({ code });
+  const fitting = facts.filter(({ key }) => subject && places[subject].some((place) => key.startsWith(place)));
   // Of several signatures the one whose domain is named.
   const named = fitting.filter(({ name }) => Object.values(params).some((value) => name === `DKIM ${value}`));
   return (named.length > 0 ? named : fitting).flatMap(({ spans }) => spans);
@@ -83,12 +73,4 @@ const mostSpans = 100;
 /** @param {{ span: Span | null }[]} all */
 function spansOf(all) {
   return all.slice(0, mostSpans).flatMap(({ span }) => (span ? [span] : []));
-}
-
-/** Whether a reported result is about that signature. @param {Record<string, string>} properties @param {Report["dkim"][number]} signature */
-function isAbout(properties, { domain, selector }) {
-  const named = properties["header.d"] ?? properties["header.i"]?.split("@").at(-1) ?? "";
-  const key = properties["header.s"];
-  const own = (domain ?? "").toLowerCase();
-  return own !== "" && (named.toLowerCase() === own || named.toLowerCase().endsWith(`.${own}`)) && (!key || key === selector);
 }

@@ -1,20 +1,19 @@
 // The rule of DMARC, drawn with the facts of this mail: (SPF passed and aligned) or (one signature passed and aligned).
 import { element } from "../dom.js";
+import { counts, decisive, modeOf } from "../judgement.js";
 import { pieces, shown, text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
-/** @typedef {{ domain: string | null, result: string, source: string, aligned: boolean }} Pair */
+/** @typedef {Pick<Report["spf"], "domain" | "result" | "source" | "aligned">} Pair */
+/** @typedef {import("../judgement.js").Mode} Mode */
 
 /** @param {Report} report */
 export function why(report) {
   const author = report.message.header_from.domain;
   if (!author) return null;
-  const mode = report.dmarc.alignment_mode;
-  const spf = { ...report.spf, aligned: report.spf.aligned[mode.spf ?? "relaxed"] };
-  const signatures = report.dkim.map((each) => ({ ...each, aligned: each.aligned[mode.dkim ?? "relaxed"] }));
-  // The signature that speaks most for the author: one whole pair is enough.
-  const dkim = signatures.find(whole) ?? signatures.find(passed) ?? signatures.find(({ aligned }) => aligned) ?? signatures[0];
+  const { spf, dkim, dmarc } = report;
+  const signature = decisive(dkim, modeOf(dmarc, "dkim"));
   return element(
     "section",
     { class: "why", "aria-labelledby": "why" },
@@ -23,32 +22,22 @@ export function why(report) {
     element(
       "div",
       { class: "rule" },
-      pairOf("SPF", spf, author),
+      pairOf("SPF", spf, modeOf(dmarc, "spf"), author),
       element("p", { class: "or" }, text("why_or")),
-      pairOf("DKIM", dkim, author),
+      pairOf("DKIM", signature, modeOf(dmarc, "dkim"), author),
     ),
   );
 }
 
-/** @param {{ result: string }} check */
-function passed({ result }) {
-  return result === "pass";
-}
-
-/** @param {Pair} pair */
-function whole(pair) {
-  return passed(pair) && pair.aligned;
-}
-
-/** @param {string} name @param {Pair | undefined} pair @param {string} author */
-function pairOf(name, pair, author) {
-  const counts = pair !== undefined && whole(pair);
+/** @param {string} name @param {Pair | undefined} pair @param {Mode} mode @param {string} author */
+function pairOf(name, pair, mode, author) {
+  const does = pair !== undefined && counts(pair, mode);
   return element(
     "article",
-    { class: "pair", "data-pair": name.toLowerCase(), "data-counts": counts ? "yes" : "no" },
+    { class: "pair", "data-pair": name.toLowerCase(), "data-counts": does ? "yes" : "no" },
     element("h3", {}, name),
-    pair && element("ul", {}, authenticationOf(pair), alignmentOf(pair, author)),
-    element("p", { class: counts ? "whole" : "part" }, text(!pair ? "dkim_none" : counts ? "why_counts" : "why_counts_not")),
+    pair && element("ul", {}, authenticationOf(pair), alignmentOf(pair.domain, pair.aligned[mode], author)),
+    element("p", { class: does ? "whole" : "part" }, text(!pair ? "dkim_none" : does ? "why_counts" : "why_counts_not")),
   );
 }
 
@@ -64,8 +53,8 @@ function authenticationOf({ domain, result, source }) {
   );
 }
 
-/** @param {Pair} pair @param {string} author */
-function alignmentOf({ domain, aligned }, author) {
+/** @param {string | null} domain @param {boolean} aligned @param {string} author */
+function alignmentOf(domain, aligned, author) {
   if (!domain) return condition("alignment", null, text("alignment_unknown"));
   return condition(
     "alignment",

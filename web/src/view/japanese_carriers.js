@@ -1,5 +1,6 @@
 // What mobile carriers in Japan look at: the Purported Responsible Address of Sender ID (RFC 4407) beside the two Froms.
 import { element } from "../dom.js";
+import { domainsOfCarriers, responsibleFields, termForCarriers } from "../judgement.js";
 import { pieces, shown, text } from "../language.js";
 import { copyButton } from "./copy.js";
 
@@ -7,17 +8,15 @@ import { copyButton } from "./copy.js";
 /** @typedef {import("../dom.js").Child} Child */
 /** @typedef {import("../language.js").Key} Key */
 
-/** The first of these that is there names the responsible address. */
-const order = ["Resent-Sender", "Resent-From", "Sender", "From"];
-
 /** @param {Report} report */
-export function carrier({ sender_id, message }) {
+export function japaneseCarriers(report) {
+  const { sender_id } = report;
   const { pra } = sender_id;
   if (!pra) return null;
-  const envelope = message.envelope_from.domain;
+  const domains = domainsOfCarriers(report);
+  const other = domains.length > 0;
+  const term = termForCarriers(report);
   const domain = (/** @type {string | null} */ name) => (name ? element("b", {}, shown(name)) : text("unknown"));
-  const other = envelope !== null && sender_id.carriers.some(({ domain }) => domain !== null && domain !== envelope);
-  const amazon = other && /(?:^|\.)amazonses\.com$/.test(envelope);
   return element(
     "details",
     { class: "carrier", "data-other": other ? "yes" : "no" },
@@ -26,7 +25,7 @@ export function carrier({ sender_id, message }) {
     element(
       "ul",
       { class: "order", translate: "no" },
-      order.map((field) => element("li", { "data-chosen": field.toLowerCase() === pra.field.toLowerCase() ? "yes" : null }, field)),
+      responsibleFields.map((field) => element("li", { "data-chosen": field.toLowerCase() === pra.field.toLowerCase() ? "yes" : null }, field)),
     ),
     element(
       "dl",
@@ -38,7 +37,7 @@ export function carrier({ sender_id, message }) {
         ]),
       ),
     ),
-    amazon && apex([...new Set(sender_id.carriers.flatMap((each) => (each.domain && each.domain !== envelope ? [each.domain] : [])))]),
+    other && term && apex(domains, term),
     element("p", { class: "small" }, pieces("carrier_note", { sources: sources(sender_id.carriers) })),
   );
 }
@@ -54,9 +53,8 @@ function row(name, value) {
   return element("div", {}, element("dt", {}, name), element("dd", {}, value));
 }
 
-/** For the carriers alone: what DMARC asks for stands in the fixes. @param {string[]} domains */
-function apex(domains) {
-  const term = "include:amazonses.com";
+/** For the carriers alone: what DMARC asks for stands in the fixes. @param {string[]} domains @param {string} term */
+function apex(domains, term) {
   return element(
     "div",
     { class: "apex" },

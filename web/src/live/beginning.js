@@ -1,0 +1,10 @@
+// What the page shows of a verification with DNS before anything of it is loaded: a heading, a sentence and a button.
+import { element } from "../dom.js";
+import { text } from "../language.js";
+
+/** @param {boolean} open @param {() => void} toggle */
+export function beginning(open, toggle) {
+  const button = element("button", { type: "button", "aria-expanded": String(open), "aria-controls": "live-panel", "data-focus": "open" }, text("live_open"));
+  button.addEventListener("click", toggle);
+  return [element("h2", { id: "live-title" }, text("live_title")), element("p", {}, text("live_lead")), button];
+}

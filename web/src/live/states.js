@@ -1,0 +1,254 @@
+// The states of a verification with DNS: which questions were listed, asked, held back and answered, and of whom they are
+// asked. Nothing is shown here; whoever shows it is called when something changes.
+import { text } from "../language.js";
+import { recordedAnswer } from "../samples.js";
+import { Failure } from "../session.js";
+import { tellsOf } from "./names.js";
+import { openResolver, resolverAddress, resolvers } from "./resolver.js";
+import { faultOf } from "./wire.js";
+
+/**
+ * @typedef {import("../session.js").Question} Question
+ * @typedef {import("../session.js").Result} Result
+ * @typedef {import("./resolver.js").Resolver} Resolver
+ * @typedef {{ mail: number, report: import("fromproof").Report, sample: string | null }} Shown what the page shows
+ * @typedef {{ question: Question, fault: string | null, status: number | null, milliseconds: number | null }} Entry
+ * closed: only the button. open: the names and the choice. running: questions are out. held: a name that was not listed
+ * may identify somebody. unanswered: some had no usable answer. done: all is answered.
+ * @typedef {"closed" | "open" | "running" | "held" | "unanswered" | "stopped" | "done"} Phase
+ * @typedef {object} Hooks
+ * @property {(focus: string) => void} phase the phase changed; the focus moves there
+ * @property {() => void} log the log changed
+ * @property {(result: Result, ended: boolean) => void} report there is a newer report
+ */
+
+/** @param {{ name: string, type: string }} question */
+export const keyOf = ({ name, type }) => `${name} ${type}`;
+
+export class States {
+  /** @type {Shown | null} */
+  view = null;
+  /** @type {Phase} */
+  phase = "closed";
+  /** The questions that were listed; null until the worker has told. @type {Question[] | null} */
+  listed = null;
+  /** A key of `resolvers`, "own" or "recorded". */
+  choice = "";
+  ownAddress = "";
+  agreed = false;
+  /** @type {Map<string, Entry>} */
+  log = new Map();
+  /** @type {Question[]} */
+  held = [];
+  #session;
+  #hooks;
+  /** The results from before DNS was asked, by where they come from. @type {string[]} */
+  #sources = [];
+  /** @type {Resolver | null} */
+  #resolver = null;
+
+  /** @param {import("../session.js").Session} session @param {Hooks} hooks */
+  constructor(session, hooks) {
+    this.#session = session;
+    this.#hooks = hooks;
+  }
+
+  /** Takes what the page shows; true if it is another mail, which begins anew. @param {Shown} view */
+  take(view) {
+    const other = view.mail !== this.view?.mail;
+    if (other) {
+      this.forget();
+      this.#sources = sourcesOf(view.report);
+    }
+    this.view = view;
+    return other;
+  }
+
+  /** Ends all asking and forgets the mail. */
+  forget() {
+    this.#closeResolver();
+    this.view = null;
+    this.phase = "closed";
+    this.listed = null;
+    this.agreed = false;
+    this.held = [];
+    this.log.clear();
+  }
+
+  /**
+   * Lists what would be asked. Only now it is found out, since all that needs no DNS is verified for it. Gives the
+   * failure if the mail could not be opened for it: a file, say, that is gone by now. @returns {Promise<Failure | null>}
+   */
+  async list() {
+    const mail = this.view?.mail;
+    this.agreed = false;
+    this.held = [];
+    this.#go("open", "open");
+    const questions = await this.#session.questions().catch((/** @type {Failure} */ failure) => failure);
+    if (this.view?.mail !== mail) return null;
+    if (questions instanceof Failure) {
+      this.fold();
+      return questions;
+    }
+    this.listed = questions.filter((question) => question.mail === mail);
+    this.#go(this.phase, "open");
+    return null;
+  }
+
+  /** Puts the list away. */
+  fold() {
+    this.#go("closed", "open");
+  }
+
+  start() {
+    return this.#run(async () => this.#ask(await this.#session.questions()));
+  }
+
+  /** Asks once more what had no usable answer. */
+  again() {
+    for (const { question } of this.unanswered()) this.log.delete(keyOf(question));
+    return this.start();
+  }
+
+  /** Judges without the answers that did not come: what rests on them is a temporary error then. */
+  without() {
+    const unanswered = this.unanswered();
+    return this.#run(async () => {
+      for (const entry of unanswered) await this.#ask(await this.#session.answer(entry.question, null));
+      for (const entry of unanswered) entry.fault = null;
+    });
+  }
+
+  /** Asks what was held back. */
+  askHeld() {
+    const held = this.held;
+    this.listed = [...(this.listed ?? []), ...held];
+    this.held = [];
+    return this.#run(() => this.#ask(held));
+  }
+
+  stop() {
+    this.#closeResolver();
+    for (const [name, { milliseconds }] of this.log) if (milliseconds === null) this.log.delete(name);
+    this.#go("stopped", "end");
+  }
+
+  unanswered() {
+    return [...this.log.values()].filter(({ fault }) => fault !== null);
+  }
+
+  /** Whether results came of it: then what is still open is for the advice alone. */
+  isVerified() {
+    const { report } = /** @type {Shown} */ (this.view);
+    const found = sourcesOf(report).some((source, i) => (source === "verified" || source === "computed") && this.#sources[i] !== source);
+    return found || report.dmarc.queries.length > 0;
+  }
+
+  /** The address of the resolver that was chosen; empty without one. */
+  address() {
+    return resolvers[/** @type {keyof typeof resolvers} */ (this.choice)]?.url ?? resolverAddress(this.ownAddress) ?? "";
+  }
+
+  /** Who is asked, by name. */
+  resolverName() {
+    if (this.choice === "recorded") return text("live_recorded");
+    const address = this.address();
+    return address ? new URL(address).host : text("live_resolver_chosen");
+  }
+
+  /** The focus moves on with the phase, since what had it goes away. @param {Phase} phase @param {string} focus */
+  #go(phase, focus) {
+    this.phase = phase;
+    this.#hooks.phase(focus);
+  }
+
+  #closeResolver() {
+    this.#resolver?.close();
+    this.#resolver = null;
+  }
+
+  /** Asks until nothing is left to ask. @param {() => Promise<void>} ask */
+  async #run(ask) {
+    const mail = this.view?.mail;
+    this.#resolver ??= this.choice === "recorded" ? recorded(this.view?.sample ?? "") : openResolver(this.address());
+    this.#go("running", "stop");
+    try {
+      await ask();
+      if (mail !== this.view?.mail || this.phase !== "running") return;
+      const unanswered = this.unanswered();
+      if (unanswered.length === 0 && this.held.length > 0) return this.#go("held", "ask-held");
+      const result = await this.#session.report();
+      if (result.mail !== this.view?.mail) return;
+      this.#closeResolver();
+      this.view = { ...this.view, ...result };
+      this.#go(unanswered.length > 0 ? "unanswered" : "done", "end");
+      this.#hooks.report(result, true);
+    } catch (error) {
+      // The mail is not open any more: another one is being read.
+      if (!(error instanceof Failure)) throw error;
+      if (mail === this.view?.mail && this.phase === "running") this.stop();
+    }
+  }
+
+  /** Asks what was not asked yet, and what the answers lead to. @param {Question[]} questions @returns {Promise<any>} */
+  #ask(questions) {
+    const fresh = questions.filter((question) => !this.log.has(keyOf(question)) && !includes(this.held, question));
+    return Promise.all(fresh.map((question) => this.#askOne(question)));
+  }
+
+  /** @param {Question} question */
+  async #askOne(question) {
+    const resolver = this.#resolver;
+    const view = this.view;
+    if (!resolver || !view) return;
+    if (!includes(this.listed ?? [], question) && this.choice !== "recorded" && tellsOf(question.name, view.report.message)) {
+      this.held.push(question);
+      return;
+    }
+    /** @type {Entry} */
+    const entry = { question, fault: null, status: null, milliseconds: null };
+    this.log.set(keyOf(question), entry);
+    this.#hooks.log();
+    const begun = performance.now();
+    const outcome = await resolver.ask(question);
+    if (this.#resolver !== resolver) return;
+    entry.milliseconds = Math.round(performance.now() - begun);
+    entry.fault = "wire" in outcome ? faultOf(question, outcome.wire) : outcome.fault;
+    entry.status = "wire" in outcome ? null : (outcome.status ?? null);
+    if (entry.fault === null && "wire" in outcome) {
+      const next = await this.#session.answer(question, outcome.wire);
+      await Promise.all([this.#refresh(), this.#ask(next)]);
+    }
+    this.#hooks.log();
+  }
+
+  /** Shows what is known by now. */
+  async #refresh() {
+    const result = await this.#session.report();
+    if (result.mail !== this.view?.mail || this.phase !== "running") return;
+    this.view = { ...this.view, ...result };
+    this.#hooks.report(result, false);
+    this.#hooks.log();
+  }
+}
+
+/** @param {Question[]} questions @param {Question} question */
+function includes(questions, question) {
+  return questions.some((each) => keyOf(each) === keyOf(question));
+}
+
+/** @param {Shown["report"]} report */
+function sourcesOf({ spf, dkim, dmarc }) {
+  return [spf, ...dkim, dmarc].map(({ source }) => source);
+}
+
+/** The answers that were recorded with a sample: nobody is asked. @param {string} sample @returns {Resolver} */
+function recorded(sample) {
+  return {
+    async ask({ wire }) {
+      const answer = await recordedAnswer(sample, wire);
+      return answer ? { wire: answer } : { fault: "network" };
+    },
+    close() {},
+  };
+}
