@@ -30,4 +30,7 @@ if(tree STREQUAL dev)
   add_test(NAME ${tree}/format COMMAND ${PROJECT_SOURCE_DIR}/script/format --check)
   add_test(NAME ${tree}/tidy COMMAND ${PROJECT_SOURCE_DIR}/script/tidy)
   set_tests_properties(${tree}/format ${tree}/tidy PROPERTIES LABELS style TIMEOUT 900)
+  # The comments of the headers make the API reference without a warning.
+  add_test(NAME ${tree}/reference COMMAND ${PROJECT_SOURCE_DIR}/script/build-reference ${PROJECT_BINARY_DIR}/reference)
+  set_tests_properties(${tree}/reference PROPERTIES LABELS docs TIMEOUT 120)
 endif()
