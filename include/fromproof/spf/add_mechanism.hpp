@@ -1,11 +1,10 @@
 #ifndef FROMPROOF_SPF_ADD_MECHANISM_HPP
 #define FROMPROOF_SPF_ADD_MECHANISM_HPP
 
-// One more sender in a record that is there already. A domain has one SPF record: a second one makes both an error
-// (RFC 7208 section 4.5).
+// Adds a sender to an existing record. A domain must have only one SPF record: a second one makes both an error (RFC
+// 7208 section 4.5).
 //
-//   add_mechanism("v=spf1 mx -all", "include:amazonses.com").write(out);  // out == "v=spf1 mx include:amazonses.com
-//   -all"
+//   add_mechanism("v=spf1 mx -all", "include:a.example").write(out);  // out == "v=spf1 mx include:a.example -all"
 
 #include <array>
 #include <cstddef>
