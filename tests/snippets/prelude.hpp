@@ -112,6 +112,7 @@ struct signed_example : everyday {
   dkim::verify_options options{.now = now};
 };
 struct dkim_verify : signed_example {};
+struct dkim_check_signature : signed_example {};
 struct dkim_reading : signed_example {};
 struct host_dns_answers : signed_example {};
 
@@ -159,6 +160,11 @@ struct dmarc_discover : everyday {
   dmarc::identifier spf;
   std::array<dmarc::identifier, 2> dkim;
 };
+
+struct dmarc_evaluate : dmarc_discover {
+  dmarc::discovery found;
+};
+struct dmarc_alternatives : dmarc_evaluate {};
 
 struct dmarc_report_permission : everyday {
   dmarc::report_uri uri = *dmarc::report_uris{"mailto:a@example.net"}.begin();

@@ -4,7 +4,9 @@
 // One signature, in two steps: hash_message() needs no DNS, check_signature() needs the key. verify.hpp takes both
 // steps for every DKIM-Signature of a message, arc/validate.hpp for the signatures of a chain.
 //
-//   dkim::hash_message<crypto::mbedtls>(entry, signatures, text, options);
+//   dkim::verification entry;
+//   dkim::read_signature(field, entry);
+//   dkim::hash_message<crypto::openssl>(entry, signatures, text, options);
 //   if (entry.step == dkim::step::done) return;
 //   while (dkim::check_signature(entry, backend, resolver, text, options) == progress::pending) wait_for_answers();
 
@@ -69,7 +71,7 @@ struct server_options {
 /// Where the key of a signature stands: selector._domainkey.domain, as a normalized name (RFC 6376 section 3.6.2.1).
 /// Empty if s= and d= make no name.
 ///
-///     key_name(*parse_signature(field.body)).view();  // "s1._domainkey.example.com"
+///     key_name({.domain = "example.com", .selector = "S1"}).view();  // "s1._domainkey.example.com"
 [[nodiscard]] constexpr domain key_name(const signature& signature) noexcept {
   std::array<char, domain::max_size> memory{};
   buffer_sink text{memory};
