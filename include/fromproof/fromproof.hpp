@@ -46,6 +46,7 @@
 #include "text/ascii.hpp"
 #include "text/base64.hpp"
 #include "text/error.hpp"
+#include "text/number.hpp"
 #include "text/sink.hpp"
 #include "text/tag_list.hpp"
 #include "text/utf8.hpp"

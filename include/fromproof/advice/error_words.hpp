@@ -103,8 +103,9 @@ constexpr std::string_view find_ja(errc error) noexcept {
 }
 
 constexpr bool every_error_has_words() noexcept {
-  for (const auto& each : fromproof::detail::error_texts) {
-    if (each.error != errc::none && find_ja(each.error).empty()) return false;
+  for (std::size_t i = 0; i < error_count; ++i) {
+    const auto error = static_cast<errc>(i);
+    if (error != errc::none && find_ja(error).empty()) return false;
   }
   return true;
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "../text/error.hpp"
+#include "../text/number.hpp"
 #include "../text/sink.hpp"
 #include "error_words.hpp"
 #include "words.hpp"
@@ -79,25 +80,12 @@ struct parameter {
   errc error{};
 };
 
-namespace detail {
-
-template <text_sink S>
-constexpr void write_number(std::size_t number, S&& out) {
-  char digits[20]{};
-  std::size_t at = sizeof digits;
-  do digits[--at] = static_cast<char>('0' + number % 10);
-  while (number /= 10);
-  out(std::string_view{digits + at, sizeof digits - at});
-}
-
-}  // namespace detail
-
 /// The value as a person reads it.
 template <text_sink S>
 constexpr void write(const parameter& value, language in, S&& out) {
   switch (value.what) {
     case parameter::kind::text: return value.text.write(out);
-    case parameter::kind::number: return detail::write_number(value.number, out);
+    case parameter::kind::number: return write_number(value.number, out);
     case parameter::kind::error: return static_cast<void>(out(error_words(value.error, in)));
     case parameter::kind::code:
       return value.text.write([&](std::string_view code) {

@@ -86,14 +86,6 @@ constexpr bool is_address(std::string_view text) noexcept {
   return at == 0 || is_local_part(ascii::slice(text, 0, at));
 }
 
-/// Whether a value can be written as it is: in printable US-ASCII, and short enough for a line.
-constexpr bool is_writable(std::string_view text) noexcept {
-  for (const char c : text) {
-    if (!is_printable(c)) return false;
-  }
-  return text.size() <= longest_value;
-}
-
 /// Writes a text with a backslash before each octet of `escaped`; what is not printable US-ASCII becomes "?".
 template <text_sink S>
 constexpr void write_escaped(std::string_view text, std::string_view escaped, S&& out) {
@@ -108,19 +100,27 @@ constexpr void write_escaped(std::string_view text, std::string_view escaped, S&
   out(ascii::slice(text, begin, text.size()));
 }
 
+}  // namespace detail
+
+/// Whether a value can be written as it is: in printable US-ASCII, and short enough for a line.
+constexpr bool is_writable(std::string_view text) noexcept {
+  for (const char c : text) {
+    if (!detail::is_printable(c)) return false;
+  }
+  return text.size() <= detail::longest_value;
+}
+
 /// A quoted-string (RFC 5322 section 3.2.4).
 template <text_sink S>
 constexpr void write_quoted(std::string_view text, S&& out) {
   out("\"");
-  write_escaped(text, "\"\\", out);
+  detail::write_escaped(text, "\"\\", out);
   out("\"");
 }
 
-}  // namespace detail
-
 /// Whether a text can be an authserv-id: printable US-ASCII, not empty. Servers give their own domain name.
 constexpr bool is_authserv_id(std::string_view text) noexcept {
-  return !text.empty() && detail::is_writable(text);
+  return !text.empty() && is_writable(text);
 }
 
 /// Writes one field, piece by piece. Values may hold any octets; methods, result words, property types and names are
@@ -168,7 +168,7 @@ class writer {
   /// What the result is about: property("header", "d", "example.com"). An identifier is written as it is or not at all:
   /// false if it holds anything but printable US-ASCII or is too long for a line.
   constexpr bool property(std::string_view type, std::string_view name, std::string_view value) {
-    if (!begun_ || !detail::is_writable(value)) return false;
+    if (!begun_ || !is_writable(value)) return false;
     put_named_value(type, ".", name, value, detail::is_token(value) || detail::is_address(value));
     return true;
   }
@@ -210,12 +210,12 @@ class writer {
                                  std::string_view value, bool plain) {
     put_word([=](auto&& out) {
       out(type), out(dot), out(name), out("=");
-      plain ? out(value) : detail::write_quoted(value, out);
+      plain ? out(value) : write_quoted(value, out);
     });
   }
 
   constexpr void put_value(std::string_view value, bool plain) {
-    put_word([=](auto&& out) { plain ? out(value) : detail::write_quoted(value, out); });
+    put_word([=](auto&& out) { plain ? out(value) : write_quoted(value, out); });
   }
 
   S& out_;

@@ -19,13 +19,13 @@ namespace detail {
 /// printable US-ASCII is left out: an identifier that was changed would be another one.
 template <text_sink S>
 constexpr void write_spf_pair(std::string_view key, std::string_view value, S& out) {
-  if (value.empty() || !authentication_results::detail::is_writable(value)) return;
+  if (value.empty() || !authentication_results::is_writable(value)) return;
   bool dot_atom = value.front() != '.' && value.back() != '.';
   for (const char c : value) dot_atom = dot_atom && (c == '.' || (ascii::is_atext(c) && !ascii::is_high(c)));
   out("\r\n ");
   out(key);
   out("=");
-  dot_atom ? out(value) : authentication_results::detail::write_quoted(value, out);
+  dot_atom ? out(value) : authentication_results::write_quoted(value, out);
   out(";");
 }
 

@@ -130,7 +130,7 @@ class text_writer {
     out_("  ");
     paint(colour::bold);
     plain(title);
-    if (number > 0) out_(" "), advice::detail::write_number(number, out_);
+    if (number > 0) out_(" "), write_number(number, out_);
     paint(colour::none);
     line();
   }
@@ -167,7 +167,7 @@ class text_writer {
     plain(*report_.file);
     if (report_.index) {
       out_(" #");
-      advice::detail::write_number(*report_.index, out_);
+      write_number(*report_.index, out_);
     }
     paint(colour::none);
     line();
@@ -437,7 +437,7 @@ class text_writer {
     if (arc.chain.sets.empty()) {
       out_("-");
     } else {
-      out_("i="), advice::detail::write_number(arc.chain.sets.back().instance, out_);
+      out_("i="), write_number(arc.chain.sets.back().instance, out_);
     }
     write_whether_verified(arc.source());
     line();
@@ -455,7 +455,7 @@ class text_writer {
       plain(words == nullptr                          ? code(static_cast<paste::repair_code>(i))
             : style_.language == advice::language::ja ? words->ja
                                                       : words->en);
-      out_(" ("), advice::detail::write_number(report_.repairs.counts[i], out_), out_(")");
+      out_(" ("), write_number(report_.repairs.counts[i], out_), out_(")");
       line();
     }
   }

@@ -302,6 +302,9 @@ inline constexpr auto error_codes = [] {
 
 }  // namespace detail
 
+/// How many errors there are: the values of `errc` are 0 to `error_count - 1`.
+inline constexpr std::size_t error_count = detail::error_texts.size();
+
 /// The stable name of an error, as reports print it: `errc::missing_colon` is "missing-colon".
 constexpr std::string_view code(errc error) noexcept {
   return detail::error_codes[static_cast<std::size_t>(error)];

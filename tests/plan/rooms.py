@@ -1,0 +1,47 @@
+"""The rooms of the library, in the order in which data flows, and what each may include.
+
+A room is a folder of include/fromproof. It includes only rooms above it in this list, and of those only the ones that
+it names: a new arrow is a decision, made here.
+"""
+
+ROOMS = {
+    "text": ("Octets: ASCII, UTF-8, base64, numbers, tag lists, sinks, errors with their place", []),
+    "domain": ("Domain names, IDNA, look-alikes, public suffixes, IP addresses", ["text"]),
+    "dns": ("Questions and answers, the journal that replays them, the wire format", ["text"]),
+    "crypto": ("What a crypto library must offer, and three that do", ["text"]),
+    "message": ("RFC 5322: header, mailboxes, tokens, encoded words, trace fields, mbox", ["text", "domain"]),
+    "paste": ("What copying did to a message, and how far it can be repaired", ["text", "message"]),
+    "spf": ("RFC 7208: record, macros, check_host", ["text", "domain", "dns"]),
+    "dkim": ("RFC 6376: tags, signature, key, canonicalization, verification",
+             ["text", "domain", "dns", "crypto", "message", "paste"]),
+    "authentication_results": ("RFC 8601: the field read, written and removed", ["text", "domain", "message"]),
+    "arc": ("RFC 8617: sets and the chain", ["text", "dns", "crypto", "message", "dkim", "authentication_results"]),
+    "dmarc": ("RFC 9989: record, discovery, alignment, verdict from results alone", ["text", "domain", "dns"]),
+    "sender_id": ("RFC 4407: the purported responsible address", ["text", "message"]),
+    "authentication": ("The whole message: whose word counts, and what is verified here",
+                       ["text", "domain", "dns", "crypto", "message", "spf", "dkim", "authentication_results", "arc", "dmarc", "sender_id"]),
+    "advice": ("Why, and which DNS record helps: facts, findings, fixes, verdict, words",
+               ["text", "domain", "dns", "message", "paste", "spf", "dmarc", "authentication"]),
+    "report": ("One report in JSON, text and Authentication-Results",
+               ["text", "domain", "dns", "message", "paste", "dmarc", "authentication_results", "authentication",
+                "advice"]),
+    "host": ("For programs with a heap: the DNS answers of a message, kept",
+             ["text", "dns"]),
+}
+
+# Headers of no room: all may include these, they include "text" alone; the umbrella includes everything but "host".
+COMMON = ["result.hpp", "version.hpp"]
+UMBRELLA = "fromproof.hpp"
+
+LONGEST_FILE = 500
+# Files that may be longer, with the reason.
+LONGER = {
+    "include/fromproof/advice/words.hpp": "one table: each code with its words in both languages",
+    "include/fromproof/report/json.hpp": "to become a header a section of the report",
+    "include/fromproof/report/text.hpp": "to become a header a section of the report",
+    "tests/authentication/verify.cpp": "one header, one test file",
+    "tests/dkim/verify.cpp": "one header, one test file",
+    "tests/web/input.mjs": "one page, opened once",
+    "tests/web/live.mjs": "one page, opened once",
+    "tests/web/page.mjs": "one page, opened once",
+}
