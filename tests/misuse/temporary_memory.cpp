@@ -1,6 +1,6 @@
 // The memory of a message is gone before the message.
-// error: deleted|discards qualifiers|lvalue|rvalue
-// open: mail_arrays converts to mail_memory where it is a temporary
+// error: deleted
+// open: it is refused, but the first line of the compiler only says that no function matches
 
 #include <fromproof/authentication/read.hpp>
 
