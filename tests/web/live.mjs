@@ -331,7 +331,7 @@ describe("after it", () => {
     withPage(async ({ page }) => {
       await page.click('#live [data-focus="open"]');
       await page.waitForSelector("#live form");
-      assert.match(await page.textContent(".live-names"), /has been repaired, so a DKIM signature that does not fit it proves nothing/);
+      assert.match(await page.textContent(".live-names"), /has been repaired, so a DKIM signature that does not match proves nothing/);
       await page.fill("#live-own", own);
       await page.check("#live-agree");
       await page.click('#live [type="submit"]');
