@@ -63,6 +63,15 @@ void check_received(std::string_view text) {
   require(folded->from_helo == with_crlf(read->from_helo) && folded->has_from == read->has_from);
 }
 
+/// Whether words that a sender chose may look like a server's: a "by" of their own, or an address in brackets. Then the
+/// field may be read as unknown; otherwise it must be read whole.
+bool claims_a_hop(std::string_view words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == '[' || ascii::istarts_with(words.substr(i), "by")) return true;
+  }
+  return false;
+}
+
 /// A client chooses its HELO, and a sender the reverse-path. A HELO that ends in a backslash can take the parenthesis
 /// behind it away, and one that opens many comments the rest of the field.
 void check_chosen_words(std::string_view text) {
@@ -81,8 +90,11 @@ void check_chosen_words(std::string_view text) {
         "from x" + helo +
         " (y.example [192.0.2.1]) by mx.example (Postfix) with SMTP id 1; Thu, 1 Jan 2026 00:00:00 +0000";
     const auto hop = message::parse_received(field);
-    // Where HELO holds a "by" of its own or what other servers write of a client, nothing is known; it is never
-    // another.
+    if (!claims_a_hop(helo)) {
+      require(hop->by == "mx.example" && hop->with == "SMTP" && hop->by_comment == "Postfix" && hop->id == "1");
+      require(hop->client_ip == "192.0.2.1" && hop->from_tcp_info == "y.example");
+    }
+    // Whatever it claims, nothing of it is taken for the server's word.
     require(hop->client_ip.empty() || hop->client_ip == "192.0.2.1");
     require(hop->from_tcp_info.empty() || hop->from_tcp_info == "y.example");
     if (hop->by.empty()) {
@@ -99,6 +111,7 @@ void check_chosen_words(std::string_view text) {
                             local + "\"@x.example>) id 1 for <\"" + local + "\"@mx.example>; 1 Jan 2026 00:00:00 +0000";
   const auto hop = message::parse_received(field);
   require(bool{hop} && (hop->client_ip.empty() || hop->client_ip == "192.0.2.1"));
+  if (!claims_a_hop(local)) require(hop->by == "mx.example" && hop->client_ip == "192.0.2.1");
   if (hop->by.empty()) return require(hop->client_ip.empty() && !message::is_local_delivery(*hop));
   require(hop->by == "mx.example" && hop->with == "LMTP" && hop->id == "1" && message::is_local_delivery(*hop));
   require(hop->date == "1 Jan 2026 00:00:00 +0000");
