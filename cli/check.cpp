@@ -1,13 +1,9 @@
 #include <CLI/Option.hpp>
 #include <CLI/Validators.hpp>
-#include <array>
 #include <cstdint>
-#include <fromproof/advice/advise.hpp>
-#include <fromproof/authentication/read.hpp>
-#include <fromproof/authentication/verify.hpp>
 #include <fromproof/domain/ip_address.hpp>
 #include <fromproof/domain/public_suffix_table.hpp>
-#include <fromproof/paste/repair.hpp>
+#include <fromproof/host/checker.hpp>
 #include <fromproof/report/authentication_results.hpp>
 #include <fromproof/report/json.hpp>
 #include <fromproof/report/records.hpp>
@@ -60,18 +56,12 @@ std::optional<std::string_view> view(const std::optional<std::string>& text) {
   return text ? std::optional<std::string_view>{*text} : std::nullopt;
 }
 
-/// What a mail server hands over is judged as it is; a copy is repaired first.
-paste::repair_mode mode_for(const envelope& known) {
-  return known.mode() == message_mode::server ? paste::repair_mode::line_ends : paste::repair_mode::paste;
-}
-
 /// Judges messages one by one and prints a report for each.
-class checker {
+class judge {
  public:
-  explicit checker(const check_options& options)
+  explicit judge(const check_options& options)
       : options_{options},
         known_{view(options.ip), view(options.mail_from), view(options.helo), view(options.receiver)},
-        mode_{mode_for(known_)},
         colour_{wants_colour(stream::output)},
         records_{*parse_record_format(options.records)},
         now_{options.time ? *parse_time(*options.time) : now()},
@@ -80,7 +70,7 @@ class checker {
 
   void read(const std::string& file) {
     const input_events events{
-        .message = [this](const input_message& message) { judge(message); },
+        .message = [this](const input_message& message) { judge_one(message); },
         .unreadable = [this](std::string_view name, std::string_view what) { refuse(name, what); },
         .progress = [this](std::uint64_t octets) { progress_.octets(octets); },
     };
@@ -94,50 +84,29 @@ class checker {
   }
 
  private:
-  void judge(const input_message& input) {
-    repaired_.clear();
-    const auto repairs = paste::repair(input.text, mode_, [this](std::string_view piece) { repaired_ += piece; });
-    if (const auto why = why_not_mail(input.text, repaired_); !why.empty()) return refuse(input.file, why);
-    fields_.resize(count_fields(repaired_));
-    auto mail = read_mail(repaired_, known_, public_suffix_table, memory());
-    dns_.begin_message();
-    if (dns_.any()) verify_here(mail, repairs);
+  void judge_one(const input_message& input) {
+    check_.read(input.text, known_);
+    if (const auto why = check_.error(); !why.empty()) return refuse(input.file, why);
+    if (const auto why = why_not_mail(input.text, check_.message()); !why.empty()) return refuse(input.file, why);
+    if (dns_.any()) verify();
     progress_.messages(++judged_);
+    const auto& mail = check_.mail();
     if (mail.dmarc.passes()) ++passed_;
     if (mail.proves_author()) ++proven_;
-    if (is_undecided(mail)) undecided_ = true;
+    if (mail.dmarc.code() == result_code::temperror) undecided_ = true;
     if (options_.quiet) return;
-    const auto exchanges = dns_.memo().exchanges();
-    const auto said = advice::advise(mail, repairs, public_suffix_table, findings_, fixes_, exchanges, options_.mine);
-    print({.file = input.file, .index = input.index, .repairs = repairs, .mail = mail, .said = said, .dns = exchanges});
+    check_.advise(options_.mine);
+    print(check_.report(input.file, input.index));
   }
 
-  /// All open questions of a message go out together; what DNS answers is then judged at once.
-  void verify_here(authentication& mail, const paste::repair_report& repairs) {
-    const dkim::verify_options options{.now = now_, .damage = repairs.reach()};
-    while (verify(mail, known_, public_suffix_table, crypto_, dns_.memo(), memory(), options) ==
-               fromproof::progress::pending &&
-           dns_.ask()) {
+  /// All open questions of a message go out together; the answers are then judged at once.
+  void verify() {
+    dns_.begin_message();
+    while (check_.verify(now_) == fromproof::progress::pending && dns_.ask(check_.answers())) {
     }
-    while (!options_.quiet && !advice::inquire(mail, dns_.memo()) && dns_.ask()) {
+    if (options_.quiet) return;
+    while (check_.look_further() == fromproof::progress::pending && dns_.ask(check_.answers())) {
     }
-  }
-
-  static bool is_undecided(const authentication& mail) { return mail.dmarc.code() == result_code::temperror; }
-
-  static std::size_t count_fields(std::string_view text) {
-    std::size_t count = 0;
-    for (const auto& field : message::header{text}) count += field.error == errc::none ? 1 : 0;
-    return count;
-  }
-
-  mail_memory memory() {
-    return {.signatures = signatures_,
-            .arc_sets = arc_sets_,
-            .fields = fields_,
-            .identifiers = identifiers_,
-            .spf = spf_memory_,
-            .record = record_memory_};
   }
 
   void print(const report& what) {
@@ -164,29 +133,17 @@ class checker {
     complain(file, what);
   }
 
-  // A message with more of them is judged by the first ones, and the report says how many were left out.
-  std::array<signature_evidence, 64> signatures_;
-  std::array<arc::set, arc::max_instances> arc_sets_;
-  std::vector<dkim::indexed_field> fields_;
-  std::array<char, spf::max_memory> spf_memory_;
-  std::array<char, 4096> record_memory_;
-  std::array<dmarc::identifier, 64> identifiers_;
-  std::array<advice::finding, 64> findings_;
-  std::array<advice::fix, 8> fixes_;
-
   static constexpr std::size_t cached_keys = 64;
 
   const check_options& options_;
   envelope known_;
-  paste::repair_mode mode_;
   bool colour_;
   record_format records_;
   std::int64_t now_;
   output out_;
   progress progress_;
   dns_source dns_;
-  crypto_backend crypto_{cached_keys};
-  std::string repaired_;
+  host::checker<crypto_backend> check_{public_suffix_table, cached_keys};
   std::size_t judged_ = 0;
   std::size_t passed_ = 0;
   std::size_t proven_ = 0;
@@ -197,7 +154,7 @@ class checker {
 exit_status run(check_options& options) {
   require_valid(options);
   if (options.files.empty()) options.files.emplace_back("-");
-  checker checks{options};
+  judge checks{options};
   for (const auto& file : options.files) {
     if (file == "-" && is_terminal(stream::input)) complain("paste the source of a mail, then press Ctrl+D");
     checks.read(file);

@@ -23,9 +23,9 @@ dmarc_lookup::dmarc_lookup(std::string_view domain, dmarc::method how, dns_sourc
     found_.organization_size = organizational_domain(public_suffix_table, domain).size();
     return;
   }
-  while (!look_up(domain, how, dns) && dns.ask()) {
+  while (!look_up(domain, how) && dns.ask(answers_)) {
   }
-  exchanges_ = dns.memo().exchanges();
+  exchanges_ = answers_.exchanges();
 }
 
 bool dmarc_lookup::undecided() const {
@@ -35,20 +35,19 @@ bool dmarc_lookup::undecided() const {
 }
 
 /// False when an answer is pending.
-bool dmarc_lookup::look_up(std::string_view domain, dmarc::method how, dns_source& dns) {
-  auto& memo = dns.memo();
+bool dmarc_lookup::look_up(std::string_view domain, dmarc::method how) {
   targets_.clear();
-  found_ = dmarc::discover_policy(domain, how, public_suffix_table, memo, text_);
-  dmarc::discover_organization(found_, public_suffix_table, memo);
+  found_ = dmarc::discover_policy(domain, how, public_suffix_table, answers_, text_);
+  dmarc::discover_organization(found_, public_suffix_table, answers_);
   if (found_.pending()) return false;
   if (found_.text.empty()) return true;
   const auto record = dmarc::parse_record(found_.text);
-  const bool rua = find_targets("rua", record->rua, dns);
-  return find_targets("ruf", record->ruf, dns) && rua;
+  const bool rua = find_targets("rua", record->rua);
+  return find_targets("ruf", record->ruf) && rua;
 }
 
 /// False when an answer is pending.
-bool dmarc_lookup::find_targets(std::string_view tag, std::string_view list, dns_source& dns) {
+bool dmarc_lookup::find_targets(std::string_view tag, std::string_view list) {
   bool complete = true;
   for (const auto& uri : dmarc::report_uris{list}) {
     if (targets_.size() == max_targets) break;
@@ -56,7 +55,7 @@ bool dmarc_lookup::find_targets(std::string_view tag, std::string_view list, dns
     report_target target{.tag = tag, .uri = std::string{uri.text}, .domain = {}, .name = {}};
     if (const auto domain = parse_domain(uri.domain())) {
       target.domain = domain->view();
-      target.permission = dmarc::find_report_permission(found_.record_domain(), target.domain, dns.memo());
+      target.permission = dmarc::find_report_permission(found_.record_domain(), target.domain, answers_);
     }
     if (target.external()) target.name = std::string{found_.record_domain()} + "._report._dmarc." + target.domain;
     complete = complete && target.permission != dmarc::report_permission::pending;

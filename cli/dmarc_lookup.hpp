@@ -6,6 +6,7 @@
 #include <fromproof/dmarc/discover.hpp>
 #include <fromproof/dmarc/report_permission.hpp>
 #include <fromproof/dns/query.hpp>
+#include <fromproof/host/dns_answers.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,12 +40,13 @@ class dmarc_lookup {
   bool undecided() const;
 
  private:
-  bool look_up(std::string_view domain, dmarc::method how, dns_source& dns);
-  bool find_targets(std::string_view tag, std::string_view list, dns_source& dns);
+  bool look_up(std::string_view domain, dmarc::method how);
+  bool find_targets(std::string_view tag, std::string_view list);
 
   std::string text_;  // the record
   dmarc::discovery found_;
   std::vector<report_target> targets_;
+  host::dns_answers answers_;
   std::vector<dns::exchange> exchanges_;
 };
 

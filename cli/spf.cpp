@@ -53,9 +53,9 @@ class evaluation {
     dns.begin_message();
     do {
       steps_.clear();
-      result_ = spf::check_host(who, dns.memo(), memory_, [this](const spf::trace_step& taken) { keep(taken); });
-    } while (result_.pending() && dns.ask());
-    exchanges_ = dns.memo().exchanges();
+      result_ = spf::check_host(who, answers_, memory_, [this](const spf::trace_step& taken) { keep(taken); });
+    } while (result_.pending() && dns.ask(answers_));
+    exchanges_ = answers_.exchanges();
     find_faults();
   }
   evaluation(const evaluation&) = delete;
@@ -92,6 +92,7 @@ class evaluation {
   std::array<char, spf::max_memory> memory_{};
   spf::result result_;
   std::vector<step> steps_;
+  host::dns_answers answers_;
   std::vector<dns::exchange> exchanges_;
   authentication mail_;  // of which only SPF is known; findings hold views of it
   std::array<advice::finding, 16> finding_memory_;

@@ -14,20 +14,19 @@ dns_source::dns_source(const dns_options& options) {
 }
 
 void dns_source::begin_message() {
-  memo_.forget();
   until_.reset();
 }
 
-bool dns_source::ask() {
-  if (!memo_.has_open_questions()) return false;
+bool dns_source::ask(host::dns_answers& answers) {
+  if (!answers.has_open_questions()) return false;
   std::vector<resolver::question> questions;
-  for (auto& entry : memo_.entries()) {
+  for (auto& entry : answers.entries()) {
     if (!entry.open()) continue;
     std::string name = entry.name;
     bool exists = false;
     if (zone_) {
       auto found = zone_->look_up({.name = entry.name, .type = entry.type});
-      // What the zone does not have is asked for elsewhere, from where its aliases led; a loop of them nobody repairs.
+      // What the zone does not have is asked for elsewhere, from where its aliases led; nobody repairs a loop of them.
       if (!resolver_ || found.status == dns::status::ok || found.status == dns::status::failure) {
         host::dns_answers::answer(entry, {.status = found.status, .records = found.records});
         continue;

@@ -3,9 +3,9 @@
 
 // Where the records of a message come from: --zone first, then --dns.
 
+#include <fromproof/host/dns_answers.hpp>
 #include <optional>
 
-#include <fromproof/host/dns_answers.hpp>
 #include "options.hpp"
 #include "resolver.hpp"
 #include "zone.hpp"
@@ -16,28 +16,24 @@ namespace fromproof::cli {
 ///
 ///   dns_source source{options};
 ///   source.begin_message();
-///   do { … = verify(…, source.memo()); } while (source.ask());
+///   while (check.verify(now) == progress::pending) source.ask(check.answers());
 class dns_source {
  public:
   /// Throws usage_error for a zone that cannot be read and a resolver that is none.
   explicit dns_source(const dns_options& options);
 
-  /// Whether there is any DNS: without, nothing need be asked.
+  /// Whether there is any DNS; without it there is nothing to ask.
   bool any() const { return zone_ || resolver_; }
 
-  /// Forgets the questions of the message before, and lets the answers to the next one take ten seconds in all.
+  /// Gives the answers to the next message ten seconds in all.
   void begin_message();
 
-  /// What evaluators ask.
-  host::dns_answers& memo() { return memo_; }
-
   /// Answers all open questions, those to the resolver at the same time. False if there were none.
-  bool ask();
+  bool ask(host::dns_answers& answers);
 
  private:
   std::optional<zone> zone_;
   std::optional<resolver> resolver_;
-  host::dns_answers memo_;
   std::optional<resolver::clock::time_point> until_;
 };
 

@@ -27,19 +27,20 @@ dns::record_type type_of(std::string_view word_of_it) {
 int main(int argc, char** argv) try {
   if (argc < 3) return 64;
   cli::dns_source source{{.resolver = argv[1], .zone = argv[2]}};
+  host::dns_answers answers;
   source.begin_message();
   for (int i = 3; i < argc;) {
     for (; i < argc && argv[i] != std::string_view{"then"}; i += 2) {
       if (i + 1 == argc) return 64;
-      source.memo()({.name = argv[i], .type = type_of(argv[i + 1])});
+      answers({.name = argv[i], .type = type_of(argv[i + 1])});
     }
     ++i;
-    source.ask();
+    source.ask(answers);
   }
   std::string out;
   const auto append = [&out](std::string_view piece) { out += piece; };
   json_writer json{append};
-  const auto exchanges = source.memo().exchanges();
+  const auto exchanges = answers.exchanges();
   write_dns(json, exchanges);
   std::puts(out.c_str());
   return 0;

@@ -15,6 +15,7 @@
 #include "fromproof/crypto/sodium.hpp"
 #include "fromproof/domain/public_suffix_table.hpp"
 #include "fromproof/fromproof.hpp"
+#include "fromproof/host/checker.hpp"
 #include "fromproof/host/dns_answers.hpp"
 
 namespace snippets {

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_HOST_DNS_ANSWERS_HPP
 #define FROMPROOF_HOST_DNS_ANSWERS_HPP
 
-// A resolver for programs that have a heap: it remembers answers by name
-// and type and collects what nobody has answered yet, so that all open questions of a message can be asked at once.
+// A resolver for programs that have a heap. It remembers answers by name and type and collects the questions that nobody
+// has answered yet, so that all open questions of a message can be asked at once.
 //
 //   host::dns_answers answers;
 //   while (dkim::verify(signatures, text, backend, answers, options) == progress::pending) {
@@ -85,7 +85,7 @@ class dns_answers {
     return all;
   }
 
-  /// Begins anew, for the next message. Whoever resolves has a cache of its own, which knows how long answers hold.
+  /// Forgets everything, for the next message. Resolvers cache by themselves: they know how long an answer holds.
   void forget() noexcept { entries_.clear(); }
 
  private:

@@ -23,18 +23,9 @@
 #include "../version.hpp"
 #include "dns.hpp"
 #include "json_writer.hpp"
+#include "report.hpp"
 
 namespace fromproof::inline v0 {
-
-/// What a report is written from. All of it outlives the writing.
-struct report {
-  std::optional<std::string_view> file{};  ///< as the caller calls the input
-  std::optional<std::size_t> index{};      ///< the number of the message in a file of several, from 1
-  const paste::repair_report& repairs;
-  const authentication& mail;
-  const advice::conclusion& said;
-  std::span<const dns::exchange> dns = {};  ///< what was asked and answered, in order
-};
 
 namespace detail {
 

@@ -1,0 +1,404 @@
+#ifndef FROMPROOF_HOST_CHECKER_HPP
+#define FROMPROOF_HOST_CHECKER_HPP
+
+// Judges one message after the other and owns all the memory that this takes, for programs that have a heap.
+//
+//   host::checker<crypto::openssl> check{public_suffix_table};
+//   check.read(octets, {.ip = "192.0.2.1", .mail_from = "shop@example.com", .helo = "mail.example.com"});
+//   while (check.verify(now) == progress::pending) {
+//     for (auto& question : check.questions()) check.answer(question, look_up(question));
+//   }
+//   if (check.mail().proves_author()) accept(check.mail().author_domain());
+//
+// A pasted copy is read by read_copy(). A program that never asks DNS uses host::reader instead.
+//
+// Views: the octets given to read() or read_copy() must outlive what is asked about them. mail(), message(), advise()
+// and report() refer to those octets and to memory of the checker: they stay valid until the next read(), read_copy()
+// or verify(). The envelope is copied, so it may be made of temporary strings.
+//
+// Memory: what a message needs is kept for the next one. Each list has a limit, and what finds no room is counted in
+// omitted(). When the heap is exhausted, error() says so; it makes a result `temperror` or `none`, never a pass.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <iterator>
+#include <list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "../advice/advise.hpp"
+#include "../arc/set.hpp"
+#include "../authentication/mail.hpp"
+#include "../authentication/read.hpp"
+#include "../authentication/verify.hpp"
+#include "../crypto/backend.hpp"
+#include "../dkim/verify.hpp"
+#include "../domain/public_suffix.hpp"
+#include "../paste/repair.hpp"
+#include "../report/report.hpp"
+#include "../result.hpp"
+#include "../spf/sender.hpp"
+#include "dns_answers.hpp"
+#include "memory.hpp"
+
+namespace fromproof::inline v0::host {
+
+/// The most that is kept of one message.
+struct limits {
+  static constexpr std::size_t signatures = 64;
+  static constexpr std::size_t arc_sets = arc::max_instances;
+  static constexpr std::size_t findings = 64;
+  static constexpr std::size_t fixes = 8;
+  static constexpr std::size_t dmarc_record = 4096;  ///< octets; a longer record is judged, but not shown
+};
+
+/// How many of a message found no room.
+struct omitted_counts {
+  std::size_t signatures = 0;
+  std::size_t findings = 0;
+  std::size_t fixes = 0;
+};
+
+/// What is repaired in a copy: all that copying damaged, or line ends alone.
+enum class copy_repair : std::uint8_t { all, line_ends_only };
+
+namespace detail {
+
+template <class S>
+concept temporary_string = std::is_same_v<std::remove_const_t<S>, std::string>;
+
+/// A message as it was read, with the memory that its views refer to.
+class read_message {
+ public:
+  /// Reads it; again where the message has more than there was room for. False if memory ran out: then what there was
+  /// room for is known.
+  [[nodiscard]] bool read(std::string_view octets, const envelope& known, const suffix_table& suffixes) noexcept {
+    mail = read_mail(octets, known, suffixes, memory());
+    std::size_t signatures = mail.dkim.size() + mail.dkim.omitted();
+    if (signatures > limits::signatures) signatures = limits::signatures;
+    const bool more_signatures = signatures > signatures_.size();
+    const bool more_sets = mail.header.any_arc && arc_sets_.size() < limits::arc_sets;
+    if (!more_signatures && !more_sets) return true;
+    const bool enough = signatures_.reserve(signatures) && (!more_sets || arc_sets_.reserve(limits::arc_sets));
+    mail = read_mail(octets, known, suffixes, memory());
+    return enough;
+  }
+
+  mail_memory memory() const noexcept {
+    return {.signatures = signatures_.all(),
+            .arc_sets = arc_sets_.all(),
+            .fields = {},
+            .identifiers = {},
+            .spf = {},
+            .record = {}};
+  }
+
+  authentication mail;
+
+ private:
+  host::memory<signature_evidence> signatures_;
+  host::memory<arc::set> arc_sets_;
+};
+
+/// Copies of the texts of an envelope.
+class owned_envelope {
+ public:
+  /// False if there is no memory: then nothing is known.
+  [[nodiscard]] bool copy(const envelope& from) noexcept {
+    known = {};
+    std::size_t size = 0;
+    for (const auto* text : {&from.ip, &from.mail_from, &from.helo, &from.receiver}) {
+      if (*text) size += (*text)->size();
+    }
+    // An empty text is known as well and needs an address.
+    if (!text_.reserve(size + 1)) return false;
+    char* at = text_.data();
+    const auto take = [&at](const std::optional<std::string_view>& text) -> std::optional<std::string_view> {
+      if (!text) return std::nullopt;
+      const std::string_view kept{at, text->size()};
+      if (!text->empty()) std::memcpy(at, text->data(), text->size());
+      at += text->size();
+      return kept;
+    };
+    known = {.ip = take(from.ip),
+             .mail_from = take(from.mail_from),
+             .helo = take(from.helo),
+             .receiver = take(from.receiver)};
+    return true;
+  }
+
+  envelope known;
+
+ private:
+  host::memory<char> text_;
+};
+
+}  // namespace detail
+
+/// Reads a message: what it says of itself, and what its receiver says of it. Nothing is verified.
+class reader {
+ public:
+  /// `suffixes` must outlive the reader.
+  explicit reader(const suffix_table& suffixes) noexcept : suffixes_{suffixes} {}
+  explicit reader(const suffix_table&&) = delete;
+  reader(const reader&) = delete;
+  reader& operator=(const reader&) = delete;
+
+  /// Reads what a mail server was handed, octet for octet. `known` is what it knows from SMTP, and nothing else says
+  /// who sent the message. Without an address, sender or HELO name in `known` the text is taken for a copy.
+  void read(std::string_view octets, const envelope& known) { start(octets, known, copy_repair::all); }
+  template <detail::temporary_string S>
+  void read(S&& octets, const envelope& known) = delete;  // the octets would be gone
+
+  /// Reads a copy that somebody made of a message. Damage by copying is repaired and named in repairs(). `receiver` is
+  /// the authserv-id to trust, if anyone gave one.
+  void read_copy(std::string_view octets, std::optional<std::string_view> receiver = {},
+                 copy_repair how = copy_repair::all) {
+    start(octets, {.receiver = receiver}, how);
+  }
+  template <detail::temporary_string S>
+  void read_copy(S&& octets, std::optional<std::string_view> receiver = {}, copy_repair how = {}) = delete;
+
+  /// What is known of the message.
+  const authentication& mail() const noexcept { return read_.mail; }
+  /// The octets that were judged: those given, or repaired ones.
+  std::string_view message() const noexcept { return repaired_.view(); }
+  const paste::repair_report& repairs() const noexcept { return repairs_; }
+  /// That memory ran out, in words; otherwise empty.
+  std::string_view error() const noexcept {
+    return exhausted_ ? std::string_view{"there is not enough memory for this message"} : std::string_view{};
+  }
+
+  /// The verdict in words, findings and fixes. `mine`: the person who asks has sent the message.
+  const advice::conclusion& advise(bool mine = false) noexcept { return advise_on<0>(read_.mail, {}, mine); }
+
+  /// What the report writers take. `file` and `index` say which message it is.
+  fromproof::report report(std::optional<std::string_view> file = {}, std::optional<std::size_t> index = {}) noexcept {
+    if (!said_) advise();
+    return {.file = file, .index = index, .repairs = repairs_, .mail = read_.mail, .said = *said_, .dns = {}};
+  }
+
+  /// Signatures, and after advise() findings and fixes, beyond the limits.
+  omitted_counts omitted() const noexcept {
+    return {.signatures = read_.mail.dkim.omitted(),
+            .findings = said_ ? said_->findings.omitted() : 0,
+            .fixes = said_ ? said_->fixes.omitted() : 0};
+  }
+
+ protected:
+  void start(std::string_view octets, const envelope& known, copy_repair how) {
+    said_.reset();
+    exhausted_ = !envelope_.copy(known);
+    const bool copy = known.mode() == message_mode::copy;
+    const auto mode = copy && how == copy_repair::all ? paste::repair_mode::paste : paste::repair_mode::line_ends;
+    repaired_.restart(octets);
+    repairs_ = paste::repair(octets, mode, repaired_);
+    exhausted_ = exhausted_ || repaired_.failed();
+    if (exhausted_) {
+      // Half a message would be another one.
+      read_.mail = {};
+      return;
+    }
+    exhausted_ = !read_.read(message(), envelope_.known, suffixes_);
+  }
+
+  template <std::size_t Asked>
+  const advice::conclusion& advise_on(const authentication& about, std::span<const dns::exchange> dns,
+                                      bool mine) noexcept {
+    const bool enough = findings_.reserve(limits::findings) && fixes_.reserve(limits::fixes);
+    exhausted_ = exhausted_ || !enough;
+    said_ = advice::advise<Asked>(about, repairs_, suffixes_, findings_.all(), fixes_.all(), dns, mine);
+    return *said_;
+  }
+
+  const suffix_table& suffixes_;
+  detail::owned_envelope envelope_;
+  copy_on_change repaired_{{}};
+  paste::repair_report repairs_;
+  detail::read_message read_;
+  memory<advice::finding> findings_;
+  memory<advice::fix> fixes_;
+  std::optional<advice::conclusion> said_;
+  bool exhausted_ = false;
+};
+
+/// The questions that nobody has answered yet, as a range. Answering one while walking is fine.
+class open_questions {
+ public:
+  using entry = dns_answers::entry;
+
+  class iterator {
+   public:
+    iterator(std::list<entry>::iterator at, std::list<entry>::iterator end) : at_{at}, end_{end} { skip(); }
+    entry& operator*() const { return *at_; }
+    iterator& operator++() {
+      ++at_;
+      skip();
+      return *this;
+    }
+    bool operator==(const iterator& other) const { return at_ == other.at_; }
+
+   private:
+    void skip() {
+      while (at_ != end_ && !at_->open()) ++at_;
+    }
+
+    std::list<entry>::iterator at_, end_;
+  };
+
+  explicit open_questions(std::list<entry>& all) noexcept : all_{all} {}
+
+  iterator begin() const { return {all_.begin(), all_.end()}; }
+  iterator end() const { return {all_.end(), all_.end()}; }
+  bool empty() const { return begin() == end(); }
+
+ private:
+  std::list<entry>& all_;
+};
+
+/// Reads and verifies. DNS is the caller's: verify() collects questions, and goes on when all of them are answered. One
+/// checker serves one message at a time and one thread; an event loop has a checker for each message in flight.
+///
+/// DNS answers are kept in containers of the standard library, which throw std::bad_alloc.
+template <crypto::backend Backend>
+class checker : protected reader {
+ public:
+  /// `suffixes` must outlive the checker. `backend` are the arguments that the back end is made from.
+  template <class... Arguments>
+  explicit checker(const suffix_table& suffixes, Arguments&&... backend)
+      : reader{suffixes}, backend_{std::forward<Arguments>(backend)...} {}
+  template <class... Arguments>
+  explicit checker(const suffix_table&&, Arguments&&...) = delete;
+
+  using reader::error;
+  using reader::message;
+  using reader::repairs;
+
+  void read(std::string_view octets, const envelope& known) {
+    forget();
+    reader::read(octets, known);
+  }
+  template <detail::temporary_string S>
+  void read(S&& octets, const envelope& known) = delete;  // the octets would be gone
+
+  void read_copy(std::string_view octets, std::optional<std::string_view> receiver = {},
+                 copy_repair how = copy_repair::all) {
+    forget();
+    reader::read_copy(octets, receiver, how);
+  }
+  template <detail::temporary_string S>
+  void read_copy(S&& octets, std::optional<std::string_view> receiver = {}, copy_repair how = {}) = delete;
+
+  /// Verifies SPF, DKIM, ARC and DMARC at a time in Unix seconds. While this is `pending`, questions() need answers;
+  /// one that does not come is answered with dns::status::failure, or all of them by give_up().
+  progress verify(std::int64_t now) { return verify(dkim::verify_options{.now = now}); }
+  /// The same with limits of the caller's. What copying may have damaged is known here and need not be given.
+  progress verify(dkim::verify_options options) {
+    if (state_ == state::done) return progress::done;
+    if (state_ == state::waiting && answers_.has_open_questions()) return progress::pending;
+    if (state_ == state::read) get_memory();
+    said_.reset();
+    shown_before_ = false;
+    options.damage = repairs_.reach();
+    const auto how = fromproof::verify(read_.mail, envelope_.known, suffixes_, backend_, answers_, whole(), options);
+    state_ = how == progress::done ? state::done : state::waiting;
+    return how;
+  }
+
+  /// Asks what only advise() wants to know, once verify() is done. No result depends on it.
+  progress look_further() {
+    if (state_ != state::done) return progress::pending;
+    said_.reset();
+    return advice::inquire(read_.mail, answers_) ? progress::done : progress::pending;
+  }
+
+  open_questions questions() noexcept { return open_questions{answers_.entries()}; }
+  /// The answer is copied.
+  void answer(dns_answers::entry& question, const dns::answer& known, dns::security security = dns::security::unknown) {
+    dns_answers::answer(question, known, security);
+  }
+  /// Answers all open questions with a failure of DNS.
+  void give_up() {
+    for (auto& question : questions()) answer(question, {.status = dns::status::failure, .records = {}});
+  }
+  /// Questions and answers of this message, for a resolver that keeps track of them by itself.
+  dns_answers& answers() noexcept { return answers_; }
+
+  /// Whether verify() has begun, and whether it is done.
+  bool began() const noexcept { return state_ != state::read; }
+  bool verified() const noexcept { return state_ == state::done; }
+
+  /// What is known of the message. While answers are missing that is what the message says: half a verification is
+  /// none.
+  const authentication& mail() noexcept {
+    if (state_ != state::waiting) return read_.mail;
+    if (!shown_before_) {
+      const bool read = before_.read(message(), envelope_.known, suffixes_);
+      exhausted_ = exhausted_ || !read;
+      shown_before_ = true;
+    }
+    return before_.mail;
+  }
+
+  /// The verdict in words, findings and fixes. `mine`: the person who asks has sent the message.
+  const advice::conclusion& advise(bool mine = false) {
+    exchanges_ = answers_.exchanges();
+    return this->template advise_on<std::dynamic_extent>(mail(), exchanges_, mine);
+  }
+
+  /// What the report writers take. `file` and `index` say which message it is.
+  fromproof::report report(std::optional<std::string_view> file = {}, std::optional<std::size_t> index = {}) {
+    if (!said_) advise();
+    return {.file = file, .index = index, .repairs = repairs_, .mail = mail(), .said = *said_, .dns = exchanges_};
+  }
+
+  /// Signatures, and after advise() findings and fixes, beyond the limits.
+  using reader::omitted;
+
+ private:
+  enum class state : std::uint8_t { read, waiting, done };
+
+  void forget() {
+    answers_.forget();
+    exchanges_.clear();
+    state_ = state::read;
+    shown_before_ = false;
+  }
+
+  /// What finds no room becomes `temperror`.
+  void get_memory() noexcept {
+    const bool enough = fields_.reserve(read_.mail.header.fields) && identifiers_.reserve(read_.mail.dkim.size()) &&
+                        spf_.reserve(spf::max_memory) && record_.reserve(limits::dmarc_record);
+    exhausted_ = exhausted_ || !enough;
+  }
+
+  mail_memory whole() const noexcept {
+    auto all = read_.memory();
+    all.fields = fields_.all();
+    all.identifiers = identifiers_.all();
+    all.spf = spf_.all();
+    all.record = record_.all();
+    return all;
+  }
+
+  Backend backend_;
+  memory<dkim::indexed_field> fields_;
+  memory<dmarc::identifier> identifiers_;
+  memory<char> spf_;
+  memory<char> record_;
+  detail::read_message before_;
+  dns_answers answers_;
+  std::vector<dns::exchange> exchanges_;
+  state state_ = state::read;
+  bool shown_before_ = false;
+};
+
+}  // namespace fromproof::inline v0::host
+
+#endif

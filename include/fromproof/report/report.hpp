@@ -1,0 +1,30 @@
+#ifndef FROMPROOF_REPORT_REPORT_HPP
+#define FROMPROOF_REPORT_REPORT_HPP
+
+// What write_json() and write_text() write from.
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "../advice/advise.hpp"
+#include "../authentication/mail.hpp"
+#include "../dns/query.hpp"
+#include "../paste/repair_code.hpp"
+
+namespace fromproof::inline v0 {
+
+/// One message, judged. Everything it refers to must outlive the writing.
+struct report {
+  std::optional<std::string_view> file{};  ///< as the caller calls the input
+  std::optional<std::size_t> index{};      ///< the number of the message in a file of several, from 1
+  const paste::repair_report& repairs;
+  const authentication& mail;
+  const advice::conclusion& said;
+  std::span<const dns::exchange> dns = {};  ///< questions and answers, in the order in which they were asked
+};
+
+}  // namespace fromproof::inline v0
+
+#endif
