@@ -1,7 +1,7 @@
 #include <CLI/Option.hpp>
 #include <algorithm>
-#include <fromproof/advice/find_spf_faults.hpp>
-#include <fromproof/advice/words.hpp>
+#include <fromproof/advice/findings/spf.hpp>
+#include <fromproof/advice/words/words.hpp>
 #include <fromproof/domain/domain.hpp>
 #include <fromproof/domain/public_suffix_table.hpp>
 #include <fromproof/message/return_path.hpp>

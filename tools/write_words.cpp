@@ -4,8 +4,8 @@
 //   write_words en words/en.mjs
 
 #include <cstdio>
-#include <fromproof/advice/error_words.hpp>
-#include <fromproof/advice/words.hpp>
+#include <fromproof/advice/words/errors_ja.hpp>
+#include <fromproof/advice/words/words.hpp>
 #include <fromproof/report/json_writer.hpp>
 #include <fstream>
 #include <string_view>

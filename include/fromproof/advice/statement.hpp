@@ -10,8 +10,8 @@
 
 #include "../text/error.hpp"
 #include "../text/sink.hpp"
-#include "error_words.hpp"
-#include "words.hpp"
+#include "words/errors_ja.hpp"
+#include "words/words.hpp"
 
 namespace fromproof::inline v0::advice {
 

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "../authentication/mail.hpp"
-#include "free_mail.hpp"
-#include "provider.hpp"
+#include "facts/free_mail.hpp"
+#include "facts/provider.hpp"
 #include "statement.hpp"
 
 namespace fromproof::inline v0::advice {
