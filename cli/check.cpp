@@ -119,7 +119,7 @@ class checker {
                fromproof::progress::pending &&
            dns_.ask()) {
     }
-    while (!options_.quiet && !advice::inquire(mail, dns_.memo()) && dns_.ask()) {
+    while (!options_.quiet && !advice::discover_ses_setup(mail, dns_.memo()) && dns_.ask()) {
     }
   }
 

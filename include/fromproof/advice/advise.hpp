@@ -22,11 +22,13 @@
 #include "findings/disagreements.hpp"
 #include "findings/dkim.hpp"
 #include "findings/dmarc.hpp"
+#include "findings/from.hpp"
 #include "findings/header.hpp"
 #include "findings/japanese_carriers.hpp"
 #include "findings/mailing_list.hpp"
 #include "findings/misplaced_records.hpp"
 #include "findings/spf.hpp"
+#include "findings/trust.hpp"
 #include "fix.hpp"
 #include "fixes/alignment.hpp"
 #include "verdict.hpp"
@@ -34,7 +36,7 @@
 namespace fromproof::inline v0::advice {
 
 /// Everything the toolkit has to say about a message. It holds views into the authentication it was made from.
-struct conclusion {
+struct assessment {
   advice::verdict verdict;
   bounded_list<finding> findings;
   bounded_list<fix> fixes;
@@ -43,7 +45,7 @@ struct conclusion {
 namespace detail {
 
 /// Where DNS shows that the second leg was set up, the mail is not to be told to set it up.
-constexpr void heed_unused_mail_from(conclusion& said) noexcept {
+constexpr void heed_unused_mail_from(assessment& said) noexcept {
   if (said.verdict.headline.what.code() != "pass-by-dkim-alone") return;
   for (const auto& each : said.findings) {
     if (each.says.what.code() != "ses-mail-from-unused") continue;
@@ -53,7 +55,7 @@ constexpr void heed_unused_mail_from(conclusion& said) noexcept {
 }
 
 /// A domain that was made to be mistaken proves itself, and whoever registered it does not need to be told how.
-constexpr void heed_look_alike(const authentication& mail, conclusion& said) noexcept {
+constexpr void heed_look_alike(const authentication& mail, assessment& said) noexcept {
   if (!mail.dmarc.verdict().aligned_by_spf && !mail.dmarc.verdict().aligned_by_dkim) return;
   for (const auto& each : said.findings) {
     const auto code = each.says.what.code();
@@ -67,13 +69,14 @@ constexpr void heed_look_alike(const authentication& mail, conclusion& said) noe
 /// `dns` is what was asked and answered on the way, if anything was. `mine`: the reader says that they sent the mail. A
 /// program that never asks says so by `advise<0>`, and does not carry what reads records.
 template <std::size_t Asked = std::dynamic_extent>
-constexpr conclusion advise(const authentication& mail, const paste::repair_report& repairs,
+constexpr assessment advise(const authentication& mail, const paste::repair_report& repairs,
                             const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes,
                             std::span<const dns::exchange> dns = {}, bool mine = false) noexcept {
   constexpr bool asks = Asked > 0;
-  conclusion out{
+  assessment out{
       .verdict = judge(mail), .findings = bounded_list<finding>{findings}, .fixes = bounded_list<fix>{fixes}};
-  find_header_faults(mail, repairs, suffixes, out.findings);
+  find_from_faults(mail, suffixes, out.findings);
+  find_header_faults(mail, repairs, out.findings);
   find_trust_faults(mail, out.findings);
   find_signature_faults(mail, out.findings);
   find_disagreements(mail, out.findings);

@@ -177,7 +177,7 @@ BOOST_AUTO_TEST_CASE(what_is_asked) {
   const auto asked = [](const std::string& text, const known_zone& zone) {
     const advised it{text};
     std::vector<std::string> out;
-    BOOST_TEST(advice::inquire(it.mail, [&](const dns::query& question) {
+    BOOST_TEST(advice::discover_ses_setup(it.mail, [&](const dns::query& question) {
       out.push_back(std::string{question.name} + ' ' + std::string{word(question.type)});
       return zone(question);
     }));
@@ -192,7 +192,7 @@ BOOST_AUTO_TEST_CASE(what_is_asked) {
 
   const advised it{mail_of()};
   int questions = 0;
-  BOOST_TEST(!advice::inquire(it.mail, [&](const dns::query&) { return ++questions, dns::answer{}; }));
+  BOOST_TEST(!advice::discover_ses_setup(it.mail, [&](const dns::query&) { return ++questions, dns::answer{}; }));
   BOOST_TEST(questions == 3);  // at once
 }
 
