@@ -46,11 +46,11 @@ namespace detail {
 
 /// Where DNS shows that the second leg was set up, the mail is not to be told to set it up.
 constexpr void heed_unused_mail_from(assessment& said) noexcept {
-  if (said.verdict.headline.what.code() != "pass-by-dkim-alone") return;
+  if (said.verdict.headline.what.value() != code::pass_by_dkim_alone) return;
   for (const auto& each : said.findings) {
-    if (each.says.what.code() != "ses-mail-from-unused") continue;
-    said.verdict.headline = {"mail-from-unused"};
-    said.verdict.next = {"check-mail-from"};
+    if (each.says.what.value() != code::ses_mail_from_unused) continue;
+    said.verdict.headline = {code::mail_from_unused};
+    said.verdict.next = {code::check_mail_from};
   }
 }
 
@@ -58,9 +58,10 @@ constexpr void heed_unused_mail_from(assessment& said) noexcept {
 constexpr void heed_look_alike(const authentication& mail, assessment& said) noexcept {
   if (!mail.dmarc.verdict().aligned_by_spf && !mail.dmarc.verdict().aligned_by_dkim) return;
   for (const auto& each : said.findings) {
-    const auto code = each.says.what.code();
-    if (code != "look-alike-domain" && code != "look-alike-script" && code != "mixed-script-domain") continue;
-    said.verdict.next = {"mind-the-domain", parameter{"from", mail.author_domain()}};
+    const auto what = each.says.what.value();
+    if (what != code::look_alike_domain && what != code::look_alike_script && what != code::mixed_script_domain)
+      continue;
+    said.verdict.next = {code::mind_the_domain, parameter{"from", mail.author_domain()}};
   }
 }
 

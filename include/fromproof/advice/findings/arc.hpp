@@ -21,15 +21,15 @@ constexpr void find_arc_faults(const authentication& mail, bounded_list<finding>
       arc.chain.sets.empty() ? std::string_view{} : arc.chain.sets.back().seal.signature->domain;
   const std::string_view why = arc.here ? reason(*arc.here) : std::string_view{};
   if (computed && arc.code() == result_code::fail) {
-    out.push_back({severity::info, {"arc-broken", parameter::of_code("reason", why)}});
+    out.push_back({severity::info, {code::arc_broken, parameter::of_code("reason", why)}});
   } else if (!computed && arc.chain.fault != arc::fault::none && arc.chain.fault != arc::fault::out_of_space) {
     // What is missing needs no DNS to be seen.
-    out.push_back({severity::info, {"arc-broken", parameter::of_code("reason", code(arc.chain.fault))}});
+    out.push_back({severity::info, {code::arc_broken, parameter::of_code("reason", arc::code(arc.chain.fault))}});
   } else if (!computed && !why.empty()) {
-    out.push_back({severity::info, {"arc-unknown", parameter::of_code("reason", why)}});
+    out.push_back({severity::info, {code::arc_unknown, parameter::of_code("reason", why)}});
   }
   if (arc.code() == result_code::pass && mail.dmarc.code() == result_code::fail) {
-    out.push_back({severity::info, {"arc-no-rescue", parameter{"domain", sealer}}});
+    out.push_back({severity::info, {code::arc_no_rescue, parameter{"domain", sealer}}});
   }
 }
 

@@ -64,21 +64,21 @@ constexpr void find_sender_rules(const authentication& mail, const list_facts& l
   // Behind a forwarder SPF fails without the sender's fault, and nobody can tell how it was before.
   const bool forwarded = mail.dmarc.verdict().aligned_by_dkim && mail.spf.code() != result_code::pass;
   if (detail::is_known(mail) && !both && !forwarded) {
-    tell({"bulk-not-both", parameter{"spf", word(mail.spf.code())}, parameter{"dkim", word(dkim)}});
+    tell({code::bulk_not_both, parameter{"spf", word(mail.spf.code())}, parameter{"dkim", word(dkim)}});
   }
   kept = kept && both;
   if (mail.header.message_id.raw.empty())
-    tell({"bulk-field-missing", parameter{"field", std::string_view{"Message-ID"}}});
-  if (mail.header.date.raw.empty()) tell({"bulk-field-missing", parameter{"field", std::string_view{"Date"}}});
+    tell({code::bulk_field_missing, parameter{"field", std::string_view{"Message-ID"}}});
+  if (mail.header.date.raw.empty()) tell({code::bulk_field_missing, parameter{"field", std::string_view{"Date"}}});
   // Those who write to each other on a list subscribed and leave in other ways.
   if (!list.discussion) {
     if (!list.https_unsubscribe || !list.one_click_unsubscribe) {
-      tell({"bulk-no-one-click"});
+      tell({code::bulk_no_one_click});
     } else if (detail::is_known(mail) && !detail::signs_unsubscribing(mail)) {
-      tell({"bulk-one-click-unsigned", parameter{"from", mail.author_domain()}});
+      tell({code::bulk_one_click_unsigned, parameter{"from", mail.author_domain()}});
     }
   }
-  if (kept) out.push_back({severity::info, {"bulk-rules-kept"}});
+  if (kept) out.push_back({severity::info, {code::bulk_rules_kept}});
 }
 
 }  // namespace fromproof::inline v0::advice

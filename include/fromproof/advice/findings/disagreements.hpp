@@ -49,7 +49,7 @@ constexpr void find_disagreements(const authentication& mail, bounded_list<findi
                     parameter::of_code("cause", cause)}});
   };
   if (mail.spf.here && mail.spf.here->evaluated()) {
-    compare("spf-disagrees", mail.spf.reported, mail.spf.here->code, "cause-record-changed");
+    compare(code::spf_disagrees, mail.spf.reported, mail.spf.here->code, "cause-record-changed");
   }
   for (const auto& entry : mail.dkim) {
     if (!entry.signature || !entry.outcome || !entry.reported) continue;
@@ -57,16 +57,17 @@ constexpr void find_disagreements(const authentication& mail, bounded_list<findi
     const bool was_pass = entry.reported->code == result_code::pass;
     if (was_pass == entry.passes() || !detail::is_decided(entry.code())) continue;
     out.push_back({severity::warning,
-                   {"dkim-disagrees", server, parameter{"word", word(entry.reported->code)},
+                   {code::dkim_disagrees, server, parameter{"word", word(entry.reported->code)},
                     parameter{"domain", entry.signature->domain}, parameter{"result", word(entry.code())},
                     parameter::of_code("cause", detail::likely_cause(*entry.outcome))}});
   }
   if (mail.dmarc.here && mail.dmarc.source() != result_source::none) {
     const auto& said = mail.dmarc.said;
     const bool same_author = !said.names_author || said.author == mail.author.domain();
-    compare("dmarc-disagrees", said.said, mail.dmarc.code(), same_author ? "cause-see-above" : "cause-another-author");
+    compare(code::dmarc_disagrees, said.said, mail.dmarc.code(),
+            same_author ? "cause-see-above" : "cause-another-author");
   }
-  if (mail.arc.here) compare("arc-disagrees", mail.arc.reported, mail.arc.here->code, "cause-copy-changed");
+  if (mail.arc.here) compare(code::arc_disagrees, mail.arc.reported, mail.arc.here->code, "cause-copy-changed");
 }
 
 }  // namespace fromproof::inline v0::advice

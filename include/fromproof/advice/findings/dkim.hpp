@@ -29,16 +29,17 @@ constexpr void find_weaknesses(const authentication& mail, const signature_evide
   const parameter domain{"domain", signature.domain};
   for (const auto name : relied_upon) {
     if (signature.count_signed(name) > 0 || !has_field(mail, name)) continue;
-    out.push_back({severity::warning, {"dkim-unsigned-field", domain, parameter{"field", name}}});
+    out.push_back({severity::warning, {code::dkim_unsigned_field, domain, parameter{"field", name}}});
   }
   if (signature.body_length) {
-    out.push_back({severity::warning,
-                   {"dkim-body-length", domain, parameter{"count", static_cast<std::size_t>(*signature.body_length)}}});
+    out.push_back(
+        {severity::warning,
+         {code::dkim_body_length, domain, parameter{"count", static_cast<std::size_t>(*signature.body_length)}}});
   }
   constexpr std::size_t short_key = 2048;  // RFC 8301 section 3.2: signers should use this much
   if (signature.algorithm == dkim::algorithm::rsa_sha256 && entry.outcome->key_bits > 0 &&
       entry.outcome->key_bits < short_key) {
-    out.push_back({severity::warning, {"dkim-short-key", domain, parameter{"count", entry.outcome->key_bits}}});
+    out.push_back({severity::warning, {code::dkim_short_key, domain, parameter{"count", entry.outcome->key_bits}}});
   }
 }
 
@@ -52,15 +53,15 @@ constexpr void find_signature_faults(const authentication& mail, bounded_list<fi
     if (found.code == result_code::pass) {
       detail::find_weaknesses(mail, entry, out);
     } else if (found.cause == dkim::cause::body_differs) {
-      out.push_back({severity::warning, {"dkim-body-differs", domain}});
+      out.push_back({severity::warning, {code::dkim_body_differs, domain}});
     } else if (found.outlived) {
       const bool expired = found.cause == dkim::cause::expired;
       out.push_back(
-          {severity::info, expired ? statement{"expired-since", domain} : statement{"dkim-key-gone", domain}});
+          {severity::info, expired ? statement{code::expired_since, domain} : statement{code::dkim_key_gone, domain}});
     } else {
-      out.push_back({severity::warning, {"dkim-failed", domain, parameter::of_code("reason", reason(found))}});
+      out.push_back({severity::warning, {code::dkim_failed, domain, parameter::of_code("reason", reason(found))}});
     }
-    if (found.testing) out.push_back({severity::info, {"dkim-testing", domain}});
+    if (found.testing) out.push_back({severity::info, {code::dkim_testing, domain}});
   }
 }
 

@@ -18,10 +18,10 @@ constexpr void find_dmarc_faults(const authentication& mail, bounded_list<findin
   const auto& dmarc = mail.dmarc.verdict();
   if (!mail.dmarc.here) return;
   const parameter from{"from", mail.author_domain()};
-  if (dmarc.several_records) out.push_back({severity::error, {"dmarc-several-records", from}});
+  if (dmarc.several_records) out.push_back({severity::error, {code::dmarc_several_records, from}});
   static_cast<void>(dmarc::parse_record(dmarc.record, [&](const dmarc::record_problem& problem) {
     out.push_back({severity::warning,
-                   {"dmarc-record-fault", from, parameter{"tag", problem.tag}, parameter{"error", problem.error},
+                   {code::dmarc_record_fault, from, parameter{"tag", problem.tag}, parameter{"error", problem.error},
                     parameter{"offset", problem.offset}}});
   }));
 }

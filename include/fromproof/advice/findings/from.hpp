@@ -83,40 +83,40 @@ constexpr void find_from_faults(const authentication& mail, const suffix_table& 
   const author& from = mail.header.from;
   switch (from.fault) {
     case author_fault::none: break;
-    case author_fault::no_field: out.push_back({severity::error, {"from-absent"}}); break;
+    case author_fault::no_field: out.push_back({severity::error, {code::from_absent}}); break;
     case author_fault::several_fields:
-      out.push_back({severity::attack, {"from-fields", parameter{"count", from.fields}}});
+      out.push_back({severity::attack, {code::from_fields, parameter{"count", from.fields}}});
       break;
-    case author_fault::hidden: out.push_back({severity::info, {"from-hidden"}}); break;
-    case author_fault::several_domains: out.push_back({severity::attack, {"from-domains"}}); break;
+    case author_fault::hidden: out.push_back({severity::info, {code::from_hidden}}); break;
+    case author_fault::several_domains: out.push_back({severity::attack, {code::from_domains}}); break;
     case author_fault::malformed:
     case author_fault::no_mailbox:
       out.push_back({severity::error,
-                     {"from-syntax", parameter{"offset", from.offset},
+                     {code::from_syntax, parameter{"offset", from.offset},
                       parameter{"error", from.error == errc::none ? errc::missing_at : from.error}}});
       break;
   }
   if (from.lenient) {
     out.push_back(
         {severity::warning,
-         {"from-repaired", parameter{"offset", from.repaired_offset}, parameter{"error", from.repaired_error}}});
+         {code::from_repaired, parameter{"offset", from.repaired_offset}, parameter{"error", from.repaired_error}}});
   }
   if (from.fault == author_fault::none && from.mailboxes > 1) {
-    out.push_back({severity::info, {"from-mailboxes", parameter{"count", from.mailboxes}}});
+    out.push_back({severity::info, {code::from_mailboxes, parameter{"count", from.mailboxes}}});
   }
   if (from.mailboxes > 0) {
     const auto name = detail::look_at_name(from.first, mail.author_domain(), suffixes);
-    if (name.invisible) out.push_back({severity::warning, {"display-name-invisible"}});
+    if (name.invisible) out.push_back({severity::warning, {code::display_name_invisible}});
     if (name.look_alike) {
-      out.push_back({severity::attack, {"look-alike-domain", parameter{"domain", mail.author_domain()}}});
+      out.push_back({severity::attack, {code::look_alike_domain, parameter{"domain", mail.author_domain()}}});
     } else if (name.other_address) {
-      out.push_back({severity::warning, {"display-name-other-address"}});
+      out.push_back({severity::warning, {code::display_name_other_address}});
     }
   }
   if (has_mixed_scripts(mail.author_domain())) {
-    out.push_back({severity::warning, {"mixed-script-domain", parameter{"domain", mail.author_domain()}}});
+    out.push_back({severity::warning, {code::mixed_script_domain, parameter{"domain", mail.author_domain()}}});
   } else if (has_latin_look_alike(mail.author_domain())) {
-    out.push_back({severity::warning, {"look-alike-script", parameter{"domain", mail.author_domain()}}});
+    out.push_back({severity::warning, {code::look_alike_script, parameter{"domain", mail.author_domain()}}});
   }
 }
 

@@ -32,27 +32,27 @@ constexpr void find_header_faults(const authentication& mail, const paste::repai
   if (mail.header.malformed > 0) {
     out.push_back(
         {severity::warning,
-         {"malformed-header", parameter{"count", mail.header.malformed},
+         {code::malformed_header, parameter{"count", mail.header.malformed},
           parameter{"offset", mail.header.malformed_offset}, parameter{"error", mail.header.malformed_error}}});
   }
   for (std::size_t i = 0; i < unique_fields.size(); ++i) {
     if (mail.header.occurrences[i] < 2) continue;
-    out.push_back(
-        {severity::warning,
-         {"duplicate-field", parameter{"field", unique_fields[i]}, parameter{"count", mail.header.occurrences[i]}}});
+    out.push_back({severity::warning,
+                   {code::duplicate_field, parameter{"field", unique_fields[i]},
+                    parameter{"count", mail.header.occurrences[i]}}});
   }
-  if (mail.octets.find('\0') != std::string_view::npos) out.push_back({severity::warning, {"nul-octets"}});
-  if (detail::has_bare_cr(mail.octets)) out.push_back({severity::warning, {"bare-cr"}});
-  if (repairs.line_ending == paste::line_ending_kind::mixed) out.push_back({severity::warning, {"bare-lf"}});
-  if (!mail.parts.separated && mail.mode == message_mode::copy) out.push_back({severity::info, {"header-cut"}});
+  if (mail.octets.find('\0') != std::string_view::npos) out.push_back({severity::warning, {code::nul_octets}});
+  if (detail::has_bare_cr(mail.octets)) out.push_back({severity::warning, {code::bare_cr}});
+  if (repairs.line_ending == paste::line_ending_kind::mixed) out.push_back({severity::warning, {code::bare_lf}});
+  if (!mail.parts.separated && mail.mode == message_mode::copy) out.push_back({severity::info, {code::header_cut}});
   for (const auto& signature : mail.dkim) {
     if (signature.signature) continue;
     out.push_back({severity::error,
-                   {"dkim-syntax", parameter{"tag", signature.signature->bad_tag},
+                   {code::dkim_syntax, parameter{"tag", signature.signature->bad_tag},
                     parameter{"error", signature.signature.error}, parameter{"offset", signature.signature.offset}}});
   }
   if (mail.dkim.omitted() > 0) {
-    out.push_back({severity::warning, {"dkim-many", parameter{"count", mail.dkim.omitted()}}});
+    out.push_back({severity::warning, {code::dkim_many, parameter{"count", mail.dkim.omitted()}}});
   }
 }
 

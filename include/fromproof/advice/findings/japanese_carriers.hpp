@@ -67,7 +67,7 @@ constexpr void find_carrier_domains(const authentication& mail, bounded_list<fin
   const composed domains{other_from ? mail.author_domain() : std::string_view{},
                          std::string_view{other_from && other_pra ? ", " : ""},
                          other_pra ? ascii::trim(mail.pra.mailbox.domain) : std::string_view{}};
-  out.push_back({severity::info, {"carrier-reads-other-domain", parameter{"domain", domains}}});
+  out.push_back({severity::info, {code::carrier_reads_other_domain, parameter{"domain", domains}}});
 }
 
 }  // namespace fromproof::inline v0::advice

@@ -46,11 +46,11 @@ constexpr void find_list_faults(const authentication& mail, const list_facts& li
   if (!list.discussion) return;
   const parameter id{"list", list.id.empty() ? std::string_view{"?"} : list.id};
   if (mail.header.from.mailboxes > 0 && detail::is_named_via(mail.header.from.first)) {
-    out.push_back({severity::info, {"list-rewrote-from", id, parameter{"from", mail.author_domain()}}});
+    out.push_back({severity::info, {code::list_rewrote_from, id, parameter{"from", mail.author_domain()}}});
   }
   const auto* broken = mail.dmarc.verdict().aligned_by_dkim ? nullptr : detail::find_broken_signature(mail);
   if (broken != nullptr) {
-    out.push_back({severity::info, {"list-broke-signature", id, parameter{"domain", broken->signature->domain}}});
+    out.push_back({severity::info, {code::list_broke_signature, id, parameter{"domain", broken->signature->domain}}});
   }
 }
 

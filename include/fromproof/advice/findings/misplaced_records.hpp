@@ -24,10 +24,10 @@ constexpr void find_misplaced_records(std::span<const dns::exchange> dns, bounde
     const bool for_key = question.name.find("._domainkey.") != std::string_view::npos;
     for (const auto& record : answered.records) {
       if ((for_dmarc || for_key) && spf::is_record(record.data)) {
-        out.push_back({severity::warning, {"spf-record-misplaced", parameter{"name", question.name}}});
+        out.push_back({severity::warning, {code::spf_record_misplaced, parameter{"name", question.name}}});
       }
       if (!for_dmarc && dmarc::is_record(record.data)) {
-        out.push_back({severity::warning, {"dmarc-record-misplaced", parameter{"name", question.name}}});
+        out.push_back({severity::warning, {code::dmarc_record_misplaced, parameter{"name", question.name}}});
       }
     }
   }

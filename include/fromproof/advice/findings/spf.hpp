@@ -29,9 +29,9 @@ constexpr void find_wide_network(const spf::term& term, const parameter& domain,
     // In thousands; half of the addresses always fit into 32 bits.
     const std::size_t half = std::size_t{1} << static_cast<unsigned>(31 - term.cidr4);
     out.push_back({severity::warning,
-                   {"spf-wide-network", domain, parameter{"term", term.text}, parameter{"count", half / 500}}});
+                   {code::spf_wide_network, domain, parameter{"term", term.text}, parameter{"count", half / 500}}});
   } else if (v6) {
-    out.push_back({severity::warning, {"spf-wide-prefix", domain, parameter{"term", term.text}}});
+    out.push_back({severity::warning, {code::spf_wide_prefix, domain, parameter{"term", term.text}}});
   }
 }
 
@@ -43,7 +43,7 @@ constexpr void find_spf_faults(const authentication& mail, bounded_list<finding>
   const auto& spf = *mail.spf.here;
   const parameter domain{"domain", mail.spf.domain()};
   if (spf.code == result_code::permerror || spf.code == result_code::temperror) {
-    out.push_back({severity::error, {"spf-error", domain, parameter::of_code("reason", word(spf.cause))}});
+    out.push_back({severity::error, {code::spf_error, domain, parameter::of_code("reason", word(spf.cause))}});
   }
   if (spf.record.empty()) return;
   bool all = false;
@@ -53,19 +53,20 @@ constexpr void find_spf_faults(const authentication& mail, bounded_list<finding>
     detail::find_wide_network(term, domain, out);
     if (term.kind == spf::term_kind::redirect) redirect = true;
     // Section 5.5: "this mechanism SHOULD NOT be published".
-    if (term.kind == spf::term_kind::ptr) out.push_back({severity::warning, {"spf-ptr", domain}});
+    if (term.kind == spf::term_kind::ptr) out.push_back({severity::warning, {code::spf_ptr, domain}});
     if (term.kind != spf::term_kind::all) continue;
     all = true;
-    if (term.qualifier == result_code::pass) out.push_back({severity::error, {"spf-pass-all", domain}});
+    if (term.qualifier == result_code::pass) out.push_back({severity::error, {code::spf_pass_all, domain}});
   }
   // Section 6.1: redirect= is ignored where there is an "all".
-  if (all && redirect) out.push_back({severity::warning, {"spf-redirect-ignored", domain}});
-  if (!all && !redirect) out.push_back({severity::info, {"spf-without-all", domain}});
+  if (all && redirect) out.push_back({severity::warning, {code::spf_redirect_ignored, domain}});
+  if (!all && !redirect) out.push_back({severity::info, {code::spf_without_all, domain}});
   if (spf.lookups + 1 >= spf::max_lookups && spf.code != result_code::permerror) {
-    out.push_back({severity::warning, {"spf-many-lookups", domain, parameter{"count", std::size_t{spf.lookups}}}});
+    out.push_back({severity::warning, {code::spf_many_lookups, domain, parameter{"count", std::size_t{spf.lookups}}}});
   }
   if (spf.void_lookups > 0 && spf.code != result_code::permerror) {
-    out.push_back({severity::warning, {"spf-void-lookups", domain, parameter{"count", std::size_t{spf.void_lookups}}}});
+    out.push_back(
+        {severity::warning, {code::spf_void_lookups, domain, parameter{"count", std::size_t{spf.void_lookups}}}});
   }
 }
 

@@ -22,7 +22,7 @@ constexpr bool says_dmarc(const authentication_results::field& read) noexcept {
 }
 
 constexpr finding unreadable(const parsed<authentication_results::field>& read) noexcept {
-  return {severity::warning, {"results-syntax", parameter{"offset", read.offset}, parameter{"error", read.error}}};
+  return {severity::warning, {code::results_syntax, parameter{"offset", read.offset}, parameter{"error", read.error}}};
 }
 
 /// The topmost field of the receiver that says nothing, since it cannot be read.
@@ -44,9 +44,9 @@ constexpr void find_untrusted_field(const authentication& mail, bounded_list<fin
       out.push_back(unreadable(topmost));
     } else if (mail.mode == message_mode::copy && says_dmarc(*topmost) &&
                would_count_if_named(mail.fields(), field, mail.trusted)) {
-      out.push_back({severity::info, {"results-if-yours", server}});
+      out.push_back({severity::info, {code::results_if_yours, server}});
     } else {
-      out.push_back({severity::info, {"results-untrusted", server}});
+      out.push_back({severity::info, {code::results_untrusted, server}});
     }
     return;
   }
@@ -61,28 +61,28 @@ constexpr bool disputes_signatures(const authentication& mail) noexcept {
 
 /// Why the results of the receiver are believed or not.
 constexpr void find_trust_faults(const authentication& mail, bounded_list<finding>& out) noexcept {
-  if (mail.envelope.return_path_below_received) out.push_back({severity::info, {"return-path-below-received"}});
+  if (mail.envelope.return_path_below_received) out.push_back({severity::info, {code::return_path_below_received}});
   if (mail.envelope.return_path_error != errc::none) {
-    out.push_back({severity::warning, {"return-path-syntax", parameter{"error", mail.envelope.return_path_error}}});
+    out.push_back({severity::warning, {code::return_path_syntax, parameter{"error", mail.envelope.return_path_error}}});
   }
   const auto& sender = mail.envelope.sender.domain;
   if (mail.envelope.sender_disputed) {
     out.push_back({severity::warning,
-                   {"envelope-disagrees", parameter{"domain", sender.view()}, parameter{"server", mail.trusted.server},
-                    parameter{"spf", mail.envelope.other_sender.view()}}});
+                   {code::envelope_disagrees, parameter{"domain", sender.view()},
+                    parameter{"server", mail.trusted.server}, parameter{"spf", mail.envelope.other_sender.view()}}});
   }
-  if (mail.header.authentication_results == 0) out.push_back({severity::info, {"results-missing"}});
+  if (mail.header.authentication_results == 0) out.push_back({severity::info, {code::results_missing}});
   const auto& said = mail.dmarc.said;
   if (said.disputed || mail.spf.disputed || detail::disputes_signatures(mail)) {
-    out.push_back({severity::warning, {"results-disputed", parameter{"server", mail.trusted.server}}});
+    out.push_back({severity::warning, {code::results_disputed, parameter{"server", mail.trusted.server}}});
   }
   if (mail.dmarc.reported_verdict.cause == dmarc::cause::reported_for_another) {
     out.push_back({severity::warning,
-                   {"results-other-author", parameter{"server", mail.trusted.server},
+                   {code::results_other_author, parameter{"server", mail.trusted.server},
                     parameter{"domain", said.author.view()}, parameter{"from", mail.author_domain()}}});
   }
   if (mail.gateway != nullptr) {
-    out.push_back({severity::info, {"behind-gateway", parameter{"gateway", mail.gateway->name}}});
+    out.push_back({severity::info, {code::behind_gateway, parameter{"gateway", mail.gateway->name}}});
   }
   if (mail.header.authentication_results == 0) return;
   mail.trusted.empty() ? detail::find_untrusted_field(mail, out) : detail::find_unreadable_field(mail, out);

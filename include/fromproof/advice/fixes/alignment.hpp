@@ -28,18 +28,18 @@ constexpr void add_record(fix& to, const provider_record& record, std::string_vi
 
 /// Signing as the customer. Where the provider makes the records for each customer, its console shows them.
 constexpr fix provider_dkim(const authentication& mail, const provider& by) noexcept {
-  fix out{.says = {"provider-dkim", parameter{"provider", by.name}, parameter{"setting", by.dkim_setting},
+  fix out{.says = {code::provider_dkim, parameter{"provider", by.name}, parameter{"setting", by.dkim_setting},
                    parameter{"from", mail.author_domain()}},
-          .note = by.dkim[0].name.empty() ? statement{"provider-console"} : statement{"provider-records"}};
+          .note = by.dkim[0].name.empty() ? statement{code::provider_console} : statement{code::provider_records}};
   for (const auto& record : by.dkim) add_record(out, record, mail.author_domain());
   return out;
 }
 
 /// A Return-Path of the customer's own.
 constexpr fix provider_return_path(const authentication& mail, const provider& by) noexcept {
-  fix out{.says = {"provider-return-path", parameter{"provider", by.name}, parameter{"setting", by.return_path_setting},
-                   parameter{"from", mail.author_domain()}},
-          .note = by.return_path.name.empty() ? statement{"provider-console"} : statement{"provider-records"}};
+  fix out{.says = {code::provider_return_path, parameter{"provider", by.name},
+                   parameter{"setting", by.return_path_setting}, parameter{"from", mail.author_domain()}},
+          .note = by.return_path.name.empty() ? statement{code::provider_console} : statement{code::provider_records}};
   add_record(out, by.return_path, verified_identity(mail));
   return out;
 }
@@ -48,11 +48,11 @@ constexpr fix provider_return_path(const authentication& mail, const provider& b
 constexpr fix publish_dmarc(const authentication& mail) noexcept {
   const std::string_view domain =
       mail.organizational_domain().empty() ? mail.author_domain() : mail.organizational_domain();
-  fix out{.says = {"dmarc-record", parameter{"from", domain}}, .note = {"dmarc-record-note"}};
+  fix out{.says = {code::dmarc_record, parameter{"from", domain}}, .note = {code::dmarc_record_note}};
   if (mail.dmarc.here && mail.dmarc.verdict().cause == dmarc::cause::no_record) {
     out.records[out.size++] = {{"_dmarc.", domain}, "TXT", {"v=DMARC1; p=none; rua=mailto:dmarc-reports@", domain}};
   } else {
-    out.note = {"dmarc-unread-note", parameter{"from", domain}};
+    out.note = {code::dmarc_unread_note, parameter{"from", domain}};
   }
   return out;
 }
@@ -65,26 +65,26 @@ constexpr void tell_unaligned(const authentication& mail, const provider* by,
   const bool passed = mail.spf.passes() && !mail.spf.domain().empty();
   const std::string_view dkim = passed_dkim_domain(mail);
   if (!dkim.empty() && !mail.dmarc.verdict().aligned_by_dkim) {
-    findings.push_back({severity::error, {"dkim-missing-for-author", from, parameter{"domain", dkim}}});
+    findings.push_back({severity::error, {code::dkim_missing_for_author, from, parameter{"domain", dkim}}});
   }
   if (passed && !mail.spf.aligned.relaxed) {
-    findings.push_back(
-        by != nullptr ? finding{severity::warning,
-                                {"spf-unaligned-provider-return-path", parameter{"provider", by->name}, domain, from}}
-                      : finding{severity::info, {"spf-unaligned", domain, from}});
+    findings.push_back(by != nullptr ? finding{severity::warning,
+                                               {code::spf_unaligned_provider_return_path,
+                                                parameter{"provider", by->name}, domain, from}}
+                                     : finding{severity::info, {code::spf_unaligned, domain, from}});
   } else if (passed && !mail.spf.aligned.strict) {
-    findings.push_back({severity::info, {"spf-not-strict", domain, from}});
+    findings.push_back({severity::info, {code::spf_not_strict, domain, from}});
   }
 }
 
 constexpr void tell_policy(const authentication& mail, bounded_list<finding>& findings) noexcept {
   const bool failed = mail.spf.code() == result_code::fail || mail.spf.code() == result_code::softfail;
   if (failed && mail.dmarc.verdict().aligned_by_dkim && shows_forwarding(mail)) {
-    findings.push_back({severity::info, {"forwarded"}});
+    findings.push_back({severity::info, {code::forwarded}});
   }
   if (mail.dmarc.verdict().policy == "none" && !is_free_mail(mail.author_domain())) {
     const bool lost = mail.dmarc.code() == result_code::fail;
-    findings.push_back({severity::info, lost ? statement{"policy-none-failed"} : statement{"policy-none"}});
+    findings.push_back({severity::info, lost ? statement{code::policy_none_failed} : statement{code::policy_none}});
   }
 }
 
@@ -104,9 +104,9 @@ constexpr void find_unaligned(const authentication& mail, ownership whose, bound
   const bool without_record = mail.dmarc.code() == result_code::none && mail.dmarc.source() != result_source::none &&
                               mail.dmarc.verdict().cause != dmarc::cause::unusable_record;
   const parameter from{"from", mail.author_domain()};
-  if (without_record) findings.push_back({severity::warning, {"publish-dmarc", from}});
+  if (without_record) findings.push_back({severity::warning, {code::publish_dmarc, from}});
   if (whose == ownership::unproven) return;
-  if (whose == ownership::provider) findings.push_back({severity::info, {"if-you-sent-this", from}});
+  if (whose == ownership::provider) findings.push_back({severity::info, {code::if_you_sent_this, from}});
 
   if (provider != nullptr && !mail.spf.aligned.relaxed && provider->name != amazon_ses.name) {
     if (!signed_by_author && !detail::find_unjudged_signature(mail)) {

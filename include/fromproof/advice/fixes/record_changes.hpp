@@ -43,7 +43,8 @@ constexpr void raise_policy(const authentication& mail, const known_answers& kno
   const parameter from{"from", mail.author_domain()};
   if (is_from_ses(mail) && asks_for_strict_spf(mail)) {
     const auto record = merged_dmarc(mail, known, "aspf", "r");
-    fixes.push_back({.says = {"dmarc-relax-spf", from}, .note = {"dmarc-merged-note"}, .records = {record}, .size = 1});
+    fixes.push_back(
+        {.says = {code::dmarc_relax_spf, from}, .note = {code::dmarc_merged_note}, .records = {record}, .size = 1});
     return;
   }
   // Whoever proves itself twice has nothing to fear from a policy. `t=y` says that its owner is not so far.
@@ -55,8 +56,8 @@ constexpr void raise_policy(const authentication& mail, const known_answers& kno
   if (now == dmarc::policy::reject) return;
   const std::string_view tag = below ? "sp" : "p";
   const std::string_view next = now == dmarc::policy::none ? "quarantine" : "reject";
-  fixes.push_back({.says = {"dmarc-raise-policy", from, parameter{"tag", tag}, parameter{"policy", next}},
-                   .note = {"dmarc-merged-note"},
+  fixes.push_back({.says = {code::dmarc_raise_policy, from, parameter{"tag", tag}, parameter{"policy", next}},
+                   .note = {code::dmarc_merged_note},
                    .records = {merged_dmarc(mail, known, tag, next)},
                    .size = 1});
 }

@@ -50,8 +50,8 @@ constexpr fix ses_custom_mail_from(const authentication& mail, std::string_view 
                                    const mail_from& at) noexcept {
   const parameter from{"from", mail.author_domain()};
   const composed name{at.label, identity};
-  fix out{.says = {"ses-custom-mail-from", parameter{"region", region}, parameter{"identity", identity}, from},
-          .note = {"ses-custom-mail-from-note", from}};
+  fix out{.says = {code::ses_custom_mail_from, parameter{"region", region}, parameter{"identity", identity}, from},
+          .note = {code::ses_custom_mail_from_note, from}};
   if (!at.configured) {
     out.records[out.size++] = {name, "MX", {"10 feedback-smtp.", region, ".amazonses.com"}};
   }
@@ -64,11 +64,11 @@ constexpr fix ses_custom_mail_from(const authentication& mail, std::string_view 
 
 /// Easy DKIM. The tokens are made by SES; a mail that is not yet signed with them does not show them.
 constexpr fix ses_easy_dkim(std::string_view region, std::string_view domain, bool lost = false) noexcept {
-  fix out{.says = {"ses-easy-dkim", parameter{"region", region}, parameter{"from", domain}},
-          .note = {"ses-easy-dkim-note"}};
+  fix out{.says = {code::ses_easy_dkim, parameter{"region", region}, parameter{"from", domain}},
+          .note = {code::ses_easy_dkim_note}};
   if (lost) {
-    out.says = {"ses-easy-dkim-lost", parameter{"from", domain}};
-    out.note = {"ses-easy-dkim-lost-note"};
+    out.says = {code::ses_easy_dkim_lost, parameter{"from", domain}};
+    out.note = {code::ses_easy_dkim_lost_note};
   }
   const bool own = has_own_dkim_domain(region);
   for (const std::string_view token : {"TOKEN1", "TOKEN2", "TOKEN3"}) {
@@ -96,7 +96,7 @@ constexpr own_signature find_own_signature(const authentication& mail, std::stri
     if (is_easy_dkim_token(entry.signature->selector)) {
       out.repair = ses_easy_dkim(region, domain, true);
     } else {
-      out.repair = {.says = {"ses-byodkim", parameter{"domain", domain}}, .note = {"ses-byodkim-note"}};
+      out.repair = {.says = {code::ses_byodkim, parameter{"domain", domain}}, .note = {code::ses_byodkim_note}};
       out.repair.records[out.repair.size++] = {
           {"SELECTOR._domainkey.", domain}, "TXT", {"v=DKIM1; k=rsa; p=PUBLIC_KEY"}};
     }
@@ -131,22 +131,22 @@ constexpr void find_ses_faults(const authentication& mail, std::span<const dns::
     const parameter name{"name", composed{at.label, identity}};
     auto repaired = detail::ses_custom_mail_from<Asks>(mail, region, identity, at);
     if (repaired.size == 0) {
-      findings.push_back({severity::warning, {"ses-mail-from-unused", name}});
-      repaired.says = {"ses-use-mail-from", parameter{"region", region}, name};
-      repaired.note = {"ses-use-mail-from-note"};
+      findings.push_back({severity::warning, {code::ses_mail_from_unused, name}});
+      repaired.says = {code::ses_use_mail_from, parameter{"region", region}, name};
+      repaired.note = {code::ses_use_mail_from_note};
     }
     if (!at.elsewhere.empty()) {
       findings.push_back({severity::info,
-                          {"ses-mail-from-other-region", parameter{"name", composed{at.elsewhere, identity}},
+                          {code::ses_mail_from_other_region, parameter{"name", composed{at.elsewhere, identity}},
                            parameter{"region", region}}});
     }
     fixes.push_back(repaired);
     if (!known("_amazonses.", identity, dns::record_type::txt).records.empty()) {
-      findings.push_back({severity::info, {"ses-old-verification", parameter{"domain", identity}}});
+      findings.push_back({severity::info, {code::ses_old_verification, parameter{"domain", identity}}});
     }
   }
   if (detail::asks_for_strict_spf(mail)) {
-    findings.push_back({severity::error, {"ses-aspf-strict", parameter{"from", mail.author_domain()}}});
+    findings.push_back({severity::error, {code::ses_aspf_strict, parameter{"from", mail.author_domain()}}});
   }
 }
 

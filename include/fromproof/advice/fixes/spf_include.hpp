@@ -85,8 +85,8 @@ constexpr void add_spf_sender(const authentication& mail, const known_answers& k
   const std::string_view name = spf.domain();
   const parameter domain{"domain", name};
   const parameter term{"term", sender->term};
-  fix out{.says = {"spf-include", parameter{"provider", sender->name}, domain, term},
-          .note = {"spf-merge-note", domain, term}};
+  fix out{.says = {code::spf_include, parameter{"provider", sender->name}, domain, term},
+          .note = {code::spf_merge_note, domain, term}};
   if constexpr (Asks) {
     const auto texts = known("", name, dns::record_type::txt);
     // A record that is put where another one may be would be a second one.
@@ -97,9 +97,9 @@ constexpr void add_spf_sender(const authentication& mail, const known_answers& k
       out.records[out.size++] = record;
       // No term has matched, so that all were counted.
       const bool too_many = spf.here && spf.here->lookups + 1 > spf::max_lookups;
-      out.note = record.replaces.empty() ? statement{"provider-records"}
-                 : too_many              ? statement{"spf-merged-lookups-note", term}
-                                         : statement{"spf-merged-note", term};
+      out.note = record.replaces.empty() ? statement{code::provider_records}
+                 : too_many              ? statement{code::spf_merged_lookups_note, term}
+                                         : statement{code::spf_merged_note, term};
     }
   }
   fixes.push_back(out);
