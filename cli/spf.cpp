@@ -1,7 +1,7 @@
 #include <CLI/Option.hpp>
 #include <algorithm>
-#include <fromproof/advice/find_spf_faults.hpp>
-#include <fromproof/advice/words.hpp>
+#include <fromproof/advice/findings/spf.hpp>
+#include <fromproof/advice/words/words.hpp>
 #include <fromproof/domain/domain.hpp>
 #include <fromproof/domain/public_suffix_table.hpp>
 #include <fromproof/message/return_path.hpp>
@@ -167,9 +167,9 @@ std::string headline(const spf::sender& who, const spf::result& result) {
   if (const auto says = meaning(result.code); !says.empty()) {
     return text_from([&who](auto& to) { who.ip.write(to); }) + " " + std::string{says} + " " + domain;
   }
-  const auto* why = advice::find_words(word(result.cause));
+  const auto why = advice::find_words(word(result.cause));
   return "the SPF record of " + (domain.empty() ? "nobody" : domain) + ": " +
-         std::string{why == nullptr ? word(result.cause) : why->en};
+         std::string{why ? why->en : word(result.cause)};
 }
 
 void write_text(const spf::sender& who, const evaluation& done, output& out) {

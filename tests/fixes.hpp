@@ -71,7 +71,7 @@ struct advised : judged {
           verify(mail, known, no_suffixes, backend, resolver, memory, {.now = 0, .damage = repairs.reach()});
       if (state == progress::pending) throw std::logic_error("the zone answers at once");
     }
-    advice::inquire(mail, resolver);
+    advice::discover_ses_setup(mail, resolver);
     all_.assign(exchanges_.begin(), exchanges_.end());
     said = advice::advise(mail, repairs, no_suffixes, findings, fixes, all_, mine);
   }

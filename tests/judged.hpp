@@ -60,7 +60,7 @@ struct judged {
   std::array<advice::finding, 32> findings{};
   std::array<advice::fix, 4> fixes{};
   authentication mail;
-  advice::conclusion said;
+  advice::assessment said;
 
  private:
   report all() const { return {.file = "case.eml", .index = {}, .repairs = repairs, .mail = mail, .said = said}; }

@@ -4,8 +4,8 @@
 //   write_words en words/en.mjs
 
 #include <cstdio>
-#include <fromproof/advice/error_words.hpp>
-#include <fromproof/advice/words.hpp>
+#include <fromproof/advice/words/errors_ja.hpp>
+#include <fromproof/advice/words/words.hpp>
 #include <fromproof/report/json_writer.hpp>
 #include <fstream>
 #include <string_view>
@@ -23,9 +23,10 @@ int main(int argc, char** argv) {
   sink("export default ");
   json_writer json{sink};
   json.begin_object();
-  for (const auto& each : advice::word_table) {
-    json.key(each.code);
-    json.string(language == advice::language::ja ? each.ja : each.en);
+  for (std::size_t i = 0; i < advice::code_count; ++i) {
+    const auto says = static_cast<advice::code>(i);
+    json.key(advice::word(says));
+    json.string(advice::sentence(says, language));
   }
   // An error is a parameter of sentences; its own words stand beside them under a name that no sentence has.
   for (const auto& each : fromproof::detail::error_texts) {

@@ -246,7 +246,7 @@ void go_on(check& c) {
   };
   v.done = v.done || run();
   // What only advice wants to know holds no result back.
-  v.advised = v.done && advice::inquire(v.here.mail, v.memo);
+  v.advised = v.done && advice::discover_ses_setup(v.here.mail, v.memo);
 }
 
 host::dns_answers::entry* find_question(std::uint32_t handle, int number) noexcept {

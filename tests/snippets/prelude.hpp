@@ -85,7 +85,7 @@ struct everyday {
   mail_arrays<> arrays;
   fromproof::authentication mail = read_mail(octets, known, suffixes, arrays);
   paste::repair_report repairs;
-  advice::conclusion said;
+  advice::assessment said;
 
   // What programs do with what they are told.
   void use(const auto&...) {}

@@ -14,27 +14,29 @@
 #include "../authentication/mail.hpp"
 #include "../paste/repair_code.hpp"
 #include "../text/bounded_list.hpp"
-#include "find_arc_faults.hpp"
-#include "find_disagreements.hpp"
-#include "find_dmarc_faults.hpp"
-#include "find_header_faults.hpp"
-#include "find_list_faults.hpp"
-#include "find_misplaced_records.hpp"
-#include "find_sender_rules.hpp"
-#include "find_signature_faults.hpp"
-#include "find_spf_faults.hpp"
-#include "find_unaligned.hpp"
+#include "facts/mailing_list.hpp"
+#include "facts/ownership.hpp"
 #include "finding.hpp"
+#include "findings/arc.hpp"
+#include "findings/bulk.hpp"
+#include "findings/disagreements.hpp"
+#include "findings/dkim.hpp"
+#include "findings/dmarc.hpp"
+#include "findings/from.hpp"
+#include "findings/header.hpp"
+#include "findings/japanese_carriers.hpp"
+#include "findings/mailing_list.hpp"
+#include "findings/misplaced_records.hpp"
+#include "findings/spf.hpp"
+#include "findings/trust.hpp"
 #include "fix.hpp"
-#include "japanese_carriers.hpp"
-#include "list_facts.hpp"
-#include "ownership.hpp"
+#include "fixes/alignment.hpp"
 #include "verdict.hpp"
 
 namespace fromproof::inline v0::advice {
 
 /// Everything the toolkit has to say about a message. It holds views into the authentication it was made from.
-struct conclusion {
+struct assessment {
   advice::verdict verdict;
   bounded_list<finding> findings;
   bounded_list<fix> fixes;
@@ -43,22 +45,23 @@ struct conclusion {
 namespace detail {
 
 /// Where DNS shows that the second leg was set up, the mail is not to be told to set it up.
-constexpr void heed_unused_mail_from(conclusion& said) noexcept {
-  if (said.verdict.headline.what.code() != "pass-by-dkim-alone") return;
+constexpr void heed_unused_mail_from(assessment& said) noexcept {
+  if (said.verdict.headline.what.value() != code::pass_by_dkim_alone) return;
   for (const auto& each : said.findings) {
-    if (each.says.what.code() != "ses-mail-from-unused") continue;
-    said.verdict.headline = {"mail-from-unused"};
-    said.verdict.next = {"check-mail-from"};
+    if (each.says.what.value() != code::ses_mail_from_unused) continue;
+    said.verdict.headline = {code::mail_from_unused};
+    said.verdict.next = {code::check_mail_from};
   }
 }
 
 /// A domain that was made to be mistaken proves itself, and whoever registered it does not need to be told how.
-constexpr void heed_look_alike(const authentication& mail, conclusion& said) noexcept {
+constexpr void heed_look_alike(const authentication& mail, assessment& said) noexcept {
   if (!mail.dmarc.verdict().aligned_by_spf && !mail.dmarc.verdict().aligned_by_dkim) return;
   for (const auto& each : said.findings) {
-    const auto code = each.says.what.code();
-    if (code != "look-alike-domain" && code != "look-alike-script" && code != "mixed-script-domain") continue;
-    said.verdict.next = {"mind-the-domain", parameter{"from", mail.author_domain()}};
+    const auto what = each.says.what.value();
+    if (what != code::look_alike_domain && what != code::look_alike_script && what != code::mixed_script_domain)
+      continue;
+    said.verdict.next = {code::mind_the_domain, parameter{"from", mail.author_domain()}};
   }
 }
 
@@ -67,13 +70,14 @@ constexpr void heed_look_alike(const authentication& mail, conclusion& said) noe
 /// `dns` is what was asked and answered on the way, if anything was. `mine`: the reader says that they sent the mail. A
 /// program that never asks says so by `advise<0>`, and does not carry what reads records.
 template <std::size_t Asked = std::dynamic_extent>
-constexpr conclusion advise(const authentication& mail, const paste::repair_report& repairs,
+constexpr assessment advise(const authentication& mail, const paste::repair_report& repairs,
                             const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes,
                             std::span<const dns::exchange> dns = {}, bool mine = false) noexcept {
   constexpr bool asks = Asked > 0;
-  conclusion out{
+  assessment out{
       .verdict = judge(mail), .findings = bounded_list<finding>{findings}, .fixes = bounded_list<fix>{fixes}};
-  find_header_faults(mail, repairs, suffixes, out.findings);
+  find_from_faults(mail, suffixes, out.findings);
+  find_header_faults(mail, repairs, out.findings);
   find_trust_faults(mail, out.findings);
   find_signature_faults(mail, out.findings);
   find_disagreements(mail, out.findings);

@@ -24,7 +24,7 @@ constexpr std::string_view word(severity how) noexcept {
 /// One thing that a person should know about the message.
 struct finding {
   advice::severity severity = severity::info;
-  statement says{"nothing-to-fix"};
+  statement says{code::nothing_to_fix};
 };
 
 }  // namespace fromproof::inline v0::advice

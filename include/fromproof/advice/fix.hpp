@@ -24,8 +24,8 @@ struct dns_record {
 struct fix {
   static constexpr std::size_t max_records = 3;
 
-  statement says{"nothing-to-fix"};
-  statement note{"nothing-to-fix"};
+  statement says{code::nothing_to_fix};
+  statement note{code::nothing_to_fix};
   std::array<dns_record, max_records> records{};
   std::size_t size = 0;
 

@@ -11,8 +11,8 @@
 #include "../text/error.hpp"
 #include "../text/number.hpp"
 #include "../text/sink.hpp"
-#include "error_words.hpp"
-#include "words.hpp"
+#include "words/errors_ja.hpp"
+#include "words/words.hpp"
 
 namespace fromproof::inline v0::advice {
 
@@ -89,8 +89,8 @@ constexpr void write(const parameter& value, language in, S&& out) {
     case parameter::kind::error: return static_cast<void>(out(error_words(value.error, in)));
     case parameter::kind::code:
       return value.text.write([&](std::string_view code) {
-        const auto* says = find_words(code);
-        out(says == nullptr ? code : in == language::ja ? says->ja : says->en);
+        const auto says = find_words(code);
+        out(!says ? code : in == language::ja ? says->ja : says->en);
       });
   }
 }

@@ -6,16 +6,16 @@
 #include <string_view>
 
 #include "../authentication/mail.hpp"
-#include "free_mail.hpp"
-#include "provider.hpp"
+#include "facts/free_mail.hpp"
+#include "facts/provider.hpp"
 #include "statement.hpp"
 
 namespace fromproof::inline v0::advice {
 
 struct verdict {
-  statement headline{"not-checked"};
-  statement reason{"no-trusted-results"};
-  statement next{"use-received-copy"};
+  statement headline{code::not_checked};
+  statement reason{code::no_trusted_results};
+  statement next{code::use_received_copy};
 };
 
 namespace detail {
@@ -60,26 +60,26 @@ constexpr bool is_aligned(const authentication& mail) noexcept {
 constexpr statement reason_of_failure(const authentication& mail, const names& n) noexcept {
   const bool spf = mail.spf.passes() && !mail.spf.domain().empty();
   const bool dkim = !passed_dkim_domain(mail).empty();
-  if (spf && dkim) return {"spf-and-dkim-for-another", n.spf, n.dkim, n.from};
-  if (spf) return {"spf-for-another", n.spf, n.from};
-  if (dkim) return {"dkim-for-another", n.dkim, n.from};
+  if (spf && dkim) return {code::spf_and_dkim_for_another, n.spf, n.dkim, n.from};
+  if (spf) return {code::spf_for_another, n.spf, n.from};
+  if (dkim) return {code::dkim_for_another, n.dkim, n.from};
   // Without a record DMARC does not fail; it is not there.
-  return mail.dmarc.code() == result_code::none ? statement{"nothing-passed"} : statement{"nothing-aligned"};
+  return mail.dmarc.code() == result_code::none ? statement{code::nothing_passed} : statement{code::nothing_aligned};
 }
 
 constexpr verdict judge_author_fault(const author& from) noexcept {
   switch (from.fault) {
     case author_fault::none:
-    case author_fault::no_field: return {{"no-author"}, {"from-missing"}, {"use-original"}};
+    case author_fault::no_field: return {{code::no_author}, {code::from_missing}, {code::use_original}};
     case author_fault::several_fields:
-      return {{"several-from-fields", parameter{"count", from.fields}}, {"from-several"}, {"do-not-trust"}};
-    case author_fault::several_domains: return {{"several-authors"}, {"from-several"}, {"do-not-trust"}};
-    case author_fault::hidden: return {{"hidden-author"}, {"from-hidden"}, {"use-original"}};
+      return {{code::several_from_fields, parameter{"count", from.fields}}, {code::from_several}, {code::do_not_trust}};
+    case author_fault::several_domains: return {{code::several_authors}, {code::from_several}, {code::do_not_trust}};
+    case author_fault::hidden: return {{code::hidden_author}, {code::from_hidden}, {code::use_original}};
     case author_fault::malformed:
     case author_fault::no_mailbox: break;
   }
   const errc error = from.error == errc::none ? errc::missing_at : from.error;
-  return {{"no-author"}, {"from-malformed", parameter{"error", error}}, {"do-not-trust"}};
+  return {{code::no_author}, {code::from_malformed, parameter{"error", error}}, {code::do_not_trust}};
 }
 
 /// Whether both legs stand by the author domain itself, so that nothing but the policy is left to be done.
@@ -125,65 +125,70 @@ constexpr bool shows_forwarding(const authentication& mail) noexcept {
 
 /// Advice for the owner of the author domain. Readers of free mail are none.
 constexpr statement for_owner(const authentication& mail, const statement& advice) noexcept {
-  return is_free_mail(mail.author_domain()) ? statement{"nothing-to-fix"} : advice;
+  return is_free_mail(mail.author_domain()) ? statement{code::nothing_to_fix} : advice;
 }
 
 constexpr verdict judge_pass(const authentication& mail, const names& n) noexcept {
   const auto& dmarc = mail.dmarc.verdict();
   if (dmarc.aligned_by_spf && dmarc.aligned_by_dkim) {
     if (dmarc.policy == "none" && is_strictly_proven(mail)) {
-      return {{"pass-policy-unused"}, {"both-prove", n.spf, n.dkim, n.from}, for_owner(mail, {"tighten-policy"})};
+      return {{code::pass_policy_unused},
+              {code::both_prove, n.spf, n.dkim, n.from},
+              for_owner(mail, {code::tighten_policy})};
     }
-    return {{"pass-by-both"}, {"both-prove", n.spf, n.dkim, n.from}, {"nothing-to-fix"}};
+    return {{code::pass_by_both}, {code::both_prove, n.spf, n.dkim, n.from}, {code::nothing_to_fix}};
   }
   if (dmarc.aligned_by_spf) {
     if (const auto* unjudged = find_unjudged_signature(mail); unjudged != nullptr) {
       if (mail.dmarc.here)
-        return {{"pass-by-spf-alone"}, {"spf-proves-signature-unknown", n.spf, n.from}, {"use-original"}};
-      return {{"pass-by-spf-alone"}, {"spf-proves-alone", n.spf, n.from, n.server}, {"verify-with-dns"}};
+        return {{code::pass_by_spf_alone}, {code::spf_proves_signature_unknown, n.spf, n.from}, {code::use_original}};
+      return {{code::pass_by_spf_alone}, {code::spf_proves_alone, n.spf, n.from, n.server}, {code::verify_with_dns}};
     }
-    return {{"pass-by-spf-alone"}, {"spf-proves", n.spf, n.from}, for_owner(mail, {"align-dkim", n.from})};
+    return {{code::pass_by_spf_alone}, {code::spf_proves, n.spf, n.from}, for_owner(mail, {code::align_dkim, n.from})};
   }
-  if (!dmarc.aligned_by_dkim) return {{"pass-as-reported", n.server}, {"only-the-word", n.server}, {"nothing-to-fix"}};
-  const statement proof{"dkim-proves", n.dkim, n.from, parameter{"word", word(mail.spf.code())}};
+  if (!dmarc.aligned_by_dkim)
+    return {{code::pass_as_reported, n.server}, {code::only_the_word, n.server}, {code::nothing_to_fix}};
+  const statement proof{code::dkim_proves, n.dkim, n.from, parameter{"word", word(mail.spf.code())}};
   const bool failed = mail.spf.code() == result_code::fail || mail.spf.code() == result_code::softfail;
-  if (failed && shows_forwarding(mail)) return {{"pass-forwarded"}, proof, {"nothing-to-fix"}};
-  if (failed || mail.spf.source() == result_source::none) return {{"pass-by-dkim-alone"}, proof, {"nothing-to-fix"}};
-  if (!mail.spf.passes()) return {{"pass-by-dkim-alone"}, proof, for_owner(mail, {"align-spf", n.from})};
+  if (failed && shows_forwarding(mail)) return {{code::pass_forwarded}, proof, {code::nothing_to_fix}};
+  if (failed || mail.spf.source() == result_source::none)
+    return {{code::pass_by_dkim_alone}, proof, {code::nothing_to_fix}};
+  if (!mail.spf.passes()) return {{code::pass_by_dkim_alone}, proof, for_owner(mail, {code::align_spf, n.from})};
   const auto* provider = find_envelope_provider(mail.spf.domain());
   const bool ses = provider != nullptr && provider->name == amazon_ses.name;
   const bool fixed = provider != nullptr && provider->return_path_setting.empty();
-  return {{"pass-by-dkim-alone"},
-          {"spf-for-another", n.spf, n.from},
-          for_owner(mail, ses     ? statement{"add-second-leg"}
-                          : fixed ? statement{"dkim-is-enough", parameter{"provider", provider->name}}
-                                  : statement{"align-spf", n.from})};
+  return {{code::pass_by_dkim_alone},
+          {code::spf_for_another, n.spf, n.from},
+          for_owner(mail, ses     ? statement{code::add_second_leg}
+                          : fixed ? statement{code::dkim_is_enough, parameter{"provider", provider->name}}
+                                  : statement{code::align_spf, n.from})};
 }
 
 constexpr verdict judge_fail(const authentication& mail, const names& n) noexcept {
   if (is_aligned(mail)) {
-    return {{"fail-though-aligned", n.server, n.proof}, {"only-the-word", n.server}, {"ask-receiver", n.from}};
+    return {
+        {code::fail_though_aligned, n.server, n.proof}, {code::only_the_word, n.server}, {code::ask_receiver, n.from}};
   }
   const auto reason = reason_of_failure(mail, n);
   const auto* by_spf = mail.spf.passes() ? find_envelope_provider(mail.spf.domain()) : nullptr;
   const auto* by_dkim = find_signing_provider(passed_dkim_domain(mail));
   if (by_spf != nullptr && by_dkim != nullptr && by_spf->name == by_dkim->name) {
-    return {
-        {"fail-provider-only", parameter{"provider", by_spf->default_envelope}},
-        reason,
-        by_spf->name == amazon_ses.name ? statement{"sign-then-mail-from", n.from} : statement{"prove-either", n.from}};
+    return {{code::fail_provider_only, parameter{"provider", by_spf->default_envelope}},
+            reason,
+            by_spf->name == amazon_ses.name ? statement{code::sign_then_mail_from, n.from}
+                                            : statement{code::prove_either, n.from}};
   }
-  return {{"fail-unproven", n.from}, reason, {"do-not-trust"}};
+  return {{code::fail_unproven, n.from}, reason, {code::do_not_trust}};
 }
 
 /// Nobody said anything that counts. A mail server asks with DNS; a received copy can be verified; a copy without any
 /// trace of a receiver may be the sent one.
 constexpr verdict judge_unchecked(const authentication& mail) noexcept {
-  if (mail.mode == message_mode::server) return {{"not-checked-here"}, {"dns-not-asked"}, {"ask-dns"}};
+  if (mail.mode == message_mode::server) return {{code::not_checked_here}, {code::dns_not_asked}, {code::ask_dns}};
   if (mail.trusted.at || mail.envelope.sender.source == fact_source::return_path) {
-    return {{"not-checked"}, {"no-trusted-results"}, {"verify-with-dns"}};
+    return {{code::not_checked}, {code::no_trusted_results}, {code::verify_with_dns}};
   }
-  return {{"not-checked"}, {"no-trusted-results"}, {"use-received-copy"}};
+  return {{code::not_checked}, {code::no_trusted_results}, {code::use_received_copy}};
 }
 
 /// Something could not be evaluated, so that nothing is proven and nothing refuted.
@@ -194,25 +199,28 @@ constexpr verdict judge_unknown(const authentication& mail, const names& n) noex
     const parameter domain{"domain", signature.signature->domain};
     if (signature.outcome->outlived) {
       const bool expired = signature.cause() == dkim::cause::expired;
-      const auto why = expired ? statement{"expired-since", domain} : statement{"key-is-gone", domain};
-      return {{"unknown-author", from}, why, {"use-recorded-results"}};
+      const auto why = expired ? statement{code::expired_since, domain} : statement{code::key_is_gone, domain};
+      return {{code::unknown_author, from}, why, {code::use_recorded_results}};
     }
     if (signature.cause() == dkim::cause::body_differs || signature.cause() == dkim::cause::body_missing) {
-      return {{"unknown-author", from}, {"only-header-proven", domain}, {"use-original"}};
+      return {{code::unknown_author, from}, {code::only_header_proven, domain}, {code::use_original}};
     }
-    if (!signature.outcome->decided()) return {{"unknown-author", from}, {"copy-altered", domain}, {"use-original"}};
+    if (!signature.outcome->decided())
+      return {{code::unknown_author, from}, {code::copy_altered, domain}, {code::use_original}};
   }
   const auto cause = mail.spf.here ? mail.spf.here->cause : spf::cause::none;
   switch (cause) {
-    case spf::cause::unknown_client: return {{"unknown-author", from}, {"client-unknown"}, {"give-envelope"}};
+    case spf::cause::unknown_client:
+      return {{code::unknown_author, from}, {code::client_unknown}, {code::give_envelope}};
     case spf::cause::behind_gateway:
-      return {{"unknown-author", from},
-              {"client-is-gateway",
+      return {{code::unknown_author, from},
+              {code::client_is_gateway,
                parameter{"gateway", mail.gateway == nullptr ? std::string_view{} : mail.gateway->name}},
-              {"give-envelope"}};
+              {code::give_envelope}};
     case spf::cause::disputed_sender:
-    case spf::cause::unknown_sender: return {{"unknown-author", from}, {"sender-unknown"}, {"give-envelope"}};
-    default: return {{"unknown-author", from}, reason_of_failure(mail, n), {"use-original"}};
+    case spf::cause::unknown_sender:
+      return {{code::unknown_author, from}, {code::sender_unknown}, {code::give_envelope}};
+    default: return {{code::unknown_author, from}, reason_of_failure(mail, n), {code::use_original}};
   }
 }
 
@@ -222,19 +230,22 @@ constexpr verdict judge_without_verdict(const authentication& mail, const names&
   switch (mail.dmarc.verdict().cause) {
     case cause::identifier_unknown: return judge_unknown(mail, n);
     case cause::pass_without_alignment:
-      return {{"contradiction", n.server, n.from}, reason_of_failure(mail, n), {"ask-receiver", n.from}};
-    case cause::disputed_report: return {{"disputed-report", n.server}, {"two-results", n.server}, {"verify-with-dns"}};
+      return {{code::contradiction, n.server, n.from}, reason_of_failure(mail, n), {code::ask_receiver, n.from}};
+    case cause::disputed_report:
+      return {{code::disputed_report, n.server}, {code::two_results, n.server}, {code::verify_with_dns}};
     case cause::reported_for_another:
-      return {{"unproven-not-reported", n.from}, {"reported-another", n.server}, {"do-not-trust"}};
+      return {{code::unproven_not_reported, n.from}, {code::reported_another, n.server}, {code::do_not_trust}};
     default: break;
   }
   if (!mail.trusted.any() || mail.dmarc.here) return judge_unchecked(mail);
-  if (!has_results(mail)) return {{"not-checked"}, {"results-without-any", n.server}, {"verify-with-dns"}};
+  if (!has_results(mail)) return {{code::not_checked}, {code::results_without_any, n.server}, {code::verify_with_dns}};
   if (is_aligned(mail)) {
-    return {{"aligned-record-unknown", n.proof, n.from}, {"dmarc-not-mentioned", n.server}, {"verify-with-dns"}};
+    return {{code::aligned_record_unknown, n.proof, n.from},
+            {code::dmarc_not_mentioned, n.server},
+            {code::verify_with_dns}};
   }
   // The receiver has a result, but none that would tell.
-  return {{"unproven-not-reported", n.from}, reason_of_failure(mail, n), {"verify-with-dns"}};
+  return {{code::unproven_not_reported, n.from}, reason_of_failure(mail, n), {code::verify_with_dns}};
 }
 
 }  // namespace detail
@@ -247,24 +258,25 @@ constexpr verdict judge(const authentication& mail) noexcept {
   if (mail.dmarc.source() == result_source::none) return detail::judge_without_verdict(mail, n);
   if (mail.dmarc.here) {
     if (found.cause == dmarc::cause::out_of_space)
-      return {{"undecided-here"}, {"memory-too-small"}, {"use-recorded-results"}};
-    if (found.code == result_code::temperror) return {{"undecided-here"}, {"dns-silent"}, {"run-again"}};
+      return {{code::undecided_here}, {code::memory_too_small}, {code::use_recorded_results}};
+    if (found.code == result_code::temperror) return {{code::undecided_here}, {code::dns_silent}, {code::run_again}};
     if (found.cause == dmarc::cause::unusable_record) {
-      return {{"unusable-record", n.from}, {"record-without-policy"}, {"repair-record", n.from}};
+      return {{code::unusable_record, n.from}, {code::record_without_policy}, {code::repair_record, n.from}};
     }
   }
   switch (found.code) {
     case result_code::pass: return detail::judge_pass(mail, n);
-    case result_code::temperror: return {{"undecided", n.server}, {"only-the-word", n.server}, {"try-later"}};
+    case result_code::temperror:
+      return {{code::undecided, n.server}, {code::only_the_word, n.server}, {code::try_later}};
     case result_code::permerror:
-      return {{"broken-record", n.server, n.from}, {"only-the-word", n.server}, {"repair-record", n.from}};
+      return {{code::broken_record, n.server, n.from}, {code::only_the_word, n.server}, {code::repair_record, n.from}};
     case result_code::none:
       if (detail::is_aligned(mail)) {
-        return {{"aligned-without-dmarc", n.proof, n.from},
-                {"no-dmarc-record", n.from},
-                detail::for_owner(mail, {"publish-dmarc", n.from})};
+        return {{code::aligned_without_dmarc, n.proof, n.from},
+                {code::no_dmarc_record, n.from},
+                detail::for_owner(mail, {code::publish_dmarc, n.from})};
       }
-      return {{"unproven-without-dmarc", n.from}, detail::reason_of_failure(mail, n), {"do-not-trust"}};
+      return {{code::unproven_without_dmarc, n.from}, detail::reason_of_failure(mail, n), {code::do_not_trust}};
     default: return detail::judge_fail(mail, n);
   }
 }

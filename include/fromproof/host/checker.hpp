@@ -176,7 +176,7 @@ class reader {
   }
 
   /// The verdict in words, findings and fixes. `mine`: the person who asks has sent the message.
-  const advice::conclusion& advise(bool mine = false) noexcept { return advise_on<0>(read_.mail, {}, mine); }
+  const advice::assessment& advise(bool mine = false) noexcept { return advise_on<0>(read_.mail, {}, mine); }
 
   /// What the report writers take. `file` and `index` say which message it is.
   fromproof::report report(std::optional<std::string_view> file = {}, std::optional<std::size_t> index = {}) noexcept {
@@ -209,7 +209,7 @@ class reader {
   }
 
   template <std::size_t Asked>
-  const advice::conclusion& advise_on(const authentication& about, std::span<const dns::exchange> dns,
+  const advice::assessment& advise_on(const authentication& about, std::span<const dns::exchange> dns,
                                       bool mine) noexcept {
     const bool enough = findings_.reserve(limits::findings) && fixes_.reserve(limits::fixes);
     exhausted_ = exhausted_ || !enough;
@@ -224,7 +224,7 @@ class reader {
   detail::read_message read_;
   memory<advice::finding> findings_;
   memory<advice::fix> fixes_;
-  std::optional<advice::conclusion> said_;
+  std::optional<advice::assessment> said_;
   bool exhausted_ = false;
 };
 
@@ -315,7 +315,7 @@ class checker : protected reader {
   progress look_further() {
     if (state_ != state::done) return progress::pending;
     said_.reset();
-    return advice::inquire(read_.mail, answers_) ? progress::done : progress::pending;
+    return advice::discover_ses_setup(read_.mail, answers_) ? progress::done : progress::pending;
   }
 
   open_questions questions() noexcept { return open_questions{answers_.entries()}; }
@@ -347,7 +347,7 @@ class checker : protected reader {
   }
 
   /// The verdict in words, findings and fixes. `mine`: the person who asks has sent the message.
-  const advice::conclusion& advise(bool mine = false) {
+  const advice::assessment& advise(bool mine = false) {
     exchanges_ = answers_.exchanges();
     return this->template advise_on<std::dynamic_extent>(mail(), exchanges_, mine);
   }

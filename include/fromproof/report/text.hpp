@@ -352,8 +352,8 @@ class text_writer {
     const auto& dmarc = mail_.dmarc.verdict();
     begin_row("DMARC", width, mail_.author_domain(), dmarc.code);
     const std::string_view proof = proof_of(dmarc.aligned_by_spf, dmarc.aligned_by_dkim);
-    const auto* const why = advice::find_dmarc_words(reason(dmarc));
-    if (proof.empty() && why != nullptr && dmarc.cause != dmarc::cause::none) {
+    const auto why = advice::find_dmarc_words(reason(dmarc));
+    if (proof.empty() && why && dmarc.cause != dmarc::cause::none) {
       plain(style_.language == advice::language::ja ? why->ja : why->en);
     } else if (proof.empty()) {
       out_("-");
@@ -450,9 +450,9 @@ class text_writer {
     heading("label-repairs");
     for (std::size_t i = 0; i < report_.repairs.counts.size(); ++i) {
       if (report_.repairs.counts[i] == 0) continue;
-      const auto* words = advice::find_words(code(static_cast<paste::repair_code>(i)));
+      const auto words = advice::find_words(code(static_cast<paste::repair_code>(i)));
       out_("    ");
-      plain(words == nullptr                          ? code(static_cast<paste::repair_code>(i))
+      plain(!words                                    ? code(static_cast<paste::repair_code>(i))
             : style_.language == advice::language::ja ? words->ja
                                                       : words->en);
       out_(" ("), write_number(report_.repairs.counts[i], out_), out_(")");

@@ -1,0 +1,36 @@
+#ifndef FROMPROOF_ADVICE_FACTS_ANSWERS_HPP
+#define FROMPROOF_ADVICE_FACTS_ANSWERS_HPP
+
+// The DNS answers that were given on the way, looked up by a name in two parts.
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include "../../dns/query.hpp"
+#include "../../text/ascii.hpp"
+
+namespace fromproof::inline v0::advice {
+
+namespace detail {
+
+/// The answers that were given, by a name in two parts.
+struct known_answers {
+  std::span<const dns::exchange> dns;
+
+  constexpr dns::answer operator()(std::string_view label, std::string_view domain, dns::record_type type) const {
+    for (const auto& each : dns) {
+      const std::string_view name = each.question.name;
+      if (each.question.type != type || name.size() != label.size() + domain.size()) continue;
+      if (!ascii::iequals(ascii::slice(name, 0, label.size()), label)) continue;
+      if (ascii::iequals(ascii::slice(name, label.size(), name.size()), domain)) return each.answered;
+    }
+    return {.status = dns::status::failure, .records = {}};
+  }
+};
+
+}  // namespace detail
+
+}  // namespace fromproof::inline v0::advice
+
+#endif

@@ -1,0 +1,178 @@
+#ifndef FROMPROOF_ADVICE_FACTS_PROVIDER_HPP
+#define FROMPROOF_ADVICE_FACTS_PROVIDER_HPP
+
+// The services that send mail in the name of others: how their mail looks until the customer has set up a domain of its
+// own, and which records repair that, as far as they are the same for everybody.
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "../../domain/domain.hpp"
+
+namespace fromproof::inline v0::advice {
+
+/// A record that is the same for all customers, below their domain: {"pm-bounces", "CNAME", "pm.mtasv.net"}.
+struct provider_record {
+  std::string_view name;
+  std::string_view type;
+  std::string_view value;
+  std::string_view after_domain = {};  ///< not empty: the customer's domain stands between it and the value
+};
+
+struct provider {
+  std::string_view name;              ///< as it calls itself
+  std::string_view default_envelope;  ///< what the Return-Path is below until the customer changes it
+  std::string_view default_signer;    ///< d= of its own signature, or what that is below
+  std::string_view
+      return_path_setting;        ///< what its console calls a Return-Path of the customer's; empty: not to be had
+  std::string_view dkim_setting;  ///< what it calls signing as the customer
+  provider_record return_path{};  ///< empty where the console makes the records
+  std::array<provider_record, 3> dkim{};
+  bool checks_owners = false;  ///< it sends only for From domains whose owner it has checked
+};
+
+inline constexpr provider amazon_ses{
+    "Amazon SES", "amazonses.com", "amazonses.com", "custom MAIL FROM domain", "Easy DKIM", {}, {}, true};
+
+// Each row names where it is documented; of two rows whose domains lie below each other the longer one is first. Who
+// sends with the customer's own Return-Path and no signature of its own cannot be told from its mail, and is not here.
+inline constexpr auto providers = std::to_array<provider>({
+    amazon_ses,  // https://docs.aws.amazon.com/ses/latest/dg/mail-from.html
+    // https://support.google.com/a/answer/174124: without a key of the customer's, "d=*.gappssmtp.com"
+    {"Google Workspace", "", "gappssmtp.com", "", "DKIM authentication (Gmail settings)"},
+    // https://learn.microsoft.com/defender-office-365/email-authentication-dkim-configure: the default is the tenant's
+    {"Microsoft 365", "onmicrosoft.com", "onmicrosoft.com", "custom domain", "DKIM (Defender portal)"},
+    // https://support.sendgrid.kke.co.jp/hc/ja/articles/360000226322: "[generated]@sendgrid.net"
+    {"SendGrid", "sendgrid.net", "sendgrid.net", "Domain Authentication", "Domain Authentication"},
+    // https://documentation.mailgun.com/docs/mailgun/user-manual/domains
+    {"Mailgun", "mailgun.org", "mailgun.org", "custom sending domain", "custom sending domain"},
+    // https://postmarkapp.com/blog/introducing-full-dmarc-support-with-custom: "pm_bounces@pm.mtasv.net"
+    {"Postmark",
+     "mtasv.net",
+     "mtasv.net",
+     "custom Return-Path",
+     "DKIM (Sender Signatures)",
+     {"pm-bounces", "CNAME", "pm.mtasv.net"}},
+    // https://mailchimp.com/help/set-up-email-domain-authentication/
+    {"Mailchimp",
+     "mcsv.net",
+     "mcsv.net",
+     "",
+     "domain authentication",
+     {},
+     {provider_record{"k2._domainkey", "CNAME", "dkim2.mcsv.net"},
+      provider_record{"k3._domainkey", "CNAME", "dkim3.mcsv.net"}}},
+    {"Mailchimp",
+     "rsgsv.net",
+     "",
+     "",
+     "domain authentication",
+     {},
+     {provider_record{"k2._domainkey", "CNAME", "dkim2.mcsv.net"},
+      provider_record{"k3._domainkey", "CNAME", "dkim3.mcsv.net"}}},
+    // https://mailchimp.com/developer/release-notes/new-sending-domain-authentication-requirements
+    {"Mandrill",
+     "mandrillapp.com",
+     "mandrillapp.com",
+     "custom Return-Path domain",
+     "sending domains",
+     {},
+     {provider_record{"mte1._domainkey", "CNAME", "dkim1.mandrillapp.com"},
+      provider_record{"mte2._domainkey", "CNAME", "dkim2.mandrillapp.com"}}},
+    // https://help.salesforce.com/s/articleView?id=000381292: "abc123.bnc.salesforce.com" with Bounce Management
+    {"Salesforce", "bnc.salesforce.com", "", "", "DKIM Keys (Setup)"},
+    // https://help.salesforce.com/s/articleView?id=005036407, https://unspam.email/deliverability/salesforce: below
+    // "exacttarget.com" without the package
+    {"Salesforce Marketing Cloud", "exacttarget.com", "exacttarget.com", "Sender Authentication Package",
+     "Sender Authentication Package"},
+    // https://support.zendesk.com/hc/articles/4408822303386
+    {"Zendesk",
+     "zendesk.com",
+     "zendesk.com",
+     "",
+     "digital signatures",
+     {},
+     {provider_record{"zendesk1._domainkey", "CNAME", "zendesk1._domainkey.zendesk.com"},
+      provider_record{"zendesk2._domainkey", "CNAME", "zendesk2._domainkey.zendesk.com"}}},
+    // https://www.captaindns.com/en/blog/brevo-transactional-email-technical-guide: "sender-sib.com" on shared
+    // addresses
+    {"Brevo", "sender-sib.com", "sender-sib.com", "", "domain authentication"},
+    // https://help.klaviyo.com/hc/articles/15268721014811: "via klaviyomail.com"
+    {"Klaviyo", "klaviyomail.com", "klaviyomail.com", "branded sending domain", "branded sending domain"},
+    // https://dmarc.wiki/hubspot: a Return-Path below "hubspotemail.net", but with a dedicated address
+    {"HubSpot", "hubspotemail.net", "hubspotemail.net", "", "email sending domain"},
+    // https://developers.sparkpost.com/api/sending-domains/: the targets for a bounce domain, which are the defaults
+    {"SparkPost EU",
+     "eu.sparkpostmail.com",
+     "eu.sparkpostmail.com",
+     "bounce domain",
+     "sending domain",
+     {"bounces", "CNAME", "eu.sparkpostmail.com"}},
+    {"SparkPost",
+     "sparkpostmail.com",
+     "sparkpostmail.com",
+     "bounce domain",
+     "sending domain",
+     {"bounces", "CNAME", "sparkpostmail.com"}},
+    // https://help.shopify.com/en/manual/intro-to-shopify/initial-setup/email-rewrites: "store+123@shopifyemail.com"
+    {"Shopify", "shopifyemail.com", "shopifyemail.com", "", "sender email authentication"},
+    // https://kb.benchmarkemail.com/en/set-email-domain-authentication/: "123456.clients.bmsend.com"
+    {"Benchmark Email", "bmsend.com", "bmsend.com", "", "Domain Authentication"},
+    // https://www.fastmail.help/hc/articles/360060591153: signed as messagingengine.com as well
+    {"Fastmail",
+     "",
+     "messagingengine.com",
+     "",
+     "DKIM (custom domain)",
+     {},
+     {provider_record{"fm1._domainkey", "CNAME", "fm1.", ".dkim.fmhosted.com"},
+      provider_record{"fm2._domainkey", "CNAME", "fm2.", ".dkim.fmhosted.com"},
+      provider_record{"fm3._domainkey", "CNAME", "fm3.", ".dkim.fmhosted.com"}}},
+    // https://help.sakura.ad.jp/rs/2861, https://deep-space.blue/?p=3633: "www*.sakura.ne.jp" from PHP and WordPress
+    {"Sakura Internet", "sakura.ne.jp", "sakura.ne.jp", "own domain", "DKIM (control panel)"},
+    // Not documented by itself: "sv*.xserver.jp" are the names of its servers, which PHP there sends as.
+    {"Xserver", "xserver.jp", "xserver.jp", "own domain", "DKIM (server panel)"},
+});
+
+/// The provider whose default Return-Path this domain is, or nullptr.
+constexpr const provider* find_envelope_provider(std::string_view domain) noexcept {
+  for (const auto& each : providers) {
+    if (!each.default_envelope.empty() && is_subdomain_of(domain, each.default_envelope)) return &each;
+  }
+  return nullptr;
+}
+
+/// The provider whose own signature has this domain, or nullptr.
+constexpr const provider* find_signing_provider(std::string_view domain) noexcept {
+  for (const auto& each : providers) {
+    if (!each.default_signer.empty() && is_subdomain_of(domain, each.default_signer)) return &each;
+  }
+  return nullptr;
+}
+
+namespace detail {
+
+constexpr bool is_region(std::string_view label) noexcept {
+  // "ap-northeast-1": letters and hyphens, then a digit; "email", as us-east-1 writes in its Message-ID, is none.
+  for (const char c : label) {
+    if (!ascii::is_alnum(c) && c != '-') return false;
+  }
+  return label.size() > 4 && ascii::is_digit(label.back()) && label.find('-') != std::string_view::npos;
+}
+
+}  // namespace detail
+
+/// The Amazon region that a default Return-Path names: "ap-northeast-1.amazonses.com" is in ap-northeast-1. The bare
+/// "amazonses.com" is us-east-1, which is older than the names of regions.
+constexpr std::string_view ses_region(std::string_view domain) noexcept {
+  if (domain == amazon_ses.default_envelope) return "us-east-1";
+  if (!is_subdomain_of(domain, amazon_ses.default_envelope)) return {};
+  std::string_view label{domain.data(), domain.size() - amazon_ses.default_envelope.size() - 1};
+  if (const std::size_t dot = label.rfind('.'); dot != std::string_view::npos) label.remove_prefix(dot + 1);
+  return detail::is_region(label) ? label : std::string_view{};
+}
+
+}  // namespace fromproof::inline v0::advice
+
+#endif

@@ -1,0 +1,75 @@
+#ifndef FROMPROOF_ADVICE_FINDINGS_JAPANESE_CARRIERS_HPP
+#define FROMPROOF_ADVICE_FINDINGS_JAPANESE_CARRIERS_HPP
+
+// Which domain Japanese mobile carriers look up an SPF record for. It is what they have published, and may be old.
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "../../authentication/mail.hpp"
+#include "../../message/mailbox.hpp"
+#include "../../text/bounded_list.hpp"
+#include "../finding.hpp"
+
+namespace fromproof::inline v0::advice {
+
+/// The identity whose domain a carrier looks at.
+enum class identity_read : std::uint8_t {
+  header_from,    ///< From, or without one the envelope sender
+  envelope_from,  ///< the envelope sender, as SPF has it
+  pra             ///< the Purported Responsible Address (RFC 4407)
+};
+
+constexpr std::string_view word(identity_read what) noexcept {
+  constexpr std::array<std::string_view, 3> words{"header-from", "envelope-from", "pra"};
+  return words[static_cast<std::size_t>(what)];
+}
+
+struct carrier_profile {
+  std::string_view carrier;
+  identity_read reads = identity_read::envelope_from;
+  bool at_strictest = false;  ///< only with the strictest of the settings that its users have
+  std::string_view as_of;     ///< the latest date on that page
+  std::string_view source;    ///< where the carrier says so
+};
+
+/// docomo: header From, else the envelope. au: the envelope, and at "high" (高) of its filter against impostors the
+/// sender in the header too, for which it names the fields of Sender ID.
+inline constexpr auto carrier_profiles = std::to_array<carrier_profile>({
+    {"docomo", identity_read::header_from, false, "2007-11-01",
+     "https://www.docomo.ne.jp/service/imode_mail/notice/sender_id/"},
+    {"au", identity_read::envelope_from, false, "2023-10",
+     "https://www.au.com/mobile/service/mail/attention/spf-record/"},
+    {"au", identity_read::pra, true, "2023-10", "https://www.au.com/mobile/service/mail/attention/spf-record/"},
+});
+
+/// The domain that a carrier looks at in this message; empty where there is none.
+constexpr domain domain_read(const authentication& mail, identity_read what) noexcept {
+  const domain& envelope = mail.envelope.sender.domain;
+  if (what == identity_read::envelope_from) return envelope;
+  if (what == identity_read::header_from) return mail.author_domain().empty() ? envelope : mail.header.from.domain;
+  if (!mail.pra) return {};
+  const auto named = message::domain_of(mail.pra.mailbox);
+  return named ? *named : domain{};
+}
+
+/// Where the envelope, From and the PRA are of different domains: an SPF record at each of them helps with the
+/// carriers.
+constexpr void find_carrier_domains(const authentication& mail, bounded_list<finding>& out) noexcept {
+  const domain& envelope = mail.envelope.sender.domain;
+  const bool proven = mail.dmarc.verdict().aligned_by_spf || mail.dmarc.verdict().aligned_by_dkim;
+  if (envelope.empty() || mail.author_domain().empty() || !proven) return;
+  const domain pra = domain_read(mail, identity_read::pra);
+  const bool other_from = !(mail.header.from.domain == envelope);
+  const bool other_pra = !pra.empty() && !(pra == envelope) && !(pra == mail.header.from.domain);
+  if (!other_from && !other_pra) return;
+  const composed domains{other_from ? mail.author_domain() : std::string_view{},
+                         std::string_view{other_from && other_pra ? ", " : ""},
+                         other_pra ? ascii::trim(mail.pra.mailbox.domain) : std::string_view{}};
+  out.push_back({severity::info, {code::carrier_reads_other_domain, parameter{"domain", domains}}});
+}
+
+}  // namespace fromproof::inline v0::advice
+
+#endif

@@ -1,0 +1,81 @@
+#ifndef FROMPROOF_ADVICE_FIXES_RECORD_CHANGES_HPP
+#define FROMPROOF_ADVICE_FIXES_RECORD_CHANGES_HPP
+
+// Records that are there and want another word: a sender that SPF does not name yet, a policy that may go on.
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "../../authentication/mail.hpp"
+#include "../../dmarc/record.hpp"
+#include "../../dmarc/set_tag.hpp"
+#include "../../dns/query.hpp"
+#include "../../domain/domain.hpp"
+#include "../../spf/check_host.hpp"
+#include "../../text/bounded_list.hpp"
+#include "../facts/answers.hpp"
+#include "../facts/ownership.hpp"
+#include "../facts/ses.hpp"
+#include "../finding.hpp"
+#include "../fix.hpp"
+#include "spf_include.hpp"
+
+namespace fromproof::inline v0::advice {
+
+namespace detail {
+
+/// The DMARC record that governs, with one tag set anew.
+constexpr dns_record merged_dmarc(const authentication& mail, const known_answers& known, std::string_view tag,
+                                  std::string_view value) noexcept {
+  const std::string_view domain = mail.record_domain();
+  const auto& p = dmarc::set_tag(mail.dmarc.verdict().record, tag, value).pieces;
+  return {{"_dmarc.", domain},
+          "TXT",
+          {p[0], p[1], p[2], p[3], p[4], p[5]},
+          mail.dmarc.verdict().record,
+          known("_dmarc.", domain, dns::record_type::txt).records};
+}
+
+constexpr void raise_policy(const authentication& mail, const known_answers& known, bounded_list<fix>& fixes) noexcept {
+  const auto& verdict = mail.dmarc.verdict();
+  if (verdict.record.empty()) return;
+  const parameter from{"from", mail.author_domain()};
+  if (is_from_ses(mail) && asks_for_strict_spf(mail)) {
+    const auto record = merged_dmarc(mail, known, "aspf", "r");
+    fixes.push_back(
+        {.says = {code::dmarc_relax_spf, from}, .note = {code::dmarc_merged_note}, .records = {record}, .size = 1});
+    return;
+  }
+  // Whoever proves itself twice has nothing to fear from a policy. `t=y` says that its owner is not so far.
+  if (verdict.code != result_code::pass || !verdict.aligned_by_spf || !verdict.aligned_by_dkim) return;
+  const auto record = dmarc::parse_record(verdict.record);
+  if (!record || record->malformed || record->testing) return;
+  const bool below = verdict.record_domain_size < mail.author_domain().size() && record->sp;
+  const auto now = below ? *record->sp : record->for_author();
+  if (now == dmarc::policy::reject) return;
+  const std::string_view tag = below ? "sp" : "p";
+  const std::string_view next = now == dmarc::policy::none ? "quarantine" : "reject";
+  fixes.push_back({.says = {code::dmarc_raise_policy, from, parameter{"tag", tag}, parameter{"policy", next}},
+                   .note = {code::dmarc_merged_note},
+                   .records = {merged_dmarc(mail, known, tag, next)},
+                   .size = 1});
+}
+
+}  // namespace detail
+
+/// Changes of records that DNS answered with; where none was read, what to put into it.
+template <bool Asks = true>
+constexpr void find_record_changes(const authentication& mail, ownership whose, std::span<const dns::exchange> dns,
+                                   bounded_list<fix>& fixes) noexcept {
+  if (mail.author_domain().empty()) return;
+  const detail::known_answers known{dns};
+  if (whose == ownership::claimed) detail::add_spf_sender<Asks>(mail, known, fixes);
+  if constexpr (Asks) {
+    if (mail.dmarc.here) detail::raise_policy(mail, known, fixes);
+  }
+}
+
+}  // namespace fromproof::inline v0::advice
+
+#endif

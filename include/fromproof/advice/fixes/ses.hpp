@@ -1,0 +1,155 @@
+#ifndef FROMPROOF_ADVICE_FIXES_SES_HPP
+#define FROMPROOF_ADVICE_FIXES_SES_HPP
+
+// Amazon SES: the records that are missing there, and what to know about those that exist.
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "../../authentication/mail.hpp"
+#include "../../dns/query.hpp"
+#include "../../domain/domain.hpp"
+#include "../../text/ascii.hpp"
+#include "../../text/bounded_list.hpp"
+#include "../facts/answers.hpp"
+#include "../facts/ses.hpp"
+#include "../finding.hpp"
+#include "../fix.hpp"
+#include "spf_include.hpp"
+
+namespace fromproof::inline v0::advice {
+
+namespace detail {
+
+/// Regions whose keys of Easy DKIM stand below a domain of their own, "dkim.eu-south-1.amazonses.com" (AWS General
+/// Reference, "Amazon Simple Email Service endpoints and quotas", DKIM domains). All others have "dkim.amazonses.com".
+inline constexpr std::array<std::string_view, 11> ses_dkim_regions{
+    "af-south-1",   "ap-northeast-3", "ap-south-2",   "ap-southeast-3", "ap-southeast-5", "ca-west-1",
+    "eu-central-2", "eu-south-1",     "il-central-1", "me-central-1",   "us-gov-east-1"};
+
+constexpr bool has_own_dkim_domain(std::string_view region) noexcept {
+  for (const auto each : ses_dkim_regions) {
+    if (each == region) return true;
+  }
+  return false;
+}
+
+/// Tokens of Easy DKIM are made by SES: 32 letters and digits.
+constexpr bool is_easy_dkim_token(std::string_view selector) noexcept {
+  for (const char c : selector) {
+    if (!ascii::is_digit(c) && !(c >= 'a' && c <= 'z')) return false;
+  }
+  return selector.size() == 32;
+}
+
+/// Custom MAIL FROM: exactly one MX, and an SPF record for that subdomain alone. The SPF record of the identity itself
+/// is not touched: a second one there would break SPF for all its mail (RFC 7208 section 4.5).
+template <bool Asks>
+constexpr fix ses_custom_mail_from(const authentication& mail, std::string_view region, std::string_view identity,
+                                   const mail_from& at) noexcept {
+  const parameter from{"from", mail.author_domain()};
+  const composed name{at.label, identity};
+  fix out{.says = {code::ses_custom_mail_from, parameter{"region", region}, parameter{"identity", identity}, from},
+          .note = {code::ses_custom_mail_from_note, from}};
+  if (!at.configured) {
+    out.records[out.size++] = {name, "MX", {"10 feedback-smtp.", region, ".amazonses.com"}};
+  }
+  constexpr std::string_view mechanism = "include:amazonses.com";
+  dns_record spf{name, "TXT", {"v=spf1 ", mechanism, " ~all"}};
+  if constexpr (Asks) spf = merged_spf(name, at.texts, mechanism);
+  if (!spf.value.empty()) out.records[out.size++] = spf;
+  return out;
+}
+
+/// Easy DKIM. The tokens are made by SES; a mail that is not yet signed with them does not show them.
+constexpr fix ses_easy_dkim(std::string_view region, std::string_view domain, bool lost = false) noexcept {
+  fix out{.says = {code::ses_easy_dkim, parameter{"region", region}, parameter{"from", domain}},
+          .note = {code::ses_easy_dkim_note}};
+  if (lost) {
+    out.says = {code::ses_easy_dkim_lost, parameter{"from", domain}};
+    out.note = {code::ses_easy_dkim_lost_note};
+  }
+  const bool own = has_own_dkim_domain(region);
+  for (const std::string_view token : {"TOKEN1", "TOKEN2", "TOKEN3"}) {
+    out.records[out.size++] = {{token, "._domainkey.", domain},
+                               "CNAME",
+                               {token, ".dkim.", own ? region : "", own ? "." : "", "amazonses.com"}};
+  }
+  return out;
+}
+
+/// Whether a signature of the author's own is there, and the fix where its key is not.
+struct own_signature {
+  bool there = false;
+  fix repair{};
+};
+
+constexpr own_signature find_own_signature(const authentication& mail, std::string_view region) noexcept {
+  own_signature out;
+  for (const auto& entry : mail.dkim) {
+    if (!entry.signature || !entry.aligned.relaxed) continue;
+    out.there = true;
+    if (entry.cause() != dkim::cause::key_not_found && entry.cause() != dkim::cause::key_revoked) continue;
+    // The signature is not proven: neither its selector nor its spelling of the domain goes into a record.
+    const std::string_view domain = entry.signer.name();
+    if (is_easy_dkim_token(entry.signature->selector)) {
+      out.repair = ses_easy_dkim(region, domain, true);
+    } else {
+      out.repair = {.says = {code::ses_byodkim, parameter{"domain", domain}}, .note = {code::ses_byodkim_note}};
+      out.repair.records[out.repair.size++] = {
+          {"SELECTOR._domainkey.", domain}, "TXT", {"v=DKIM1; k=rsa; p=PUBLIC_KEY"}};
+    }
+    return out;
+  }
+  return out;
+}
+
+}  // namespace detail
+
+/// What is to be said of a mail that SES sent. The fixes are in the order of their effect. `Asks`: whether DNS is ever
+/// asked.
+template <bool Asks = true>
+constexpr void find_ses_faults(const authentication& mail, std::span<const dns::exchange> dns,
+                               bounded_list<finding>& findings, bounded_list<fix>& fixes) noexcept {
+  if (mail.author_domain().empty() || !detail::is_from_ses(mail)) return;
+  const std::string_view region = detail::sending_region(mail);
+  const detail::known_answers known{dns};
+  const auto& dmarc = mail.dmarc.verdict();
+
+  if (!dmarc.aligned_by_dkim) {
+    const auto own = detail::find_own_signature(mail, region);
+    const bool by_customer = detail::has_ses_return_path(mail) || dmarc.aligned_by_spf;
+    if (own.repair.size > 0) fixes.push_back(own.repair);
+    // A signature that is there and does not hold was broken on the way, or in this copy.
+    if (!own.there && by_customer) fixes.push_back(detail::ses_easy_dkim(region, mail.author_domain()));
+  }
+  if (detail::has_ses_return_path(mail)) {
+    const std::string_view identity = detail::verified_identity(mail);
+    const auto at = detail::find_mail_from(
+        region, [&](std::string_view label, dns::record_type type) { return known(label, identity, type); });
+    const parameter name{"name", composed{at.label, identity}};
+    auto repaired = detail::ses_custom_mail_from<Asks>(mail, region, identity, at);
+    if (repaired.size == 0) {
+      findings.push_back({severity::warning, {code::ses_mail_from_unused, name}});
+      repaired.says = {code::ses_use_mail_from, parameter{"region", region}, name};
+      repaired.note = {code::ses_use_mail_from_note};
+    }
+    if (!at.elsewhere.empty()) {
+      findings.push_back({severity::info,
+                          {code::ses_mail_from_other_region, parameter{"name", composed{at.elsewhere, identity}},
+                           parameter{"region", region}}});
+    }
+    fixes.push_back(repaired);
+    if (!known("_amazonses.", identity, dns::record_type::txt).records.empty()) {
+      findings.push_back({severity::info, {code::ses_old_verification, parameter{"domain", identity}}});
+    }
+  }
+  if (detail::asks_for_strict_spf(mail)) {
+    findings.push_back({severity::error, {code::ses_aspf_strict, parameter{"from", mail.author_domain()}}});
+  }
+}
+
+}  // namespace fromproof::inline v0::advice
+
+#endif

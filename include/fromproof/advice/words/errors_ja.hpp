@@ -1,0 +1,124 @@
+#ifndef FROMPROOF_ADVICE_WORDS_ERRORS_JA_HPP
+#define FROMPROOF_ADVICE_WORDS_ERRORS_JA_HPP
+
+// The sentences of the parsers' errors in Japanese; the English ones stand with the errors themselves.
+
+#include <array>
+#include <string_view>
+
+#include "../../text/error.hpp"
+#include "words.hpp"
+
+namespace fromproof::inline v0::advice {
+
+struct error_sentence {
+  errc error;
+  std::string_view ja;
+};
+
+inline constexpr auto error_table = std::to_array({
+    error_sentence{errc::empty, "値がありません"},
+    error_sentence{errc::truncated, "途中で終わっています"},
+    error_sentence{errc::unexpected_character, "ここでは使えない文字です"},
+    error_sentence{errc::trailing_text, "余分な文字が続いています"},
+    error_sentence{errc::nul, "NUL文字が含まれています"},
+    error_sentence{errc::out_of_space, "数が多すぎます"},
+    error_sentence{errc::not_utf8, "UTF-8ではありません"},
+    error_sentence{errc::missing_colon, "フィールド名の後にコロンがありません"},
+    error_sentence{errc::bad_field_name, "フィールド名に使えない文字があります"},
+    error_sentence{errc::orphan_continuation, "継続行の前にフィールドがありません"},
+    error_sentence{errc::unterminated_comment, "コメントの「(」が閉じられていません"},
+    error_sentence{errc::unterminated_quoted_string, "引用符が閉じられていません"},
+    error_sentence{errc::missing_at, "アドレスに「@」がありません"},
+    error_sentence{errc::bad_local_part, "「@」の前の書式が正しくありません"},
+    error_sentence{errc::bad_mail_domain, "「@」の後の書式が正しくありません"},
+    error_sentence{errc::missing_angle_close, "「<」が閉じられていません"},
+    error_sentence{errc::missing_group_close, "グループが「;」で終わっていません"},
+    error_sentence{errc::bad_display_name, "この表示名は引用符で囲む必要があります"},
+    error_sentence{errc::empty_label, "ドメイン名に空のラベルがあります"},
+    error_sentence{errc::label_too_long, "ドメイン名のラベルが63オクテットを超えています"},
+    error_sentence{errc::name_too_long, "ドメイン名が253オクテットを超えています"},
+    error_sentence{errc::bad_u_label, "ドメイン名に使えない文字があります"},
+    error_sentence{errc::bad_punycode, "xn--で始まりますがPunycodeではありません"},
+    error_sentence{errc::address_literal, "IPアドレス表記はドメイン名ではありません"},
+    error_sentence{errc::bad_ip_address, "IPアドレスではありません"},
+    error_sentence{errc::bad_base64, "base64ではありません"},
+    error_sentence{errc::missing_equals, "タグ名の後に「=」がありません"},
+    error_sentence{errc::bad_tag_name, "タグ名が正しくありません"},
+    error_sentence{errc::bad_tag_value, "タグの値に使えない文字があります"},
+    error_sentence{errc::duplicate_tag, "同じタグが2回あります"},
+    error_sentence{errc::missing_tag, "必須のタグがありません"},
+    error_sentence{errc::bad_version, "バージョンが1ではありません"},
+    error_sentence{errc::bad_algorithm, "未知のアルゴリズムです"},
+    error_sentence{errc::bad_canonicalization, "未知の正規化方式です"},
+    error_sentence{errc::bad_tag_domain, "ドメイン名ではありません"},
+    error_sentence{errc::bad_identity, "i=がd=のドメインに含まれていません"},
+    error_sentence{errc::from_not_signed, "h=にFromが含まれていません"},
+    error_sentence{errc::bad_number, "数値が正しくありません"},
+    error_sentence{errc::bad_query_method, "DNS以外から鍵を取得することはできません"},
+    error_sentence{errc::bad_key_version, "鍵のv=はDKIM1で、先頭に置きます"},
+    error_sentence{errc::bad_der, "鍵が公開鍵のDER形式ではありません"},
+    error_sentence{errc::wrong_key_type, "鍵の種類がk=と異なります"},
+    error_sentence{errc::bad_key, "鍵の数値が公開鍵になっていません"},
+    error_sentence{errc::weak_key, "鍵が弱すぎて証明になりません"},
+    error_sentence{errc::key_too_large, "鍵が大きすぎます"},
+    error_sentence{errc::not_spf, "SPFレコードはv=spf1で始まります"},
+    error_sentence{errc::unknown_mechanism, "SPFにない機構です"},
+    error_sentence{errc::qualified_modifier, "修飾子の前に限定子は置けません"},
+    error_sentence{errc::duplicate_modifier, "この修飾子は一度しか使えません"},
+    error_sentence{errc::bad_macro, "「%」の後のマクロが正しくありません"},
+    error_sentence{errc::bad_domain_spec, "ここのドメイン名は、最上位ドメインかマクロで終わります"},
+    error_sentence{errc::bad_prefix_length, "「/」の後のプレフィックス長が正しくありません"},
+    error_sentence{errc::not_dmarc, "DMARCレコードはv=DMARC1で始まります"},
+    error_sentence{errc::bad_policy, "ポリシーはnone、quarantine、rejectのいずれかです"},
+    error_sentence{errc::missing_policy, "p=がないため適用するポリシーがありません"},
+    error_sentence{errc::bad_keyword, "このタグに使えない語です"},
+    error_sentence{errc::bad_report_uri, "レポート送信先のURIが正しくありません"},
+    error_sentence{errc::unsafe_report_uri, "レポート送信先のURIにアドレス以外の指定があります"},
+    error_sentence{errc::unsupported_scheme, "レポートの送信先に使えるのはmailto:だけです"},
+    error_sentence{errc::obsolete_size, "「!」の後のサイズ制限は廃止され、無視されます"},
+    error_sentence{errc::historic_tag, "このタグは廃止され、無視されます"},
+    error_sentence{errc::unknown_tag, "未知のタグで、無視されます"},
+    error_sentence{errc::unused_tag, "このタグはruf=がなければ意味がありません"},
+    error_sentence{errc::missing_authserv_id, "判定したサーバーの名前がありません"},
+    error_sentence{errc::unsupported_version, "未知のバージョンです"},
+    error_sentence{errc::missing_method, "「=」の前に方式名がありません"},
+    error_sentence{errc::missing_result, "方式名の後に結果がありません"},
+    error_sentence{errc::none_with_results, "noneはほかの結果と並べられません"},
+    error_sentence{errc::bad_property, "プロパティの書式が正しくありません"},
+    error_sentence{errc::encoded_word, "エンコードされた語(RFC 2047)なので読み取りません"},
+    error_sentence{errc::bad_return_path, "Return-Pathは<>で囲んだアドレスです"},
+    error_sentence{errc::bad_received_spf, "Received-SPFは結果の語で始まります"},
+    error_sentence{errc::bad_date, "日付、時刻、時差の書式が正しくありません"},
+    error_sentence{errc::bad_encoded_word, "エンコードされた語の書式が正しくありません"},
+});
+
+namespace detail {
+
+constexpr std::string_view find_ja(errc error) noexcept {
+  for (const auto& each : error_table) {
+    if (each.error == error) return each.ja;
+  }
+  return {};
+}
+
+constexpr bool every_error_has_words() noexcept {
+  for (std::size_t i = 0; i < error_count; ++i) {
+    const auto error = static_cast<errc>(i);
+    if (error != errc::none && find_ja(error).empty()) return false;
+  }
+  return true;
+}
+static_assert(every_error_has_words());
+
+}  // namespace detail
+
+/// The sentence of an error, to stand inside another sentence.
+constexpr std::string_view error_words(errc error, language in) noexcept {
+  const std::string_view ja = detail::find_ja(error);
+  return in == language::ja && !ja.empty() ? ja : describe(error);
+}
+
+}  // namespace fromproof::inline v0::advice
+
+#endif

@@ -1,0 +1,90 @@
+#ifndef FROMPROOF_ADVICE_WORDS_WORDS_HPP
+#define FROMPROOF_ADVICE_WORDS_WORDS_HPP
+
+// Every sentence that the toolkit says to a person, in English and Japanese, under a stable code: one table for each
+// language, shared by the command and the page, so that they cannot disagree.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "codes.hpp"
+#include "en.hpp"
+#include "ja.hpp"
+#include "names.hpp"
+
+namespace fromproof::inline v0::advice {
+
+enum class language : std::uint8_t { en, ja };
+
+/// The sentence of a code, with parameters still in braces.
+constexpr std::string_view sentence(code says, language in) noexcept {
+  const auto at = static_cast<std::size_t>(says);
+  return in == language::ja ? words_ja[at] : words_en[at];
+}
+
+/// A code with its sentences.
+struct words {
+  std::string_view code;
+  std::string_view en;
+  std::string_view ja;
+};
+
+constexpr words words_of(code says) noexcept {
+  return {word(says), sentence(says, language::en), sentence(says, language::ja)};
+}
+
+/// The words of the code with this name, or nothing.
+constexpr std::optional<words> find_words(std::string_view name) noexcept {
+  const auto found = find_code(name);
+  return found ? std::optional{words_of(*found)} : std::nullopt;
+}
+
+/// The words of a reason of DMARC, or nothing. They have names of their own, since SPF has a "no-record" as well.
+constexpr std::optional<words> find_dmarc_words(std::string_view reason) noexcept {
+  constexpr std::string_view prefix = "dmarc-";
+  if (reason.starts_with(prefix)) return find_words(reason);
+  for (std::size_t i = 0; i < code_count; ++i) {
+    const auto name = word(static_cast<code>(i));
+    if (name.size() == prefix.size() + reason.size() && name.starts_with(prefix) && name.ends_with(reason)) {
+      return words_of(static_cast<code>(i));
+    }
+  }
+  return std::nullopt;
+}
+
+namespace detail {
+
+// Not constexpr on purpose: calling it stops the compiler.
+inline void this_code_has_no_words() {}
+
+consteval code checked_code(std::string_view name) {
+  const auto found = find_code(name);
+  if (!found) this_code_has_no_words();
+  return *found;
+}
+
+}  // namespace detail
+
+/// A code that a sentence begins with.
+class phrase {
+ public:
+  constexpr phrase(advice::code says) noexcept : says_{says} {}  // NOLINT: a code is a phrase
+  /// The name of a code. It is searched when compiled, so an enumerator compiles faster; an unknown name does not
+  /// compile.
+  consteval phrase(const char* name)
+      : says_{detail::checked_code(name)} {}  // NOLINT: a literal reads best as it stands
+
+  constexpr advice::code value() const noexcept { return says_; }
+  constexpr std::string_view code() const noexcept { return word(says_); }
+  constexpr std::string_view text(language in) const noexcept { return sentence(says_, in); }
+  friend constexpr bool operator==(phrase, phrase) noexcept = default;
+
+ private:
+  advice::code says_;
+};
+
+}  // namespace fromproof::inline v0::advice
+
+#endif

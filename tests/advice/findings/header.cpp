@@ -1,0 +1,39 @@
+#define BOOST_TEST_DYN_LINK
+#include "fromproof/advice/findings/header.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <string>
+
+#include "judged.hpp"
+
+using fromproof::tests::judged;
+
+BOOST_AUTO_TEST_SUITE(advice_findings_header)
+
+BOOST_AUTO_TEST_CASE(what_is_found_and_what_is_not) {
+  struct {
+    std::string message;
+    std::string_view code;
+    bool found;
+  } const cases[] = {
+      {"From: a@shop.example\r\nTo: a\r\nTo: b\r\n\r\n", "duplicate-field", true},
+      // Trace fields stand as often as they like.
+      {"Received: a\r\nReceived: b\r\nFrom: a@shop.example\r\n\r\n", "duplicate-field", false},
+      {"From: a@shop.example\r\n\r\na\rb", "bare-cr", true},
+      {"From: a@shop.example\r\n\r\na\r\n", "bare-cr", false},
+      {"From: a@shop.example\r\n\r\na\r", "bare-cr", true},
+      {"From: a@shop.example\r\n\r\na\r\nb\n", "bare-lf", true},
+      {"From: a@shop.example\n\na\nb\n", "bare-lf", false},
+      {std::string{"From: a@shop.example\r\n\r\na\0b", 27}, "nul-octets", true},
+      {"From: a@shop.example\r\n", "header-cut", true},
+      {"From: a@shop.example\r\n\r\n", "header-cut", false},
+  };
+  for (const auto& test : cases) {
+    BOOST_TEST_CONTEXT(test.message) {
+      const judged it{test.message};
+      BOOST_TEST(it.finds(test.code) == test.found, test.code);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,140 @@
+#include "fromproof/advice/words/words.hpp"
+
+#define BOOST_TEST_DYN_LINK
+#include <boost/test/unit_test.hpp>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "fromproof/advice/finding.hpp"
+#include "fromproof/advice/statement.hpp"
+#include "fromproof/dmarc/result.hpp"
+#include "fromproof/paste/repair_code.hpp"
+#include "fromproof/result.hpp"
+#include "fromproof/spf/check_host.hpp"
+#include "fromproof/text/utf8.hpp"
+
+namespace {
+
+using namespace fromproof;
+using advice::find_words;
+using advice::language;
+
+/// The names in braces. What is no name in braces is reported as "?".
+std::set<std::string_view> placeholders(std::string_view text) {
+  std::set<std::string_view> names;
+  while (!text.empty()) {
+    const std::size_t open = text.find_first_of("{}");
+    if (open == std::string_view::npos) return names;
+    const std::size_t close = text.find_first_of("{}", open + 1);
+    if (text[open] != '{' || close == std::string_view::npos || text[close] != '}' || close == open + 1) return {"?"};
+    const std::string_view name = text.substr(open + 1, close - open - 1);
+    names.insert(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos ? name : "?");
+    text.remove_prefix(close + 1);
+  }
+  return names;
+}
+
+bool is_japanese(std::string_view text) {
+  bool japanese = false;
+  utf8::for_each(text, [&japanese](const utf8::character& c) {
+    const bool kana = c.code_point >= 0x3040 && c.code_point < 0x3100;
+    japanese = japanese || kana || (c.code_point >= 0x4e00 && c.code_point < 0xa000);
+  });
+  return japanese;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(advice_words_words)
+
+BOOST_AUTO_TEST_CASE(every_code_stands_once) {
+  std::set<std::string_view> codes;
+  for (std::size_t i = 0; i < advice::code_count; ++i) {
+    const auto each = advice::words_of(static_cast<advice::code>(i));
+    BOOST_TEST_CONTEXT(each.code) {
+      BOOST_TEST(codes.insert(each.code).second);
+      BOOST_TEST(each.code.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string_view::npos);
+      BOOST_REQUIRE(find_words(each.code).has_value());
+      BOOST_TEST((advice::find_code(each.code) == static_cast<advice::code>(i)));
+      BOOST_TEST(find_words(each.code)->en == each.en);
+    }
+  }
+  BOOST_TEST(!find_words("").has_value());
+  BOOST_TEST(!find_words("no-such-code").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(both_languages_speak_of_the_same) {
+  for (std::size_t i = 0; i < advice::code_count; ++i) {
+    const auto each = advice::words_of(static_cast<advice::code>(i));
+    BOOST_TEST_CONTEXT(each.code) {
+      const auto names = placeholders(each.en);
+      BOOST_TEST((names == placeholders(each.ja)));
+      BOOST_TEST(!names.contains("?"));
+      BOOST_TEST(names.size() <= advice::statement::max_parameters);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(each_language_is_its_own) {
+  for (std::size_t i = 0; i < advice::code_count; ++i) {
+    const auto each = advice::words_of(static_cast<advice::code>(i));
+    BOOST_TEST_CONTEXT(each.code) {
+      BOOST_TEST(!each.en.empty());
+      for (const char c : each.en) BOOST_TEST((c >= 0x20 && c < 0x7f));
+      BOOST_TEST(is_japanese(each.ja));
+      BOOST_TEST(utf8::is_valid(each.ja));
+      BOOST_TEST(!each.en.ends_with(' '));
+      BOOST_TEST(!each.ja.ends_with(' '));
+      BOOST_TEST(!each.ja.ends_with('.'));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(repairs_have_words) {
+  for (const auto code : paste::detail::repair_codes) {
+    BOOST_TEST_CONTEXT(code) BOOST_TEST(find_words(code).has_value());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(results_and_severities_have_words) {
+  for (const auto word : fromproof::detail::result_words) {
+    BOOST_TEST_CONTEXT(word) {
+      const auto words = find_words("result-" + std::string{word});
+      BOOST_REQUIRE(words.has_value());
+      BOOST_TEST(words->en == word);
+      // The word that mail itself uses is shown beside its translation.
+      BOOST_TEST(words->ja.find(word) != std::string_view::npos);
+    }
+  }
+  for (const auto how :
+       {advice::severity::info, advice::severity::warning, advice::severity::error, advice::severity::attack}) {
+    BOOST_TEST_CONTEXT(word(how)) BOOST_TEST(find_words("severity-" + std::string{word(how)}).has_value());
+  }
+}
+
+// No code may stand bare before a person.
+BOOST_AUTO_TEST_CASE(reasons_have_words) {
+  for (int i = 1; i <= static_cast<int>(spf::cause::behind_gateway); ++i) {
+    const auto reason = word(static_cast<spf::cause>(i));
+    BOOST_TEST((find_words(reason).has_value()), reason);
+  }
+  for (int i = 1; i <= static_cast<int>(dmarc::cause::failed_though_aligned); ++i) {
+    const auto reason = word(static_cast<dmarc::cause>(i));
+    BOOST_TEST((advice::find_dmarc_words(reason).has_value()), reason);
+  }
+  BOOST_TEST(advice::find_dmarc_words("no-record")->en == "no record is published");
+  BOOST_TEST((!advice::find_dmarc_words("no-such-reason").has_value()));
+}
+
+BOOST_AUTO_TEST_CASE(a_phrase_is_a_code_with_words) {
+  // clang 14 crashes over temporary phrases as arguments.
+  constexpr advice::phrase phrase{"nothing-to-fix"}, same{advice::code::nothing_to_fix}, other{"publish-dmarc"};
+  BOOST_TEST(phrase.code() == "nothing-to-fix");
+  BOOST_TEST(phrase.text(language::en) == "Nothing to fix.");
+  BOOST_TEST(phrase.text(language::ja) == "対応は不要です。");
+  BOOST_TEST((phrase == same));
+  BOOST_TEST(!(phrase == other));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
