@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_HOST_DNS_ANSWERS_HPP
 #define FROMPROOF_HOST_DNS_ANSWERS_HPP
 
-// A resolver for programs that have a heap. It remembers answers by name and type and collects the questions that nobody
-// has answered yet, so that all open questions of a message can be asked at once.
+// A resolver for programs that have a heap. It remembers answers by name and type and collects the questions that
+// nobody has answered yet, so that all open questions of a message can be asked at once.
 //
 //   host::dns_answers answers;
 //   while (dkim::verify(signatures, text, backend, answers, options) == progress::pending) {

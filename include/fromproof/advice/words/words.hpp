@@ -70,11 +70,12 @@ consteval code checked_code(std::string_view name) {
 /// A code that a sentence begins with.
 class phrase {
  public:
-  constexpr phrase(advice::code says) noexcept : says_{says} {}  // NOLINT: a code is a phrase
+  // NOLINTBEGIN(google-explicit-constructor): a code is a phrase, and its name in a literal as well.
+  constexpr phrase(advice::code says) noexcept : says_{says} {}
   /// The name of a code. It is searched when compiled, so an enumerator compiles faster; an unknown name does not
   /// compile.
-  consteval phrase(const char* name)
-      : says_{detail::checked_code(name)} {}  // NOLINT: a literal reads best as it stands
+  consteval phrase(const char* name) : says_{detail::checked_code(name)} {}
+  // NOLINTEND(google-explicit-constructor)
 
   constexpr advice::code value() const noexcept { return says_; }
   constexpr std::string_view code() const noexcept { return word(says_); }
