@@ -67,12 +67,14 @@ constexpr void heed_look_alike(const authentication& mail, assessment& said) noe
 
 }  // namespace detail
 
-/// `dns` is what was asked and answered on the way, if anything was. `mine`: the reader says that they sent the mail. A
-/// program that never asks says so by `advise<0>`, and does not carry what reads records.
+/// `dns` is what was asked and answered on the way, if anything was. `mine`: the reader says that they sent the mail.
+/// `chosen` takes the place of what a fix guesses. A program that never asks DNS says so by `advise<0>`, and does not
+/// carry what reads records.
 template <std::size_t Asked = std::dynamic_extent>
 constexpr assessment advise(const authentication& mail, const paste::repair_report& repairs,
                             const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes,
-                            std::span<const dns::exchange> dns = {}, bool mine = false) noexcept {
+                            std::span<const dns::exchange> dns = {}, bool mine = false,
+                            const mail_from_choice& chosen = {}) noexcept {
   constexpr bool asks = Asked > 0;
   assessment out{
       .verdict = judge(mail), .findings = bounded_list<finding>{findings}, .fixes = bounded_list<fix>{fixes}};
@@ -88,7 +90,7 @@ constexpr assessment advise(const authentication& mail, const paste::repair_repo
   }
   find_arc_faults(mail, out.findings);
   const auto whose = find_ownership(mail, mine);
-  find_unaligned<asks>(mail, whose, out.findings, out.fixes, dns);
+  find_unaligned<asks>(mail, whose, out.findings, out.fixes, dns, chosen);
   detail::heed_unused_mail_from(out);
   const auto list = find_list_facts(mail.fields());
   find_list_faults(mail, list, out.findings);

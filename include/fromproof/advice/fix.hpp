@@ -20,6 +20,13 @@ struct dns_record {
   std::span<const dns::record> beside = {};  ///< the TXT records that the name has now, as far as DNS was asked
 };
 
+/// What the reader chooses about the fix `ses-custom-mail-from`. A mail does not show which region and name its owner
+/// wants, so the fix begins with a guess; an empty text leaves it.
+struct mail_from_choice {
+  std::string_view region{};  ///< "eu-west-1"
+  std::string_view label{};   ///< what stands in front of the identity, with its dot: "mail." of mail.example.com
+};
+
 /// What repairs a finding: a title, what to mind, and the records to publish.
 struct fix {
   static constexpr std::size_t max_records = 3;

@@ -94,7 +94,8 @@ constexpr void tell_policy(const authentication& mail, bounded_list<finding>& fi
 /// what was asked and answered, `whose` says whether records are offered at all. `Asks`: whether DNS is ever asked.
 template <bool Asks = true>
 constexpr void find_unaligned(const authentication& mail, ownership whose, bounded_list<finding>& findings,
-                              bounded_list<fix>& fixes, std::span<const dns::exchange> dns = {}) noexcept {
+                              bounded_list<fix>& fixes, std::span<const dns::exchange> dns = {},
+                              const mail_from_choice& chosen = {}) noexcept {
   if (mail.author_domain().empty()) return;
   const bool spf_passed = mail.spf.passes() && !mail.spf.domain().empty();
   const auto* provider = spf_passed ? find_envelope_provider(mail.spf.domain()) : nullptr;
@@ -119,7 +120,7 @@ constexpr void find_unaligned(const authentication& mail, ownership whose, bound
   if (signer != nullptr && signer != provider && signer->name != amazon_ses.name) {
     fixes.push_back(detail::provider_dkim(mail, *signer));
   }
-  find_ses_faults<Asks>(mail, dns, findings, fixes);
+  find_ses_faults<Asks>(mail, dns, findings, fixes, chosen);
   if (without_record) fixes.push_back(detail::publish_dmarc(mail));
   find_record_changes<Asks>(mail, whose, dns, fixes);
 }
