@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "../advice/tone.hpp"
 #include "../text/sink.hpp"
 #include "../version.hpp"
 #include "dns.hpp"
@@ -37,7 +38,7 @@ constexpr void write_json(const report& what, S&& out) {
   json.key("file");
   json.string_or_null(what.file);
   if (what.index) json.member("index", static_cast<std::int64_t>(*what.index));
-  write_verdict(json, what.said.verdict);
+  write_verdict(json, what.said.verdict, advice::tone_of(what.mail.dmarc.code(), what.said.findings));
   write_message(json, what);
   write_repairs(json, what.repairs);
   write_spf(json, what.mail);
