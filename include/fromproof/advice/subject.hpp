@@ -3,7 +3,9 @@
 
 // Which part of a report a finding or a fix is about, so that a program can show it there.
 //
-//   if (subject_of(finding.says.what.value()) == advice::subject::spf) show_beside_spf(finding);
+//   for (const auto& finding : assessment.findings) {
+//     if (subject_of(finding.says.what.value()) == advice::subject::spf) show(finding);
+//   }
 
 #include <array>
 #include <cstddef>

@@ -1,10 +1,10 @@
 #ifndef FROMPROOF_REPORT_RECORDS_HPP
 #define FROMPROOF_REPORT_RECORDS_HPP
 
-// The DNS records of fixes, in the words of those who will publish them. Names and values may come from a mail, so each
-// format escapes whatever could end a name, a string or a line.
+// The DNS records of fixes, in the format that a name server or DNS service takes. Names and values may come from a
+// mail, so each format escapes whatever could end a name, a string or a line.
 //
-//   write_records(record_format::zone_file, said.fixes, out);
+//   write_records(record_format::zone_file, assessment.fixes, out);
 //
 // gives lines such as "mail.example.com. 300 IN MX 10 feedback-smtp.eu-west-1.amazonses.com."
 
