@@ -9,7 +9,7 @@ namespace fromproof::cli {
 namespace {
 
 constexpr std::size_t max_record = 65535;  // no TXT record is longer
-constexpr std::size_t max_targets = 16;    // nobody reports to more; each may cost nine questions
+constexpr std::size_t max_targets = 16;    // more than any domain names; each may cost nine questions
 
 }  // namespace
 

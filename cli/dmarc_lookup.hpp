@@ -36,7 +36,7 @@ class dmarc_lookup {
   const dmarc::discovery& found() const { return found_; }
   const std::vector<report_target>& targets() const { return targets_; }
   const std::vector<dns::exchange>& exchanges() const { return exchanges_; }
-  /// Something could not be found out for want of an answer that decides.
+  /// Whether a missing answer leaves something undecided.
   bool undecided() const;
 
  private:

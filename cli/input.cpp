@@ -104,7 +104,7 @@ class mbox_reader {
       if (empty_from_) end_message_above_empty_one();
       end_message(after_empty_line);
     } else if (after_empty_line && !empty_from_ && !buffer_.too_large() && is_empty_line(below)) {
-      // Text that somebody quotes, unless the next separator comes before any other line.
+      // Quoted text, unless the next separator comes before any other line.
       empty_from_ = buffer_.text().size();
     } else if (!is_empty_line(below)) {
       empty_from_.reset();

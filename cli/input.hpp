@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_CLI_INPUT_HPP
 #define FROMPROOF_CLI_INPUT_HPP
 
-// Messages, one after the other, from whatever a command line names: a file, standard input, an mbox, a Maildir.
+// Messages, one after the other, from the input of a command line: a file, standard input, an mbox, a Maildir.
 
 #include <cstddef>
 #include <cstdint>

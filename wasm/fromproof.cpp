@@ -7,9 +7,9 @@
 //   read fromproof_write_report(handle) octets at fromproof_report(handle)
 //   fromproof_close(handle)
 //
-// In between, DNS, as far as somebody wants it: the open questions are those that fromproof_next_question() numbers.
-// Each is written as a message at fromproof_question(), and answered by octets at fromproof_answer_input() and
-// fromproof_answer(). When none is open any more, the report says what was verified.
+// In between, DNS, if the caller wants it: fromproof_next_question() numbers the open questions. The caller reads each
+// as a message at fromproof_question(), writes the answer at fromproof_answer_input() and hands it in by
+// fromproof_answer(). When no question is open any more, the report says what was verified.
 
 #include <emscripten.h>
 
@@ -102,7 +102,7 @@ template <class Write>
   return true;
 }
 
-/// Whether this module verifies. The page loads one that only reads, and this one when somebody asks for DNS.
+/// Whether this module verifies. The page first loads one that only reads, and this one when the reader wants DNS.
 constexpr bool verifies = FROMPROOF_VERIFIES;
 
 constexpr std::size_t max_signatures = 64;
@@ -127,7 +127,7 @@ struct judgement {
   }
 };
 
-/// What the message says, and the advice on it: filled anew for each report.
+/// What the message says, and the advice on it: filled again for each report.
 struct workspace {
   judgement read;
   std::array<advice::finding, 64> findings;
@@ -267,7 +267,7 @@ host::dns_answers::entry* find_question(std::uint32_t handle, int number) noexce
 
 extern "C" {
 
-/// Where a library gives up there is no process to end: the caller hears of a WebAssembly.RuntimeError.
+/// A library that gives up has no process to end here: the caller gets a WebAssembly.RuntimeError.
 void __wasi_proc_exit(std::uint32_t) {
   __builtin_trap();
 }
@@ -305,7 +305,7 @@ EMSCRIPTEN_KEEPALIVE char* fromproof_input(std::uint32_t handle) {
   return c != nullptr ? c->input.data() : nullptr;
 }
 
-/// Where in the input, from there on, a message of an mbox file begins; -1 where none does.
+/// The offset of the next message of an mbox file in the input, from `from` on; -1 if there is none.
 EMSCRIPTEN_KEEPALIVE std::int32_t fromproof_next_separator(std::uint32_t handle, std::size_t from) {
   const check* const c = find(handle);
   if (c == nullptr || from >= c->input.size()) return -1;
@@ -318,7 +318,7 @@ EMSCRIPTEN_KEEPALIVE std::int32_t fromproof_next_separator(std::uint32_t handle,
 }
 
 /// Reads the message. The sizes are those of the options, in the order in which they lie behind the message; -1 is an
-/// option that was not given. `time` is in Unix seconds. `mine`: whoever asks has sent the mail.
+/// option that was not given. `time` is in Unix seconds. `mine`: the reader sent the mail.
 EMSCRIPTEN_KEEPALIVE int fromproof_run(std::uint32_t handle, std::int32_t ip, std::int32_t mail_from, std::int32_t helo,
                                        std::int32_t receiver, double time, int forgiving, int mine) {
   check* const c = find(handle);
@@ -413,7 +413,7 @@ EMSCRIPTEN_KEEPALIVE char* fromproof_answer_input(std::uint32_t handle, std::siz
 }
 
 /// Answers a question by the message that was written. One that is empty, cut off or no answer to it is a failure of
-/// DNS. Whoever sends over UDP has compared the id. False where that question is not open.
+/// DNS. Over UDP the caller compares the id first. False if that question is not open.
 EMSCRIPTEN_KEEPALIVE int fromproof_answer(std::uint32_t handle, int number) {
   auto* const asked = find_question(handle, number);
   if (asked == nullptr || !asked->open()) return false;

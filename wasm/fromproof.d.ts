@@ -40,7 +40,7 @@ export interface Options {
   time?: Date | number;
   /** Repair what copying from a page does to a message (each repair is reported); never a mail server's. Default: true. */
   forgiving?: boolean;
-  /** Whoever asks has sent this mail: records are offered even where nothing proves whose it is. Default: false. */
+  /** The reader sent this mail: records are offered even if nothing proves whose it is. Default: false. */
   mine?: boolean;
 }
 
@@ -68,7 +68,7 @@ export interface Check {
    * @throws {RangeError} when there is not enough memory
    */
   report(choices?: FixChoices): Report;
-  /** What the input seems to be; anything else than a message or its header is judged all the same, and means little. */
+  /** What the input seems to be. Other input than a message or its header is judged as well, but its report means little. */
   readonly kind: Kind;
   /** The message as it is judged, repairs included: the octets that every `span` of the report counts. A copy. */
   octets(begin?: number, end?: number): Uint8Array<ArrayBuffer>;

@@ -29,7 +29,7 @@ struct token {
 /// An entry: a record or a directive. Parentheses let it go on over several lines.
 struct entry {
   std::vector<token> tokens;
-  bool names_owner = false;  ///< it begins without a blank; else the owner is that of the record before
+  bool names_owner = false;  ///< it begins without a blank; otherwise the owner is that of the record before
 };
 
 class scanner {
@@ -160,7 +160,7 @@ class preparer {
     }
   }
 
-  /// Several strings are joined without a blank, which nobody means who leaves out the quotes.
+  /// Several strings are joined without a blank. An author who leaves out the quotes does not mean that.
   void check_strings(std::span<const token> strings) const {
     if (!strings.empty() && is(strings.front(), "\\#")) return;  // RFC 3597 section 5: octets in hexadecimal
     for (const auto& each : strings) {

@@ -82,7 +82,7 @@ struct job {
   }
 };
 
-/// The message that the server's answer was, read by the reader that everybody else uses.
+/// The server's answer, read by the library's own reader.
 void read_packet(job& of, const ub_result& result, dns::security security) {
   const std::span message{static_cast<const std::uint8_t*>(result.answer_packet),
                           static_cast<std::size_t>(result.answer_len)};

@@ -26,7 +26,7 @@ bool dns_source::ask(host::dns_answers& answers) {
     bool exists = false;
     if (zone_) {
       auto found = zone_->look_up({.name = entry.name, .type = entry.type});
-      // What the zone does not have is asked for elsewhere, from where its aliases led; nobody repairs a loop of them.
+      // What the zone lacks is asked for elsewhere, under the name that its aliases led to. A loop stays a loop.
       if (!resolver_ || found.status == dns::status::ok || found.status == dns::status::failure) {
         host::dns_answers::answer(entry, {.status = found.status, .records = found.records});
         continue;
@@ -37,7 +37,7 @@ bool dns_source::ask(host::dns_answers& answers) {
     questions.push_back({.name = std::move(name),
                          .type = entry.type,
                          .done = [&entry, exists](dns::answer answer, dns::security security) {
-                           // A name that the zone has exists, whatever others know of it.
+                           // A name of the zone exists, even if other servers do not know it.
                            const bool missing = answer.status == dns::status::nxdomain;
                            if (exists && missing) answer.status = dns::status::no_data;
                            host::dns_answers::answer(entry, answer, security);

@@ -10,7 +10,7 @@ namespace {
 
 using message::mailbox;
 
-/// The domain as the address has it: normalized where it is one, else as it is written.
+/// The domain of the address: normalized if it is valid, otherwise as it is written.
 std::string domain_text(const mailbox& box) {
   const auto domain = message::domain_of(box);
   return std::string{domain ? domain->view() : box.domain};

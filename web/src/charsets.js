@@ -13,7 +13,7 @@ export function decodeWords(report, octets) {
   const { subject, header_from, header_octets } = report.message;
   if (![subject, ...header_from.mailboxes.map(({ display_name }) => display_name)].some((text) => text?.includes("=?"))) return report;
   const header = new TextDecoder("latin1").decode(octets(0, header_octets));
-  // Found once, and not anew for each: a header may consist of nothing but such words.
+  // Found once, not again for each: a header may consist of such words alone.
   const written = new Set(Array.from(header.matchAll(word), ([whole]) => whole));
   /** @template {string | null} T @param {T} text @returns {T | string} */
   const read = (text) => text && text.replace(run, (words) => decode(words, written));

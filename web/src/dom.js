@@ -53,7 +53,7 @@ export function place(container, children) {
 }
 
 /**
- * The same where they show anew what was shown: what was open stays open, and the focus goes on to what has the same id.
+ * The same for a new drawing of what is shown: open details stay open, and the focus moves to the node with the same id.
  * @param {Element} container @param {Node[]} children
  */
 export function redraw(container, children) {

@@ -1,5 +1,5 @@
 // What the page still decides about a mail itself, gathered here so that it can go: each function names the member of the
-// report, or the call of the module, that is to replace it. Nothing else in the page judges; it only shows.
+// report, or the call of the module, that will replace it. The rest of the page only shows.
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {Report["fixes"][number]} Fix */

@@ -104,7 +104,7 @@ async function analyse(sample, focus) {
   try {
     show(next, focus);
   } catch {
-    // A report that cannot be shown is a fault of ours; it must not look like work that goes on.
+    // A report that cannot be shown is our fault; it must not look like work in progress.
     fail("error_other", focus);
   }
 }
@@ -130,12 +130,12 @@ async function read(given, sample) {
   return { state: "done", ...checked, header, source: given, sample, base, told: {} };
 }
 
-/** Judges the mail anew by what its reader tells of it; undone by telling the opposite. @param {Told} change */
+/** Judges the mail again with what its reader tells of it; telling the opposite undoes it. @param {Told} change */
 async function tell(change) {
   if (view.state !== "done") return;
   const before = view;
   const told = { ...before.told, ...change };
-  // Another server's word can name another client, and so lead to other questions: that begins anew.
+  // Another server's word can name another client and so lead to other questions: start over.
   const newer = "receiver" in change ? session.check(before.source.blob, told) : session.again(told);
   const outcome = await newer.catch((/** @type {Error} */ error) => error);
   if (view !== before) return;
@@ -250,7 +250,7 @@ function show(next, focus = false) {
   (changed ? place : redraw)(result, blocks(next));
   if (next.state === "done") result.report = next.report;
   else if (next.state !== "working") delete result.report;
-  // To whoever reads the page by program, a list to choose from is no result yet.
+  // For a program that reads the page, a list to choose from is no result yet.
   result.dataset.state = next.state === "choose" ? "empty" : next.state;
   // The first screen stays while nothing has come in yet.
   document.body.dataset.state = source || list || base ? next.state : "empty";
@@ -344,7 +344,7 @@ function failure(code) {
   );
 }
 
-/** Says the verdict once, and nothing else, to those who listen. @param {View} view @param {string} [before] */
+/** Announces the verdict once, and nothing else, to screen readers. @param {View} view @param {string} [before] */
 function announce(view, before = "") {
   if (view.state === "done") {
     status.textContent = element("p", {}, before, sentence(view.report.verdict.code, view.report.verdict.params)).textContent;

@@ -24,7 +24,7 @@ export const samples = {
 };
 
 /**
- * Answers a DNS question about a sample as the name servers would have: nobody is asked.
+ * Answers a DNS question about a sample as the name servers did. Asks no server.
  * @param {string} sample @param {Uint8Array} question in wire format @returns {Uint8Array<ArrayBuffer> | null}
  */
 export function recordedAnswer(sample, question) {

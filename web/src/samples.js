@@ -11,7 +11,7 @@ export async function sampleMail(name) {
 }
 
 /**
- * What the name servers would have answered to a DNS question about a sample; nobody is asked.
+ * The recorded answer of the name servers to a DNS question about a sample. Asks no server.
  * @param {string} sample @param {Uint8Array} question in wire format
  */
 export async function recordedAnswer(sample, question) {

@@ -54,7 +54,7 @@ export class Session {
     return this.#call("check", { message, told }, progress);
   }
 
-  /** Judges the last mail anew by what the reader tells of it; what DNS has answered stays. @param {Told} told @returns {Promise<Result>} */
+  /** Judges the last mail again with what the reader tells of it; the answers of DNS stay. @param {Told} told @returns {Promise<Result>} */
   async again(told) {
     if (!this.#opened) throw new Failure("cancelled");
     this.#opened = { ...this.#opened, told };
@@ -97,7 +97,7 @@ export class Session {
     return this.#call("glance", { message });
   }
 
-  /** What DNS would have to be asked to verify the last mail, by a verifier. Asks nobody. @returns {Promise<Question[]>} */
+  /** The DNS questions that verifying the last mail takes, by a verifier. Asks no server. @returns {Promise<Question[]>} */
   async questions() {
     return this.#asked(await this.#call("questions"));
   }

@@ -74,7 +74,7 @@ const reportOf = (check, choices) => decodeWords(check.report(choices), (begin, 
 const keyOf = ({ name, type }) => `${name} ${type}`;
 
 /**
- * The same mail, judged once more: what was answered before is answered again, and nobody is asked anew.
+ * The same mail, judged again with the answers that are known already.
  * @param {Open} before @param {Check} check @returns {Open}
  */
 function again({ mail, check: old, answers }, check) {

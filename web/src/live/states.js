@@ -1,5 +1,5 @@
 // The states of a verification with DNS: which questions were listed, asked, held back and answered, and of whom they are
-// asked. Nothing is shown here; whoever shows it is called when something changes.
+// asked. Nothing is shown here: a callback hears of changes and shows them.
 import { text } from "../language.js";
 import { recordedAnswer } from "../samples.js";
 import { Failure } from "../session.js";
@@ -53,7 +53,7 @@ export class States {
     this.#hooks = hooks;
   }
 
-  /** Takes what the page shows; true if it is another mail, which begins anew. @param {Shown} view */
+  /** Takes what the page shows; true if it is another mail, which starts over. @param {Shown} view */
   take(view) {
     const other = view.mail !== this.view?.mail;
     if (other) {
@@ -242,7 +242,7 @@ function sourcesOf({ spf, dkim, dmarc }) {
   return [spf, ...dkim, dmarc].map(({ source }) => source);
 }
 
-/** The answers that were recorded with a sample: nobody is asked. @param {string} sample @returns {Resolver} */
+/** The answers that were recorded with a sample. Asks no server. @param {string} sample @returns {Resolver} */
 function recorded(sample) {
   return {
     async ask({ wire }) {

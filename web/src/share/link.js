@@ -1,5 +1,5 @@
 // A summary in the part of an address that browsers keep to themselves: domains and results, and nothing else. What
-// comes in by a link was written by whoever made the link, so every member is tested, and none is believed.
+// comes in by a link was written by the author of the link, so every member is tested, and none is believed.
 
 /**
  * @typedef {{ check: string, domain: string, result: string, source: string, aligned: string }} Line

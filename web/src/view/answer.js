@@ -1,4 +1,4 @@
-// Whom the mail says it is from, who really sent it, and what is proven.
+// The author that the mail names, who really sent it, and what is proven.
 import { element } from "../dom.js";
 import { pieces, sentence, shown, text } from "../language.js";
 import { otherReplyTo, unicodeEnvelopeDomain, whoReported } from "../judgement.js";

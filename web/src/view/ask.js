@@ -6,7 +6,7 @@ import { pieces, shown, text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../session.js").Told} Told */
-/** @typedef {(change: Told) => void} Tell judges the mail anew */
+/** @typedef {(change: Told) => void} Tell judges the mail again */
 /** The server that is asked about, and what it would say. @typedef {{ server: string, says: string[] }} Question */
 
 /** So many servers are asked about; the rest stays a claim. */

@@ -3,7 +3,7 @@ import { element } from "../dom.js";
 import { text } from "../language.js";
 
 /**
- * @param {() => string} value @param {string} label what is copied, for those who do not see what stands beside the button
+ * @param {() => string} value @param {string} label what is copied, for readers who do not see what stands beside the button
  * @param {{ word?: string, shown?: () => HTMLElement }} [more] `shown` is selected where the browser does not let copy
  */
 export function copyButton(value, label, { word = text("copy"), shown } = {}) {

@@ -21,7 +21,7 @@ export class Live {
     this.#update = update;
   }
 
-  /** The block of a mail; always the same node, so that it keeps the focus while the rest is drawn anew. @param {Shown} view */
+  /** The block of a mail; always the same node, so that it keeps the focus while the rest is redrawn. @param {Shown} view */
   block(view) {
     this.#view = view;
     if (this.#verification) this.#verification.show(view);

@@ -1,4 +1,4 @@
-// Tells mails apart: what the reader set for one stays while its report is drawn anew.
+// Tells mails apart: what the reader set for one stays while its report is redrawn.
 
 /** @param {import("fromproof").Report} report */
 export function mailOf({ message }) {

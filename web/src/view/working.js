@@ -2,7 +2,7 @@
 import { element } from "../dom.js";
 import { text } from "../language.js";
 
-/** @param {{ done: number }} progress read anew while it is shown @param {() => void} cancel */
+/** @param {{ done: number }} progress read again while it is shown @param {() => void} cancel */
 export function working(progress, cancel) {
   const bar = element("progress", { max: 1, "aria-labelledby": "working" });
   const button = element("button", { type: "button" }, text("cancel"));
