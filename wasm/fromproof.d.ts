@@ -298,6 +298,8 @@ export interface Report {
     envelope_from: {
       address: string | null;
       domain: string | null;
+      /** As people read it. */
+      unicode_domain: string | null;
       null: boolean;
       source: "option" | "return-path" | "received-spf" | "authentication-results" | "none";
       /** Whose SPF result proves it; null: it only claims to be. */

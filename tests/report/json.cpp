@@ -39,6 +39,7 @@ BOOST_AUTO_TEST_CASE(every_member_of_schema_1) {
                              "/message/envelope_from/null",
                              "/message/envelope_from/source",
                              "/message/envelope_from/proven_by",
+                             "/message/envelope_from/unicode_domain",
                              "/verdict/tone",
                              "/message/client_ip/value",
                              "/message/client_ip/source",
@@ -150,7 +151,13 @@ BOOST_AUTO_TEST_CASE(the_report_decides_what_is_proven_and_what_comes_first) {
   const auto repairs = json::parse(damaged.json())["repairs"];
   BOOST_TEST(repairs == json::parse(R"([{"code": "lf-to-crlf", "count": 4, "certain": true},
                                         {"code": "indent-removed", "count": 3, "certain": false}])"));
-  BOOST_TEST(json::parse(damaged.json())["message"]["envelope_from"]["proven_by"].is_null());
+  const auto unknown = json::parse(damaged.json())["message"]["envelope_from"];
+  BOOST_TEST(unknown["proven_by"].is_null());
+  BOOST_TEST(unknown["unicode_domain"].is_null());
+  fromproof::envelope known;
+  known.mail_from = "a@xn--bcher-kva.example";
+  const judged server{"From: a@a.example\r\n\r\n", known};
+  BOOST_TEST(json::parse(server.json())["message"]["envelope_from"]["unicode_domain"] == "b\u00fccher.example");
 }
 
 // The raw view of the page marks by these what a result was read from.

@@ -8,15 +8,6 @@
 
 // -- who the mail says it is from -------------------------------------------------------------------------------------------
 
-/**
- * The domain of the envelope sender as people write it, where the author's domain tells it. To come:
- * `message.envelope_from.unicode_domain`. @param {Report["message"]} message
- */
-export function unicodeEnvelopeDomain({ header_from, envelope_from: { domain } }) {
-  const own = header_from.mailboxes.find((author) => `.${domain}`.endsWith(`.${author.domain}`));
-  return own?.domain && own.unicode_domain && domain ? domain.slice(0, -own.domain.length) + own.unicode_domain : null;
-}
-
 /** Where answers go, if not to the author. To come: `message.reply_to[].other`. @param {Report["message"]} message */
 export function otherReplyTo({ header_from, reply_to }) {
   return reply_to.filter(({ address }) => !header_from.mailboxes.some((author) => author.address.toLowerCase() === address.toLowerCase()));

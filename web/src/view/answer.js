@@ -1,7 +1,7 @@
 // The author that the mail names, who really sent it, and what is proven.
 import { element } from "../dom.js";
 import { pieces, sentence, shown, text } from "../language.js";
-import { otherReplyTo, unicodeEnvelopeDomain, whoReported } from "../judgement.js";
+import { otherReplyTo, whoReported } from "../judgement.js";
 import { sourceText } from "./evidence.js";
 import { figure } from "./figure.js";
 import { findingsOf } from "./findings.js";
@@ -79,7 +79,7 @@ function sentBy(report) {
   return card("sent-by", senderTitle(report), text("sent_by_term"), [
     proven && fact(text("sent_by_proof"), sourceText(proven, whoReported(report.reported, "Authentication-Results"))),
     fact(text("address"), address, envelope_from.source),
-    domain && domainOf(domain, unicodeEnvelopeDomain(report.message)),
+    domain && domainOf(domain, envelope_from.unicode_domain),
     fact(text("client_ip"), client_ip.value && shown(client_ip.value), client_ip.source),
     fact(text("helo"), helo.value && shown(helo.value), helo.source),
   ]);

@@ -14,6 +14,14 @@
 
 namespace fromproof::inline v0 {
 
+/// Writes the member "unicode_domain": a domain as people read it; null where there is none.
+template <text_sink S>
+constexpr void write_unicode_domain(json_writer<S>& json, std::string_view domain) {
+  json.key("unicode_domain");
+  if (domain.empty()) return json.null();
+  json.string_from([domain](auto& out) { write_unicode(domain, out); });
+}
+
 /// Writes the members of one mailbox into an open object. `invalid_domain` is what `domain` says where the address has
 /// no valid one: null by default.
 template <text_sink S>
@@ -35,12 +43,7 @@ constexpr void write_mailbox_members(json_writer<S>& json, const message::mailbo
   json.key("local_part");
   json.string_from([&box](auto& out) { message::write_local_part(box, out); });
   json.known("domain", domain ? domain->view() : invalid_domain);
-  json.key("unicode_domain");
-  if (domain) {
-    json.string_from([&domain](auto& out) { write_unicode(domain->view(), out); });
-  } else {
-    json.null();
-  }
+  write_unicode_domain(json, domain ? domain->view() : std::string_view{});
 }
 
 }  // namespace fromproof::inline v0

@@ -122,6 +122,7 @@ constexpr void write_envelope_from(json_writer<S>& json, const authentication& m
   json.begin_object();
   json.known("address", sender.address);
   json.known("domain", sender.domain.view());
+  write_unicode_domain(json, sender.domain.view());
   json.member("null", sender.null);
   json.member("source", word(sender.source));
   json.known("proven_by", proves_sender(mail) ? word(mail.spf.source()) : std::string_view{});
