@@ -291,7 +291,7 @@ inline constexpr std::array<std::string_view, code_count> words_en{
     "Check first what _dmarc.{from} has today: a record that is there must be changed, not replaced. Begin with "
     "v=DMARC1; p=none and an address for reports.",
     /* dmarc-record-note */ "Begin with p=none, read the reports, then go on to quarantine and reject.",
-    // -- DKIM: how a verification ended, to stand inside a sentence ---------------------------------------------------
+    // -- DKIM: how a verification ended, as part of a sentence --------------------------------------------------------
     /* body-hash-mismatch */ "the body hash did not verify: the body was changed after signing",
     /* signature-mismatch */ "the signature did not verify: a signed header field was changed",
     /* body-length */ "l= counts more octets than the body has",

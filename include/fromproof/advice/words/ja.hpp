@@ -307,7 +307,7 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     "まず_dmarc.{from}の現在のレコードを確認してください。すでにあれば、置き換えずに変更します。なければ、v=DMARC1; "
     "p=noneとレポートの送り先から始めます。",
     /* dmarc-record-note */ "p=noneから始め、レポートを確認してからquarantine、rejectへ進めます。",
-    // -- DKIM: how a verification ended, to stand inside a sentence ---------------------------------------------------
+    // -- DKIM: how a verification ended, as part of a sentence --------------------------------------------------------
     /* body-hash-mismatch */ "本文のハッシュが一致しません（署名後に本文が変更されています）",
     /* signature-mismatch */ "署名が一致しません（署名されたヘッダーが変更されています）",
     /* body-length */ "l=の値が本文の長さを超えています",
