@@ -7,7 +7,7 @@
 
 BOOST_AUTO_TEST_SUITE(advice_advise)
 
-BOOST_AUTO_TEST_CASE(what_finds_no_room_is_counted) {
+BOOST_AUTO_TEST_CASE(findings_that_do_not_fit_are_counted) {
   const std::string octets = "Subject: a\r\nSubject: b\r\nDate: a\r\nDate: b\r\n\r\n";
   const fromproof::suffix_table suffixes;
   fromproof::mail_arrays<> memory;

@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(memory_that_was_used_before_is_cleared) {
   BOOST_TEST(chain.sets[0].seal.field.raw.empty());
 }
 
-BOOST_AUTO_TEST_CASE(more_sets_than_there_is_room_for) {
+BOOST_AUTO_TEST_CASE(sets_that_do_not_fit) {
   std::array<arc::set, 1> one;
   const std::string text = "ARC-Seal: i=2; a=rsa-sha256; cv=fail; d=b.example; s=k; b=AAAA\r\n";
   BOOST_TEST((read(text, one).fault == arc::fault::out_of_space));

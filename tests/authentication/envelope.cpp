@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(the_sender_and_where_it_was_found) {
   for (const auto& test : cases) BOOST_TEST(show_sender(find(test.message)) == test.sender, test.message);
 }
 
-BOOST_AUTO_TEST_CASE(the_order_of_what_counts_and_who_can_contradict) {
+BOOST_AUTO_TEST_CASE(the_order_of_sources_and_contradictions) {
   const std::string path = "Return-Path: <a@path.example>\r\n";
   const std::string said = results + "spf=pass smtp.mailfrom=a@results.example\r\n";
   const std::string spf = "Received-SPF: pass (x) envelope-from=a@spf.example\r\n";
@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(the_null_reverse_path) {
   BOOST_TEST(show_sender(find("Return-Path: <>\r\n")) == "<> - return-path");
 }
 
-BOOST_AUTO_TEST_CASE(an_address_that_is_none_has_no_domain) {
+BOOST_AUTO_TEST_CASE(an_invalid_address_has_no_domain) {
   const auto facts = fromproof::find_envelope(
       {.ip = {}, .mail_from = "any@bank.example(.attacker.example", .helo = {}, .receiver = {}});
   BOOST_TEST(facts.sender.address == "any@bank.example(.attacker.example");
@@ -164,14 +164,14 @@ BOOST_AUTO_TEST_CASE(an_address_that_is_none_has_no_domain) {
   BOOST_TEST((facts.sender.error != fromproof::errc::none));
 }
 
-BOOST_AUTO_TEST_CASE(a_return_path_that_cannot_be_read_is_named) {
+BOOST_AUTO_TEST_CASE(a_malformed_return_path_is_reported) {
   BOOST_TEST((find("Return-Path: <a@b@c>\r\n").return_path_error != fromproof::errc::none));
   // "[email protected]" is the fault of the copy.
   BOOST_TEST((find("Return-Path: <[email protected]>\r\n").return_path_error == fromproof::errc::none));
 }
 
 // Who knows anything of the delivery is a mail server; the name of the receiver is no such knowledge.
-BOOST_AUTO_TEST_CASE(which_mode_the_options_make) {
+BOOST_AUTO_TEST_CASE(the_options_choose_the_mode) {
   BOOST_TEST(word(envelope{}.mode()) == "copy");
   BOOST_TEST(word(envelope{.ip = {}, .mail_from = {}, .helo = {}, .receiver = "mx.example"}.mode()) == "copy");
   BOOST_TEST(word(envelope{.ip = "192.0.2.1", .mail_from = {}, .helo = {}, .receiver = {}}.mode()) == "server");

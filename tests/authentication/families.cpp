@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(hosts_and_edges) {
 }
 
 // What only looks like one, and what a provider's customers name or run.
-BOOST_AUTO_TEST_CASE(nobody_elses_host_is_of_a_family) {
+BOOST_AUTO_TEST_CASE(foreign_hosts_belong_to_no_family) {
   constexpr std::string_view hosts[] = {"",
                                         ".",
                                         "com",
@@ -176,7 +176,7 @@ BOOST_AUTO_TEST_CASE(nobody_elses_host_is_of_a_family) {
   for (const auto host : hosts) BOOST_TEST(family_of(host) == "", host);
 }
 
-BOOST_AUTO_TEST_CASE(an_edge_has_its_software) {
+BOOST_AUTO_TEST_CASE(an_edge_is_recognized_by_its_software) {
   const auto* yandex = find_family("vla1-eb96f318ed5e.qloud-c.yandex.net");
   BOOST_REQUIRE(yandex != nullptr);
   BOOST_TEST(!is_edge(*yandex, "vla1-eb96f318ed5e.qloud-c.yandex.net"));
@@ -185,7 +185,7 @@ BOOST_AUTO_TEST_CASE(an_edge_has_its_software) {
   BOOST_TEST(!is_edge(*yandex, "mx.rcpt.example", "mxfront/Yandex"));
 }
 
-BOOST_AUTO_TEST_CASE(names_that_fields_bear) {
+BOOST_AUTO_TEST_CASE(authserv_ids) {
   struct {
     std::string_view host;
     std::string_view id;
@@ -218,7 +218,7 @@ BOOST_AUTO_TEST_CASE(names_that_fields_bear) {
 }
 
 // Who writes below writes for each mail, or a field of its own follows that a sender's cannot stand above.
-BOOST_AUTO_TEST_CASE(where_they_write) {
+BOOST_AUTO_TEST_CASE(where_families_write) {
   struct {
     std::string_view host;
     placement where;
@@ -334,7 +334,7 @@ BOOST_AUTO_TEST_CASE(stars_stay_inside_a_label) {
   BOOST_TEST(detail::fits("a", "a*"));
 }
 
-BOOST_AUTO_TEST_CASE(a_name_that_no_dns_has_is_nobodys) {
+BOOST_AUTO_TEST_CASE(a_name_too_long_for_dns_belongs_to_nobody) {
   const std::string longer = std::string(300, 'a') + ".mx.google.com";
   BOOST_TEST(family_of(longer) == "");
   const std::string starred = "mx" + std::string(60000, '0') + ".messagingengine.com";

@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(fields_are_merged_from_the_top) {
   BOOST_TEST(fromproof::find_reporting_field(fields, "bimi").authserv_id.empty());
 }
 
-BOOST_AUTO_TEST_CASE(two_results_for_one_thing_are_none) {
+BOOST_AUTO_TEST_CASE(two_results_for_one_thing_do_not_count) {
   const auto fields =
       trust({"mx.example; spf=pass smtp.mailfrom=a@b.example; spf=fail smtp.mailfrom=a@b.example; "
              "dmarc=pass header.from=b.example; dmarc=fail header.from=b.example"});
@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(the_text_of_a_claim) {
   BOOST_TEST(text("mx.example; dmarc=fail") == "");
 }
 
-BOOST_AUTO_TEST_CASE(an_author_that_cannot_be_read_is_named_and_empty) {
+BOOST_AUTO_TEST_CASE(a_malformed_author_is_empty) {
   struct {
     std::string_view text;
     bool names;

@@ -131,7 +131,7 @@ const std::string changed{replaced(message, "Is dinner ready", "Is supper ready"
 
 BOOST_AUTO_TEST_SUITE(authentication_verify)
 
-BOOST_AUTO_TEST_CASE(what_is_computed_here_decides_and_what_was_reported_stands_beside_it) {
+BOOST_AUTO_TEST_CASE(a_computed_result_decides_and_the_report_stays_beside_it) {
   subject it{std::string{message}};
   BOOST_TEST((it.mail.dkim[0].code() == result_code::fail));
   BOOST_TEST((it.mail.dkim[0].source() == result_source::reported));
@@ -498,7 +498,7 @@ BOOST_AUTO_TEST_CASE(dns_failure_is_neither_pass_nor_fail) {
   BOOST_TEST(key.verdict() == "temperror verified identifier-undecided");
 }
 
-BOOST_AUTO_TEST_CASE(without_a_record_what_is_aligned_is_told) {
+BOOST_AUTO_TEST_CASE(alignment_is_reported_without_a_record) {
   subject it{std::string{message}};
   zone names = rfc_zone();
   names.texts.erase("_dmarc.football.example.com");
@@ -551,7 +551,7 @@ mail_memory nothing_at_all(mail_memory) {
 }  // namespace
 
 // The caller's fault is nobody's verdict: what is honest does not fail by it, and what is forged does not pass.
-BOOST_AUTO_TEST_CASE(memory_that_is_too_small_never_decides) {
+BOOST_AUTO_TEST_CASE(too_little_memory_never_decides) {
   struct {
     std::string_view name;
     mail_memory (*shrink)(mail_memory);

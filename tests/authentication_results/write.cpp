@@ -64,7 +64,7 @@ std::string line(const std::string& rest) {
 
 BOOST_AUTO_TEST_SUITE(authentication_results_write)
 
-BOOST_AUTO_TEST_CASE(values_are_quoted_where_rfc_8601_asks_for_it) {
+BOOST_AUTO_TEST_CASE(values_are_quoted_by_rfc_8601) {
   struct row {
     std::string_view value, written;
   };

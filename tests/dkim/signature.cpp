@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(oversigned_fields_are_counted) {
   BOOST_TEST(sig->count_signed("Subject") == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(what_may_be_appended) {
+BOOST_AUTO_TEST_CASE(valid_additions) {
   for (const std::string_view more :
        {"", ";", " ; ", "; darn=x", "; xb=1", "; i=@bank.example", "; i=a=40b@Mail.Bank.Example",
         "; i=\"a@b\"@bank.example", "; l=0", "; l=007", "; t=1; x=2", "; x=2", "; q=dns/txt", "; q=foo : DNS/TXT",
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(what_may_be_appended) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_may_not_be_appended) {
+BOOST_AUTO_TEST_CASE(invalid_additions) {
   const struct {
     std::string_view more;
     std::string_view error, tag;
@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(required_tags) {
   BOOST_TEST(code(dkim::parse_signature("").error) == "missing-tag");
 }
 
-BOOST_AUTO_TEST_CASE(values_that_are_no_values) {
+BOOST_AUTO_TEST_CASE(invalid_values) {
   const struct {
     std::string_view tag, value, error;
   } table[] = {

@@ -325,7 +325,7 @@ BOOST_AUTO_TEST_CASE(a_strict_key_serves_no_identity_below_its_domain) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_stands_below_the_signed_part_of_the_body_is_not_vouched_for) {
+BOOST_AUTO_TEST_CASE(text_after_the_signed_part_of_the_body_is_not_covered) {
   for (const auto& [more, reason] : {std::pair{"", ""}, std::pair{"Pay here.\r\n", "unsigned-body"}}) {
     subject it{std::string{first_five_octets} + more};
     auto names = rfc_zone();
@@ -335,7 +335,7 @@ BOOST_AUTO_TEST_CASE(what_stands_below_the_signed_part_of_the_body_is_not_vouche
   }
 }
 
-BOOST_AUTO_TEST_CASE(the_testing_flag_is_told) {
+BOOST_AUTO_TEST_CASE(the_testing_flag_is_reported) {
   subject it{std::string{rfc8463}};
   auto names = rfc_zone();
   names.names[rsa_name].texts = {"v=DKIM1; t=y:s; " + rsa_p};
@@ -511,7 +511,7 @@ BOOST_AUTO_TEST_CASE(a_key_that_is_gone_proves_nothing_of_a_copy) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(those_of_a_higher_priority_are_tried_first_and_not_more_than_the_limit) {
+BOOST_AUTO_TEST_CASE(higher_priorities_are_tried_first_up_to_the_limit) {
   std::string many;
   for (int i = 0; i < 10; ++i) {
     many += "DKIM-Signature: v=1; a=rsa-sha256; d=other.example; s=s; h=from; bh=AAAA; b=AAAA\r\n";

@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(strict_beside_relaxed) {
              "pass psl dkim at example.com p=none\n");
 }
 
-BOOST_AUTO_TEST_CASE(where_the_record_is_strict_relaxed_is_by_the_list) {
+BOOST_AUTO_TEST_CASE(with_a_strict_record_relaxed_uses_the_list) {
   BOOST_TEST(
       compare("_dmarc.example.com TXT v=DMARC1; p=reject; aspf=s; adkim=s", "example.com", "child.example.com", "") ==
       "pass psl spf at example.com p=reject\n"
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(the_walk_beside_the_list) {
              "fail psl at example.com p=quarantine\n");
 }
 
-BOOST_AUTO_TEST_CASE(what_nobody_asked_for_is_left_out) {
+BOOST_AUTO_TEST_CASE(unasked_names_are_left_out) {
   // The walk ends below the organization by the list.
   BOOST_TEST(compare("_dmarc.b.example.com TXT v=DMARC1; p=reject; psd=n", "a.b.example.com", "", "b.example.com") ==
              "pass tree-walk dkim at b.example.com p=reject\n"
@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(what_nobody_asked_for_is_left_out) {
   BOOST_TEST(compare("", "", "", "") == "");
 }
 
-BOOST_AUTO_TEST_CASE(without_a_record_there_is_no_verdict_in_any_terms) {
+BOOST_AUTO_TEST_CASE(no_verdict_without_a_record_under_any_terms) {
   BOOST_TEST(compare("", "example.com", "child.example.com", "example.com") ==
              "none psl spf dkim\n"
              "none tree-walk dkim\n"

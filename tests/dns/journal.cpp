@@ -248,7 +248,7 @@ BOOST_AUTO_TEST_CASE(names_that_dns_cannot_have_fail) {
   BOOST_TEST(!journal.question());
 }
 
-BOOST_AUTO_TEST_CASE(a_copy_stands_for_itself) {
+BOOST_AUTO_TEST_CASE(a_copy_is_independent) {
   workspace memory;
   dns::journal journal{memory.memory()};
   walk(journal, "a");
@@ -274,7 +274,7 @@ BOOST_AUTO_TEST_CASE(a_copy_stands_for_itself) {
   BOOST_TEST(walk(stuck, "a") == "out-of-space ");
 }
 
-BOOST_AUTO_TEST_CASE(a_number_replaces_answers_that_are_done_with) {
+BOOST_AUTO_TEST_CASE(a_number_replaces_finished_answers) {
   workspace memory;
   dns::journal journal{memory.memory()};
   // Asks for "a"; then, unless it is remembered, for "b" and "c", of which only their number matters; then for "d".

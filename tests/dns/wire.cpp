@@ -357,7 +357,7 @@ BOOST_AUTO_TEST_CASE(many_pointers_cost_no_square) {
   BOOST_TEST(read(p, asked) == "failure");
 }
 
-BOOST_AUTO_TEST_CASE(what_is_not_ours_is_not_read) {
+BOOST_AUTO_TEST_CASE(foreign_replies_are_ignored) {
   packet good{key};
   good.txt(key.name, {"x"});
   BOOST_TEST(read(good, key) == "ok [x]");

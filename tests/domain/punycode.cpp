@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(digits_have_no_case) {
   BOOST_TEST((decoded("bcher-KVA") == U"bücher"));
 }
 
-BOOST_AUTO_TEST_CASE(what_does_not_decode) {
+BOOST_AUTO_TEST_CASE(invalid_punycode) {
   const std::string_view texts[] = {
       "99999999999999",  // overflows 32 bits
       "a-zzzzzzzzzzzzzzzzzzzzzzzzzzzz",

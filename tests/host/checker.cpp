@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(questions_stay_open_until_they_are_answered) {
   BOOST_TEST(check.mail().proves_author());
 }
 
-BOOST_AUTO_TEST_CASE(half_a_verification_is_none) {
+BOOST_AUTO_TEST_CASE(an_unfinished_verification_does_not_count) {
   checker check{no_suffixes};
   const std::string octets = crlf(
                                  "Authentication-Results: mx.rcpt.example; dkim=pass header.d=bank.example; dmarc=pass "
@@ -253,7 +253,7 @@ BOOST_AUTO_TEST_CASE(the_envelope_is_copied) {
   BOOST_TEST(check.mail().envelope.sender.address == "info@bank.example");
 }
 
-BOOST_AUTO_TEST_CASE(advice_asks_further) {
+BOOST_AUTO_TEST_CASE(advice_asks_more_questions) {
   const std::string octets = crlf("From: <a@shop.example>\nSubject: b\n\nHi.\n");
   const known_zone zone{{"eu-west-1.amazonses.com TXT", {"v=spf1 ip4:192.0.2.1 -all"}}};
   checker check{no_suffixes};

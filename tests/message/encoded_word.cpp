@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(a_converter_supplies_charsets) {
              boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(what_a_converter_refuses_stays_as_written) {
+BOOST_AUTO_TEST_CASE(text_that_a_converter_refuses_is_unchanged) {
   std::vector<std::string> asked;
   const upper_converter convert{&asked};
   BOOST_TEST(unstructured("=?utf-8?Q?a?=  =?x-other?Q?b?=\r\n  =?x-other?Q?c?=  =?utf-8?Q?d?=", convert) ==
@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(what_a_converter_refuses_stays_as_written) {
   BOOST_TEST(phrase("a   =?x-upper?Q?=FF?=   b", convert) == "a =?x-upper?Q?=FF?= b");
 }
 
-BOOST_AUTO_TEST_CASE(a_converter_is_given_no_more_than_fits) {
+BOOST_AUTO_TEST_CASE(a_converter_gets_only_what_fits) {
   std::vector<std::string> asked;
   const upper_converter convert{&asked};
   const std::string fits = "=?x-upper?Q?" + std::string(1024, 'a') + "?=";

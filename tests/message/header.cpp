@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(views_lie_where_the_text_is) {
   BOOST_TEST(ascii::offset_in(text, it.rest()) == 34u);
 }
 
-BOOST_AUTO_TEST_CASE(the_range_can_be_passed_more_than_once) {
+BOOST_AUTO_TEST_CASE(the_range_can_be_read_more_than_once) {
   const header fields{"A: 1\r\nB: 2\r\nC: 3\r\n"};
   auto first = fields.begin();
   auto second = first;

@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE(separators_of_many_programs) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(text_is_no_separator) {
+BOOST_AUTO_TEST_CASE(text_is_not_a_separator) {
   for (const char* line : {
            "",
            "From",

@@ -49,7 +49,7 @@ std::string text_of(const fromproof::tests::test_case& c) {
 
 BOOST_AUTO_TEST_SUITE(paste_repair)
 
-BOOST_AUTO_TEST_CASE(pastes_are_mended_and_each_repair_is_named) {
+BOOST_AUTO_TEST_CASE(pastes_are_repaired_and_each_repair_is_reported) {
   for (const auto& c : fromproof::tests::read_cases("repair.md")) {
     BOOST_TEST_CONTEXT(c.where << ": " << c.name) {
       BOOST_TEST(repaired(c["paste"]) == text_of(c));
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(pastes_are_mended_and_each_repair_is_named) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(mending_twice_is_mending_once) {
+BOOST_AUTO_TEST_CASE(a_second_repair_changes_nothing) {
   for (const auto& c : fromproof::tests::read_cases("repair.md")) {
     BOOST_TEST_CONTEXT(c.where << ": " << c.name) {
       const std::string once = repaired(c["paste"]);
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(a_clipboard_may_hold_crlf) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_mail_server_hands_over_line_ends_and_nothing_else_to_mend) {
+BOOST_AUTO_TEST_CASE(only_line_ends_are_repaired_for_a_mail_server) {
   for (const auto& c : fromproof::tests::read_cases("repair.md")) {
     BOOST_TEST_CONTEXT(c.where << ": " << c.name) {
       const std::string& text = c["paste"];
@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(a_mail_server_hands_over_line_ends_and_nothing_else_to_mend
   }
 }
 
-BOOST_AUTO_TEST_CASE(line_endings_are_named) {
+BOOST_AUTO_TEST_CASE(line_endings_are_reported) {
   const auto ending = [](std::string_view text) { return code(diagnose(text, repair_mode::paste).line_ending); };
   BOOST_TEST(ending("") == "none");
   BOOST_TEST(ending("From: a") == "none");

@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(none_where_nothing_was_verified) {
   BOOST_TEST(subject{from}.field() == "Authentication-Results: mx.example; none\r\n");
 }
 
-BOOST_AUTO_TEST_CASE(what_another_reported_is_not_repeated) {
+BOOST_AUTO_TEST_CASE(reported_results_are_not_repeated) {
   const subject it{
       "Authentication-Results: mx.example; spf=pass smtp.mailfrom=a@bank.example; dkim=pass header.d=bank.example; "
       "arc=pass; dmarc=pass header.from=bank.example\r\nReceived: from a ([192.0.2.1]) by mx.example; d\r\n" +
@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(an_arc_chain_that_was_verified) {
   BOOST_TEST(it.results() == "arc=fail reason=arc-missing-field");
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_authserv_id_writes_nothing) {
+BOOST_AUTO_TEST_CASE(an_invalid_authserv_id_writes_nothing) {
   const subject it{from};
   for (const std::string_view id : {"", "mx\r\nX: 1"}) {
     std::string out;
@@ -200,7 +200,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_authserv_id_writes_nothing) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_was_only_computed_from_the_message_is_not_written) {
+BOOST_AUTO_TEST_CASE(results_computed_from_the_message_are_not_written) {
   subject it{from + signed_by("a.example", "QUJD")};
   it.spf({.code = result_code::pass}, "bank.example");
   it.mail.spf.computed_from = result_source::computed;

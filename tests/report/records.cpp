@@ -321,7 +321,7 @@ BOOST_AUTO_TEST_CASE(a_preference_is_a_number) {
 
 // Route 53 and its Terraform resource replace all records of a name and type at once, and so does --zone; at Cloudflare
 // each record stands for itself and is changed by its id.
-BOOST_AUTO_TEST_CASE(what_stands_beside_a_replaced_record_stays) {
+BOOST_AUTO_TEST_CASE(records_beside_a_replaced_one_stay) {
   const std::array<dns::record, 3> now{dns::record{.data = "site-verification=1"}, dns::record{.data = "v=spf1 -all"},
                                        dns::record{.data = "other"}};
   const std::array<advice::fix, 1> fixes{

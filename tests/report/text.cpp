@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(a_whole_report_in_english) {
 }
 
 /// A terminal must not be flooded, and the address must be seen whatever the name does.
-BOOST_AUTO_TEST_CASE(what_a_sender_may_make_as_long_as_he_likes_is_cut) {
+BOOST_AUTO_TEST_CASE(text_whose_length_a_sender_controls_is_cut) {
   const std::string huge(2'000'000, 'A');
   const std::string marks = [] {
     std::string text = "a";

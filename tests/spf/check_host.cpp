@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(a_pending_answer_is_no_verdict) {
   BOOST_TEST(!checked.out_of_space());
 }
 
-BOOST_AUTO_TEST_CASE(the_resolvers_lack_of_space_is_no_verdict) {
+BOOST_AUTO_TEST_CASE(too_little_space_in_the_resolver_is_no_verdict) {
   const auto resolver = [](const dns::query&) {
     return dns::answer{.status = dns::status::out_of_space, .records = {}};
   };

@@ -32,7 +32,7 @@ bool within(const Ranges& ranges, unsigned long c) {
 
 BOOST_AUTO_TEST_SUITE(text_invisible)
 
-BOOST_AUTO_TEST_CASE(what_unicode_ignores_is_invisible) {
+BOOST_AUTO_TEST_CASE(default_ignorable_characters_are_invisible) {
   unsigned long first_wrong = 0x110000;
   for (unsigned long c = 0x110000; c-- > 0;) {
     const bool expected = within(default_ignorable, c) && !within(selectors, c);
@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(what_unicode_ignores_is_invisible) {
   BOOST_TEST(first_wrong == 0x110000u);
 }
 
-BOOST_AUTO_TEST_CASE(what_turns_the_direction_of_text_is_invisible) {
+BOOST_AUTO_TEST_CASE(direction_changing_characters_are_invisible) {
   // UAX #9 section 2: the directional formatting characters
   for (const char32_t c : U"\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u200E\u200F\u061C") {
     if (c != 0) BOOST_TEST(fromproof::utf8::is_invisible(c));

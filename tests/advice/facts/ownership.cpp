@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(without_an_author_there_is_no_owner) {
   BOOST_TEST((advice::find_ownership(it.mail, true) == ownership::unproven));
 }
 
-BOOST_AUTO_TEST_CASE(of_an_unproven_mail_no_record_is_offered) {
+BOOST_AUTO_TEST_CASE(an_unproven_mail_gets_no_record) {
   const std::string forged = message("spf=pass smtp.mailfrom=attacker.example; dmarc=none", "shop.example", "mcsv.net");
   const judged anybody{forged};
   BOOST_TEST(anybody.said.fixes.empty());

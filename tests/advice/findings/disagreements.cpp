@@ -49,7 +49,7 @@ struct received {
 
 BOOST_AUTO_TEST_SUITE(advice_findings_disagreements)
 
-BOOST_AUTO_TEST_CASE(who_agrees_needs_no_words) {
+BOOST_AUTO_TEST_CASE(agreement_gives_no_finding) {
   received it;
   BOOST_TEST(it.say() == "");
 }
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(each_cause_of_a_signature) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_contradiction) {
+BOOST_AUTO_TEST_CASE(results_that_do_not_contradict) {
   received it;
   // DNS gave no answer: nothing was found out.
   it.mail.spf.here->code = it.mail.dkim[0].outcome->code = it.mail.dmarc.here->code = result_code::temperror;

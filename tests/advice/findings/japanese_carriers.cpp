@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(who_reads_what) {
   BOOST_TEST((domain_read(no_author.mail, advice::identity_read::pra).empty()));
 }
 
-BOOST_AUTO_TEST_CASE(told_where_the_domains_differ) {
+BOOST_AUTO_TEST_CASE(found_if_the_domains_differ) {
   const auto found = [](const std::string& path, const std::string& fields, const std::string& proof = "shop.example") {
     const judged it{path + "Authentication-Results: mx.example; dkim=pass header.d=" + proof +
                     "; dmarc=pass\r\nReceived: from x.example (x.example [192.0.2.5]) by mx.example; date\r\n" +

@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(limits) {
   BOOST_TEST(find("v=spf1 -all", 3, 1) == "spf-void-lookups ");
 }
 
-BOOST_AUTO_TEST_CASE(what_was_only_reported_is_not_judged) {
+BOOST_AUTO_TEST_CASE(a_reported_result_is_not_evaluated) {
   fromproof::authentication mail;
   mail.spf.reported = fromproof::claim{.code = result_code::permerror, .text = "v=spf1 +all"};
   std::array<advice::finding, 2> memory;

@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(a_provider_that_shows_by_its_signature_alone) {
   BOOST_TEST(both.said.fixes.empty());
 }
 
-BOOST_AUTO_TEST_CASE(nothing_is_mended_that_is_not_broken) {
+BOOST_AUTO_TEST_CASE(nothing_unbroken_is_repaired) {
   for (const auto* results :
        {"spf=pass smtp.mailfrom=x@mail.shop.example; dkim=pass header.d=shop.example; dmarc=pass",
         "spf=fail smtp.mailfrom=x@eu-central-1.amazonses.com; dkim=pass header.d=shop.example; dmarc=pass",

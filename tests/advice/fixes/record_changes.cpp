@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(a_domain_without_a_record_gets_one) {
   BOOST_TEST(!it.anybody.has_fix("spf-include"));
 }
 
-BOOST_AUTO_TEST_CASE(a_record_that_was_not_read_is_spoken_of) {
+BOOST_AUTO_TEST_CASE(an_unread_record_is_mentioned) {
   const readers it{"Authentication-Results: mx.example; spf=softfail smtp.mailfrom=info@shop.example; dmarc=fail\r\n" +
                    mail_by("o1.ptr.sendgrid.net")};
   BOOST_TEST(it.sender.has_fix("spf-include"));
@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_added_twice_or_to_a_broken_record) {
   BOOST_TEST(!verified("mail.google.com", two).sender.has_fix("spf-include"));
 }
 
-BOOST_AUTO_TEST_CASE(too_many_lookups_are_told) {
+BOOST_AUTO_TEST_CASE(too_many_lookups_are_reported) {
   // RFC 7208 section 4.6.4: ten; here all are spent.
   const known_zone zone{{"shop.example TXT",
                          {"v=spf1 a:1.example a:2.example a:3.example a:4.example a:5.example a:6.example a:7.example "
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(too_many_lookups_are_told) {
   BOOST_TEST(note_of(it.sender, "spf-include") == "spf-merged-lookups-note");
 }
 
-BOOST_AUTO_TEST_CASE(forwarded_and_foreign_mail_is_let_alone) {
+BOOST_AUTO_TEST_CASE(forwarded_and_foreign_mail_gets_no_fix) {
   const std::string_view results =
       "Authentication-Results: mx.example; spf=fail smtp.mailfrom=info@shop.example; dkim=pass header.d=shop.example; "
       "dmarc=pass\r\n";
@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(forwarded_and_foreign_mail_is_let_alone) {
 }
 
 // The name in HELO is the client's choice, and must never end in a record.
-BOOST_AUTO_TEST_CASE(a_host_that_only_calls_itself_so_is_no_provider) {
+BOOST_AUTO_TEST_CASE(a_name_in_helo_is_no_provider) {
   const known_zone zone{{"shop.example TXT", {"v=spf1 -all"}}};
   const fromproof::envelope known{
       .ip = "192.0.2.5", .mail_from = "info@shop.example", .helo = "mail.google.com", .receiver = {}};

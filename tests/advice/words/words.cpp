@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(every_code_stands_once) {
   BOOST_TEST(!find_words("no-such-code").has_value());
 }
 
-BOOST_AUTO_TEST_CASE(both_languages_speak_of_the_same) {
+BOOST_AUTO_TEST_CASE(both_languages_have_the_same_parameters) {
   for (std::size_t i = 0; i < advice::code_count; ++i) {
     const auto each = advice::words_of(static_cast<advice::code>(i));
     BOOST_TEST_CONTEXT(each.code) {
