@@ -14,7 +14,7 @@ using namespace fromproof;
 
 constexpr suffix_table no_suffixes;
 
-/// The border as tests/cases/border.md writes it.
+/// The border in the form of tests/cases/border.md.
 std::string show(const std::optional<border>& at) {
   if (!at) return "none";
   std::string out = std::to_string(at->index) + ' ' + std::string{at->hop.by} + (at->known ? " known" : " perhaps");
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(which_names_belong_to_one_receiver) {
       {"localhost", "localhost", true},
       {"bimi.icloud.com", "p00-icloudmta-smtpin-1", true},
       {"mx.microsoft.com", "a.mail.protection.outlook.com", true},
-      // No name is no relation, and a public suffix is nobody's organization.
+      // An empty name is related to nothing, and a public suffix is nobody's organization.
       {"", "mx.rcpt.example", false},
       {"mx.rcpt.example", "", false},
       {"", "", false},

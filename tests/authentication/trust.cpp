@@ -15,7 +15,7 @@ using namespace fromproof;
 
 constexpr suffix_table no_suffixes;
 
-/// The fields as tests/cases/trust.md writes them.
+/// The fields in the form of tests/cases/trust.md.
 std::string show(const trusted_fields& trusted) {
   std::string out;
   for (const auto body : trusted) {

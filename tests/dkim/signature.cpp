@@ -23,7 +23,7 @@ constexpr std::string_view rfc_example =
     "      KVdkLLkpVaVVQPzeRDI009SO2Il5Lu7rDNH6mZckBdrIx0orEtZV\r\n"
     "      4bmp/YzhwvcubU4=;";
 
-// Every required tag and no other; `base` with a tag appended is a case.
+// Every required tag and no other; a case appends a tag to `base`.
 const std::string base = "v=1; a=rsa-sha256; d=bank.example; s=s1; h=from:to; bh=AA==; b=BB==";
 
 std::vector<std::string> names(const dkim::signature& sig) {
@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(invalid_additions) {
       BOOST_TEST(code(sig.error) == row.error);
       BOOST_TEST(sig->bad_tag == row.tag);
       BOOST_TEST(sig.offset == base.size() + row.offset);
-      // The rest is read all the same.
+      // The rest is still read.
       BOOST_TEST(sig->domain == "bank.example");
       BOOST_TEST(sig->selector == "s1");
       BOOST_TEST(sig->body_hash == "AA==");

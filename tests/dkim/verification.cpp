@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(a_malformed_signature_is_settled_at_once) {
   BOOST_TEST((bad.outcome->code == result_code::permerror));
   BOOST_TEST(reason(*bad.outcome) == "from-not-signed");
   BOOST_TEST((bad.step == dkim::step::done));
-  BOOST_TEST(bad.signature->domain == "other.example");  // as far as it can be read
+  BOOST_TEST(bad.signature->domain == "other.example");  // what could be read
 }
 
 BOOST_AUTO_TEST_CASE(signatures_that_do_not_fit_are_counted) {

@@ -10,8 +10,8 @@
 
 #include "dmarc/zone.hpp"
 
-// What is found and asked in each situation stands in tests/cases/dmarc_verdict.md and is checked in evaluate.cpp, with
-// the verdict; here is what a verdict does not show.
+// tests/cases/dmarc_verdict.md has the result and the questions of each situation, and evaluate.cpp checks them with
+// the verdict. Here is what a verdict does not show.
 
 namespace {
 
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(the_record_that_governs_is_kept_as_published) {
       zone dns_zone{row.zone};
       std::array<char, 100> text{};
       BOOST_TEST(find(row.author, dns_zone, text).text == row.text);
-      // What does not fit is left out whole.
+      // A text that does not fit is left out completely.
       zone again{row.zone};
       BOOST_TEST(find(row.author, again, std::span{text}.first(8)).text == "");
     }

@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(no_verdict_before_the_answers) {
   const dmarc::identifier spf{
       .domain = "a.example.com", .code = result_code::pass, .organization_known = knowledge::pending};
   BOOST_TEST(reason(dmarc::evaluate(found, spf, {})) == "not-checked");
-  // Nobody asked: there is no author domain.
+  // Nothing was asked: there is no author domain.
   BOOST_TEST(reason(dmarc::evaluate({}, spf, {})) == "not-checked");
 }
 

@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(a_missing_tag_is_added) {
   BOOST_TEST(merged("v=DMARC1", "p", "none") == "v=DMARC1; p=none");
 }
 
-// RFC 9989 has taken pct= away.
+// RFC 9989 has removed pct=.
 BOOST_AUTO_TEST_CASE(pct_is_removed) {
   BOOST_TEST(merged("v=DMARC1; p=none; pct=50; rua=mailto:d@a.example", "p", "reject") ==
              "v=DMARC1; p=reject; rua=mailto:d@a.example");

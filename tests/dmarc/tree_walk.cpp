@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(the_example_of_the_header) {
 }
 
 BOOST_AUTO_TEST_CASE(the_number_of_questions_by_the_number_of_labels) {
-  // RFC 9989 section 4.10: all labels up to eight; of longer names the whole one and the last seven labels.
+  // RFC 9989 section 4.10: all labels up to eight; for longer names, the whole name and its last seven labels.
   for (int count = 2; count <= 100; ++count) {
     zone empty{""};
     const std::string name = labels(count);
@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(too_little_memory_is_no_answer) {
   const auto full = [](const dns::query&) { return dns::answer{dns::status::out_of_space, {}}; };
   dmarc::lookups found{"a.example.com"};
   BOOST_TEST((walk(found, full) == dns::status::out_of_space));
-  // A walk that failed stays so; nothing is asked above.
+  // A failed walk stays failed; nothing above is asked.
   zone empty{""};
   BOOST_TEST((walk(found, empty) == dns::status::out_of_space));
   BOOST_TEST(empty.asked().empty());

@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(a_second_repair_changes_nothing) {
   }
 }
 
-// The damages are those of copying, not of a line end: the same text with CRLF is repaired the same.
+// The damage comes from copying, not from line ends: the same text with CRLF is repaired in the same way.
 BOOST_AUTO_TEST_CASE(a_clipboard_may_hold_crlf) {
   for (const auto& c : fromproof::tests::read_cases("repair.md")) {
     if (!c.has("repaired") || c["paste"].find('\n') == std::string::npos ||
@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(line_endings_are_reported) {
   BOOST_TEST(ending("From: a\rb\r\n") == "crlf");
 }
 
-// Each attack stands in a header of its own, with what a receiving server writes on top, and for either line end.
+// Each attack is in its own header, below the fields of a receiving server, with either line end.
 BOOST_AUTO_TEST_CASE(what_a_server_wrote_on_top_rules_out_a_paste) {
   const std::string_view on_top =
       "Return-Path: <x@attacker.example>\nReceived: from a (a [192.0.2.1])\n\tby mx.rcpt.example; Thu, 1 Jan 2026\n";
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(what_a_server_wrote_on_top_rules_out_a_paste) {
   }
 }
 
-// Hostile texts that a search from every place would take the square of their length for.
+// Hostile texts for which a search from every position would take quadratic time.
 BOOST_AUTO_TEST_CASE(the_work_is_linear) {
   const auto repeated = [](std::string_view text, std::size_t size) {
     std::string out;

@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(a_whole_report_in_english) {
       "      mail.shop.example  TXT  \"v=spf1 include:amazonses.com ~all\"\n");
 }
 
-/// A terminal must not be flooded, and the address must be seen whatever the name does.
+/// A long text must not flood a terminal, and the address must be visible whatever the name contains.
 BOOST_AUTO_TEST_CASE(text_whose_length_a_sender_controls_is_cut) {
   const std::string huge(2'000'000, 'A');
   const std::string marks = [] {

@@ -20,8 +20,8 @@ struct merging {
   int lookups;
 };
 
-// RFC 7208: terms are tried from left to right (4.6.2), "all" ends that (5.1), redirect= is used when no term has
-// matched (6.1), and each of include, a, mx, ptr, exists and redirect= is a lookup (4.6.4).
+// RFC 7208: terms are tried from left to right (4.6.2), "all" ends that (5.1), redirect= is used if no term has matched
+// (6.1), and each of include, a, mx, ptr, exists and redirect= is a lookup (4.6.4).
 constexpr merging mergings[]{
     {"v=spf1 -all", "include:amazonses.com", "v=spf1 include:amazonses.com -all", 1},
     {"v=spf1 mx include:a.example ~all", "include:b.example", "v=spf1 mx include:a.example include:b.example ~all", 3},

@@ -12,7 +12,7 @@ using fromproof::result_code;
 
 namespace {
 
-/// A signature as verification leaves it, and what is said of it in English.
+/// A signature after verification, and its findings in English.
 std::string say(std::string_view tags, const dkim::result& found) {
   const std::string message = "DKIM-Signature: v=1; a=rsa-sha256; d=shop.example; s=s; bh=AAAA; b=AAAA; " +
                               std::string{tags} +

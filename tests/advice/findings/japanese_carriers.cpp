@@ -25,7 +25,7 @@ std::string finding_of(const judged& it) {
 
 BOOST_AUTO_TEST_SUITE(advice_findings_japanese_carriers)
 
-// docomo: "the FROM field of the header; where there is none, the envelope". au: the envelope; with its strictest
+// docomo: "the FROM field of the header, or the envelope if there is none". au: the envelope; with its strictest
 // setting the PRA too. https://www.docomo.ne.jp/service/imode_mail/notice/sender_id/
 BOOST_AUTO_TEST_CASE(who_reads_what) {
   const judged it{

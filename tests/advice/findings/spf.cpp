@@ -11,7 +11,7 @@ using fromproof::result_code;
 
 namespace {
 
-/// The codes of the findings about a record, as a check of it leaves it.
+/// The codes of the findings about a record after a check.
 std::string find(std::string_view record, std::uint8_t lookups = 0, std::uint8_t void_lookups = 0) {
   fromproof::authentication mail;
   mail.spf.here = fromproof::spf::result{
@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(a_reported_result_is_not_evaluated) {
   fromproof::bounded_list<advice::finding> findings{memory};
   advice::find_spf_faults(mail, findings);
   BOOST_TEST(findings.empty());
-  // What could not be evaluated is no error either.
+  // A result that could not be evaluated is not an error either.
   mail.spf.here = fromproof::spf::result{.cause = fromproof::spf::cause::unknown_client};
   advice::find_spf_faults(mail, findings);
   BOOST_TEST(findings.empty());

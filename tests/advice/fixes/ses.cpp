@@ -123,13 +123,13 @@ BOOST_AUTO_TEST_CASE(easy_dkim_where_the_region_keeps_its_keys) {
     BOOST_TEST(it.records("ses-easy-dkim") == "TOKEN1._domainkey.shop.example CNAME TOKEN1" + end +
                                                   "TOKEN2._domainkey.shop.example CNAME TOKEN2" + end +
                                                   "TOKEN3._domainkey.shop.example CNAME TOKEN3" + end);
-    // The host for bounces is named alike everywhere.
+    // The host for bounces has the same form everywhere.
     BOOST_TEST(it.records("ses-custom-mail-from")
                    .starts_with("mail.shop.example MX 10 feedback-smtp." + std::string{region} + ".amazonses.com\n"));
   }
 }
 
-// The signature is not proven: its selector, which anybody can have written, stands in no record.
+// The signature is not proven: anybody can write its selector, so no record contains it.
 BOOST_AUTO_TEST_CASE(a_signature_whose_key_is_lost) {
   const auto lose_key = [](advised& it) {
     it.mail.dkim[0].outcome = dkim::result{.code = result_code::permerror, .cause = dkim::cause::key_not_found};
@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(other_mail_is_ignored) {
   BOOST_TEST(it.said.fixes.empty());
 }
 
-// Nothing more is asked than what the advice is made from, and nothing for mail that needs none.
+// Asks only what the advice needs, and nothing for mail that needs no advice.
 BOOST_AUTO_TEST_CASE(what_is_asked) {
   const auto asked = [](const std::string& text, const known_zone& zone) {
     const advised it{text};
