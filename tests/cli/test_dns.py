@@ -1,4 +1,4 @@
-"""Where records come from: a real name server, a zone file, both, and servers that do not answer."""
+"""The sources of records: a real name server, a zone file, both, and servers that do not answer."""
 
 import importlib.util
 import json
@@ -15,7 +15,7 @@ SHARED = os.environ.get("FROMPROOF_SHARED", "")
 ZONE = zone_file("bank.example")
 
 LARGE = "A" * 1500
-# What the zone says, by RFC 1034 section 4.3.2.
+# The answers of the zone by RFC 1034 section 4.3.2.
 ANSWERS = {
     ("bank.example", "TXT"): ["another record", "v=spf1 mx include:_spf.bank.example -all"],
     ("Bank.example", "MX"): ["10 mx1.bank.example", "20 mx2.bank.example"],
@@ -143,7 +143,7 @@ class Zone(Case):
 
 
 class Fixture(Case):
-    """Failures that no name server makes on request."""
+    """Failures that no real name server produces on request."""
 
     def setUp(self):
         super().setUp()
@@ -177,7 +177,7 @@ class Fixture(Case):
             ("1.2.0.192.in-addr.arpa", "PTR"): ["mail.example"],
             ("1.1.168.192.in-addr.arpa", "PTR"): ["lan.example"],
             ("localhost", "A"): "nxdomain",
-            # What is no name is never sent.
+            # An invalid name is never sent.
             ("a..b", "TXT"): "failure",
             ("x" * 64 + ".example", "TXT"): "failure",
         }

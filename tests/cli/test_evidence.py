@@ -23,7 +23,7 @@ def hop(client, by, protocol=b"ESMTPS"):
 
 ATTACKER = b"mail.attacker.example (mail.attacker.example [198.51.100.66])"
 BANK = b"mail.bank.example (mail.bank.example [192.0.2.10])"
-# A server that is in no table, and that writes no results.
+# A server that no table lists and that writes no results.
 RECEIVED = b"Return-Path: <x@attacker.example>\n" + hop(ATTACKER, b"mx.rcpt.example")
 MICROSOFT = (hop(b"AM1.eurprd01.prod.outlook.com (2603:10a6::1)", b"PA1.eurprd01.prod.outlook.com", b"HTTPS") +
              b"Authentication-Results: %s\n" +

@@ -41,7 +41,7 @@ class VerifyMessage(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (1, "not proven: dmarc=fail, nothing-aligned-passed\n"))
 
     def test_a_mail_with_a_missing_key_is_not(self):
-        # What its receiver reports is a pass, and counts for nothing here.
+        # Its receiver reports a pass, which does not count here.
         done = self.verify(sample("ses-before"), {"_dmarc.example.jp": ["v=DMARC1; p=reject"]})
         self.assertEqual(done.returncode, 1)
         self.assertTrue(done.stdout.startswith("not proven: dmarc="), done.stdout)
@@ -68,7 +68,7 @@ class EventLoop(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertEqual(sorted(done.stdout.splitlines()),
                          [f"{sample('ses-before')}: proven, example.jp", f"{sample('spoof')}: not proven, example.jp"])
-        # Questions of both were on their way before the first answer came.
+        # The questions of both were sent before the first answer came.
         self.assertIn("k7vq2mzd4hxw6ncr3tjy5pbfl8sga9eu._domainkey.example.jp", server.rounds[0])
         self.assertIn("m1._domainkey.mailer.example", server.rounds[0])
         self.assertLessEqual(len(server.rounds), 4)

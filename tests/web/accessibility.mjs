@@ -105,7 +105,7 @@ for (const lang of ["en", "ja"]) {
   test(`no fault of accessibility, nothing scrolls sideways: ${lang}`, { timeout: 300_000 }, async (t) => {
     let count = 0;
     for (const [state, enter] of Object.entries(states)) {
-      // axe is put into the page, which its policy would refuse; the policy has tests of its own.
+      // Adds axe to the page, which the page's policy would refuse; the policy has its own tests.
       await withPage({ lang, bypassCSP: true }, async (page) => {
         await enter(page);
         await opened(page);
@@ -141,7 +141,7 @@ const focused = (page) => page.evaluate(() => {
 /** What is wrong with what has the focus: nothing that marks it, too small for a finger, out of sight or covered. */
 const faultsOfFocus = (page) => page.evaluate(() => {
   const node = document.activeElement;
-  // A label belongs to what it names, and what is drawn in place of a button of its own may show its focus.
+  // A label belongs to its control, and a drawn replacement of a button may show the focus of the button.
   const target = node.closest("label") ?? node;
   const { left, right, top, bottom, width, height } = target.getBoundingClientRect();
   const hit = document.elementFromPoint((left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2);
@@ -241,7 +241,7 @@ test("in forced colours every result keeps its word and its edge, and the focus 
     assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "none");
   }));
 
-test("whoever wants no motion gets none", () =>
+test("no motion for readers who want none", () =>
   withPage({ reducedMotion: "reduce" }, async (page) => {
     await paste(page, await sample("ses-before"));
     await opened(page);
@@ -258,7 +258,7 @@ test("every target is large enough for a finger", () =>
     await paste(page, await sample("ses-before"));
     await opened(page);
     const small = await page.$$eval("button, summary, select, nav a, input[type=checkbox], input[type=radio]", (nodes) => nodes.flatMap((node) => {
-      // A label belongs to what it names.
+      // A label belongs to its control.
       const { width, height } = (node.closest("label") ?? node).getBoundingClientRect();
       return width > 0 && (width < 24 || height < 24) ? [node.outerHTML.slice(0, 100)] : [];
     }));

@@ -1,4 +1,4 @@
-// Mail that wants out of the page: markup, script, direction tricks, octets of every kind. Four ways are watched:
+// Mail that tries to break out of the page: markup, script, direction tricks, octets of every kind. Watches four ways:
 // addresses, storage, the console and requests.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
@@ -108,7 +108,7 @@ async function leavesNoTrace(opened, what) {
   assert.ok(!everywhere.includes(canary), what);
 }
 
-test("mails of ours", async () => {
+test("our own mails", async () => {
   const opened = await watched();
   for (const name of await readdir(folder)) {
     const octets = await readFile(new URL(name, folder));
@@ -116,7 +116,7 @@ test("mails of ours", async () => {
     assert.equal(await opened.page.getAttribute("#result", "data-state"), "done", name);
     await useAll(opened.page);
     assert.deepEqual(await strange(opened.page), [], name);
-    // It was shown: what hides a mail would pass every test here.
+    // Checks that it is shown: a page that hides mails would pass every test here.
     assert.ok((await opened.page.textContent("#result")).toLowerCase().includes(canary), name);
     assert.match(await opened.page.textContent("pre.header"), /From/, name);
     await leavesNoTrace(opened, name);
@@ -176,7 +176,7 @@ test("lone surrogates, pasted and typed, become what UTF-8 has for them", async 
   await opened.page.evaluate((pasted) => {
     const data = new DataTransfer();
     data.setData("text/plain", pasted);
-    // What a browser's clipboard may hold, it may hand over.
+    // A browser's clipboard may contain and deliver this.
     data.getData = () => pasted;
     const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
     Object.defineProperty(event, "clipboardData", { value: { files: [], getData: () => pasted } });

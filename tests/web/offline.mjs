@@ -90,7 +90,7 @@ test("a newer build says so, takes nothing over under an open page, and is whole
     const update = () => page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()).catch(() => null));
     await paste(page, await sample("ses-before.eml"));
 
-    // A newer service worker whose list does not fit the files: an update that is only half there.
+    // A newer service worker whose list does not match the files: an incomplete update.
     await writeFile(join(folder, "sw.js"), worker.replace(`"${build}"`, '"half-updated"').replace(/sha256-\w/, "sha256-_"));
     await update();
     await page.waitForTimeout(1000);

@@ -52,7 +52,7 @@ test("two builds in two folders are the same, octet for octet", { timeout: 180_0
   }
 });
 
-test("no folder of the machine that built it stands in the WebAssembly", async () => {
+test("the WebAssembly contains no folder names of the build machine", async () => {
   for (const file of ["fromproof.wasm", "../reader.wasm"]) {
     const text = await readFile(join(packageFolder, file), "latin1");
     assert.doesNotMatch(text, /\/(?:home|root|tmp|work|usr|build)\/|\.[ch]pp\b/);

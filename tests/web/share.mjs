@@ -1,4 +1,4 @@
-// What is passed on of a result: nothing that tells who wrote to whom, and nothing believed that comes in by a link.
+// Sharing a result: reveals neither sender nor recipient, and trusts nothing from a link.
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
@@ -62,7 +62,7 @@ test("a masked report of any mail tells no local part, name, subject, id or body
   }
 });
 
-test("what a mail can say of itself elsewhere stays out, too", () => {
+test("other statements of a mail about itself are left out, too", () => {
   const hostile = [
     "Return-Path: <qlocal7=victim@0123456789abcdef0123-qtrace7.bounces.example.jp>",
     "Received-SPF: pass (mx.example.net: domain of qlocal7@example.jp says qsecret7) client-ip=192.0.2.1; envelope-from=\"qlocal7@example.jp\"; helo=mail.example.net",

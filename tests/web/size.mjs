@@ -1,4 +1,4 @@
-// What has to be loaded of the module: by the page at first, and by whoever verifies.
+// The sizes to load: of the module that the page loads first, and of the one that verifies.
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";

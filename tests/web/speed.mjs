@@ -1,5 +1,5 @@
-// How long a person waits: from the keys that paste, or the file that is chosen, to the painted verdict; and whether the
-// page stands still meanwhile. Of some runs the best counts, and what else the machine does is taken off.
+// The waiting time: from the keys that paste, or the choice of a file, to the painted verdict; and whether the
+// page blocks meanwhile. The best of several runs counts, and the load of the machine is subtracted.
 import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -39,7 +39,7 @@ async function timed(page, event, start) {
           const states = new MutationObserver(() => {
             if (document.getElementById("result").dataset.state !== "done") return;
             states.disconnect();
-            // Behind the frame in which it is painted.
+            // After the frame in which it is painted.
             requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begin)));
           });
           states.observe(document.getElementById("result"), { attributes: true, attributeFilter: ["data-state"] });
@@ -81,7 +81,7 @@ async function best(t, runs, run) {
     const { page, context } = await openPage(browser, server, {});
     const before = slowdown();
     const taken = await run(page);
-    // What is taken off is no more than what was seen on both sides.
+    // Subtracts no more than what was measured before and after.
     const now = Math.min(before, slowdown());
     if (taken.milliseconds / now < milliseconds) [milliseconds, slow] = [taken.milliseconds / now, now];
     task = Math.min(task, taken.task);
@@ -92,7 +92,7 @@ async function best(t, runs, run) {
 }
 
 const pasted = (octets) => async (page) => {
-  // Written there, since so much text takes long on the way into the browser.
+  // Generated inside the browser, because transferring so much text takes long.
   await page.evaluate(([begin, rest]) => navigator.clipboard.writeText(begin + "QUJD".repeat(rest / 4)), [mail(50 * 1024), Math.max(0, octets - 50 * 1024)]);
   await page.focus("#source");
   return timed(page, "keydown", () => page.keyboard.press("Control+V"));

@@ -1,4 +1,4 @@
-// The built page in Debian's Chromium: a server of files, a browser, and what every test of the page does.
+// The built page in Debian's Chromium: a file server, a browser, and the common steps of the page tests.
 import { createReadStream, existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -7,7 +7,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const web = new URL("../../../web/", import.meta.url);
-// The tests lie outside web/, where the packages are installed.
+// The tests are outside web/, where the packages are installed.
 export const require = createRequire(new URL("package.json", web));
 if (!existsSync(new URL("node_modules/playwright-core", web))) throw new Error("install the packages first (npm ci in web/)");
 const { chromium } = require("playwright-core");

@@ -1,4 +1,4 @@
-// A small client of DNS: a question of a check goes out over UDP, and over TCP where the answer is cut off.
+// A small DNS client: asks a question over UDP, and over TCP if the answer is truncated.
 import { randomInt } from "node:crypto";
 import { createSocket } from "node:dgram";
 import { connect } from "node:net";
