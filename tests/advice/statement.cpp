@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(parameters_stand_in_place_of_their_names) {
 
   const statement broken{"from-syntax", parameter{"offset", std::size_t{17}}, parameter{"error", errc::missing_at}};
   BOOST_TEST(text(broken, language::en) == "The From field is malformed at octet 17: an address needs an \"@\".");
-  BOOST_TEST(text(broken, language::ja) == "Fromの17オクテット目に誤りがあります（アドレスに「@」がありません）。");
+  BOOST_TEST(text(broken, language::ja) == "Fromの17バイト目に誤りがあります（アドレスに「@」がありません）。");
 }
 
 BOOST_AUTO_TEST_CASE(templates_are_filled_once) {

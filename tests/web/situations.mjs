@@ -24,7 +24,7 @@ const situations = {
   },
   "ses-after": {
     en: "Both SPF and DKIM are aligned (relaxed).",
-    ja: "SPF・DKIMともに一致しています（緩和モード）",
+    ja: "SPF・DKIMともにFromのドメインと一致しています（緩和モード）",
     next: { en: /Nothing to fix/, ja: /対応は不要です/ },
     fixes: [],
     why: { spf: own, dkim: own },

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_ADVISE_HPP
 #define FROMPROOF_ADVICE_ADVISE_HPP
 
-// From results to advice: the verdict in words, what a person should know, and which DNS records repair it.
+// From results to advice: the verdict in words, what a person should know, and the DNS records that repair the problem.
 //
 //   std::array<advice::finding, 24> findings;
 //   std::array<advice::fix, 4> fixes;
@@ -35,15 +35,15 @@
 
 namespace fromproof::inline v0::advice {
 
-/// Everything the toolkit has to say about a message. It holds views into the authentication it was made from.
+/// Everything the toolkit has to say about a message. Holds views into the authentication that it was made from.
 struct assessment {
   advice::verdict verdict;
   bounded_list<finding> findings;
   bounded_list<fix> fixes;
 };
 
-/// `dns` is what was asked and answered on the way, if anything was. `mine`: the reader says that they sent the mail. A
-/// program that never asks says so by `advise<0>`, and does not carry what reads records.
+/// `dns` holds the questions and answers of the verification, if there were any. `mine`: the reader says that they sent
+/// the mail. A program without DNS calls `advise<0>`, which leaves out the code that reads records.
 template <std::size_t Asked = std::dynamic_extent>
 constexpr assessment advise(const authentication& mail, const paste::repair_report& repairs,
                             const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes,

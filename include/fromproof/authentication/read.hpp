@@ -144,7 +144,7 @@ constexpr dmarc::alignment reported_dkim_alignment(const authentication& mail, c
   return best;
 }
 
-/// What the receiver's verdict would be on other terms. The record is not known here.
+/// What the receiver's verdict would be under other terms. The record is not known here.
 constexpr dmarc::alternatives compare_reported(const authentication& mail, dmarc::alignment dkim) noexcept {
   dmarc::alternatives out{.count = 2};
   const auto& reported = mail.dmarc.reported_verdict;
@@ -226,7 +226,7 @@ constexpr void read_claims(authentication& mail, const suffix_table& suffixes) n
   if (!spf.said) return;
   mail.spf.identity = spf.identity;
   mail.spf.checked = {spf.domain, suffixes};
-  // RFC 9989 section 4.4.2: the HELO identity never takes part.
+  // RFC 9989 section 4.4.2: the HELO identity never counts.
   if (spf.identity == spf::identity::mailfrom) {
     mail.spf.aligned = dmarc::align(mail.author_domain(), spf.domain.view(), suffixes);
   }

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_DKIM_TAGS_HPP
 #define FROMPROOF_DKIM_TAGS_HPP
 
-// The tags of a signature field, as views: what DKIM-Signature (RFC 6376 section 3.5), ARC-Message-Signature and
-// ARC-Seal (RFC 8617 section 4.1) have in common. For a DKIM-Signature, parse_signature() in signature.hpp is shorter.
+// The tags of a signature field, as views: the part that DKIM-Signature (RFC 6376 section 3.5), ARC-Message-Signature
+// and ARC-Seal (RFC 8617 section 4.1) share. For a DKIM-Signature, parse_signature() in signature.hpp is shorter.
 //
 //   const auto sig = fromproof::dkim::parse_tags(field.body, fromproof::dkim::dkim_rules);
 //   if (sig) look_up(sig->selector, sig->domain);
@@ -23,7 +23,7 @@
 
 namespace fromproof::inline v0::dkim {
 
-/// a=: how the hash is signed. rsa_sha1 can be read and never counts (RFC 8301 section 3.1).
+/// a=: how the hash is signed. rsa_sha1 is parsed but never counts (RFC 8301 section 3.1).
 enum class algorithm : std::uint8_t { unknown, rsa_sha1, rsa_sha256, ed25519_sha256 };
 
 /// c=: how much the header or the body may change on the way (RFC 6376 section 3.4).
@@ -91,8 +91,8 @@ class list_range {
   std::string_view list_;
 };
 
-/// A signature. Values are as written, without the white space around them; where a tag is absent its default is here,
-/// and where it cannot be read its member is empty.
+/// A signature. Values are as written, without the white space around them. An absent tag has its default here; a
+/// malformed one has an empty member.
 struct signature {
   std::string_view version;                            ///< v=
   std::string_view algorithm_name;                     ///< a= as written
@@ -116,7 +116,7 @@ struct signature {
 
   /// The names in h=, in order.
   constexpr list_range signed_fields() const noexcept { return list_range{signed_fields_text}; }
-  /// How often h= lists a field name; more often than the message has the field means that none can be added.
+  /// How often h= lists a field name. If more often than the message has the field, none can be added.
   constexpr std::size_t count_signed(std::string_view name) const noexcept {
     std::size_t count = 0;
     for (const auto field : signed_fields()) count += ascii::iequals(field, name);
@@ -161,8 +161,8 @@ constexpr bool is_base64_octet(char c) noexcept {
   return base64::is_letter(c) || c == '=' || ascii::is_fws(c);
 }
 
-/// 1*76DIGIT (RFC 6376 section 3.5). A number beyond 64 bits is the largest there is: no message is so long and no
-/// clock reads so late.
+/// 1*76DIGIT (RFC 6376 section 3.5). A number beyond 64 bits becomes the largest one: no message is that long, and no
+/// clock shows that time.
 constexpr bool read_number(std::string_view text, std::optional<std::uint64_t>& out) noexcept {
   constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
   if (text.empty() || text.size() > 76) return false;
@@ -283,7 +283,7 @@ constexpr bool is_identity_of(std::string_view identity, std::string_view domain
 
 }  // namespace detail
 
-/// Reads a signature field by `rules`. The errors are those of parse_signature(); on an error the value holds what
+/// Parses a signature field by `rules`. The errors are those of parse_signature(). With an error the value holds what
 /// could be read, and `bad_tag` names the tag at fault.
 ///
 ///     parse_tags("v=1; a=rsa-sha256", dkim_rules).error;  // errc::missing_tag
@@ -307,14 +307,14 @@ constexpr parsed<signature> parse_tags(std::string_view body, const tag_rules& r
     }
     if (each.error != errc::none) continue;
     for (std::size_t i = 0; i < tag_names.size(); ++i) {
-      // Tag names are case-sensitive (RFC 6376 section 3.2). Of a tag given twice, the first is shown.
+      // Tag names are case-sensitive (RFC 6376 section 3.2). If a tag is given twice, the first is shown.
       const unsigned which = bit(static_cast<signature_tag>(i));
       if ((rules.known & ~seen & which) == 0 || !each.is(tag_names[i])) continue;
       seen |= which;
       const errc error = detail::read_tag(static_cast<signature_tag>(i), each.value, out.value, rules.of_dkim);
       if (error != errc::none) fail(error, each.offset, each.name);
       if (each.name == "b") {
-        // The span is the whole value, the white space around it included (RFC 6376 section 3.5, b=).
+        // The span is the whole value, including the white space around it (RFC 6376 section 3.5, b=).
         std::size_t begin = each.offset;
         while (begin > 0 && body[begin - 1] != '=') --begin;
         std::size_t end = begin;
@@ -331,7 +331,7 @@ constexpr parsed<signature> parse_tags(std::string_view body, const tag_rules& r
       !detail::is_identity_of(out.value.identity, out.value.domain)) {
     fail(errc::bad_identity, identity.offset, identity.name);
   }
-  // RFC 6376 section 3.5, x=: it is greater than t= if both are there.
+  // RFC 6376 section 3.5, x=: it must be greater than t= if both are present.
   if (out.value.expiration && out.value.timestamp && *out.value.expiration <= *out.value.timestamp) {
     fail(errc::bad_number, expiration.offset, expiration.name);
   }

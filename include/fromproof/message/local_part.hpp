@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_MESSAGE_LOCAL_PART_HPP
 #define FROMPROOF_MESSAGE_LOCAL_PART_HPP
 
-// The part of an address before "@" (RFC 5322 section 3.4.1), written the same way however it was spelled.
+// The part of an address before "@" (RFC 5322 section 3.4.1), in one form for all its spellings.
 //
 //   write_local_part("\"info\"", out);  // out == "info"
 
@@ -15,7 +15,7 @@ namespace fromproof::inline v0::message {
 
 namespace detail {
 
-/// Calls `out` with what a local part says: its words without quotes, its dots, no CFWS.
+/// Calls `out` with the meaning of a local part: its words without quotes, its dots, no CFWS.
 template <text_sink S>
 constexpr void for_each_local_piece(std::string_view raw, S&& out) {
   for (std::size_t at = 0; at < raw.size();) {
@@ -35,8 +35,8 @@ constexpr void for_each_local_piece(std::string_view raw, S&& out) {
 
 }  // namespace detail
 
-/// Writes a raw local part in its one canonical form, the same for every spelling of the same address: a dot-atom where
-/// it can be one, else a quoted string. `"info"`, `info` and `(x) info` are all written `info`.
+/// Writes a raw local part in canonical form, the same for every spelling of an address: as a dot-atom if possible,
+/// otherwise as a quoted string. `"info"`, `info` and `(x) info` are all written `info`.
 template <text_sink S>
 constexpr void write_local_part(std::string_view raw, S&& out) {
   bool dot_atom = true;

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_TEXT_NUMBER_HPP
 #define FROMPROOF_TEXT_NUMBER_HPP
 
-// Whole numbers as decimal text, whatever the locale says.
+// Whole numbers as decimal text, independent of the locale.
 //
 //   write_number(25, out);  // out == "25"
 

@@ -1,4 +1,4 @@
-// Which records to publish, ready to be copied: one by one, or as a whole in the form that a DNS service takes.
+// The records to publish, ready to copy: one by one, or together in the format of a DNS service.
 import { element } from "../dom.js";
 import { adapted, asksWhetherUnused, asksWhose, choiceOf, isAdjustable, validChoice } from "../judgement.js";
 import { isKey, sentence, shown, text } from "../language.js";
@@ -11,14 +11,14 @@ import { mailOf } from "./mail_of.js";
 /** @typedef {Record<string, string[]>} Texts one for each fix, by format */
 /** @typedef {import("../judgement.js").Choice} Choice */
 
-/** Kept from mail to mail: whoever uses one DNS service goes on using it. */
+/** Kept from mail to mail, because a reader keeps using the same DNS service. */
 let chosen = "list";
-/** What the reader put in place of the module's choices, and for which mail: another mail begins with the module's. */
+/** The reader's choices that replace the module's, and for which mail: another mail starts with the module's. */
 let kept = { mail: "", choice: /** @type {Partial<Choice>} */ ({}) };
 
 /**
  * @param {Report} report @param {Texts} [texts]
- * @param {{ mine: boolean, tell: import("./ask.js").Tell }} [reader] who can say that the mail is theirs
+ * @param {{ mine: boolean, tell: import("./ask.js").Tell }} [reader] who may say that the mail is theirs
  */
 export function fixes(report, texts = {}, reader) {
   const { fixes: all, verdict } = report;
@@ -95,7 +95,7 @@ function nodes(...children) {
   return [...element("div", {}, children).childNodes];
 }
 
-// -- Amazon SES: the region and the subdomain are for the reader to choose ------------------------------------------------
+// -- Amazon SES: the reader may choose the region and the subdomain -------------------------------------------------------
 
 /** @param {Choice} choice @param {() => void} show */
 function editor(choice, show) {
@@ -110,7 +110,7 @@ function editor(choice, show) {
   function field(name) {
     const input = element("input", { type: "text", id: `fix-${name}`, spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
     const fault = element("span", { "aria-live": "polite" });
-    // Set so, and not as an attribute, the caret stands behind it.
+    // Set as a property, not as an attribute, so that the caret is at its end.
     input.value = choice[name];
     input.addEventListener("input", () => {
       const value = input.value.trim().toLowerCase();
@@ -125,7 +125,7 @@ function editor(choice, show) {
   }
 }
 
-/** What a mail alone cannot show: that its owner had set it up already. @param {boolean} open */
+/** A checklist for an owner who has already set it up, which a mail alone cannot show. @param {boolean} open */
 function unused(open) {
   return element(
     "details",
@@ -140,7 +140,7 @@ function unused(open) {
 
 /** @param {string} value */
 function written(value) {
-  // It can be wider than the page, and what scrolls must be within reach of the keyboard.
+  // It can be wider than the page, and scrolling must work with the keyboard.
   return element("pre", { class: "written", translate: "no", tabindex: "0" }, element("code", {}, shownLines(value)));
 }
 
