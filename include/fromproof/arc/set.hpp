@@ -19,8 +19,8 @@
 #include "../dkim/verification.hpp"
 #include "../message/header.hpp"
 #include "../result.hpp"
-#include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/number.hpp"
 #include "../text/tag_list.hpp"
 
 namespace fromproof::inline v0::arc {
@@ -119,12 +119,7 @@ inline constexpr dkim::tag_rules seal_rules{
 
 /// instance = 1*2DIGIT, 1 to 50 (RFC 8617 sections 4.1 and 4.2.1). 0 if it is not.
 constexpr std::size_t read_instance(std::string_view text) noexcept {
-  if (text.empty() || text.size() > 2) return 0;
-  std::size_t number = 0;
-  for (const char c : text) {
-    if (!ascii::is_digit(c)) return 0;
-    number = number * 10 + static_cast<std::size_t>(c - '0');
-  }
+  const auto number = static_cast<std::size_t>(parse_number(text, 2).value_or(0));
   return number <= max_instances ? number : 0;
 }
 

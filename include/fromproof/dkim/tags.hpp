@@ -11,7 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -19,6 +18,7 @@
 #include "../text/ascii.hpp"
 #include "../text/base64.hpp"
 #include "../text/error.hpp"
+#include "../text/number.hpp"
 #include "../text/tag_list.hpp"
 
 namespace fromproof::inline v0::dkim {
@@ -161,21 +161,6 @@ constexpr bool is_base64_octet(char c) noexcept {
   return base64::is_letter(c) || c == '=' || ascii::is_fws(c);
 }
 
-/// 1*76DIGIT (RFC 6376 section 3.5). A number beyond 64 bits is the largest there is: no message is so long and no
-/// clock reads so late.
-constexpr bool read_number(std::string_view text, std::optional<std::uint64_t>& out) noexcept {
-  constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
-  if (text.empty() || text.size() > 76) return false;
-  std::uint64_t number = 0;
-  for (const char c : text) {
-    if (!ascii::is_digit(c)) return false;
-    const auto digit = static_cast<std::uint64_t>(c - '0');
-    number = number > (most - digit) / 10 ? most : number * 10 + digit;
-  }
-  out = number;
-  return true;
-}
-
 constexpr algorithm algorithm_of(std::string_view name) noexcept {
   for (const auto known : {algorithm::rsa_sha1, algorithm::rsa_sha256, algorithm::ed25519_sha256}) {
     if (ascii::iequals(name, word(known))) return known;
@@ -248,7 +233,9 @@ constexpr errc read_query_methods(std::string_view value, signature& out) noexce
 
 constexpr errc read_tag(signature_tag which, std::string_view value, signature& out, bool of_dkim) noexcept {
   const auto number = [value](std::optional<std::uint64_t>& target) {
-    return read_number(value, target) ? errc::none : errc::bad_number;
+    // 1*76DIGIT (RFC 6376 section 3.5). Beyond 64 bits no message is so long and no clock reads so late.
+    target = parse_number(value, 76);
+    return target ? errc::none : errc::bad_number;
   };
   switch (which) {
     case signature_tag::v: out.version = value; return value == "1" ? errc::none : errc::bad_version;
