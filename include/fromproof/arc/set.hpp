@@ -22,6 +22,7 @@
 #include "../text/error.hpp"
 #include "../text/number.hpp"
 #include "../text/tag_list.hpp"
+#include "../text/words.hpp"
 
 namespace fromproof::inline v0::arc {
 
@@ -31,9 +32,17 @@ inline constexpr std::size_t max_instances = 50;
 /// cv= of a seal: what its author made of the chain before it (RFC 8617 section 4.1.3).
 enum class chain_status : std::uint8_t { unknown, none, pass, fail };
 
+namespace detail {
+inline constexpr auto chain_status_words = words_of<chain_status>({
+    {chain_status::unknown, ""},
+    {chain_status::none, "none"},
+    {chain_status::pass, "pass"},
+    {chain_status::fail, "fail"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(chain_status status) noexcept {
-  constexpr std::array<std::string_view, 4> words{"", "none", "pass", "fail"};
-  return words[static_cast<std::size_t>(status)];
+  return detail::chain_status_words[status];
 }
 
 /// The fields of one instance. A field that is not there has an empty `raw`.
@@ -59,34 +68,41 @@ enum class fault : std::uint8_t {
   out_of_space        ///< there are more sets than the caller has room for: no fault of the message
 };
 
+namespace detail {
+inline constexpr auto fault_words = words_of<fault>({
+    {fault::none, ""},
+    {fault::instance, "arc-instance"},
+    {fault::repeated_field, "arc-repeated-field"},
+    {fault::missing_field, "arc-missing-field"},
+    {fault::message_signature, "arc-message-signature-syntax"},
+    {fault::signed_seal, "arc-signed-seal"},
+    {fault::seal, "arc-seal-syntax"},
+    {fault::chain_status, "arc-chain-status"},
+    {fault::failed_before, "arc-failed-before"},
+    {fault::out_of_space, "out-of-space"},
+});
+inline constexpr auto fault_sentences = words_of<fault>({
+    {fault::none, ""},
+    {fault::instance, "i= is missing, or is not a number from 1 to 50"},
+    {fault::repeated_field, "the field stands twice in its ARC set"},
+    {fault::missing_field, "an ARC set lacks one of its three fields"},
+    {fault::message_signature, "the ARC-Message-Signature cannot be read"},
+    {fault::signed_seal, "an ARC-Message-Signature must not cover ARC-Seal"},
+    {fault::seal, "the ARC-Seal cannot be read"},
+    {fault::chain_status, "cv= must be none in the first seal and pass in the others"},
+    {fault::failed_before, "the newest seal says that the chain was broken already"},
+    {fault::out_of_space, "there are more ARC sets than there is room for"},
+});
+}  // namespace detail
+
 /// The stable name of a fault, as reports print it.
 constexpr std::string_view code(fault what) noexcept {
-  constexpr std::array<std::string_view, 10> codes{"",
-                                                   "arc-instance",
-                                                   "arc-repeated-field",
-                                                   "arc-missing-field",
-                                                   "arc-message-signature-syntax",
-                                                   "arc-signed-seal",
-                                                   "arc-seal-syntax",
-                                                   "arc-chain-status",
-                                                   "arc-failed-before",
-                                                   "out-of-space"};
-  return codes[static_cast<std::size_t>(what)];
+  return detail::fault_words[what];
 }
 
 /// A fault in words.
 constexpr std::string_view describe(fault what) noexcept {
-  constexpr std::array<std::string_view, 10> sentences{"",
-                                                       "i= is missing, or is not a number from 1 to 50",
-                                                       "the field stands twice in its ARC set",
-                                                       "an ARC set lacks one of its three fields",
-                                                       "the ARC-Message-Signature cannot be read",
-                                                       "an ARC-Message-Signature must not cover ARC-Seal",
-                                                       "the ARC-Seal cannot be read",
-                                                       "cv= must be none in the first seal and pass in the others",
-                                                       "the newest seal says that the chain was broken already",
-                                                       "there are more ARC sets than there is room for"};
-  return sentences[static_cast<std::size_t>(what)];
+  return detail::fault_sentences[what];
 }
 
 /// The sets of a message.
@@ -125,10 +141,7 @@ constexpr std::size_t read_instance(std::string_view text) noexcept {
 
 /// Tag values keep their case (RFC 6376 section 3.2).
 constexpr chain_status read_chain_status(std::string_view text) noexcept {
-  for (const auto status : {chain_status::none, chain_status::pass, chain_status::fail}) {
-    if (text == word(status)) return status;
-  }
-  return chain_status::unknown;
+  return chain_status_words.find(text).value_or(chain_status::unknown);
 }
 
 constexpr bool covers_seals(const dkim::signature& signature) noexcept {
