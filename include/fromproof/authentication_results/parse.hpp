@@ -20,6 +20,7 @@
 #include "../message/token.hpp"
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/number.hpp"
 #include "field.hpp"
 
 namespace fromproof::inline v0::authentication_results {
@@ -186,9 +187,7 @@ struct arc_field {
   if (!scan.take('=')) return failed(errc::missing_tag, begin);
   if (!scan.skip_cfws()) return failed(scan.error(), scan.error_offset());
   const std::size_t number_at = scan.at();
-  const std::string_view digits = scan.digits();
-  int instance = 0;
-  for (const char c : digits) instance = instance > max_arc_instance ? instance : instance * 10 + (c - '0');
+  const auto instance = static_cast<int>(number_of<unsigned>(scan.digits(), max_arc_instance + 1));
   if (instance < 1 || instance > max_arc_instance) return failed(errc::bad_number, number_at);
   if (!scan.skip_cfws()) return failed(scan.error(), scan.error_offset());
   if (!scan.take(';')) return failed(errc::unexpected_character, scan.at());

@@ -15,6 +15,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/number.hpp"
 #include "token.hpp"
 
 namespace fromproof::inline v0::message {
@@ -103,8 +104,7 @@ class date_reader {
     const std::size_t begin = scan_.at();
     const auto digits = scan_.digits();
     if (digits.size() < fewest || digits.size() > most) return refuse(begin);
-    out = 0;
-    for (const char c : digits) out = out * 10 + static_cast<unsigned>(c - '0');
+    out = number_of<unsigned>(digits);
     return true;
   }
 

@@ -16,7 +16,9 @@
 #include <type_traits>
 
 #include "../text/ascii.hpp"
+#include "../text/base64.hpp"
 #include "../text/error.hpp"
+#include "../text/hex.hpp"
 #include "../text/sink.hpp"
 #include "../text/utf8.hpp"
 #include "token.hpp"
@@ -48,24 +50,11 @@ constexpr void decode_phrase(std::string_view phrase, S&& out, const Convert& co
 
 namespace detail {
 
-constexpr int hex_digit(char c) noexcept {
-  if (ascii::is_digit(c)) return c - '0';
-  const char lower = ascii::to_lower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-constexpr int base64_digit(char c) noexcept {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (ascii::is_digit(c)) return c - '0' + 52;
-  return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
-
 /// "=" must be followed by two hexadecimal digits; lower case is accepted.
 constexpr bool is_q_text(std::string_view text) noexcept {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '=') continue;
-    if (i + 2 >= text.size() || hex_digit(text[i + 1]) < 0 || hex_digit(text[i + 2]) < 0) return false;
+    if (hex::octet_at(text, i + 1) < 0) return false;
     i += 2;
   }
   return true;
@@ -74,7 +63,7 @@ constexpr bool is_q_text(std::string_view text) noexcept {
 /// Groups of four letters; padding may be missing but not wrong.
 constexpr bool is_b_text(std::string_view text) noexcept {
   std::size_t digits = 0;
-  while (digits < text.size() && base64_digit(text[digits]) >= 0) ++digits;
+  while (digits < text.size() && base64::is_letter(text[digits])) ++digits;
   for (std::size_t i = digits; i < text.size(); ++i) {
     if (text[i] != '=') return false;
   }
@@ -87,8 +76,8 @@ template <text_sink S>
 constexpr void write_octets(const encoded_word& word, S&& out) {
   std::array<char, 48> buffer{};
   std::size_t size = 0;
-  const auto put = [&](int octet) {
-    buffer[size++] = static_cast<char>(static_cast<unsigned char>(octet));
+  const auto put = [&](char octet) {
+    buffer[size++] = octet;
     if (size < buffer.size()) return;
     out(std::string_view{buffer.data(), size});
     size = 0;
@@ -97,22 +86,19 @@ constexpr void write_octets(const encoded_word& word, S&& out) {
     for (std::size_t i = 0; i < word.text.size(); ++i) {
       const char c = word.text[i];
       if (c == '=') {
-        put(hex_digit(word.text[i + 1]) * 16 + hex_digit(word.text[i + 2]));
+        put(static_cast<char>(hex::octet_at(word.text, i + 1)));
         i += 2;
       } else {
-        put(c == '_' ? ' ' : static_cast<unsigned char>(c));
+        put(c == '_' ? ' ' : c);
       }
     }
   } else {
-    int bits = 0;
-    int count = 0;
-    for (const char c : word.text) {
-      if (c == '=') break;
-      bits = (bits << 6 | base64_digit(c)) & 0xffff;
-      count += 6;
-      if (count < 8) continue;
-      count -= 8;
-      put(bits >> count & 0xff);
+    std::array<std::uint8_t, buffer.size()> octets{};
+    constexpr std::size_t most = octets.size() / 3 * 4;  // letters, in whole groups
+    for (std::size_t at = 0; at < word.text.size(); at += most) {
+      const std::size_t end = word.text.size() - at < most ? word.text.size() : at + most;
+      const auto decoded = base64::decode(ascii::slice(word.text, at, end), octets);
+      for (std::size_t i = 0; i < *decoded; ++i) put(static_cast<char>(octets[i]));
     }
   }
   out(std::string_view{buffer.data(), size});

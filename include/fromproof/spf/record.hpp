@@ -14,6 +14,7 @@
 #include "../result.hpp"
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/number.hpp"
 #include "macro.hpp"
 
 namespace fromproof::inline v0::spf {
@@ -217,9 +218,8 @@ class term_reader {
     return end;
   }
 
-  constexpr std::int16_t read_prefix(std::size_t begin, std::size_t end, int max) noexcept {
-    int value = 0;
-    for (std::size_t i = begin; i < end && value <= max; ++i) value = value * 10 + (term_.text[i] - '0');
+  constexpr std::int16_t read_prefix(std::size_t begin, std::size_t end, unsigned max) noexcept {
+    const auto value = number_of<unsigned>(ascii::slice(term_.text, begin, end), max + 1);
     const bool zeros = end - begin > 1 && term_.text[begin] == '0';
     if (begin == end || zeros || value > max) {
       fail(errc::bad_prefix_length, begin);

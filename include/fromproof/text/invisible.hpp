@@ -15,6 +15,11 @@ constexpr bool is_invisible(char32_t c) noexcept {
          (c >= 0xe01f0 && c <= 0xe0fff);
 }
 
+/// Whether a character ends a line or a paragraph outside US-ASCII: U+2028, U+2029.
+constexpr bool is_line_separator(char32_t c) noexcept {
+  return c == 0x2028 || c == 0x2029;
+}
+
 /// Whether a character is a control: C0, DEL or C1.
 constexpr bool is_control(char32_t c) noexcept {
   return c < 0x20 || (c >= 0x7f && c < 0xa0);
