@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "../text/language.hpp"
+
 namespace fromproof::inline v0 {
 
 namespace detail::suffix {

@@ -15,6 +15,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include "../text/language.hpp"
+
 namespace fromproof::inline v0::host {
 
 /// An array that only grows. Its elements are values without destructors, since nobody destroys them.

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "../text/language.hpp"
+
 namespace fromproof::inline v0::paste {
 
 /// One kind of damage. What counts as one is said with each.

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "language.hpp"
+
 namespace fromproof::inline v0::ascii {
 
 constexpr bool is_digit(char c) noexcept {

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <span>
 
+#include "language.hpp"
+
 namespace fromproof::inline v0 {
 
 /// A list in memory of the caller. What does not fit is counted, so that it can be said and is not lost in silence.

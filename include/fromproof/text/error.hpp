@@ -11,6 +11,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "language.hpp"
+
 namespace fromproof::inline v0 {
 
 /// Why a text is not what it was read as. Each enumerator is preceded by the rule that the text breaks.

@@ -1,6 +1,8 @@
 #ifndef FROMPROOF_TEXT_INVISIBLE_HPP
 #define FROMPROOF_TEXT_INVISIBLE_HPP
 
+#include "language.hpp"
+
 namespace fromproof::inline v0::utf8 {
 
 /// Whether a character is not seen, or turns the direction of what follows: the tools of those who want a name to look

@@ -13,6 +13,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include "language.hpp"
+
 namespace fromproof::inline v0 {
 
 /// Anything that can be called with a piece of text; pieces arrive in order and may be empty.
