@@ -22,6 +22,7 @@
 #include "../text/ascii.hpp"
 #include "../text/base64.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/tag_list.hpp"
 #include "der.hpp"
 #include "signature.hpp"
@@ -229,7 +230,7 @@ constexpr errc read_ed25519(crypto::octets text, public_key& out) noexcept {
 /// (there is no p=). The first in the text is reported; the value holds what could be read all the same, and `bad_tag`
 /// names the tag at fault. Unknown tags, flags, services and hash algorithms are passed over. A revoked key is no
 /// error.
-constexpr parsed<key> parse_key(std::string_view record) noexcept {
+constexpr parsed<key> parse_key(std::string_view record FROMPROOF_LIFETIMEBOUND) noexcept {
   parsed<key> out;
   const auto fail = [&out](errc error, std::size_t offset, std::string_view tag) {
     if (out.error != errc::none) return;
@@ -258,6 +259,8 @@ constexpr parsed<key> parse_key(std::string_view record) noexcept {
   if (!seen[static_cast<std::size_t>(detail::key_tag::p)]) fail(errc::missing_tag, record.size(), "p");
   return out;
 }
+template <temporary_string S>
+parsed<key> parse_key(S&&) = delete;  // the result refers to the text: give it a name
 
 /// Decodes p= into `memory`, of which `public_key_memory` octets are enough, and reads the key as k= says.
 /// Errors: `empty` (a revoked key), `bad_algorithm` (k= is not known), `bad_base64`, `key_too_large`, `bad_der`,

@@ -17,6 +17,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "report_uri.hpp"
 
 namespace fromproof::inline v0::dmarc {
@@ -332,15 +333,19 @@ constexpr bool is_record(std::string_view text) noexcept {
 /// other TXT record. All else that is wrong is passed to `report`, a callable that takes a `record_problem`, and has
 /// its default: RFC 9989 section 4.8 lets nothing else spoil a record.
 template <class F>
-constexpr parsed<record> parse_record(std::string_view text, F&& report) {
+constexpr parsed<record> parse_record(std::string_view text FROMPROOF_LIFETIMEBOUND, F&& report) {
   return detail::record_reader<std::remove_reference_t<F>>{text, report}.read();
 }
+template <temporary_string S, class F>
+parsed<record> parse_record(S&&, F&&) = delete;  // the result refers to the text: give it a name
 
 /// The same for those who do not want to know what is wrong.
-constexpr parsed<record> parse_record(std::string_view text) noexcept {
+constexpr parsed<record> parse_record(std::string_view text FROMPROOF_LIFETIMEBOUND) noexcept {
   constexpr detail::ignore_problems nobody;
   return detail::record_reader<const detail::ignore_problems>{text, nobody}.read();
 }
+template <temporary_string S>
+parsed<record> parse_record(S&&) = delete;  // the result refers to the text: give it a name
 
 }  // namespace fromproof::inline v0::dmarc
 

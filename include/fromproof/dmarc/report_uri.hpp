@@ -13,6 +13,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 
 namespace fromproof::inline v0::dmarc {
 
@@ -173,7 +174,9 @@ class report_uri_iterator {
 /// The value of rua= or ruf= as a range of URIs, the malformed ones included. Nothing is stored.
 class report_uris {
  public:
-  constexpr explicit report_uris(std::string_view list) noexcept : list_{list} {}
+  constexpr explicit report_uris(std::string_view list FROMPROOF_LIFETIMEBOUND) noexcept : list_{list} {}
+  template <temporary_string S>
+  explicit report_uris(S&&) = delete;  // the result refers to the text: give it a name
   constexpr report_uri_iterator begin() const noexcept { return report_uri_iterator{list_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
 

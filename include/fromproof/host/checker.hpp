@@ -44,6 +44,7 @@
 #include "../report/report.hpp"
 #include "../result.hpp"
 #include "../spf/sender.hpp"
+#include "../text/lifetime.hpp"
 #include "dns_answers.hpp"
 #include "memory.hpp"
 
@@ -69,9 +70,6 @@ struct omitted_counts {
 enum class copy_repair : std::uint8_t { all, line_ends_only };
 
 namespace detail {
-
-template <class S>
-concept temporary_string = std::is_same_v<std::remove_const_t<S>, std::string>;
 
 /// A message as it was read, with the memory that its views refer to.
 class read_message {
@@ -146,15 +144,15 @@ class reader {
  public:
   /// `suffixes` must outlive the reader.
   explicit reader(const suffix_table& suffixes) noexcept : suffixes_{suffixes} {}
-  explicit reader(const suffix_table&&) = delete;
+  explicit reader(const suffix_table&&) = delete;  // give the table a name
   reader(const reader&) = delete;
   reader& operator=(const reader&) = delete;
 
   /// Reads what a mail server was handed, octet for octet. `known` is what it knows from SMTP, and nothing else says
   /// who sent the message. Without an address, sender or HELO name in `known` the text is taken for a copy.
   void read(std::string_view octets, const envelope& known) { start(octets, known, copy_repair::all); }
-  template <detail::temporary_string S>
-  void read(S&& octets, const envelope& known) = delete;  // the octets would be gone
+  template <temporary_string S>
+  void read(S&&, const envelope&) = delete;  // give the octets a name
 
   /// Reads a copy that somebody made of a message. Damage by copying is repaired and named in repairs(). `receiver` is
   /// the authserv-id to trust, if anyone gave one.
@@ -162,8 +160,8 @@ class reader {
                  copy_repair how = copy_repair::all) {
     start(octets, {.receiver = receiver}, how);
   }
-  template <detail::temporary_string S>
-  void read_copy(S&& octets, std::optional<std::string_view> receiver = {}, copy_repair how = {}) = delete;
+  template <temporary_string S>
+  void read_copy(S&&, std::optional<std::string_view> = {}, copy_repair = {}) = delete;  // give the octets a name
 
   /// What is known of the message.
   const authentication& mail() const noexcept { return read_.mail; }
@@ -274,7 +272,7 @@ class checker : protected reader {
   explicit checker(const suffix_table& suffixes, Arguments&&... backend)
       : reader{suffixes}, backend_{std::forward<Arguments>(backend)...} {}
   template <class... Arguments>
-  explicit checker(const suffix_table&&, Arguments&&...) = delete;
+  explicit checker(const suffix_table&&, Arguments&&...) = delete;  // give the table a name
 
   using reader::error;
   using reader::message;
@@ -284,16 +282,16 @@ class checker : protected reader {
     forget();
     reader::read(octets, known);
   }
-  template <detail::temporary_string S>
-  void read(S&& octets, const envelope& known) = delete;  // the octets would be gone
+  template <temporary_string S>
+  void read(S&&, const envelope&) = delete;  // give the octets a name
 
   void read_copy(std::string_view octets, std::optional<std::string_view> receiver = {},
                  copy_repair how = copy_repair::all) {
     forget();
     reader::read_copy(octets, receiver, how);
   }
-  template <detail::temporary_string S>
-  void read_copy(S&& octets, std::optional<std::string_view> receiver = {}, copy_repair how = {}) = delete;
+  template <temporary_string S>
+  void read_copy(S&&, std::optional<std::string_view> = {}, copy_repair = {}) = delete;  // give the octets a name
 
   /// Verifies SPF, DKIM, ARC and DMARC at a time in Unix seconds. While this is `pending`, questions() need answers;
   /// one that does not come is answered with dns::status::failure, or all of them by give_up().

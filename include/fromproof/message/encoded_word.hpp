@@ -17,6 +17,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/sink.hpp"
 #include "../text/utf8.hpp"
 #include "token.hpp"
@@ -302,7 +303,8 @@ class word_writer {
 
 /// Reads the encoded word that begins at `at`. Error: bad_encoded_word, with the offset of what makes it none.
 /// Words of more than 75 characters are read too: many senders write them.
-constexpr parsed<encoded_word> read_encoded_word(std::string_view text, std::size_t at) noexcept {
+constexpr parsed<encoded_word> read_encoded_word(std::string_view text FROMPROOF_LIFETIMEBOUND,
+                                                 std::size_t at) noexcept {
   const auto fault = [](std::size_t offset) { return parsed<encoded_word>{{}, errc::bad_encoded_word, offset}; };
   const auto is = [text](std::size_t i, char c) { return i < text.size() && text[i] == c; };
   const auto part_end = [text](std::size_t i) {
@@ -335,6 +337,8 @@ constexpr parsed<encoded_word> read_encoded_word(std::string_view text, std::siz
   if (!(word.encoding == 'Q' ? detail::is_q_text(word.text) : detail::is_b_text(word.text))) return fault(content);
   return {word};
 }
+template <temporary_string S>
+parsed<encoded_word> read_encoded_word(S&&, std::size_t) = delete;  // the result refers to the text: give it a name
 
 /// Writes the body of an unstructured field (Subject) as one line of UTF-8: unfolded, encoded words decoded, the blanks
 /// around it left out. Words are found without white space around them too, as mail programs show them; octets outside

@@ -16,6 +16,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/sink.hpp"
 
 namespace fromproof::inline v0::message {
@@ -129,11 +130,13 @@ class header_iterator {
 /// no field: it is at `mbox_line()`.
 class header {
  public:
-  constexpr explicit header(std::string_view message) noexcept : text_{message} {
+  constexpr explicit header(std::string_view message FROMPROOF_LIFETIMEBOUND) noexcept : text_{message} {
     if (!detail::has_mbox_line(text_)) return;
     mbox_line_ = ascii::slice(text_, 0, find_line_end(text_, 0).next);
     text_.remove_prefix(mbox_line_.size());
   }
+  template <temporary_string S>
+  explicit header(S&&) = delete;  // the result refers to the text: give it a name
 
   constexpr header_iterator begin() const noexcept { return header_iterator{text_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
@@ -154,7 +157,7 @@ struct parts {
 };
 
 /// Finds the empty line that ends the header. One pass, no look at the fields.
-constexpr parts split(std::string_view message) noexcept {
+constexpr parts split(std::string_view message FROMPROOF_LIFETIMEBOUND) noexcept {
   for (std::size_t at = 0; at < message.size();) {
     const auto line = find_line_end(message, at);
     if (line.content == at)
@@ -163,6 +166,8 @@ constexpr parts split(std::string_view message) noexcept {
   }
   return {message, ascii::slice(message, message.size(), message.size()), false};
 }
+template <temporary_string S>
+parts split(S&&) = delete;  // the result refers to the text: give it a name
 
 /// Writes a field body as one line (RFC 5322 section 2.2.3: the line ends before white space go, the white space
 /// stays), without the blanks around it.

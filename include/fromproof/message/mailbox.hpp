@@ -22,6 +22,7 @@
 #include "../domain/domain.hpp"
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/sink.hpp"
 #include "encoded_word.hpp"
 #include "local_part.hpp"
@@ -398,7 +399,9 @@ using group_iterator = detail::address_iterator<address_group, detail::address_r
 /// The mailboxes of an address list, those in groups too, in order. Empty members are skipped.
 class mailbox_list {
  public:
-  constexpr explicit mailbox_list(std::string_view body) noexcept : body_{body} {}
+  constexpr explicit mailbox_list(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept : body_{body} {}
+  template <temporary_string S>
+  explicit mailbox_list(S&&) = delete;  // the result refers to the text: give it a name
   constexpr mailbox_iterator begin() const noexcept { return mailbox_iterator{body_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
 
@@ -409,7 +412,9 @@ class mailbox_list {
 /// The groups of an address list, in order.
 class group_list {
  public:
-  constexpr explicit group_list(std::string_view body) noexcept : body_{body} {}
+  constexpr explicit group_list(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept : body_{body} {}
+  template <temporary_string S>
+  explicit group_list(S&&) = delete;  // the result refers to the text: give it a name
   constexpr group_iterator begin() const noexcept { return group_iterator{body_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
 

@@ -12,6 +12,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "address_text.hpp"
 #include "token.hpp"
 
@@ -92,7 +93,7 @@ constexpr std::string_view* value_of(received_spf& out, std::string_view key) no
 ///
 /// Quotes and angle brackets around a value are left out. A key that is given twice with two values is an error,
 /// unexpected_character: one of them may be the sender's, behind a comment that he ended.
-constexpr parsed<received_spf> parse_received_spf(std::string_view body) noexcept {
+constexpr parsed<received_spf> parse_received_spf(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   received_spf read;
   token::scanner scan{body};
   const auto failed = [&](errc why, std::size_t where) -> parsed<received_spf> {
@@ -142,6 +143,8 @@ constexpr parsed<received_spf> parse_received_spf(std::string_view body) noexcep
   detail::read_spf_comment(read.comment, read);
   return {read, errc::none, 0};
 }
+template <temporary_string S>
+parsed<received_spf> parse_received_spf(S&&) = delete;  // the result refers to the text: give it a name
 
 /// The server that a Received-SPF field names. Some write a recipient's address there, policy daemons of Postfix
 /// "<UNKNOWN>": those name none.

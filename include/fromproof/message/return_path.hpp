@@ -17,6 +17,7 @@
 #include "../domain/domain.hpp"
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "token.hpp"
 
 namespace fromproof::inline v0::message {
@@ -154,15 +155,19 @@ class path_reader {
 /// trailing_text, nul, and those of comments and quoted strings. With an error the value is empty, but for an address
 /// without a local part (missing_at in "b.example", bad_local_part in "@b.example"): it has its `domain`, of which SPF
 /// takes the postmaster (RFC 7208 section 4.3).
-constexpr parsed<return_path> parse_return_path(std::string_view body) noexcept {
+constexpr parsed<return_path> parse_return_path(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   return detail::path_reader{body, true}.read();
 }
+template <temporary_string S>
+parsed<return_path> parse_return_path(S&&) = delete;  // the result refers to the text: give it a name
 
 /// A reverse-path as SMTP or an option gives it: `<a@b.example>` or `a@b.example`; "" and "<>" are the null path.
 /// Errors as above, but for `empty`.
-constexpr parsed<return_path> parse_reverse_path(std::string_view text) noexcept {
+constexpr parsed<return_path> parse_reverse_path(std::string_view text FROMPROOF_LIFETIMEBOUND) noexcept {
   return detail::path_reader{text, false}.read();
 }
+template <temporary_string S>
+parsed<return_path> parse_reverse_path(S&&) = delete;  // the result refers to the text: give it a name
 
 /// The domain of a reverse-path, normalized. Errors: `empty` for the null path, address_literal, and those of
 /// parse_domain(); the offset counts from the beginning of `path.domain`.

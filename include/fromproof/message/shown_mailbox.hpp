@@ -12,6 +12,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "mailbox.hpp"
 #include "token.hpp"
 
@@ -107,9 +108,11 @@ class shown_mailbox_finder {
 /// The mailbox that stands in angle brackets at the end of a field and that is the only one: all before it is taken for
 /// its display name. Nothing where another address forms a mailbox of its own: one that "," or ";" ends, or a second
 /// one in angle brackets. The work is linear.
-constexpr std::optional<mailbox> find_shown_mailbox(std::string_view body) noexcept {
+constexpr std::optional<mailbox> find_shown_mailbox(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   return detail::shown_mailbox_finder{body}.find();
 }
+template <temporary_string S>
+std::optional<mailbox> find_shown_mailbox(S&&) = delete;  // the result refers to the text: give it a name
 
 }  // namespace fromproof::inline v0::message
 

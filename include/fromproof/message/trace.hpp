@@ -17,6 +17,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/sink.hpp"
 #include "address_text.hpp"
 #include "token.hpp"
@@ -323,7 +324,7 @@ constexpr bool has_from_clause(std::string_view body) noexcept {
 }
 
 /// Reads the body of a Received field. Errors: empty, unterminated_comment; the value holds what could be read.
-constexpr parsed<received> parse_received(std::string_view body) noexcept {
+constexpr parsed<received> parse_received(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   using detail::clause;
   using kind = detail::trace_scanner::kind;
   received read;
@@ -399,6 +400,8 @@ constexpr parsed<received> parse_received(std::string_view body) noexcept {
   if (ascii::trim(body).empty()) return {read, errc::empty, body.size()};
   return {read, errc::none, 0};
 }
+template <temporary_string S>
+parsed<received> parse_received(S&&) = delete;  // the result refers to the text: give it a name
 
 /// Whether a field says by its protocol that the message was handed on inside one system: LMTP (RFC 2033 section 5
 /// forbids it beyond a local network), HTTP, and what is no network protocol at all. "HTTP" is also how a webmail takes

@@ -14,6 +14,7 @@
 #include "../result.hpp"
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "macro.hpp"
 
 namespace fromproof::inline v0::spf {
@@ -315,7 +316,9 @@ class term_iterator {
 /// The terms of a record as a forward range; malformed ones are terms with an error. What is no SPF record has none.
 class record {
  public:
-  constexpr explicit record(std::string_view text) noexcept : text_{text} {}
+  constexpr explicit record(std::string_view text FROMPROOF_LIFETIMEBOUND) noexcept : text_{text} {}
+  template <temporary_string S>
+  explicit record(S&&) = delete;  // the result refers to the text: give it a name
 
   constexpr term_iterator begin() const noexcept {
     return term_iterator{text_, is_record(text_) ? detail::version_size : text_.size()};
@@ -384,7 +387,8 @@ constexpr record_summary for_each_problem(std::string_view text, F&& found, V&& 
 }
 
 /// Checks a record as an evaluation does, up to the first problem. `offset` is the octet at fault.
-constexpr parsed<record_summary> check_record(std::string_view text, problem* first = nullptr) noexcept {
+constexpr parsed<record_summary> check_record(std::string_view text FROMPROOF_LIFETIMEBOUND,
+                                              problem* first = nullptr) noexcept {
   parsed<record_summary> result;
   result.value = for_each_problem(text, [&](const problem& each) {
     if (result.error != errc::none) return;
@@ -394,6 +398,8 @@ constexpr parsed<record_summary> check_record(std::string_view text, problem* fi
   });
   return result;
 }
+template <temporary_string S>
+parsed<record_summary> check_record(S&&, problem* = nullptr) = delete;  // the result refers to the text: give it a name
 
 }  // namespace fromproof::inline v0::spf
 

@@ -14,6 +14,7 @@
 
 #include "ascii.hpp"
 #include "error.hpp"
+#include "lifetime.hpp"
 
 namespace fromproof::inline v0 {
 
@@ -130,7 +131,9 @@ class tag_list {
   /// No list in use comes near this many tags; the check for duplicates ends there, so that its cost is bounded.
   static constexpr std::size_t max_tags = 128;
 
-  constexpr explicit tag_list(std::string_view text) noexcept : text_{text} {}
+  constexpr explicit tag_list(std::string_view text FROMPROOF_LIFETIMEBOUND) noexcept : text_{text} {}
+  template <temporary_string S>
+  explicit tag_list(S&&) = delete;  // the result refers to the text: give it a name
 
   constexpr tag_iterator begin() const noexcept { return tag_iterator{text_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
