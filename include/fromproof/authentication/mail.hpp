@@ -138,8 +138,6 @@ template <std::size_t Signatures = 16, std::size_t Fields = 256, std::size_t Arc
 class mail_arrays {
  public:
   static_assert(Signatures > 0, "mail_arrays needs room for at least one signature: without it none is verified");
-  static_assert(Fields > 0, "mail_arrays needs room for at least one header field: give as many as a header may have");
-  static_assert(ArcSets > 0, "mail_arrays needs room for at least one ARC set: without it no chain is read");
 
   // NOLINTNEXTLINE(google-explicit-constructor): it stands for the memory that it is.
   constexpr operator mail_memory() & noexcept {

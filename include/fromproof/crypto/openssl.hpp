@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <new>
 #include <string_view>
 
 #include "backend.hpp"
@@ -35,42 +34,45 @@ using openssl_pointer = std::unique_ptr<T, openssl_free>;
 /// Uses the heap, as OpenSSL does.
 class openssl {
  public:
-  /// Throws std::bad_alloc if OpenSSL has no memory or no SHA-256.
   class sha256 {
    public:
-    sha256() : context_{EVP_MD_CTX_new()} { start(); }
+    sha256() noexcept : context_{EVP_MD_CTX_new()} { start(); }
 
-    void operator()(std::string_view piece) {
-      if (EVP_DigestUpdate(context_.get(), piece.data(), piece.size()) != 1) throw std::bad_alloc{};
+    void operator()(std::string_view piece) noexcept {
+      failed_ = failed_ || EVP_DigestUpdate(context_.get(), piece.data(), piece.size()) != 1;
     }
 
     /// Afterwards a new hash begins.
-    sha256_digest finish() {
+    sha256_digest finish() noexcept {
       sha256_digest out{};
-      if (EVP_DigestFinal_ex(context_.get(), out.data(), nullptr) != 1) throw std::bad_alloc{};
+      failed_ = failed_ || EVP_DigestFinal_ex(context_.get(), out.data(), nullptr) != 1;
       start();
       return out;
     }
 
+    /// Whether OpenSSL had no memory or no SHA-256, for this hash or one before: then no digest is of any use.
+    bool failed() const noexcept { return failed_; }
+
    private:
     /// Fetched once: a look-up by name costs more than the hash of a header.
-    static const EVP_MD* algorithm() {
+    static const EVP_MD* algorithm() noexcept {
       static const EVP_MD* const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
       return fetched;
     }
 
-    void start() {
-      if (!context_ || EVP_DigestInit_ex2(context_.get(), algorithm(), nullptr) != 1) throw std::bad_alloc{};
+    void start() noexcept {
+      failed_ = failed_ || !context_ || EVP_DigestInit_ex2(context_.get(), algorithm(), nullptr) != 1;
     }
 
     detail::openssl_pointer<EVP_MD_CTX> context_;
+    bool failed_ = false;
   };
 
   /// A key that is ready to verify; to be kept for the next signature (key_cache.hpp). It is made of plain numbers: an
   /// EVP_PKEY of the same key takes longer to make than the signature to verify, decoded by OpenSSL much longer.
   class rsa {
    public:
-    explicit rsa(const rsa_key& key)
+    explicit rsa(const rsa_key& key) noexcept
         : modulus_{number(key.modulus)},
           exponent_{number(key.exponent)},
           result_{BN_new()},
@@ -81,7 +83,7 @@ class openssl {
     }
 
     /// RFC 8017 section 8.2.2.
-    verdict verify(const sha256_digest& digest, octets signature) {
+    verdict verify(const sha256_digest& digest, octets signature) noexcept {
       if (!usable_) return verdict::unsupported;
       const auto size = static_cast<std::size_t>(BN_num_bytes(modulus_.get()));
       if (signature.size() != size) return verdict::bad;
@@ -99,7 +101,9 @@ class openssl {
    private:
     static constexpr std::size_t max_modulus = 1024;
 
-    static BIGNUM* number(octets from) { return BN_bin2bn(from.data(), static_cast<int>(from.size()), nullptr); }
+    static BIGNUM* number(octets from) noexcept {
+      return BN_bin2bn(from.data(), static_cast<int>(from.size()), nullptr);
+    }
 
     detail::openssl_pointer<BIGNUM> modulus_, exponent_, result_;
     detail::openssl_pointer<BN_CTX> memory_;
@@ -107,11 +111,11 @@ class openssl {
     bool usable_ = false;
   };
 
-  verdict verify_rsa(const rsa_key& key, const sha256_digest& digest, octets signature) {
+  verdict verify_rsa(const rsa_key& key, const sha256_digest& digest, octets signature) noexcept {
     return rsa{key}.verify(digest, signature);
   }
 
-  verdict verify_ed25519(octets key, const sha256_digest& digest, octets signature) {
+  verdict verify_ed25519(octets key, const sha256_digest& digest, octets signature) noexcept {
     if (key.size() != 32 || signature.size() != 64) return verdict::bad;
     const detail::openssl_pointer<EVP_PKEY> with{
         EVP_PKEY_new_raw_public_key_ex(nullptr, "ED25519", nullptr, key.data(), key.size())};

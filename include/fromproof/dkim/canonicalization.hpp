@@ -374,6 +374,7 @@ void write_signature_field(canonicalization how, const message::header_field& fi
 struct hashed_body {
   crypto::sha256_digest digest;
   std::uint64_t size;
+  bool failed;  ///< the back end could not hash it
 };
 
 /// Hashes a body that is in memory as a whole.
@@ -383,7 +384,8 @@ hashed_body hash_body(canonicalization how, std::string_view body, std::optional
   body_canonicalizer canonical{how, hash, length};
   canonical(body);
   canonical.finish();
-  return {hash.finish(), canonical.size()};
+  const auto digest = hash.finish();
+  return {digest, canonical.size(), crypto::has_failed(hash)};
 }
 
 }  // namespace fromproof::inline v0::dkim

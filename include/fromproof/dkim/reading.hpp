@@ -342,7 +342,8 @@ hashed_body hash_body_as(reading as, canonicalization how, std::string_view body
   filter(body);
   filter.finish();
   canonical.finish();
-  return {hash.finish(), canonical.size()};
+  const auto digest = hash.finish();
+  return {digest, canonical.size(), crypto::has_failed(hash)};
 }
 
 }  // namespace fromproof::inline v0::dkim
