@@ -63,13 +63,22 @@ constexpr bool is_crlf_at(std::string_view text, std::size_t at) noexcept {
   return at + 1 < text.size() && text[at] == '\r' && text[at + 1] == '\n';
 }
 
-// Octets are looked at 16 at a time where the machine has registers for it. Elsewhere compilers would take such a
-// vector apart, and plain code is smaller.
-#if defined(__SSE2__) || (defined(__ARM_NEON) && !defined(__ARM_BIG_ENDIAN)) || defined(__wasm_simd128__)
-inline constexpr bool has_vectors = true;
-#else
-inline constexpr bool has_vectors = false;
-#endif
+/// Where find_loose_space() has to stop, looked for octet by octet from `at` on.
+template <bool Folds>
+constexpr std::size_t find_loose_space_from(std::size_t at, std::string_view text) noexcept {
+  for (; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c > ' ') continue;
+    if (c == '\t' || (Folds && c < ' ')) break;
+    if (c == ' ' && (at + 1 == text.size() || static_cast<unsigned char>(text[at + 1]) <= ' ')) break;
+  }
+  return at;
+}
+
+// Octets are looked at 16 at a time where the machine has registers for it and the compiler the vectors of GCC.
+// Elsewhere compilers would take such a vector apart, and plain code is smaller.
+#if defined(__GNUC__) && \
+    (defined(__SSE2__) || (defined(__ARM_NEON) && !defined(__ARM_BIG_ENDIAN)) || defined(__wasm_simd128__))
 
 using octet_vector __attribute__((vector_size(16))) = unsigned char;
 using mask_vector __attribute__((vector_size(16))) = std::uint64_t;
@@ -94,32 +103,37 @@ inline std::size_t first(mask_vector mask) noexcept {
   return static_cast<std::size_t>(std::countr_zero(low ? mask[0] : mask[1])) / 8 + (low ? 0 : 8);
 }
 
+/// Where find_loose_space() has to stop or, if that is among the last octets, how far it need not look.
+template <bool Folds>
+std::size_t find_by_vectors(std::string_view text) noexcept {
+  constexpr std::size_t step = sizeof(octet_vector);
+  std::size_t at = 0;
+  for (const char* p = text.data(); text.size() - at > 4 * step; at += 4 * step) {
+    const auto in_two = [](const char* q) { return find_loose_spaces<Folds>(q) | find_loose_spaces<Folds>(q + step); };
+    if (any(in_two(p + at) | in_two(p + at + 2 * step))) break;
+  }
+  for (; text.size() - at > step; at += step) {
+    const auto mask = find_loose_spaces<Folds>(text.data() + at);
+    if (any(mask)) return at + first(mask);
+  }
+  return at;
+}
+
+#else
+
+template <bool Folds>
+constexpr std::size_t find_by_vectors(std::string_view) noexcept {
+  return 0;
+}
+
+#endif
+
 /// The first octet that relaxed canonicalization may have to change, or the size: a tab, a space before another or
 /// before a line end, and with `Folds` a line end. Some that stay as they are are found too, such as a space before
 /// NUL.
 template <bool Folds>
 std::size_t find_loose_space(std::string_view text) noexcept {
-  std::size_t at = 0;
-  if constexpr (has_vectors) {
-    constexpr std::size_t step = sizeof(octet_vector);
-    for (const char* p = text.data(); text.size() - at > 4 * step; at += 4 * step) {
-      const auto in_two = [](const char* q) {
-        return find_loose_spaces<Folds>(q) | find_loose_spaces<Folds>(q + step);
-      };
-      if (any(in_two(p + at) | in_two(p + at + 2 * step))) break;
-    }
-    for (; text.size() - at > step; at += step) {
-      const auto mask = find_loose_spaces<Folds>(text.data() + at);
-      if (any(mask)) return at + first(mask);
-    }
-  }
-  for (; at < text.size(); ++at) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    if (c > ' ') continue;
-    if (c == '\t' || (Folds && c < ' ')) break;
-    if (c == ' ' && (at + 1 == text.size() || static_cast<unsigned char>(text[at + 1]) <= ' ')) break;
-  }
-  return at;
+  return find_loose_space_from<Folds>(find_by_vectors<Folds>(text), text);
 }
 
 /// So many clean octets say nothing of the next ones.
