@@ -72,13 +72,13 @@ class openssl {
   /// EVP_PKEY of the same key takes longer to make than the signature to verify, decoded by OpenSSL much longer.
   class rsa {
    public:
-    explicit rsa(const rsa_key& key) noexcept
-        : modulus_{number(key.modulus)},
-          exponent_{number(key.exponent)},
+    explicit rsa(const rsa_key& its_key) noexcept
+        : modulus_{number(its_key.modulus)},
+          exponent_{number(its_key.exponent)},
           result_{BN_new()},
           memory_{BN_CTX_new()},
           montgomery_{BN_MONT_CTX_new()} {
-      usable_ = modulus_ && exponent_ && result_ && memory_ && montgomery_ && key.modulus.size() <= max_modulus &&
+      usable_ = modulus_ && exponent_ && result_ && memory_ && montgomery_ && its_key.modulus.size() <= max_modulus &&
                 BN_MONT_CTX_set(montgomery_.get(), modulus_.get(), memory_.get()) == 1;
     }
 

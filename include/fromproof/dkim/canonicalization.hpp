@@ -35,7 +35,7 @@ namespace detail {
 template <text_sink S>
 class gathering_sink {
  public:
-  explicit gathering_sink(S& out) noexcept : out_{&out} {}
+  explicit gathering_sink(S& its_out) noexcept : out_{&its_out} {}
 
   void operator()(std::string_view piece) {
     if (piece.size() > memory_.size() - size_) flush();
@@ -179,8 +179,8 @@ inline std::uint64_t take_line_ends(std::string_view& text) noexcept {
 template <text_sink S>
 class body_canonicalizer {
  public:
-  body_canonicalizer(canonicalization how, S& out, std::optional<std::uint64_t> length = {}) noexcept
-      : how_{how}, left_{length.value_or(std::numeric_limits<std::uint64_t>::max())}, out_{out} {}
+  body_canonicalizer(canonicalization how, S& its_out, std::optional<std::uint64_t> its_length = {}) noexcept
+      : how_{how}, left_{its_length.value_or(std::numeric_limits<std::uint64_t>::max())}, out_{its_out} {}
 
   void operator()(std::string_view chunk) {
     if (chunk.empty()) return;
@@ -303,7 +303,7 @@ class body_canonicalizer {
 template <text_sink S>
 class header_canonicalizer {
  public:
-  header_canonicalizer(canonicalization how, S& out) noexcept : how_{how}, out_{out} {}
+  header_canonicalizer(canonicalization how, S& its_out) noexcept : how_{how}, out_{its_out} {}
 
   /// A field with its CRLF. A field that was read with an error is written as it stands.
   void operator()(const message::header_field& field) {

@@ -137,7 +137,7 @@ template <crypto::backend B>
 bool hash_header(verification& entry, std::span<indexed_field> fields) {
   typename B::sha256 hash;
   header_canonicalizer canonical{entry.signature->header, hash};
-  for_each_signed_field(fields, *entry.signature, [&canonical](const auto& field) { canonical(field); });
+  for_each_signed_field(fields, *entry.signature, [&canonical](const auto& signed_field) { canonical(signed_field); });
   canonical.signature_field(entry.field, *entry.signature);
   canonical.finish();
   entry.header_hash = hash.finish();
@@ -231,8 +231,9 @@ bool is_header_in_doubt(const verification& entry, const signed_message& text, c
   if (!options.copy || options.damage == paste::repair_reach::nothing) return false;
   if (options.damage == paste::repair_reach::everything) return true;
   bool doubt = paste::hides_address(entry.field.raw);
-  for_each_signed_field(text.fields, *entry.signature,
-                        [&doubt](const auto& field) { doubt = doubt || paste::hides_address(field.raw); });
+  for_each_signed_field(text.fields, *entry.signature, [&doubt](const auto& signed_field) {
+    doubt = doubt || paste::hides_address(signed_field.raw);
+  });
   return doubt;
 }
 

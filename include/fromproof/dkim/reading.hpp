@@ -161,12 +161,26 @@ constexpr bool may_apply(reading how, canonicalization canonical, std::string_vi
   return false;
 }
 
+namespace detail {
+
+/// What of a line was read and not written. Outside the template, whose enumerators g++ holds against global names.
+enum class held_part : std::uint8_t {
+  begin,   ///< nothing
+  quote,   ///< ">", as often as `marks_` says, and `matched_` octets of "From "
+  dot,     ///< "."
+  hyphen,  ///< "-"
+  mark,    ///< "--"
+  within,  ///< nothing, and the line goes on as it is
+};
+
+}  // namespace detail
+
 /// Writes a body as a reading has it, in chunks of any size: the octets written do not depend on where one ends. What
 /// cannot be decided yet is a number or a flag.
 template <text_sink S>
 class reading_filter {
  public:
-  reading_filter(reading how, S& out) noexcept : how_{how}, out_{&out} {}
+  reading_filter(reading how, S& its_out) noexcept : how_{how}, out_{&its_out} {}
 
   void operator()(std::string_view chunk) {
     if (has(reading::no_body)) return;
@@ -211,15 +225,7 @@ class reading_filter {
   }
 
  private:
-  /// What of a line was read and not written.
-  enum class place : std::uint8_t {
-    begin,   ///< nothing
-    quote,   ///< ">", as often as `marks_` says, and `matched_` octets of "From "
-    dot,     ///< "."
-    hyphen,  ///< "-"
-    mark,    ///< "--"
-    within,  ///< nothing, and the line goes on as it is
-  };
+  using place = detail::held_part;
   static constexpr std::string_view from_ = "From ";
 
   bool has(reading part) const noexcept { return includes(how_, part); }

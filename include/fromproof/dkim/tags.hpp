@@ -48,7 +48,7 @@ class list_iterator {
   using iterator_category = std::forward_iterator_tag;
 
   constexpr list_iterator() noexcept = default;
-  constexpr explicit list_iterator(std::string_view list) noexcept : rest_{list}, done_{false} { read(); }
+  constexpr explicit list_iterator(std::string_view its_list) noexcept : rest_{its_list}, done_{false} { read(); }
 
   constexpr reference operator*() const noexcept { return part_; }
   constexpr pointer operator->() const noexcept { return &part_; }
@@ -84,7 +84,7 @@ class list_iterator {
 
 class list_range {
  public:
-  constexpr explicit list_range(std::string_view list FROMPROOF_LIFETIMEBOUND) noexcept : list_{list} {}
+  constexpr explicit list_range(std::string_view its_list FROMPROOF_LIFETIMEBOUND) noexcept : list_{its_list} {}
   template <temporary_string S>
   explicit list_range(S&&) = delete;  // the result refers to the text: give it a name
   constexpr list_iterator begin() const noexcept { return list_.empty() ? list_iterator{} : list_iterator{list_}; }

@@ -198,7 +198,7 @@ struct ignore_problems {
 template <class F>
 class record_reader {
  public:
-  constexpr record_reader(std::string_view from, F& sink) noexcept : text_{from}, report_{sink} {}
+  constexpr record_reader(std::string_view its_from, F& its_sink) noexcept : text_{its_from}, report_{its_sink} {}
 
   constexpr parsed<record> read() {
     std::size_t at = skip_version(text_);
@@ -249,10 +249,10 @@ class record_reader {
       wish = parse_policy(value);
       if (!wish) value_.malformed = true, problem(errc::bad_policy, name, offset);
     };
-    const auto letter_of = [&](std::string_view letters) {
-      const char letter = parse_letter(value, letters);
-      if (letter == 0) problem(errc::bad_keyword, name, offset);
-      return letter;
+    const auto letter_of = [&](std::string_view allowed) {
+      const char chosen = parse_letter(value, allowed);
+      if (chosen == 0) problem(errc::bad_keyword, name, offset);
+      return chosen;
     };
     const auto mode_of = [&] { return letter_of("rs") == 's' ? alignment_mode::strict : alignment_mode::relaxed; };
     switch (tag) {

@@ -55,7 +55,7 @@ constexpr std::size_t bucket(const char* label, std::size_t size, std::size_t bu
 class suffix_table {
  public:
   constexpr suffix_table() = default;
-  constexpr explicit suffix_table(std::string_view data FROMPROOF_LIFETIMEBOUND) noexcept : data_{data} {}
+  constexpr explicit suffix_table(std::string_view its_data FROMPROOF_LIFETIMEBOUND) noexcept : data_{its_data} {}
   template <temporary_string S>
   explicit suffix_table(S&&) = delete;  // the result refers to the text: give it a name
 

@@ -137,13 +137,16 @@ class owned_envelope {
   host::memory<char> text_;
 };
 
+/// How far a check has come. Outside the template, whose enumerators g++ holds against global names.
+enum class check_state : std::uint8_t { read, waiting, done };
+
 }  // namespace detail
 
 /// Reads a message: what it says of itself, and what its receiver says of it. Nothing is verified.
 class reader {
  public:
-  /// `suffixes` must outlive the reader.
-  explicit reader(const suffix_table& suffixes) noexcept : suffixes_{suffixes} {}
+  /// The table must outlive the reader.
+  explicit reader(const suffix_table& its_suffixes) noexcept : suffixes_{its_suffixes} {}
   explicit reader(const suffix_table&&) = delete;  // give the table a name
   reader(const reader&) = delete;
   reader& operator=(const reader&) = delete;
@@ -233,7 +236,9 @@ class open_questions {
 
   class iterator {
    public:
-    iterator(std::list<entry>::iterator at, std::list<entry>::iterator end) : at_{at}, end_{end} { skip(); }
+    iterator(std::list<entry>::iterator its_at, std::list<entry>::iterator its_end) : at_{its_at}, end_{its_end} {
+      skip();
+    }
     entry& operator*() const { return *at_; }
     iterator& operator++() {
       ++at_;
@@ -250,7 +255,7 @@ class open_questions {
     std::list<entry>::iterator at_, end_;
   };
 
-  explicit open_questions(std::list<entry>& all) noexcept : all_{all} {}
+  explicit open_questions(std::list<entry>& its_all) noexcept : all_{its_all} {}
 
   iterator begin() const { return {all_.begin(), all_.end()}; }
   iterator end() const { return {all_.end(), all_.end()}; }
@@ -267,10 +272,10 @@ class open_questions {
 template <crypto::backend Backend>
 class checker : protected reader {
  public:
-  /// `suffixes` must outlive the checker. `backend` are the arguments that the back end is made from.
+  /// The table must outlive the checker. `of_backend` are the arguments that the back end is made from.
   template <class... Arguments>
-  explicit checker(const suffix_table& suffixes, Arguments&&... backend)
-      : reader{suffixes}, backend_{std::forward<Arguments>(backend)...} {}
+  explicit checker(const suffix_table& its_suffixes, Arguments&&... of_backend)
+      : reader{its_suffixes}, backend_{std::forward<Arguments>(of_backend)...} {}
   template <class... Arguments>
   explicit checker(const suffix_table&&, Arguments&&...) = delete;  // give the table a name
 
@@ -360,7 +365,7 @@ class checker : protected reader {
   using reader::omitted;
 
  private:
-  enum class state : std::uint8_t { read, waiting, done };
+  using state = detail::check_state;
 
   void forget() {
     answers_.forget();

@@ -88,8 +88,8 @@ template <text_sink S>
 constexpr void write_octets(const encoded_word& word, S&& out) {
   std::array<char, 48> buffer{};
   std::size_t size = 0;
-  const auto put = [&](int octet) {
-    buffer[size++] = static_cast<char>(static_cast<unsigned char>(octet));
+  const auto put = [&](int decoded) {
+    buffer[size++] = static_cast<char>(static_cast<unsigned char>(decoded));
     if (size < buffer.size()) return;
     out(std::string_view{buffer.data(), size});
     size = 0;
@@ -189,8 +189,8 @@ constexpr char32_t to_code_point(charset set, unsigned char octet) noexcept {
 template <class S, class Convert>
 class word_writer {
  public:
-  constexpr word_writer(S& out, Convert& convert, bool fold_blanks)
-      : out_{out}, convert_{convert}, fold_blanks_{fold_blanks} {}
+  constexpr word_writer(S& its_out, Convert& its_convert, bool its_fold_blanks)
+      : out_{its_out}, convert_{its_convert}, fold_blanks_{its_fold_blanks} {}
 
   /// Writes a word that lies behind `blanks`; false if it cannot be decoded, and then nothing is written.
   constexpr bool word(const encoded_word& word, std::string_view blanks) {
@@ -208,7 +208,7 @@ class word_writer {
       in_run_ = true;
     }
     run_end_ = word.raw.data() + word.raw.size();
-    write_octets(word, [this](std::string_view octets) { put(octets); });
+    write_octets(word, [this](std::string_view run) { put(run); });
     return true;
   }
 
@@ -228,7 +228,7 @@ class word_writer {
     if (!in_run_) return true;
     in_run_ = false;
     anything_ = true;
-    decoder_.finish([this](const utf8::character& c) { out_(c.text()); });
+    decoder_.finish([this](const utf8::character& one) { out_(one.text()); });
     if (set_ != charset::other) return true;
     const std::string_view octets{octets_.data(), octets_held_};
     octets_held_ = 0;
@@ -248,7 +248,7 @@ class word_writer {
 
   static constexpr std::size_t octets_size(const encoded_word& word) noexcept {
     std::size_t size = 0;
-    write_octets(word, [&size](std::string_view octets) { size += octets.size(); });
+    write_octets(word, [&size](std::string_view run) { size += run.size(); });
     return size;
   }
   constexpr bool has_room_for(const encoded_word& word) const noexcept {
@@ -260,7 +260,7 @@ class word_writer {
 
   constexpr void put(std::string_view octets) {
     if (set_ == charset::utf_8) {
-      decoder_.feed(octets, [this](const utf8::character& c) { out_(c.text()); });
+      decoder_.feed(octets, [this](const utf8::character& one) { out_(one.text()); });
     } else if (set_ == charset::other) {
       for (const char c : octets) octets_[octets_held_++] = c;
     } else {

@@ -89,7 +89,7 @@ class header_iterator {
   using iterator_category = std::forward_iterator_tag;
 
   constexpr header_iterator() noexcept = default;
-  constexpr explicit header_iterator(std::string_view text) noexcept : rest_{text} { read(); }
+  constexpr explicit header_iterator(std::string_view its_text) noexcept : rest_{its_text} { read(); }
 
   constexpr reference operator*() const noexcept { return field_; }
   constexpr pointer operator->() const noexcept { return &field_; }
@@ -130,7 +130,7 @@ class header_iterator {
 /// no field: it is at `mbox_line()`.
 class header {
  public:
-  constexpr explicit header(std::string_view message FROMPROOF_LIFETIMEBOUND) noexcept : text_{message} {
+  constexpr explicit header(std::string_view its_message FROMPROOF_LIFETIMEBOUND) noexcept : text_{its_message} {
     if (!detail::has_mbox_line(text_)) return;
     mbox_line_ = ascii::slice(text_, 0, find_line_end(text_, 0).next);
     text_.remove_prefix(mbox_line_.size());

@@ -61,7 +61,7 @@ class address_reader {
   enum class event : std::uint8_t { end, mailbox, group };
 
   constexpr address_reader() noexcept = default;
-  constexpr explicit address_reader(std::string_view text) noexcept : text_{text} {}
+  constexpr explicit address_reader(std::string_view its_text) noexcept : text_{its_text} {}
 
   constexpr const mailbox_item& item() const noexcept { return item_; }
   constexpr const address_group& group() const noexcept { return group_; }
@@ -361,7 +361,7 @@ class address_iterator {
   using iterator_category = std::forward_iterator_tag;
 
   constexpr address_iterator() noexcept = default;
-  constexpr explicit address_iterator(std::string_view body) noexcept : reader_{body}, done_{false} { ++*this; }
+  constexpr explicit address_iterator(std::string_view its_body) noexcept : reader_{its_body}, done_{false} { ++*this; }
 
   constexpr reference operator*() const noexcept {
     if constexpr (Wanted == address_reader::event::group)
@@ -399,7 +399,7 @@ using group_iterator = detail::address_iterator<address_group, detail::address_r
 /// The mailboxes of an address list, those in groups too, in order. Empty members are skipped.
 class mailbox_list {
  public:
-  constexpr explicit mailbox_list(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept : body_{body} {}
+  constexpr explicit mailbox_list(std::string_view its_body FROMPROOF_LIFETIMEBOUND) noexcept : body_{its_body} {}
   template <temporary_string S>
   explicit mailbox_list(S&&) = delete;  // the result refers to the text: give it a name
   constexpr mailbox_iterator begin() const noexcept { return mailbox_iterator{body_}; }
@@ -412,7 +412,7 @@ class mailbox_list {
 /// The groups of an address list, in order.
 class group_list {
  public:
-  constexpr explicit group_list(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept : body_{body} {}
+  constexpr explicit group_list(std::string_view its_body FROMPROOF_LIFETIMEBOUND) noexcept : body_{its_body} {}
   template <temporary_string S>
   explicit group_list(S&&) = delete;  // the result refers to the text: give it a name
   constexpr group_iterator begin() const noexcept { return group_iterator{body_}; }

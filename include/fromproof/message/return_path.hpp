@@ -35,7 +35,8 @@ namespace detail {
 class path_reader {
  public:
   /// Comments may stand around the path and its brackets in the field (RFC 5322 section 3.6.7), not in SMTP.
-  constexpr path_reader(std::string_view text, bool comments) noexcept : text_{text}, comments_{comments} {}
+  constexpr path_reader(std::string_view its_text, bool its_comments) noexcept
+      : text_{its_text}, comments_{its_comments} {}
 
   constexpr parsed<return_path> read() noexcept {
     if (read_path() || result_.error == errc::missing_at || result_.error == errc::bad_local_part)

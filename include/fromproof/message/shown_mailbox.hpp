@@ -23,7 +23,7 @@ namespace detail {
 /// Walks over an address field to its last "<" and sees whether all before it can be a display name.
 class shown_mailbox_finder {
  public:
-  constexpr explicit shown_mailbox_finder(std::string_view body) noexcept : body_{body} {}
+  constexpr explicit shown_mailbox_finder(std::string_view its_body) noexcept : body_{its_body} {}
 
   constexpr std::optional<mailbox> find() noexcept {
     while (at_ < body_.size()) {

@@ -187,7 +187,7 @@ class trace_scanner {
     std::size_t begin = 0;
   };
 
-  constexpr explicit trace_scanner(std::string_view body) noexcept : scan_{body} {}
+  constexpr explicit trace_scanner(std::string_view its_body) noexcept : scan_{its_body} {}
 
   /// `address`: an address is expected, of which a quoted string is a part. A quote elsewhere is an octet that a client
   /// chose for its HELO, and must not hide the rest of the field.

@@ -143,8 +143,8 @@ constexpr std::size_t find_next_field(std::string_view line) noexcept {
 /// Reads the header of a damaged text line by line, what stands before every line left out.
 class damaged_lines {
  public:
-  constexpr damaged_lines(std::string_view text, const damage& found) noexcept
-      : text_{text}, rest_{without_prefix(text, found.begin)}, damage_{&found} {}
+  constexpr damaged_lines(std::string_view its_text, const damage& its_found) noexcept
+      : text_{its_text}, rest_{without_prefix(its_text, its_found.begin)}, damage_{&its_found} {}
 
   /// Goes to the next line of the header; false at the empty line, which then is the current one, and at the end.
   constexpr bool next() noexcept {

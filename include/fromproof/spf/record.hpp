@@ -92,10 +92,10 @@ constexpr term_kind find_kind(const named_kind (&kinds)[n], std::string_view nam
 /// was checked need not be checked again.
 class term_reader {
  public:
-  constexpr term_reader(std::string_view whole, std::size_t offset, bool checked, term& out) noexcept
-      : term_{out}, checked_{checked} {
-    term_.text = whole;
-    term_.offset = offset;
+  constexpr term_reader(std::string_view its_whole, std::size_t its_offset, bool its_checked, term& its_out) noexcept
+      : term_{its_out}, checked_{its_checked} {
+    term_.text = its_whole;
+    term_.offset = its_offset;
   }
 
   constexpr void read() noexcept {
@@ -284,8 +284,8 @@ class term_iterator {
   using iterator_category = std::forward_iterator_tag;
 
   constexpr term_iterator() noexcept = default;
-  constexpr term_iterator(std::string_view record, std::size_t at) noexcept
-      : record_{record}, next_{detail::skip_spaces(record, at)} {
+  constexpr term_iterator(std::string_view its_record, std::size_t its_at) noexcept
+      : record_{its_record}, next_{detail::skip_spaces(its_record, its_at)} {
     ++*this;
   }
 

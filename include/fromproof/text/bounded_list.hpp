@@ -13,7 +13,7 @@ template <class T>
 class bounded_list {
  public:
   constexpr bounded_list() noexcept = default;
-  constexpr explicit bounded_list(std::span<T> memory) noexcept : memory_{memory} {}
+  constexpr explicit bounded_list(std::span<T> its_memory) noexcept : memory_{its_memory} {}
 
   constexpr bool push_back(const T& value) noexcept {
     if (size_ == memory_.size()) return ++omitted_, false;
