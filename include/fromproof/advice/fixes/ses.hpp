@@ -108,11 +108,12 @@ constexpr own_signature find_own_signature(const authentication& mail, std::stri
 }  // namespace detail
 
 /// What is to be said of a mail that SES sent. The fixes are in the order of their effect. `Asks`: whether DNS is ever
-/// asked.
+/// asked. Returns whether a custom MAIL FROM domain is set up in DNS, but was not used for this mail.
 template <bool Asks = true>
-constexpr void find_ses_faults(const authentication& mail, std::span<const dns::exchange> dns,
+constexpr bool find_ses_faults(const authentication& mail, std::span<const dns::exchange> dns,
                                bounded_list<finding>& findings, bounded_list<fix>& fixes) noexcept {
-  if (mail.author_domain().empty() || !detail::is_from_ses(mail)) return;
+  if (mail.author_domain().empty() || !detail::is_from_ses(mail)) return false;
+  bool unused = false;
   const std::string_view region = detail::sending_region(mail);
   const detail::known_answers known{dns};
   const auto& dmarc = mail.dmarc.verdict();
@@ -130,7 +131,8 @@ constexpr void find_ses_faults(const authentication& mail, std::span<const dns::
         region, [&](std::string_view below, dns::record_type wanted) { return known(below, identity, wanted); });
     const parameter name{"name", composed{at.label, identity}};
     auto repaired = detail::ses_custom_mail_from<Asks>(mail, region, identity, at);
-    if (repaired.size == 0) {
+    unused = repaired.size == 0;
+    if (unused) {
       findings.push_back({severity::warning, {code::ses_mail_from_unused, name}});
       repaired.says = {code::ses_use_mail_from, parameter{"region", region}, name};
       repaired.note = {code::ses_use_mail_from_note};
@@ -148,6 +150,7 @@ constexpr void find_ses_faults(const authentication& mail, std::span<const dns::
   if (detail::asks_for_strict_spf(mail)) {
     findings.push_back({severity::error, {code::ses_aspf_strict, parameter{"from", mail.author_domain()}}});
   }
+  return unused;
 }
 
 }  // namespace fromproof::inline v0::advice
