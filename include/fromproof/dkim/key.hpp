@@ -22,6 +22,7 @@
 #include "../text/ascii.hpp"
 #include "../text/base64.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/tag_list.hpp"
 #include "../text/words.hpp"
 #include "der.hpp"
@@ -237,7 +238,7 @@ constexpr errc read_ed25519(crypto::octets text, public_key& out) noexcept {
 /// `bad_key_version`, `bad_algorithm` (unknown k=), `missing_tag` (no p=). Reports the first error in the text; the
 /// value holds what could be read even then, and `bad_tag` names the tag at fault. Skips unknown tags, flags, services
 /// and hash algorithms. A revoked key is not an error.
-constexpr parsed<key> parse_key(std::string_view record) noexcept {
+constexpr parsed<key> parse_key(std::string_view record FROMPROOF_LIFETIMEBOUND) noexcept {
   parsed<key> out;
   const auto fail = [&out](errc error, std::size_t offset, std::string_view tag) {
     if (out.error != errc::none) return;
@@ -265,6 +266,8 @@ constexpr parsed<key> parse_key(std::string_view record) noexcept {
   if (!has_key) fail(errc::missing_tag, record.size(), "p");
   return out;
 }
+template <temporary_string S>
+parsed<key> parse_key(S&&) = delete;  // the result refers to the text: give it a name
 
 /// Decodes p= into `memory`, for which `public_key_memory` octets are enough, and reads the key according to k=.
 /// Errors: `empty` (a revoked key), `bad_algorithm` (unknown k=), `bad_base64`, `key_too_large`, `bad_der`,

@@ -17,6 +17,7 @@
 #include "../text/ascii.hpp"
 #include "../text/base64.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/number.hpp"
 #include "../text/tag_list.hpp"
 #include "../text/words.hpp"
@@ -62,7 +63,7 @@ class list_iterator {
   using iterator_category = std::forward_iterator_tag;
 
   constexpr list_iterator() noexcept = default;
-  constexpr explicit list_iterator(std::string_view list) noexcept : rest_{list}, done_{false} { read(); }
+  constexpr explicit list_iterator(std::string_view its_list) noexcept : rest_{its_list}, done_{false} { read(); }
 
   constexpr reference operator*() const noexcept { return part_; }
   constexpr pointer operator->() const noexcept { return &part_; }
@@ -98,7 +99,9 @@ class list_iterator {
 
 class list_range {
  public:
-  constexpr explicit list_range(std::string_view list) noexcept : list_{list} {}
+  constexpr explicit list_range(std::string_view its_list FROMPROOF_LIFETIMEBOUND) noexcept : list_{its_list} {}
+  template <temporary_string S>
+  explicit list_range(S&&) = delete;  // the result refers to the text: give it a name
   constexpr list_iterator begin() const noexcept { return list_.empty() ? list_iterator{} : list_iterator{list_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
 
@@ -287,7 +290,7 @@ constexpr bool is_identity_of(std::string_view identity, std::string_view domain
 /// could be read, and `bad_tag` names the tag at fault.
 ///
 ///     parse_tags("v=1; a=rsa-sha256", dkim_rules).error;  // errc::missing_tag
-constexpr parsed<signature> parse_tags(std::string_view body, const tag_rules& rules) noexcept {
+constexpr parsed<signature> parse_tags(std::string_view body FROMPROOF_LIFETIMEBOUND, const tag_rules& rules) noexcept {
   parsed<signature> out;
   out.value.header = out.value.body = rules.without_c;
   const auto fail = [&out](errc error, std::size_t offset, std::string_view tag) {
@@ -339,6 +342,8 @@ constexpr parsed<signature> parse_tags(std::string_view body, const tag_rules& r
   }
   return out;
 }
+template <temporary_string S>
+parsed<signature> parse_tags(S&&, const tag_rules&) = delete;  // the result refers to the text: give it a name
 
 }  // namespace fromproof::inline v0::dkim
 

@@ -16,6 +16,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/words.hpp"
 #include "report_uri.hpp"
 
@@ -218,7 +219,7 @@ struct ignore_problems {
 template <class F>
 class record_reader {
  public:
-  constexpr record_reader(std::string_view from, F& sink) noexcept : text_{from}, report_{sink} {}
+  constexpr record_reader(std::string_view its_from, F& its_sink) noexcept : text_{its_from}, report_{its_sink} {}
 
   constexpr parsed<record> read() {
     std::size_t at = skip_version(text_);
@@ -270,10 +271,10 @@ class record_reader {
       wish = parse_policy(value);
       if (!wish) value_.malformed = true, problem(errc::bad_policy, name, offset);
     };
-    const auto letter_of = [&](std::string_view letters) {
-      const char letter = parse_letter(value, letters);
-      if (letter == 0) problem(errc::bad_keyword, name, offset);
-      return letter;
+    const auto letter_of = [&](std::string_view allowed) {
+      const char chosen = parse_letter(value, allowed);
+      if (chosen == 0) problem(errc::bad_keyword, name, offset);
+      return chosen;
     };
     const auto mode_of = [&] { return letter_of("rs") == 's' ? alignment_mode::strict : alignment_mode::relaxed; };
     switch (tag) {
@@ -353,15 +354,19 @@ constexpr bool is_record(std::string_view text) noexcept {
 /// other TXT record. Any other problem is passed to `report`, a callable that takes a `record_problem`, and the tag
 /// gets its default: by RFC 9989 section 4.8, no other problem invalidates a record.
 template <class F>
-constexpr parsed<record> parse_record(std::string_view text, F&& report) {
+constexpr parsed<record> parse_record(std::string_view text FROMPROOF_LIFETIMEBOUND, F&& report) {
   return detail::record_reader<std::remove_reference_t<F>>{text, report}.read();
 }
+template <temporary_string S, class F>
+parsed<record> parse_record(S&&, F&&) = delete;  // the result refers to the text: give it a name
 
 /// The same, without reporting problems.
-constexpr parsed<record> parse_record(std::string_view text) noexcept {
+constexpr parsed<record> parse_record(std::string_view text FROMPROOF_LIFETIMEBOUND) noexcept {
   constexpr detail::ignore_problems nobody;
   return detail::record_reader<const detail::ignore_problems>{text, nobody}.read();
 }
+template <temporary_string S>
+parsed<record> parse_record(S&&) = delete;  // the result refers to the text: give it a name
 
 }  // namespace fromproof::inline v0::dmarc
 

@@ -14,6 +14,7 @@
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
 #include "../text/hex.hpp"
+#include "../text/lifetime.hpp"
 
 namespace fromproof::inline v0::dmarc {
 
@@ -114,7 +115,8 @@ class report_uri_iterator {
   using iterator_category = std::forward_iterator_tag;
 
   constexpr report_uri_iterator() noexcept = default;
-  constexpr explicit report_uri_iterator(std::string_view list) noexcept : list_{list}, done_{list.empty()} {
+  constexpr explicit report_uri_iterator(std::string_view its_list) noexcept
+      : list_{its_list}, done_{its_list.empty()} {
     if (!done_) read();
   }
 
@@ -162,7 +164,9 @@ class report_uri_iterator {
 /// The value of rua= or ruf= as a range of URIs, including malformed ones. Nothing is stored.
 class report_uris {
  public:
-  constexpr explicit report_uris(std::string_view list) noexcept : list_{list} {}
+  constexpr explicit report_uris(std::string_view its_list FROMPROOF_LIFETIMEBOUND) noexcept : list_{its_list} {}
+  template <temporary_string S>
+  explicit report_uris(S&&) = delete;  // the result refers to the text: give it a name
   constexpr report_uri_iterator begin() const noexcept { return report_uri_iterator{list_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
 

@@ -15,8 +15,8 @@
 #include <span>
 #include <string_view>
 
+#include "../text/language.hpp"
 #include "../text/words.hpp"
-
 namespace fromproof::inline v0::dns {
 
 /// The record types that mail authentication uses, by their numbers (RFC 1035 section 3.2.2, RFC 3596).

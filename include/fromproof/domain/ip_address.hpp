@@ -21,10 +21,10 @@ namespace fromproof::inline v0 {
 class ip_address {
  public:
   constexpr ip_address() = default;
-  constexpr explicit ip_address(const std::array<std::uint8_t, 4>& v4) noexcept : size_{4} {
-    for (std::size_t i = 0; i < 4; ++i) bytes_[i] = v4[i];
+  constexpr explicit ip_address(const std::array<std::uint8_t, 4>& its_v4) noexcept : size_{4} {
+    for (std::size_t i = 0; i < 4; ++i) bytes_[i] = its_v4[i];
   }
-  constexpr explicit ip_address(const std::array<std::uint8_t, 16>& v6) noexcept : bytes_{v6}, size_{16} {}
+  constexpr explicit ip_address(const std::array<std::uint8_t, 16>& its_v6) noexcept : bytes_{its_v6}, size_{16} {}
 
   constexpr bool is_v4() const noexcept { return size_ == 4; }
   constexpr bool is_v6() const noexcept { return size_ == 16; }
@@ -69,14 +69,14 @@ class ip_address {
   constexpr void write(S&& out) const {
     char text[40]{};
     std::size_t size = 0;
-    const auto put = [&text, &size](char c) { text[size++] = c; };
-    const auto put_quad = [this, &put](std::size_t from) {
-      for (std::size_t i = from; i < from + 4; ++i) {
-        const unsigned octet = bytes_[i];
-        if (i > from) put('.');
-        if (octet >= 100) put(static_cast<char>('0' + octet / 100));
-        if (octet >= 10) put(static_cast<char>('0' + octet / 10 % 10));
-        put(static_cast<char>('0' + octet % 10));
+    const auto put = [&text, &size](char written) { text[size++] = written; };
+    const auto put_quad = [this, &put](std::size_t first_byte) {
+      for (std::size_t byte = first_byte; byte < first_byte + 4; ++byte) {
+        const unsigned bits = bytes_[byte];
+        if (byte > first_byte) put('.');
+        if (bits >= 100) put(static_cast<char>('0' + bits / 100));
+        if (bits >= 10) put(static_cast<char>('0' + bits / 10 % 10));
+        put(static_cast<char>('0' + bits % 10));
       }
     };
     if (is_v4()) put_quad(0);

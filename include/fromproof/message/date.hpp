@@ -40,7 +40,7 @@ constexpr unsigned days_of(std::int64_t year, unsigned month) noexcept {
 /// Reads a date token by token. Each function returns false at an error and leaves the token::scanner there.
 class date_reader {
  public:
-  constexpr explicit date_reader(std::string_view text) noexcept : scan_{text} {}
+  constexpr explicit date_reader(std::string_view its_text) noexcept : scan_{its_text} {}
 
   constexpr parsed<std::int64_t> read() noexcept {
     if (!scan_.skip_cfws()) return failed();

@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "../text/language.hpp"
 #include "../text/words.hpp"
-
 namespace fromproof::inline v0::paste {
 
 /// One kind of damage. Each comment says what is counted.

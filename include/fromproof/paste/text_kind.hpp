@@ -113,8 +113,8 @@ constexpr bool is_gmail_summary(std::string_view text) noexcept {
     if (in_body) break;
     const auto* field = message::find_known_field(name);
     if (field != nullptr && field->source_only) return false;
-    verdicts += is_verdict_row(line) ? 1 : 0;
-    rows += is_table_row(line) ? 1 : 0;
+    verdicts += is_verdict_row(line) ? 1u : 0u;
+    rows += is_table_row(line) ? 1u : 0u;
   }
   return verdicts >= 2 || (titled && rows >= 2);
 }

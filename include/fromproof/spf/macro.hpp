@@ -149,7 +149,7 @@ constexpr bool is_unreserved(char c) noexcept {
 template <class S>
 class octet_writer {
  public:
-  constexpr octet_writer(bool escape, S& out) noexcept : out_{out}, escape_{escape} {}
+  constexpr octet_writer(bool its_escape, S& its_out) noexcept : out_{its_out}, escape_{its_escape} {}
 
   constexpr void operator()(char c) {
     if (size_ + 3 > sizeof text_) flush();
@@ -175,7 +175,7 @@ class octet_writer {
 template <class S>
 constexpr void write_transformed(const macro_value& value, const macro& how, S& out) {
   const std::string_view delimiters = how.delimiters.empty() ? std::string_view{"."} : how.delimiters;
-  const auto splits = [&](std::size_t i) { return delimiters.find(value[i]) != std::string_view::npos; };
+  const auto splits = [&](std::size_t place) { return delimiters.find(value[place]) != std::string_view::npos; };
   std::size_t parts = 1;
   for (std::size_t i = 0; i < value.size(); ++i) parts += splits(i) ? 1u : 0u;
   std::size_t kept = how.digits == 0 || how.digits > parts ? parts : how.digits;
@@ -348,7 +348,7 @@ namespace detail {
 /// Collects a name of which only the end matters: drops labels on the left if it gets too long (RFC 7208 section 7.3).
 class name_sink {
  public:
-  constexpr explicit name_sink(std::span<char> memory) noexcept : memory_{memory} {}
+  constexpr explicit name_sink(std::span<char> its_memory) noexcept : memory_{its_memory} {}
 
   constexpr void operator()(std::string_view piece) noexcept {
     if (piece.size() >= tail) {

@@ -1,6 +1,8 @@
 #ifndef FROMPROOF_TEXT_INVISIBLE_HPP
 #define FROMPROOF_TEXT_INVISIBLE_HPP
 
+#include "language.hpp"
+
 namespace fromproof::inline v0::utf8 {
 
 /// Whether a character is invisible or changes the direction of what follows; such characters are used to spoof names.

@@ -128,7 +128,7 @@ constexpr bool find_ses_faults(const authentication& mail, std::span<const dns::
   if (detail::has_ses_return_path(mail)) {
     const std::string_view identity = detail::verified_identity(mail);
     const auto at = detail::find_mail_from(
-        region, [&](std::string_view label, dns::record_type type) { return known(label, identity, type); });
+        region, [&](std::string_view below, dns::record_type wanted) { return known(below, identity, wanted); });
     const parameter name{"name", composed{at.label, identity}};
     auto repaired = detail::ses_custom_mail_from<Asks>(mail, region, identity, at);
     unused = repaired.size == 0;
