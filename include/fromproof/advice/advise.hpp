@@ -47,7 +47,8 @@ struct assessment {
 template <std::size_t Asked = std::dynamic_extent>
 constexpr assessment advise(const authentication& mail, const paste::repair_report& repairs,
                             const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes,
-                            std::span<const dns::exchange> dns = {}, bool mine = false) noexcept {
+                            std::span<const dns::exchange> dns = {}, bool mine = false,
+                            const mail_from_choice& chosen = {}) noexcept {
   constexpr bool asks = Asked > 0;
   assessment out{.verdict = {}, .findings = bounded_list<finding>{findings}, .fixes = bounded_list<fix>{fixes}};
   verdict_facts known;
@@ -63,7 +64,7 @@ constexpr assessment advise(const authentication& mail, const paste::repair_repo
   }
   find_arc_faults(mail, out.findings);
   const auto whose = find_ownership(mail, mine);
-  known.mail_from_unused = find_unaligned<asks>(mail, whose, out.findings, out.fixes, dns);
+  known.mail_from_unused = find_unaligned<asks>(mail, whose, out.findings, out.fixes, dns, chosen);
   const auto list = find_list_facts(mail.fields());
   find_list_faults(mail, list, out.findings);
   if (whose != ownership::unproven) find_sender_rules(mail, list, out.findings);

@@ -95,7 +95,8 @@ constexpr void tell_policy(const authentication& mail, bounded_list<finding>& fi
 /// Returns whether a custom MAIL FROM domain of Amazon SES is set up, but was not used.
 template <bool Asks = true>
 constexpr bool find_unaligned(const authentication& mail, ownership whose, bounded_list<finding>& findings,
-                              bounded_list<fix>& fixes, std::span<const dns::exchange> dns = {}) noexcept {
+                              bounded_list<fix>& fixes, std::span<const dns::exchange> dns = {},
+                              const mail_from_choice& chosen = {}) noexcept {
   if (mail.author_domain().empty()) return false;
   const bool spf_passed = mail.spf.passes() && !mail.spf.domain().empty();
   const auto* provider = spf_passed ? find_envelope_provider(mail.spf.domain()) : nullptr;
@@ -120,7 +121,7 @@ constexpr bool find_unaligned(const authentication& mail, ownership whose, bound
   if (signer != nullptr && signer != provider && signer->name != amazon_ses.name) {
     fixes.push_back(detail::provider_dkim(mail, *signer));
   }
-  const bool mail_from_unused = find_ses_faults<Asks>(mail, dns, findings, fixes);
+  const bool mail_from_unused = find_ses_faults<Asks>(mail, dns, findings, fixes, chosen);
   if (without_record) fixes.push_back(detail::publish_dmarc(mail));
   find_record_changes<Asks>(mail, whose, dns, fixes);
   return mail_from_unused;

@@ -50,7 +50,9 @@ constexpr fix ses_custom_mail_from(const authentication& mail, std::string_view 
                                    const mail_from& at) noexcept {
   const parameter from{"from", mail.author_domain()};
   const composed name{at.label, identity};
-  fix out{.says = {code::ses_custom_mail_from, parameter{"region", region}, parameter{"identity", identity}, from},
+  const parameter subdomain{"subdomain", ascii::slice(at.label, 0, at.label.size() - 1)};
+  fix out{.says = {code::ses_custom_mail_from, parameter{"region", region}, parameter{"identity", identity}, subdomain,
+                   from},
           .note = {code::ses_custom_mail_from_note, from}};
   if (!at.configured) {
     out.records[out.size++] = {name, "MX", {"10 feedback-smtp.", region, ".amazonses.com"}};
@@ -111,7 +113,8 @@ constexpr own_signature find_own_signature(const authentication& mail, std::stri
 /// asked. Returns whether a custom MAIL FROM domain is set up in DNS, but was not used for this mail.
 template <bool Asks = true>
 constexpr bool find_ses_faults(const authentication& mail, std::span<const dns::exchange> dns,
-                               bounded_list<finding>& findings, bounded_list<fix>& fixes) noexcept {
+                               bounded_list<finding>& findings, bounded_list<fix>& fixes,
+                               const mail_from_choice& chosen = {}) noexcept {
   if (mail.author_domain().empty() || !detail::is_from_ses(mail)) return false;
   bool unused = false;
   const std::string_view region = detail::sending_region(mail);
@@ -127,7 +130,7 @@ constexpr bool find_ses_faults(const authentication& mail, std::span<const dns::
   }
   if (detail::has_ses_return_path(mail)) {
     const std::string_view identity = detail::verified_identity(mail);
-    const auto at = detail::find_mail_from(
+    auto at = detail::find_mail_from(
         region, [&](std::string_view below, dns::record_type wanted) { return known(below, identity, wanted); });
     const parameter name{"name", composed{at.label, identity}};
     auto repaired = detail::ses_custom_mail_from<Asks>(mail, region, identity, at);
@@ -136,6 +139,14 @@ constexpr bool find_ses_faults(const authentication& mail, std::span<const dns::
       findings.push_back({severity::warning, {code::ses_mail_from_unused, name}});
       repaired.says = {code::ses_use_mail_from, parameter{"region", region}, name};
       repaired.note = {code::ses_use_mail_from_note};
+    } else if (!chosen.region.empty() || !chosen.label.empty()) {
+      const bool moved = !chosen.label.empty() && chosen.label != at.label;
+      if (moved) at.texts = known(chosen.label, identity, dns::record_type::txt);
+      if (moved) at.label = chosen.label;
+      const auto there = chosen.region.empty() ? region : chosen.region;
+      // An MX record that is there names the guess.
+      at.configured = at.configured && !moved && there == region;
+      repaired = detail::ses_custom_mail_from<Asks>(mail, there, identity, at);
     }
     if (!at.elsewhere.empty()) {
       findings.push_back({severity::info,
