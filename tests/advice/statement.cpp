@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(templates_are_filled_once) {
   } table[] = {
       {"", ""},
       {"no parameter", "no parameter"},
-      {"{a}", "{b}"},  // what a mail wrote is no template
+      {"{a}", "{b}"},  // text from a mail is not a template
       {"{b}{a}", "{a}{b}"},
       {"x{a}y{a}z", "x{b}y{b}z"},
       {"[{empty}]", "[]"},

@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(headlines) {
        "DMARCは合格です。ただしSPFだけで合格しています"},
       {message("spf=fail smtp.mailfrom=a@shop.example; dkim=pass header.d=shop.example; dmarc=pass", signed_too),
        "DMARC passes, by DKIM alone.", "DMARCは合格です。ただしDKIMだけで合格しています"},
-      // Forwarding is spoken of where the message shows it.
+      // Forwarding is mentioned only if the message shows it.
       {message("spf=fail smtp.mailfrom=a@shop.example; dkim=pass header.d=shop.example; dmarc=pass",
                signed_too + "List-Id: <users.list.example>\r\n"),
        "SPF failed on the way; DKIM still proves the sender.",
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(fail_as_the_provider_only) {
              "DMARCは不合格です。SPF・DKIMは合格ですが、amazonses.comとしての合格です");
 }
 
-// Neither is said to be unproven, nor the signature to be missing, where the receiver only says nothing of it.
+// If the receiver only says nothing, the verdict must not say "unproven" or "no signature".
 BOOST_AUTO_TEST_CASE(silence_of_the_receiver) {
   const std::string signed_too{signature};
   struct {
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(silence_of_the_receiver) {
   } const cases[] = {
       {message("bimi=skipped", signed_too), "not-checked", "results-without-any", "verify-with-dns"},
       {message("none"), "not-checked", "results-without-any", "verify-with-dns"},
-      // Without a word about DMARC there is no failure.
+      // Without a DMARC result there is no failure.
       {message("spf=none smtp.mailfrom=a@shop.example"), "unproven-not-reported", "nothing-passed", "verify-with-dns"},
       // A signature that the receiver does not list.
       {message("spf=pass smtp.mailfrom=a@shop.example; dmarc=pass", signed_too), "pass-by-spf-alone",

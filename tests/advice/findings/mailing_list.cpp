@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(a_list_that_changed_the_mail) {
   BOOST_TEST((judged{results("neutral") + signature + list + from}.finds("list-broke-signature")));
   BOOST_TEST((!judged{results("pass") + signature + list + from}.finds("list-broke-signature")));
   BOOST_TEST((!judged{results("fail") + signature + from}.finds("list-broke-signature")));
-  // A newsletter is nobody's to write to: there the author is at fault himself.
+  // Nobody can write to a newsletter: there the author is responsible.
   BOOST_TEST((!judged{results("fail") + signature + "List-Id: <news.shop.example>\r\nList-Post: NO\r\n" + from}.finds(
       "list-broke-signature")));
 }
