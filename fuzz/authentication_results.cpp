@@ -38,7 +38,7 @@ struct summary {
 
 std::size_t all_of(const results::field& field, std::string_view method) {
   std::size_t count = 0;
-  for (const auto& result : field.results()) count += result.is(method) ? 1 : 0;
+  for (const auto& result : field.results()) count += result.is(method) ? 1u : 0u;
   return count;
 }
 
@@ -153,7 +153,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(arc.offset <= size);
   if (arc) require(arc->instance >= 1 && arc->instance <= 50);
   if (parsed) {
-    const auto sealed = results::parse_arc("i=50;" + std::string{text});
+    const std::string numbered = "i=50;" + std::string{text};
+    const auto sealed = results::parse_arc(numbered);
     require(bool{sealed} && sealed->instance == 50);
   }
   return 0;

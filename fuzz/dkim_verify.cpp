@@ -25,7 +25,7 @@ struct verification {
   explicit verification(std::string text) : octets{std::move(text)}, parts{fromproof::message::split(octets)} {
     const fromproof::message::header header{octets};
     std::size_t count = 0;
-    for (const auto& field : header) count += field.raw.empty() ? 0 : 1;
+    for (const auto& field : header) count += field.raw.empty() ? 0u : 1u;
     fields.resize(count);
     index = dkim::build_index(header, fields).fields;
     dkim::find_signatures(header, all);

@@ -74,7 +74,7 @@ authors authors_of(std::string_view text) {
   for (const auto& field : message::header{text}) {
     if (!field.is("From")) continue;
     ++found.all;
-    found.listed += is_listed(text, field.raw) ? 1 : 0;
+    found.listed += is_listed(text, field.raw) ? 1u : 0u;
   }
   return found;
 }

@@ -55,6 +55,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_again(*field, message::parse_return_path(canonical));
     check_again(*field, message::parse_reverse_path(canonical));
   }
-  if (option) check_again(*option, message::parse_reverse_path('<' + std::string{option->address} + '>'));
+  if (option) {
+    const std::string canonical = '<' + std::string{option->address} + '>';
+    check_again(*option, message::parse_reverse_path(canonical));
+  }
   return 0;
 }

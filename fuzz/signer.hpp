@@ -58,7 +58,7 @@ inline std::string signature_over(std::string_view field, std::string_view messa
   const std::string octets = std::string{field} + "\r\n" + std::string{message};
   const message::header header{octets};
   std::size_t count = 0;
-  for (const auto& each : header) count += each.raw.empty() ? 0 : 1;
+  for (const auto& each : header) count += each.raw.empty() ? 0u : 1u;
   std::vector<dkim::indexed_field> memory(count);
   const auto fields = dkim::build_index(header, memory).fields;
   dkim::verification mine;

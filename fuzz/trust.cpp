@@ -36,7 +36,7 @@ void check_border(const message::header& header, const border& at) {
       break;
     }
     if (field.raw.data() == at.stranger.data()) stranger = true;
-    hops += field.is("Received") && message::parse_received(field.body)->has_from ? 1 : 0;
+    hops += field.is("Received") && message::parse_received(field.body)->has_from ? 1u : 0u;
   }
   require(seen && stranger && hops == at.index && at.field.is("Received") && at.hop.has_from);
   require(at.place_of(at.index) == hop_place::border);

@@ -76,6 +76,11 @@ struct advised : judged {
     said = advice::advise(mail, repairs, no_suffixes, findings, fixes, all_, mine);
   }
 
+  /// Advises anew with what the reader chose in place of a guess.
+  void choose(const advice::mail_from_choice& chosen) {
+    said = advice::advise(mail, repairs, no_suffixes, findings, fixes, all_, false, chosen);
+  }
+
   const advice::fix* fix(std::string_view code) const {
     for (const auto& each : said.fixes) {
       if (each.says.what.code() == code) return &each;

@@ -63,18 +63,21 @@ export interface Check {
    * @throws {Error} if that question is not open
    */
   answer(wire: BufferSource | null | undefined, question?: Question | null): void;
-  /** @throws {RangeError} when there is not enough memory */
-  report(): Report;
+  /**
+   * `choices` replace the guesses of the fix `ses-custom-mail-from`; nothing else in the report depends on them.
+   * @throws {RangeError} if there is not enough memory
+   */
+  report(choices?: FixChoices): Report;
   /** What the input seems to be. Other kinds than a message or its header are evaluated too, but the result means little. */
   readonly kind: Kind;
   /** The message as it is evaluated, with its repairs: the octets to which every `span` of the report refers. A copy. */
   octets(begin?: number, end?: number): Uint8Array<ArrayBuffer>;
   /**
    * The DNS records of the report's fixes, one text for each in their order; empty if a fix has none.
-   * @throws {RangeError} when there is not enough memory
+   * @throws {RangeError} if there is not enough memory
    * @throws {TypeError} if there is no such format
    */
-  records(format?: RecordFormat): string[];
+  records(format?: RecordFormat, choices?: FixChoices): string[];
   /** Frees the memory. Safe to call twice. */
   free(): void;
 }
@@ -85,6 +88,13 @@ export interface Check {
  * terraform: resources of the type aws_route53_record.
  */
 export type RecordFormat = "list" | "zone-file" | "route53" | "cloudflare" | "terraform";
+
+/** What the reader chooses for a custom MAIL FROM domain at Amazon SES; what is left out stays as the fix guesses it. */
+export interface FixChoices {
+  region?: string;
+  /** The labels in front of the identity: "bounce" of bounce.example.com. */
+  subdomain?: string;
+}
 
 export interface Question {
   readonly name: string;

@@ -92,10 +92,7 @@ class Check {
     if (number === undefined) throw new TypeError("this is no question of a check");
     const message = wire === null || wire === undefined ? new Uint8Array() : octets(wire);
     // Longer than any DNS message, so it is not an answer.
-    const size = message.length > 0xffff ? 0 : message.length;
-    const at = this.#wasm.fromproof_answer_input(handle, size) >>> 0;
-    if (!at) throw new RangeError(failures[3]);
-    new Uint8Array(this.#wasm.memory.buffer, at, size).set(message.subarray(0, size));
+    this.#put(message.length > 0xffff ? new Uint8Array() : message);
     if (!this.#wasm.fromproof_answer(handle, number)) throw new Error("this question is not open");
   }
 
@@ -111,14 +108,14 @@ class Check {
     return new Uint8Array(this.#wasm.memory.buffer, at, size).slice(begin, Math.min(end, size));
   }
 
-  report() {
-    return this.#written(this.#wasm.fromproof_write_report(this.#live()));
+  report(choices) {
+    return this.#write(-1, choices);
   }
 
-  records(format = "list") {
+  records(format = "list", choices = undefined) {
     const number = recordFormats.indexOf(format);
     if (number < 0) throw new TypeError(`records are not written as ${format}`);
-    return this.#written(this.#wasm.fromproof_write_records(this.#live(), number));
+    return this.#write(number, choices);
   }
 
   /** Frees the memory. A second call does nothing; the check can no longer be used. */
@@ -142,10 +139,20 @@ class Check {
     return question;
   }
 
-  /** The octets that the module has written. */
-  #written(size) {
-    if (!size) throw new RangeError(failures[3]);
-    return JSON.parse(text(this.#wasm, this.#wasm.fromproof_report(this.#handle), size));
+  /** The report, or records in a format by its number. */
+  #write(format, { region = "", subdomain = "" } = {}) {
+    const [{ length }, both] = [region, region + (subdomain && `${subdomain}.`)].map((text) => encoder.encode(text));
+    this.#put(both);
+    const written = this.#wasm.fromproof_write_report(this.#handle, format, length, both.length - length);
+    if (!written) throw new RangeError(failures[3]);
+    return JSON.parse(text(this.#wasm, this.#wasm.fromproof_report(this.#handle), written));
+  }
+
+  /** Hands octets to the module: an answer, or choices. */
+  #put(piece) {
+    const at = this.#wasm.fromproof_answer_input(this.#live(), piece.length) >>> 0;
+    if (!at) throw new RangeError(failures[3]);
+    new Uint8Array(this.#wasm.memory.buffer, at, piece.length).set(piece);
   }
 
   #live() {

@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "text/language.hpp"
+
 namespace fromproof::inline v0 {
 
 /// The version of these headers. The report carries it, so that a stored verdict says which version reached it.

@@ -13,7 +13,8 @@ namespace results = authentication_results;
 
 bool is_removed(const std::string& field, std::string_view id = "mx.example") {
   int removed = 0;
-  results::for_each_forged(message::header{field + "\r\n\r\n"}, id, [&](const message::header_field& found) {
+  const std::string text = field + "\r\n\r\n";
+  results::for_each_forged(message::header{text}, id, [&](const message::header_field& found) {
     BOOST_TEST(found.raw == field + "\r\n");
     ++removed;
   });

@@ -332,4 +332,24 @@ BOOST_AUTO_TEST_CASE(a_body_in_memory) {
   BOOST_TEST(std::equal(expected.begin(), expected.end(), hashed.digest.begin()));
 }
 
+BOOST_AUTO_TEST_CASE(vectors_find_what_plain_code_finds) {
+  const auto check = [](const std::string& text) {
+    const std::size_t found = dkim::detail::find_loose_space<false>(text);
+    const std::size_t folds = dkim::detail::find_loose_space<true>(text);
+    if (found != dkim::detail::find_loose_space_from<false>(0, text)) return false;
+    return folds == dkim::detail::find_loose_space_from<true>(0, text);
+  };
+  for (std::size_t size = 0; size < 100; ++size) {
+    std::string text(size, 'x');
+    BOOST_TEST(check(text));
+    for (std::size_t at = 0; at < size; ++at) {
+      for (const std::string_view marks : {" ", "  ", " \r", "\t", "\r\n", " \x80", "\x80", "\x1f "}) {
+        std::string marked = text;
+        marked.replace(at, marks.size(), marks);
+        BOOST_TEST(check(marked), marks << " at " << at << " of " << size);
+      }
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

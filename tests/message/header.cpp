@@ -208,7 +208,7 @@ BOOST_AUTO_TEST_CASE(large_headers_take_linear_time) {
 
   const std::string many = repeat("X-Field: value\r\n", 100'000);
   std::size_t fields = 0;
-  for (const auto& field : header{many}) fields += field.is("x-field") ? 1 : 0;
+  for (const auto& field : header{many}) fields += field.is("x-field") ? 1u : 0u;
   BOOST_TEST(fields == 100'000u);
 
   const std::string folds = "Subject: a" + repeat("\r\n b", 200'000) + "\r\n";

@@ -99,6 +99,23 @@ BOOST_AUTO_TEST_CASE(an_empty_string_is_not_null) {
   BOOST_TEST(written([](auto& json) { json.string_or_null(""); }) == R"("")");
 }
 
+BOOST_AUTO_TEST_CASE(a_member_is_null_where_nothing_is_known) {
+  const std::string text = written([](auto& json) {
+    json.begin_object();
+    json.member("text", std::string_view{"a"});
+    json.member("literal", "b");
+    json.member("number", std::int64_t{-1});
+    json.member("flag", false);
+    json.known("known", "c");
+    json.known("unknown", std::string_view{});
+    json.known("count", std::optional<std::uint64_t>{2});
+    json.known("no_count", std::optional<std::uint64_t>{});
+    json.end_object();
+  });
+  BOOST_TEST(text == R"({"text":"a","literal":"b","number":-1,"flag":false,"known":"c","unknown":null,"count":2,)"
+                     R"("no_count":null})");
+}
+
 BOOST_AUTO_TEST_CASE(numbers_of_every_size) {
   constexpr struct {
     std::int64_t number;

@@ -54,6 +54,13 @@ BOOST_AUTO_TEST_CASE(letters_and_blanks_are_seen) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(unicode_has_two_characters_that_end_lines) {
+  for (char32_t c = 0x2000; c < 0x2070; ++c) {
+    BOOST_TEST(fromproof::utf8::is_line_separator(c) == (c == U'\u2028' || c == U'\u2029'));
+  }
+  for (const char32_t c : {U'\n', U'\r', U'\u0085'}) BOOST_TEST(!fromproof::utf8::is_line_separator(c));
+}
+
 BOOST_AUTO_TEST_CASE(controls_are_c0_del_and_c1) {
   for (char32_t c = 0; c < 0x200; ++c) {
     const bool c0 = c <= 0x1f, del = c == 0x7f, c1 = c >= 0x80 && c <= 0x9f;

@@ -299,7 +299,7 @@ function blocks(view) {
         why(report),
         live.block(view),
         findings(report, questions),
-        fixes(report, view.records, { mine: told.mine === true, tell }),
+        fixes(report, view.records, { mine: told.mine === true, tell, choose: (choice) => session.report(choice) }),
         share(report),
         misunderstandings(report),
         japaneseCarriers(report),

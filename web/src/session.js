@@ -111,9 +111,9 @@ export class Session {
     return this.#asked(await this.#call("answer", { question: { name, type }, wire }));
   }
 
-  /** The report of the last mail with what was answered so far. @returns {Promise<Result>} */
-  report() {
-    return this.#call("report");
+  /** The report of the last mail with what was answered so far. @param {import("fromproof").FixChoices} [choices] @returns {Promise<Result>} */
+  report(choices) {
+    return this.#call("report", { choices });
   }
 
   /** Closes the last mail and removes it from memory. */

@@ -9,8 +9,10 @@ import { splitMbox } from "./mbox.js";
 /**
  * What the page may call, by its name; see Session.
  * @typedef {{ id: number, mail: number, call: "check" | "again" | "questions" | "answer" | "report" | "forget" | "octets" | "split" | "glance",
- *   message?: string | ArrayBuffer | Blob, told?: Told, begin?: number, end?: number, most?: number, question?: { name: string, type: string }, wire?: Uint8Array<ArrayBuffer> | null }} Job
+ *   message?: string | ArrayBuffer | Blob, told?: Told, begin?: number, end?: number, most?: number, question?: { name: string, type: string }, wire?: Uint8Array<ArrayBuffer> | null,
+ *   choices?: Choices }} Job
  * @typedef {import("fromproof").Check} Check
+ * @typedef {import("fromproof").FixChoices} Choices
  * @typedef {Pick<import("fromproof").Options, "receiver" | "mine">} Told what the reader tells of a mail
  * @typedef {{ mail: number, check: Check, answers: Map<string, Uint8Array<ArrayBuffer> | null | undefined> }} Open
  */
@@ -36,7 +38,7 @@ addEventListener("message", async ({ data }) => {
 });
 
 /** @param {import("fromproof").Fromproof} fromproof @param {Job} job */
-function perform(fromproof, { id, call, mail, message = "", told: options = {}, begin, end, most, question, wire }) {
+function perform(fromproof, { id, call, mail, message = "", told: options = {}, begin, end, most, question, wire, choices }) {
   const progress = (/** @type {number} */ share) => postMessage({ id, progress: share });
   if (call === "glance") return glance(fromproof, octetsOf(message));
   if (call === "split" && message instanceof Blob) {
@@ -55,7 +57,7 @@ function perform(fromproof, { id, call, mail, message = "", told: options = {}, 
   if (open?.mail !== mail) throw new Error("this mail is not open any more");
   if (call === "again") return told(fromproof, (open = again(open, fromproof.check(octetsOf(message), options))));
   const { check, answers } = open;
-  if (call === "report") return told(fromproof, { mail, check });
+  if (call === "report") return told(fromproof, { mail, check }, choices);
   if (call === "octets") return check.octets(begin, end);
   if (call === "answer") {
     const asked = check.questions().find(({ name, type }) => name === question?.name && type === question.type);
@@ -66,8 +68,8 @@ function perform(fromproof, { id, call, mail, message = "", told: options = {}, 
   return check.questions();
 }
 
-/** @param {Check} check */
-const reportOf = (check) => decodeWords(check.report(), (begin, end) => check.octets(begin, end));
+/** @param {Check} check @param {Choices} [choices] */
+const reportOf = (check, choices) => decodeWords(check.report(choices), (begin, end) => check.octets(begin, end));
 
 /** @param {{ name: string, type: string }} question */
 const keyOf = ({ name, type }) => `${name} ${type}`;
@@ -84,10 +86,10 @@ function again({ mail, check: old, answers }, check) {
   return { mail, check, answers };
 }
 
-/** @param {import("fromproof").Fromproof} fromproof @param {{ mail: number, check: Check }} opened */
-function told(fromproof, { mail, check }) {
-  const report = reportOf(check);
-  const records = report.fixes.length > 0 ? fromproof.recordFormats.map((format) => [format, check.records(format)]) : [];
+/** @param {import("fromproof").Fromproof} fromproof @param {{ mail: number, check: Check }} opened @param {Choices} [choices] */
+function told(fromproof, { mail, check }, choices) {
+  const report = reportOf(check, choices);
+  const records = report.fixes.length > 0 ? fromproof.recordFormats.map((format) => [format, check.records(format, choices)]) : [];
   return { mail, kind: check.kind, report, records: Object.fromEntries(records) };
 }
 

@@ -42,41 +42,17 @@ struct assessment {
   bounded_list<fix> fixes;
 };
 
-namespace detail {
-
-/// If DNS shows that a custom MAIL FROM domain is set up, do not advise setting it up.
-constexpr void heed_unused_mail_from(assessment& said) noexcept {
-  if (said.verdict.headline.what.value() != code::pass_by_dkim_alone) return;
-  for (const auto& each : said.findings) {
-    if (each.says.what.value() != code::ses_mail_from_unused) continue;
-    said.verdict.headline = {code::mail_from_unused};
-    said.verdict.next = {code::check_mail_from};
-  }
-}
-
-/// A look-alike domain passes for itself: warn about the name, suggest no fix.
-constexpr void heed_look_alike(const authentication& mail, assessment& said) noexcept {
-  if (!mail.dmarc.verdict().aligned_by_spf && !mail.dmarc.verdict().aligned_by_dkim) return;
-  for (const auto& each : said.findings) {
-    const auto what = each.says.what.value();
-    if (what != code::look_alike_domain && what != code::look_alike_script && what != code::mixed_script_domain)
-      continue;
-    said.verdict.next = {code::mind_the_domain, parameter{"from", mail.author_domain()}};
-  }
-}
-
-}  // namespace detail
-
 /// `dns` holds the questions and answers of the verification, if there were any. `mine`: the reader says that they sent
 /// the mail. A program without DNS calls `advise<0>`, which leaves out the code that reads records.
 template <std::size_t Asked = std::dynamic_extent>
 constexpr assessment advise(const authentication& mail, const paste::repair_report& repairs,
                             const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes,
-                            std::span<const dns::exchange> dns = {}, bool mine = false) noexcept {
+                            std::span<const dns::exchange> dns = {}, bool mine = false,
+                            const mail_from_choice& chosen = {}) noexcept {
   constexpr bool asks = Asked > 0;
-  assessment out{
-      .verdict = judge(mail), .findings = bounded_list<finding>{findings}, .fixes = bounded_list<fix>{fixes}};
-  find_from_faults(mail, suffixes, out.findings);
+  assessment out{.verdict = {}, .findings = bounded_list<finding>{findings}, .fixes = bounded_list<fix>{fixes}};
+  verdict_facts known;
+  known.domain_may_mislead = find_from_faults(mail, suffixes, out.findings);
   find_header_faults(mail, repairs, out.findings);
   find_trust_faults(mail, out.findings);
   find_signature_faults(mail, out.findings);
@@ -88,13 +64,12 @@ constexpr assessment advise(const authentication& mail, const paste::repair_repo
   }
   find_arc_faults(mail, out.findings);
   const auto whose = find_ownership(mail, mine);
-  find_unaligned<asks>(mail, whose, out.findings, out.fixes, dns);
-  detail::heed_unused_mail_from(out);
+  known.mail_from_unused = find_unaligned<asks>(mail, whose, out.findings, out.fixes, dns, chosen);
   const auto list = find_list_facts(mail.fields());
   find_list_faults(mail, list, out.findings);
   if (whose != ownership::unproven) find_sender_rules(mail, list, out.findings);
   find_carrier_domains(mail, out.findings);
-  detail::heed_look_alike(mail, out);
+  out.verdict = judge(mail, known);
   return out;
 }
 

@@ -20,6 +20,13 @@ struct dns_record {
   std::span<const dns::record> beside = {};  ///< the other TXT records of the name, if DNS was asked
 };
 
+/// The reader's choices for the fix `ses-custom-mail-from`. A mail does not show which region and name its owner wants,
+/// so the fix starts with a guess; an empty text keeps it.
+struct mail_from_choice {
+  std::string_view region{};  ///< "eu-west-1"
+  std::string_view label{};   ///< the labels before the identity, with the dot: "mail." of mail.example.com
+};
+
 /// The repair for a finding: a title, what to note, and the records to publish.
 struct fix {
   static constexpr std::size_t max_records = 3;

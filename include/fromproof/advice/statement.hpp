@@ -89,9 +89,9 @@ constexpr void write(const parameter& value, language in, S&& out) {
     case parameter::kind::number: return write_number(value.number, out);
     case parameter::kind::error: return static_cast<void>(out(error_words(value.error, in)));
     case parameter::kind::code:
-      return value.text.write([&](std::string_view code) {
-        const auto says = find_words(code);
-        out(!says ? code : in == language::ja ? says->ja : says->en);
+      return value.text.write([&](std::string_view named) {
+        const auto says = find_words(named);
+        out(!says ? named : in == language::ja ? says->ja : says->en);
       });
   }
 }
@@ -102,8 +102,8 @@ struct statement {
   // NOLINTBEGIN(google-explicit-constructor): a bare phrase is a statement.
   template <class... Parameters>
   requires(sizeof...(Parameters) <= max_parameters)
-      [[gnu::noinline]] constexpr statement(phrase says, const Parameters&... with) noexcept
-      : what{says}, parameters{with...}, size{sizeof...(Parameters)} {}
+      [[gnu::noinline]] constexpr statement(phrase its_says, const Parameters&... with) noexcept
+      : what{its_says}, parameters{with...}, size{sizeof...(Parameters)} {}
   // NOLINTEND(google-explicit-constructor)
 
   phrase what;

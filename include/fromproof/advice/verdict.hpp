@@ -18,6 +18,12 @@ struct verdict {
   statement next{code::use_received_copy};
 };
 
+/// What findings and fixes tell the verdict.
+struct verdict_facts {
+  bool domain_may_mislead = false;  ///< the author domain is easily mistaken for another
+  bool mail_from_unused = false;    ///< Amazon SES did not use the custom MAIL FROM domain that DNS shows
+};
+
 namespace detail {
 
 /// The names that the sentences mention. Views into the authentication.
@@ -128,7 +134,7 @@ constexpr statement for_owner(const authentication& mail, const statement& advic
   return is_free_mail(mail.author_domain()) ? statement{code::nothing_to_fix} : advice;
 }
 
-constexpr verdict judge_pass(const authentication& mail, const names& n) noexcept {
+constexpr verdict judge_pass(const authentication& mail, const names& n, const verdict_facts& known) noexcept {
   const auto& dmarc = mail.dmarc.verdict();
   if (dmarc.aligned_by_spf && dmarc.aligned_by_dkim) {
     if (dmarc.policy == "none" && is_strictly_proven(mail)) {
@@ -154,6 +160,9 @@ constexpr verdict judge_pass(const authentication& mail, const names& n) noexcep
   if (failed || mail.spf.source() == result_source::none)
     return {{code::pass_by_dkim_alone}, proof, {code::nothing_to_fix}};
   if (!mail.spf.passes()) return {{code::pass_by_dkim_alone}, proof, for_owner(mail, {code::align_spf, n.from})};
+  if (known.mail_from_unused) {
+    return {{code::mail_from_unused}, {code::spf_for_another, n.spf, n.from}, {code::check_mail_from}};
+  }
   const auto* provider = find_envelope_provider(mail.spf.domain());
   const bool ses = provider != nullptr && provider->name == amazon_ses.name;
   const bool fixed = provider != nullptr && provider->return_path_setting.empty();
@@ -248,14 +257,11 @@ constexpr verdict judge_without_verdict(const authentication& mail, const names&
   return {{code::unproven_not_reported, n.from}, reason_of_failure(mail, n), {code::verify_with_dns}};
 }
 
-}  // namespace detail
-
-/// Puts the results of a message into words. The sentences hold views into `mail`, which must outlive them.
-constexpr verdict judge(const authentication& mail) noexcept {
-  if (mail.header.from.fault != author_fault::none) return detail::judge_author_fault(mail.header.from);
-  const auto n = detail::find_names(mail);
+constexpr verdict judge_results(const authentication& mail, const verdict_facts& known) noexcept {
+  if (mail.header.from.fault != author_fault::none) return judge_author_fault(mail.header.from);
+  const auto n = find_names(mail);
   const auto& found = mail.dmarc.verdict();
-  if (mail.dmarc.source() == result_source::none) return detail::judge_without_verdict(mail, n);
+  if (mail.dmarc.source() == result_source::none) return judge_without_verdict(mail, n);
   if (mail.dmarc.here) {
     if (found.cause == dmarc::cause::out_of_space)
       return {{code::undecided_here}, {code::memory_too_small}, {code::use_recorded_results}};
@@ -265,20 +271,30 @@ constexpr verdict judge(const authentication& mail) noexcept {
     }
   }
   switch (found.code) {
-    case result_code::pass: return detail::judge_pass(mail, n);
+    case result_code::pass: return judge_pass(mail, n, known);
     case result_code::temperror:
       return {{code::undecided, n.server}, {code::only_the_word, n.server}, {code::try_later}};
     case result_code::permerror:
       return {{code::broken_record, n.server, n.from}, {code::only_the_word, n.server}, {code::repair_record, n.from}};
     case result_code::none:
-      if (detail::is_aligned(mail)) {
+      if (is_aligned(mail)) {
         return {{code::aligned_without_dmarc, n.proof, n.from},
                 {code::no_dmarc_record, n.from},
-                detail::for_owner(mail, {code::publish_dmarc, n.from})};
+                for_owner(mail, {code::publish_dmarc, n.from})};
       }
-      return {{code::unproven_without_dmarc, n.from}, detail::reason_of_failure(mail, n), {code::do_not_trust}};
-    default: return detail::judge_fail(mail, n);
+      return {{code::unproven_without_dmarc, n.from}, reason_of_failure(mail, n), {code::do_not_trust}};
+    default: return judge_fail(mail, n);
   }
+}
+
+}  // namespace detail
+
+/// Puts the results of a message into words. The sentences hold views into `mail`, which must outlive them.
+constexpr verdict judge(const authentication& mail, const verdict_facts& known = {}) noexcept {
+  const auto found = detail::judge_results(mail, known);
+  // A look-alike domain passes for itself: warn about the name, suggest no repair.
+  if (!known.domain_may_mislead || !detail::is_aligned(mail)) return found;
+  return {found.headline, found.reason, {code::mind_the_domain, parameter{"from", mail.author_domain()}}};
 }
 
 }  // namespace fromproof::inline v0::advice

@@ -19,9 +19,10 @@
 #include "../dkim/verification.hpp"
 #include "../message/header.hpp"
 #include "../result.hpp"
-#include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/number.hpp"
 #include "../text/tag_list.hpp"
+#include "../text/words.hpp"
 
 namespace fromproof::inline v0::arc {
 
@@ -31,9 +32,17 @@ inline constexpr std::size_t max_instances = 50;
 /// cv= of a seal: its author's verdict on the chain before it (RFC 8617 section 4.1.3).
 enum class chain_status : std::uint8_t { unknown, none, pass, fail };
 
+namespace detail {
+inline constexpr auto chain_status_words = words_of<chain_status>({
+    {chain_status::unknown, ""},
+    {chain_status::none, "none"},
+    {chain_status::pass, "pass"},
+    {chain_status::fail, "fail"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(chain_status status) noexcept {
-  constexpr std::array<std::string_view, 4> words{"", "none", "pass", "fail"};
-  return words[static_cast<std::size_t>(status)];
+  return detail::chain_status_words[status];
 }
 
 /// The fields of one instance. A missing field has an empty `raw`.
@@ -59,34 +68,41 @@ enum class fault : std::uint8_t {
   out_of_space        ///< the caller's memory is too small for the sets; not a fault of the message
 };
 
+namespace detail {
+inline constexpr auto fault_words = words_of<fault>({
+    {fault::none, ""},
+    {fault::instance, "arc-instance"},
+    {fault::repeated_field, "arc-repeated-field"},
+    {fault::missing_field, "arc-missing-field"},
+    {fault::message_signature, "arc-message-signature-syntax"},
+    {fault::signed_seal, "arc-signed-seal"},
+    {fault::seal, "arc-seal-syntax"},
+    {fault::chain_status, "arc-chain-status"},
+    {fault::failed_before, "arc-failed-before"},
+    {fault::out_of_space, "out-of-space"},
+});
+inline constexpr auto fault_sentences = words_of<fault>({
+    {fault::none, ""},
+    {fault::instance, "i= is missing, or is not a number from 1 to 50"},
+    {fault::repeated_field, "an ARC set has this field twice"},
+    {fault::missing_field, "an ARC set lacks one of its three fields"},
+    {fault::message_signature, "the ARC-Message-Signature is malformed"},
+    {fault::signed_seal, "an ARC-Message-Signature must not cover ARC-Seal"},
+    {fault::seal, "the ARC-Seal is malformed"},
+    {fault::chain_status, "cv= must be none in the first seal and pass in the others"},
+    {fault::failed_before, "the newest seal says that the chain had failed before"},
+    {fault::out_of_space, "there is too little memory for the ARC sets"},
+});
+}  // namespace detail
+
 /// The stable name of a fault, as reports print it.
 constexpr std::string_view code(fault what) noexcept {
-  constexpr std::array<std::string_view, 10> codes{"",
-                                                   "arc-instance",
-                                                   "arc-repeated-field",
-                                                   "arc-missing-field",
-                                                   "arc-message-signature-syntax",
-                                                   "arc-signed-seal",
-                                                   "arc-seal-syntax",
-                                                   "arc-chain-status",
-                                                   "arc-failed-before",
-                                                   "out-of-space"};
-  return codes[static_cast<std::size_t>(what)];
+  return detail::fault_words[what];
 }
 
 /// A fault in words.
 constexpr std::string_view describe(fault what) noexcept {
-  constexpr std::array<std::string_view, 10> sentences{"",
-                                                       "i= is missing, or is not a number from 1 to 50",
-                                                       "an ARC set has this field twice",
-                                                       "an ARC set lacks one of its three fields",
-                                                       "the ARC-Message-Signature is malformed",
-                                                       "an ARC-Message-Signature must not cover ARC-Seal",
-                                                       "the ARC-Seal is malformed",
-                                                       "cv= must be none in the first seal and pass in the others",
-                                                       "the newest seal says that the chain had failed before",
-                                                       "there is too little memory for the ARC sets"};
-  return sentences[static_cast<std::size_t>(what)];
+  return detail::fault_sentences[what];
 }
 
 /// The sets of a message.
@@ -119,21 +135,13 @@ inline constexpr dkim::tag_rules seal_rules{
 
 /// instance = 1*2DIGIT, 1 to 50 (RFC 8617 sections 4.1 and 4.2.1). 0 if it is not.
 constexpr std::size_t read_instance(std::string_view text) noexcept {
-  if (text.empty() || text.size() > 2) return 0;
-  std::size_t number = 0;
-  for (const char c : text) {
-    if (!ascii::is_digit(c)) return 0;
-    number = number * 10 + static_cast<std::size_t>(c - '0');
-  }
+  const auto number = static_cast<std::size_t>(parse_number(text, 2).value_or(0));
   return number <= max_instances ? number : 0;
 }
 
 /// Tag values keep their case (RFC 6376 section 3.2).
 constexpr chain_status read_chain_status(std::string_view text) noexcept {
-  for (const auto status : {chain_status::none, chain_status::pass, chain_status::fail}) {
-    if (text == word(status)) return status;
-  }
-  return chain_status::unknown;
+  return chain_status_words.find(text).value_or(chain_status::unknown);
 }
 
 constexpr bool covers_seals(const dkim::signature& signature) noexcept {

@@ -101,10 +101,10 @@ constexpr void read_from_field(author& who, const message::header_field& field) 
   }
   who.field = field;
   who.fault = author_fault::no_mailbox;
-  const auto spoil = [&who](author_fault fault, errc error, std::size_t offset) {
-    who.fault = fault;
-    who.error = error;
-    who.offset = offset;
+  const auto spoil = [&who](author_fault what, errc why, std::size_t where) {
+    who.fault = what;
+    who.error = why;
+    who.offset = where;
     who.domain = {};
   };
   for (const auto& item : message::mailbox_list{field.body}) {

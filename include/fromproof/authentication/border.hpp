@@ -22,6 +22,7 @@
 #include "../message/header.hpp"
 #include "../message/trace.hpp"
 #include "../text/ascii.hpp"
+#include "../text/words.hpp"
 #include "families.hpp"
 
 namespace fromproof::inline v0 {
@@ -29,9 +30,16 @@ namespace fromproof::inline v0 {
 /// Where a hop lies: among the receiver's own servers, at their edge, or beyond it.
 enum class hop_place : std::uint8_t { inner, border, outside };
 
+namespace detail {
+inline constexpr auto hop_place_words = words_of<hop_place>({
+    {hop_place::inner, "inner"},
+    {hop_place::border, "border"},
+    {hop_place::outside, "outside"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(hop_place where) noexcept {
-  constexpr std::array<std::string_view, 3> words{"inner", "border", "outside"};
-  return words[static_cast<std::size_t>(where)];
+  return detail::hop_place_words[where];
 }
 
 struct border {

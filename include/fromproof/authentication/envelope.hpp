@@ -4,7 +4,6 @@
 // Who sent the message by SMTP: the envelope sender, the client's address and its name. A mail server knows them from
 // SMTP, and then only these count. For a copy, the fields that count tell them (trust.hpp).
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -18,6 +17,7 @@
 #include "../message/return_path.hpp"
 #include "../message/trace.hpp"
 #include "../text/error.hpp"
+#include "../text/words.hpp"
 #include "author.hpp"
 #include "trust.hpp"
 
@@ -26,8 +26,15 @@ namespace fromproof::inline v0 {
 /// Whether a text is a copy of a mail, or the message as a mail server has it, octet for octet.
 enum class message_mode : std::uint8_t { copy, server };
 
+namespace detail {
+inline constexpr auto message_mode_words = words_of<message_mode>({
+    {message_mode::copy, "copy"},
+    {message_mode::server, "server"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(message_mode how) noexcept {
-  return how == message_mode::server ? "server" : "copy";
+  return detail::message_mode_words[how];
 }
 
 /// What the caller knows from SMTP, as views. Nothing is known about a pasted mail.
@@ -47,10 +54,19 @@ struct envelope {
 /// Where a fact of the envelope was found.
 enum class fact_source : std::uint8_t { none, option, return_path, received_spf, authentication_results, received };
 
+namespace detail {
+inline constexpr auto fact_source_words = words_of<fact_source>({
+    {fact_source::none, "none"},
+    {fact_source::option, "option"},
+    {fact_source::return_path, "return-path"},
+    {fact_source::received_spf, "received-spf"},
+    {fact_source::authentication_results, "authentication-results"},
+    {fact_source::received, "received"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(fact_source from) noexcept {
-  constexpr std::array<std::string_view, 6> words{
-      "none", "option", "return-path", "received-spf", "authentication-results", "received"};
-  return words[static_cast<std::size_t>(from)];
+  return detail::fact_source_words[from];
 }
 
 struct envelope_fact {

@@ -139,6 +139,8 @@ struct mail_memory {
 template <std::size_t Signatures = 16, std::size_t Fields = 256, std::size_t ArcSets = 8>
 class mail_arrays {
  public:
+  static_assert(Signatures > 0, "mail_arrays needs room for at least one signature: without it none is verified");
+
   // NOLINTNEXTLINE(google-explicit-constructor): it stands for the memory that it is.
   constexpr operator mail_memory() & noexcept {
     return {.signatures = signatures_,
@@ -148,6 +150,7 @@ class mail_arrays {
             .spf = spf_,
             .record = record_};
   }
+  constexpr operator mail_memory() && = delete;  // the message refers to the arrays: give them a name
 
  private:
   std::array<signature_evidence, Signatures> signatures_{};

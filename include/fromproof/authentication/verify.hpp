@@ -170,7 +170,7 @@ progress verify_dmarc(authentication& mail, dmarc::discovery& found, const suffi
                       const mail_memory& memory, const dkim::verify_options& options) {
   auto all = make_identifiers(mail, memory, options);
   if (!discover_organizations(found, all.spf, all.dkim, suffixes, resolver)) return progress::pending;
-  auto verdict = evaluate(found, all.spf, all.dkim);
+  auto verdict = dmarc::evaluate(found, all.spf, all.dkim);
   const bool undecided = verdict.code == result_code::fail || verdict.cause == dmarc::cause::identifier_unknown;
   if (undecided && !all.complete) {
     verdict.code = result_code::temperror;

@@ -71,8 +71,8 @@ class property_iterator {
   using iterator_category = std::forward_iterator_tag;
 
   constexpr property_iterator() noexcept = default;
-  constexpr property_iterator(std::string_view from, std::string_view skipped) noexcept
-      : scan_{from}, reason_{skipped} {
+  constexpr property_iterator(std::string_view its_from, std::string_view its_skipped) noexcept
+      : scan_{its_from}, reason_{its_skipped} {
     read();
   }
 
@@ -102,7 +102,8 @@ class property_iterator {
 
 class property_range {
  public:
-  constexpr property_range(std::string_view from, std::string_view skipped) noexcept : text_{from}, reason_{skipped} {}
+  constexpr property_range(std::string_view its_from, std::string_view its_skipped) noexcept
+      : text_{its_from}, reason_{its_skipped} {}
   constexpr property_iterator begin() const noexcept { return {text_, reason_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
 
@@ -151,7 +152,7 @@ class result_iterator {
   using iterator_category = std::forward_iterator_tag;
 
   constexpr result_iterator() noexcept = default;
-  constexpr explicit result_iterator(std::string_view from) noexcept : scan_{from} { read(); }
+  constexpr explicit result_iterator(std::string_view its_from) noexcept : scan_{its_from} { read(); }
 
   constexpr reference operator*() const noexcept { return result_; }
   constexpr pointer operator->() const noexcept { return &result_; }
@@ -179,7 +180,7 @@ class result_iterator {
 class result_range {
  public:
   constexpr result_range() noexcept = default;
-  constexpr explicit result_range(std::string_view from) noexcept : text_{from} {}
+  constexpr explicit result_range(std::string_view its_from) noexcept : text_{its_from} {}
   constexpr result_iterator begin() const noexcept { return result_iterator{text_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
 

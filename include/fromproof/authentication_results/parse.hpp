@@ -20,6 +20,8 @@
 #include "../message/token.hpp"
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
+#include "../text/number.hpp"
 #include "field.hpp"
 
 namespace fromproof::inline v0::authentication_results {
@@ -150,7 +152,7 @@ constexpr void read_results(scanner scan, read_state& state, field& out) noexcep
 ///   many, from the first comment on.
 ///
 ///     parse("mx.example; spf=pass smtp.mailfrom=a@b.example")->authserv_id;  // "mx.example"
-[[nodiscard]] constexpr parsed<field> parse(std::string_view body) noexcept {
+[[nodiscard]] constexpr parsed<field> parse(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   detail::scanner scan{body};
   detail::read_state state;
   field read;
@@ -164,6 +166,8 @@ constexpr void read_results(scanner scan, read_state& state, field& out) noexcep
   read.irregularities = state.irregularities;
   return {read, state.error, state.offset};
 }
+template <temporary_string S>
+parsed<field> parse(S&&) = delete;  // the result refers to the text: give it a name
 
 /// The highest i= in ARC (RFC 8617 section 4.2.1).
 inline constexpr int max_arc_instance = 50;
@@ -176,7 +180,7 @@ struct arc_field {
 
 /// Reads the body of an ARC-Authentication-Results field: "i=1; mx.example; dkim=pass …". Errors: those of `parse`,
 /// missing_tag where i= does not come first, bad_number where it is not 1 to 50.
-[[nodiscard]] constexpr parsed<arc_field> parse_arc(std::string_view body) noexcept {
+[[nodiscard]] constexpr parsed<arc_field> parse_arc(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   detail::scanner scan{body};
   const auto failed = [](errc error, std::size_t offset) { return parsed<arc_field>{{}, error, offset}; };
   if (!scan.skip_cfws()) return failed(scan.error(), scan.error_offset());
@@ -186,9 +190,7 @@ struct arc_field {
   if (!scan.take('=')) return failed(errc::missing_tag, begin);
   if (!scan.skip_cfws()) return failed(scan.error(), scan.error_offset());
   const std::size_t number_at = scan.at();
-  const std::string_view digits = scan.digits();
-  int instance = 0;
-  for (const char c : digits) instance = instance > max_arc_instance ? instance : instance * 10 + (c - '0');
+  const auto instance = static_cast<int>(number_of<unsigned>(scan.digits(), max_arc_instance + 1));
   if (instance < 1 || instance > max_arc_instance) return failed(errc::bad_number, number_at);
   if (!scan.skip_cfws()) return failed(scan.error(), scan.error_offset());
   if (!scan.take(';')) return failed(errc::unexpected_character, scan.at());
@@ -196,6 +198,8 @@ struct arc_field {
   const auto inner = parse({body.data() + begin_of_results, body.size() - begin_of_results});
   return {{instance, *inner}, inner.error, inner ? 0 : inner.offset + begin_of_results};
 }
+template <temporary_string S>
+parsed<arc_field> parse_arc(S&&) = delete;  // the result refers to the text: give it a name
 
 }  // namespace fromproof::inline v0::authentication_results
 

@@ -113,9 +113,9 @@ struct dkim_claim {
   std::string_view domain, selector, signature, word;
 
   constexpr dkim_claim() noexcept = default;
-  constexpr explicit dkim_claim(const result& from) noexcept : word{from.value} {
+  constexpr explicit dkim_claim(const result& its_from) noexcept : word{its_from.value} {
     std::string_view identity;
-    for (const auto& p : from.properties()) {
+    for (const auto& p : its_from.properties()) {
       if (domain.data() == nullptr && p.is("header", "d")) domain = p.value;
       if (identity.data() == nullptr && p.is("header", "i")) identity = p.value;
       if (selector.data() == nullptr && p.is("header", "s")) selector = p.value;

@@ -14,6 +14,7 @@
 
 #include "../message/token.hpp"
 #include "../text/ascii.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/sink.hpp"
 #include "field.hpp"
 
@@ -39,7 +40,7 @@ constexpr void write_reason(const result& r, S&& out) {
 ///     domain_part("<a@example.com>");           // "example.com"
 ///     domain_part("\"x@y\"@example.com");       // "example.com"
 ///     domain_part("example.com");               // "example.com"
-[[nodiscard]] constexpr std::string_view domain_part(std::string_view value) noexcept {
+[[nodiscard]] constexpr std::string_view domain_part(std::string_view value FROMPROOF_LIFETIMEBOUND) noexcept {
   if (value.size() >= 2 && value.front() == '<' && value.back() == '>') value = {value.data() + 1, value.size() - 2};
   // In a value that was quoted as a whole, the quotes of a local part are escaped, and its escapes are escaped again.
   const bool escaped = value.starts_with("\\\"");
@@ -59,6 +60,8 @@ constexpr void write_reason(const result& r, S&& out) {
   if (at == std::string_view::npos) return value;
   return {value.data() + at + 1, value.size() - at - 1};
 }
+template <temporary_string S>
+std::string_view domain_part(S&&) = delete;  // the result refers to the text: give it a name
 
 /// A parameter in the first comment of a result: with "(p=REJECT sp=NONE dis=NONE)", `comment_parameter(r, "p")` is
 /// "REJECT". Names compare without case; empty if there is none. No standard defines these: show them, never decide by

@@ -30,11 +30,18 @@ struct rsa_key {
   octets exponent;
 };
 
-/// A hash that takes text in pieces.
+/// A hash that takes text in pieces. One that can run out of memory has a member `bool failed() const` too.
 template <class H>
 concept sha256_hash = std::default_initializable<H> && text_sink<H> && requires(H& hash) {
   { hash.finish() } -> std::same_as<sha256_digest>;
 };
+
+/// Whether a hash could not be computed, before or after finish(): its digest is then worthless.
+template <sha256_hash H>
+constexpr bool has_failed(const H& hash) noexcept {
+  if constexpr (requires { hash.failed(); }) return hash.failed();
+  return false;
+}
 
 template <class B>
 concept backend = sha256_hash<typename B::sha256> &&

@@ -8,8 +8,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <new>
 #include <optional>
-#include <vector>
 
 #include "backend.hpp"
 
@@ -21,26 +22,42 @@ namespace fromproof::inline v0::crypto {
 template <backend Inner>
 class with_key_cache : public Inner {
  public:
-  explicit with_key_cache(std::size_t capacity) : places_(capacity > 0 ? capacity : 1) {}
+  explicit with_key_cache(std::size_t capacity) noexcept
+      : places_{new (std::nothrow) place[capacity > 0 ? capacity : 1]},
+        count_{places_ == nullptr ? 0
+               : capacity > 0     ? capacity
+                                  : 1} {}
 
-  verdict verify_rsa(const rsa_key& key, const sha256_digest& digest, octets signature) {
-    place& at = places_[hash(key.modulus) % places_.size()];
-    if (!at.is(key)) {
-      at.prepared.emplace(key);
-      at.modulus.assign(key.modulus.begin(), key.modulus.end());
-      at.exponent.assign(key.exponent.begin(), key.exponent.end());
-    }
+  verdict verify_rsa(const rsa_key& key, const sha256_digest& digest, octets signature) noexcept {
+    if (count_ == 0) return Inner::verify_rsa(key, digest, signature);
+    place& at = places_[hash(key.modulus) % count_];
+    if (!at.is(key) && !at.keep(key)) return Inner::verify_rsa(key, digest, signature);
     return at.prepared->verify(digest, signature);
   }
 
  private:
   struct place {
-    std::vector<std::uint8_t> modulus, exponent;
+    std::unique_ptr<std::uint8_t[]> numbers;  // modulus and exponent
+    std::size_t modulus_size = 0, exponent_size = 0;
     std::optional<typename Inner::rsa> prepared;
 
     bool is(const rsa_key& key) const noexcept {
-      return prepared && std::equal(modulus.begin(), modulus.end(), key.modulus.begin(), key.modulus.end()) &&
-             std::equal(exponent.begin(), exponent.end(), key.exponent.begin(), key.exponent.end());
+      return prepared && modulus_size == key.modulus.size() && exponent_size == key.exponent.size() &&
+             std::equal(key.modulus.begin(), key.modulus.end(), numbers.get()) &&
+             std::equal(key.exponent.begin(), key.exponent.end(), numbers.get() + modulus_size);
+    }
+
+    /// False if there is no memory; then the place is empty.
+    bool keep(const rsa_key& key) noexcept {
+      prepared.reset();
+      modulus_size = key.modulus.size();
+      exponent_size = key.exponent.size();
+      numbers.reset(new (std::nothrow) std::uint8_t[modulus_size + exponent_size]);
+      if (numbers == nullptr) return false;
+      std::copy(key.modulus.begin(), key.modulus.end(), numbers.get());
+      std::copy(key.exponent.begin(), key.exponent.end(), numbers.get() + modulus_size);
+      prepared.emplace(key);
+      return true;
     }
   };
 
@@ -51,7 +68,8 @@ class with_key_cache : public Inner {
     return sum;
   }
 
-  std::vector<place> places_;
+  std::unique_ptr<place[]> places_;
+  std::size_t count_;
 };
 
 }  // namespace fromproof::inline v0::crypto

@@ -73,7 +73,7 @@ class mbedtls {
   /// A key that is ready to verify; keep it for the next signature (key_cache.hpp).
   class rsa {
    public:
-    explicit rsa(const rsa_key& key) noexcept {
+    explicit rsa(const rsa_key& its_key) noexcept {
 #if MBEDTLS_VERSION_MAJOR < 3
       mbedtls_rsa_init(&context_, MBEDTLS_RSA_PKCS_V15, 0);
 #else
@@ -81,8 +81,8 @@ class mbedtls {
 #endif
       // mbedtls_rsa_complete() would compute private numbers and link the code for that; mbedtls_rsa_public() checks
       // the public ones.
-      usable_ = mbedtls_rsa_import_raw(&context_, key.modulus.data(), key.modulus.size(), nullptr, 0, nullptr, 0,
-                                       nullptr, 0, key.exponent.data(), key.exponent.size()) == 0;
+      usable_ = mbedtls_rsa_import_raw(&context_, its_key.modulus.data(), its_key.modulus.size(), nullptr, 0, nullptr,
+                                       0, nullptr, 0, its_key.exponent.data(), its_key.exponent.size()) == 0;
     }
     rsa(const rsa&) = delete;
     rsa& operator=(const rsa&) = delete;

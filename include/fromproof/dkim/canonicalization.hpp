@@ -35,7 +35,7 @@ namespace detail {
 template <text_sink S>
 class gathering_sink {
  public:
-  explicit gathering_sink(S& out) noexcept : out_{&out} {}
+  explicit gathering_sink(S& its_out) noexcept : out_{&its_out} {}
 
   void operator()(std::string_view piece) {
     if (piece.size() > memory_.size() - size_) flush();
@@ -63,13 +63,22 @@ constexpr bool is_crlf_at(std::string_view text, std::size_t at) noexcept {
   return at + 1 < text.size() && text[at] == '\r' && text[at + 1] == '\n';
 }
 
-// Reads 16 octets at a time if the machine has registers for it. Otherwise compilers would split such a vector into
-// scalars, and plain code is smaller.
-#if defined(__SSE2__) || (defined(__ARM_NEON) && !defined(__ARM_BIG_ENDIAN)) || defined(__wasm_simd128__)
-inline constexpr bool has_vectors = true;
-#else
-inline constexpr bool has_vectors = false;
-#endif
+/// Searches like find_loose_space(), octet by octet, from `at` on.
+template <bool Folds>
+constexpr std::size_t find_loose_space_from(std::size_t at, std::string_view text) noexcept {
+  for (; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c > ' ') continue;
+    if (c == '\t' || (Folds && c < ' ')) break;
+    if (c == ' ' && (at + 1 == text.size() || static_cast<unsigned char>(text[at + 1]) <= ' ')) break;
+  }
+  return at;
+}
+
+// Reads 16 octets at a time if the machine has registers for it and the compiler has GCC's vectors. Otherwise compilers
+// would split such a vector into scalars, and plain code is smaller.
+#if defined(__GNUC__) && \
+    (defined(__SSE2__) || (defined(__ARM_NEON) && !defined(__ARM_BIG_ENDIAN)) || defined(__wasm_simd128__))
 
 using octet_vector __attribute__((vector_size(16))) = unsigned char;
 using mask_vector __attribute__((vector_size(16))) = std::uint64_t;
@@ -94,31 +103,36 @@ inline std::size_t first(mask_vector mask) noexcept {
   return static_cast<std::size_t>(std::countr_zero(low ? mask[0] : mask[1])) / 8 + (low ? 0 : 8);
 }
 
+/// Where find_loose_space() stops; if that is among the last octets, where to go on octet by octet.
+template <bool Folds>
+std::size_t find_by_vectors(std::string_view text) noexcept {
+  constexpr std::size_t step = sizeof(octet_vector);
+  std::size_t at = 0;
+  for (const char* p = text.data(); text.size() - at > 4 * step; at += 4 * step) {
+    const auto in_two = [](const char* q) { return find_loose_spaces<Folds>(q) | find_loose_spaces<Folds>(q + step); };
+    if (any(in_two(p + at) | in_two(p + at + 2 * step))) break;
+  }
+  for (; text.size() - at > step; at += step) {
+    const auto mask = find_loose_spaces<Folds>(text.data() + at);
+    if (any(mask)) return at + first(mask);
+  }
+  return at;
+}
+
+#else
+
+template <bool Folds>
+constexpr std::size_t find_by_vectors(std::string_view) noexcept {
+  return 0;
+}
+
+#endif
+
 /// The first octet that relaxed canonicalization may change, or the size: a tab, a space before another or before a
 /// line end, and with `Folds` a line end. May also find octets that stay as they are, such as a space before NUL.
 template <bool Folds>
 std::size_t find_loose_space(std::string_view text) noexcept {
-  std::size_t at = 0;
-  if constexpr (has_vectors) {
-    constexpr std::size_t step = sizeof(octet_vector);
-    for (const char* p = text.data(); text.size() - at > 4 * step; at += 4 * step) {
-      const auto in_two = [](const char* q) {
-        return find_loose_spaces<Folds>(q) | find_loose_spaces<Folds>(q + step);
-      };
-      if (any(in_two(p + at) | in_two(p + at + 2 * step))) break;
-    }
-    for (; text.size() - at > step; at += step) {
-      const auto mask = find_loose_spaces<Folds>(text.data() + at);
-      if (any(mask)) return at + first(mask);
-    }
-  }
-  for (; at < text.size(); ++at) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    if (c > ' ') continue;
-    if (c == '\t' || (Folds && c < ' ')) break;
-    if (c == ' ' && (at + 1 == text.size() || static_cast<unsigned char>(text[at + 1]) <= ' ')) break;
-  }
-  return at;
+  return find_loose_space_from<Folds>(find_by_vectors<Folds>(text), text);
 }
 
 /// So few unchanged octets do not predict what follows.
@@ -164,8 +178,8 @@ inline std::uint64_t take_line_ends(std::string_view& text) noexcept {
 template <text_sink S>
 class body_canonicalizer {
  public:
-  body_canonicalizer(canonicalization how, S& out, std::optional<std::uint64_t> length = {}) noexcept
-      : how_{how}, left_{length.value_or(std::numeric_limits<std::uint64_t>::max())}, out_{out} {}
+  body_canonicalizer(canonicalization how, S& its_out, std::optional<std::uint64_t> its_length = {}) noexcept
+      : how_{how}, left_{its_length.value_or(std::numeric_limits<std::uint64_t>::max())}, out_{its_out} {}
 
   void operator()(std::string_view chunk) {
     if (chunk.empty()) return;
@@ -289,7 +303,7 @@ class body_canonicalizer {
 template <text_sink S>
 class header_canonicalizer {
  public:
-  header_canonicalizer(canonicalization how, S& out) noexcept : how_{how}, out_{out} {}
+  header_canonicalizer(canonicalization how, S& its_out) noexcept : how_{how}, out_{its_out} {}
 
   /// Writes a field with its CRLF. A field with an error is written as it is.
   void operator()(const message::header_field& field) {
@@ -374,6 +388,7 @@ void write_signature_field(canonicalization how, const message::header_field& fi
 struct hashed_body {
   crypto::sha256_digest digest;
   std::uint64_t size;
+  bool failed;  ///< the back end could not hash it
 };
 
 /// Hashes a body that is in memory as a whole.
@@ -383,7 +398,8 @@ hashed_body hash_body(canonicalization how, std::string_view body, std::optional
   body_canonicalizer canonical{how, hash, length};
   canonical(body);
   canonical.finish();
-  return {hash.finish(), canonical.size()};
+  const auto digest = hash.finish();
+  return {digest, canonical.size(), crypto::has_failed(hash)};
 }
 
 }  // namespace fromproof::inline v0::dkim

@@ -132,14 +132,16 @@ constexpr bool share_body_hash(verification& mine, const bounded_list<V>& all) n
   return false;
 }
 
+/// False if the back end could not.
 template <crypto::backend B>
-void hash_header(verification& entry, std::span<indexed_field> fields) {
+bool hash_header(verification& entry, std::span<indexed_field> fields) {
   typename B::sha256 hash;
   header_canonicalizer canonical{entry.signature->header, hash};
-  for_each_signed_field(fields, *entry.signature, [&canonical](const auto& field) { canonical(field); });
+  for_each_signed_field(fields, *entry.signature, [&canonical](const auto& signed_field) { canonical(signed_field); });
   canonical.signature_field(entry.field, *entry.signature);
   canonical.finish();
   entry.header_hash = hash.finish();
+  return !crypto::has_failed(hash);
 }
 
 /// Whether bh= is the hash of the body. It must be 32 octets.
@@ -156,7 +158,7 @@ bool find_reading(verification& entry, std::string_view body) {
   for (const auto how : find_readings(signature.body, body)) {
     const auto hashed = hash_body_as<Hash>(how, signature.body, body, signature.body_length);
     const bool short_of = signature.body_length && *signature.body_length > hashed.size;
-    if (short_of || !matches(hashed.digest, signature.body_hash)) continue;
+    if (hashed.failed || short_of || !matches(hashed.digest, signature.body_hash)) continue;
     entry.body_size = hashed.size;
     return true;
   }
@@ -229,8 +231,9 @@ bool is_header_in_doubt(const verification& entry, const signed_message& text, c
   if (!options.copy || options.damage == paste::repair_reach::nothing) return false;
   if (options.damage == paste::repair_reach::everything) return true;
   bool doubt = paste::hides_address(entry.field.raw);
-  for_each_signed_field(text.fields, *entry.signature,
-                        [&doubt](const auto& field) { doubt = doubt || paste::hides_address(field.raw); });
+  for_each_signed_field(text.fields, *entry.signature, [&doubt](const auto& signed_field) {
+    doubt = doubt || paste::hides_address(signed_field.raw);
+  });
   return doubt;
 }
 
@@ -262,6 +265,7 @@ void hash_message(verification& entry, const bounded_list<V>& all, const signed_
   const auto& signature = *entry.signature;
   if (!detail::share_body_hash(entry, all)) {
     const auto hashed = hash_body<typename B::sha256>(signature.body, text.body, signature.body_length);
+    if (hashed.failed) return settle(entry, result_code::temperror, cause::out_of_space);
     entry.body_hash = hashed.digest;
     entry.body_size = hashed.size;
     entry.body_hashed = true;
@@ -272,7 +276,9 @@ void hash_message(verification& entry, const bounded_list<V>& all, const signed_
     if (short_of && !options.copy) return settle(entry, result_code::permerror, cause::body_length);
     entry.body_differs = !options.copy || !detail::find_reading<typename B::sha256>(entry, text.body);
   }
-  detail::hash_header<B>(entry, text.fields);
+  if (!detail::hash_header<B>(entry, text.fields)) {
+    return settle(entry, result_code::temperror, cause::out_of_space);
+  }
   entry.step = step::hashed;
 }
 

@@ -26,7 +26,7 @@ enum class der_tag : std::uint8_t {
 ///     const bool good = outer.read(der_tag::sequence, fields) && outer.rest().empty();
 class der_reader {
  public:
-  constexpr explicit der_reader(crypto::octets from) noexcept : rest_{from} {}
+  constexpr explicit der_reader(crypto::octets its_from) noexcept : rest_{its_from} {}
 
   /// The octets that have not been read; none at the end.
   constexpr crypto::octets rest() const noexcept { return rest_; }

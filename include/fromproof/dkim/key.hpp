@@ -22,7 +22,9 @@
 #include "../text/ascii.hpp"
 #include "../text/base64.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/tag_list.hpp"
+#include "../text/words.hpp"
 #include "der.hpp"
 #include "signature.hpp"
 
@@ -31,9 +33,16 @@ namespace fromproof::inline v0::dkim {
 /// k=: the type of the key. Keys of an unknown type are ignored (RFC 6376 section 3.6.1).
 enum class key_type : std::uint8_t { unknown, rsa, ed25519 };
 
+namespace detail {
+inline constexpr auto key_type_words = words_of<key_type>({
+    {key_type::unknown, ""},
+    {key_type::rsa, "rsa"},
+    {key_type::ed25519, "ed25519"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(key_type type) noexcept {
-  constexpr std::array<std::string_view, 3> words{"", "rsa", "ed25519"};
-  return words[static_cast<std::size_t>(type)];
+  return detail::key_type_words[type];
 }
 
 /// RFC 8301 section 3.2: a signature by a smaller key proves nothing.
@@ -86,14 +95,15 @@ struct public_key {
 namespace detail {
 
 enum class key_tag : std::uint8_t { v, h, k, n, p, s, t };
-inline constexpr std::array<std::string_view, 7> key_tag_names{"v", "h", "k", "n", "p", "s", "t"};
-
-constexpr key_type key_type_of(std::string_view name) noexcept {
-  for (const auto known : {key_type::rsa, key_type::ed25519}) {
-    if (ascii::iequals(name, word(known))) return known;
-  }
-  return key_type::unknown;
-}
+inline constexpr auto key_tag_names = words_of<key_tag>({
+    {key_tag::v, "v"},
+    {key_tag::h, "h"},
+    {key_tag::k, "k"},
+    {key_tag::n, "n"},
+    {key_tag::p, "p"},
+    {key_tag::s, "s"},
+    {key_tag::t, "t"},
+});
 
 constexpr errc read_key_tag(key_tag which, std::string_view value, bool first, key& out) noexcept {
   switch (which) {
@@ -102,7 +112,7 @@ constexpr errc read_key_tag(key_tag which, std::string_view value, bool first, k
     case key_tag::h: out.hash_algorithms = value; return errc::none;
     case key_tag::k:
       out.type_name = value;
-      out.type = key_type_of(value);
+      out.type = key_type_words.ifind(value).value_or(key_type::unknown);
       return out.type == key_type::unknown ? errc::bad_algorithm : errc::none;
     case key_tag::n: out.notes = value; return errc::none;
     case key_tag::p:
@@ -228,7 +238,7 @@ constexpr errc read_ed25519(crypto::octets text, public_key& out) noexcept {
 /// `bad_key_version`, `bad_algorithm` (unknown k=), `missing_tag` (no p=). Reports the first error in the text; the
 /// value holds what could be read even then, and `bad_tag` names the tag at fault. Skips unknown tags, flags, services
 /// and hash algorithms. A revoked key is not an error.
-constexpr parsed<key> parse_key(std::string_view record) noexcept {
+constexpr parsed<key> parse_key(std::string_view record FROMPROOF_LIFETIMEBOUND) noexcept {
   parsed<key> out;
   const auto fail = [&out](errc error, std::size_t offset, std::string_view tag) {
     if (out.error != errc::none) return;
@@ -238,25 +248,26 @@ constexpr parsed<key> parse_key(std::string_view record) noexcept {
   };
   const tag_list tags{record};
   const auto list = tags.first_error();
-  std::array<bool, detail::key_tag_names.size()> seen{};
+  bool has_key = false;
   bool first = true;
   for (const auto& each : tags) {
     if (list.error != errc::none && each.offset >= list.offset) {
       fail(list.error, list.offset, list->name);
       break;
     }
-    for (std::size_t i = 0; i < detail::key_tag_names.size(); ++i) {
-      if (!each.is(detail::key_tag_names[i])) continue;
-      seen[i] = true;
-      const errc error = detail::read_key_tag(static_cast<detail::key_tag>(i), each.value, first, out.value);
+    if (const auto tag = detail::key_tag_names.find(each.name)) {
+      has_key = has_key || tag == detail::key_tag::p;
+      const errc error = detail::read_key_tag(*tag, each.value, first, out.value);
       if (error != errc::none) fail(error, each.offset, each.name);
     }
     first = false;
   }
   if (list.error != errc::none) fail(list.error, list.offset, list->name);
-  if (!seen[static_cast<std::size_t>(detail::key_tag::p)]) fail(errc::missing_tag, record.size(), "p");
+  if (!has_key) fail(errc::missing_tag, record.size(), "p");
   return out;
 }
+template <temporary_string S>
+parsed<key> parse_key(S&&) = delete;  // the result refers to the text: give it a name
 
 /// Decodes p= into `memory`, for which `public_key_memory` octets are enough, and reads the key according to k=.
 /// Errors: `empty` (a revoked key), `bad_algorithm` (unknown k=), `bad_base64`, `key_too_large`, `bad_der`,

@@ -162,12 +162,27 @@ constexpr bool may_apply(reading how, canonicalization canonical, std::string_vi
   return false;
 }
 
+namespace detail {
+
+/// The part of a line that was read but not written. Outside the template, because g++ checks the enumerators of a
+/// template against global names.
+enum class held_part : std::uint8_t {
+  begin,   ///< nothing
+  quote,   ///< `marks_` times ">", and `matched_` octets of "From "
+  dot,     ///< "."
+  hyphen,  ///< "-"
+  mark,    ///< "--"
+  within,  ///< nothing; the rest of the line is copied
+};
+
+}  // namespace detail
+
 /// Writes a body according to a reading. Takes chunks of any size; the output does not depend on where they are split.
 /// Undecided input is kept as a number or a flag.
 template <text_sink S>
 class reading_filter {
  public:
-  reading_filter(reading how, S& out) noexcept : how_{how}, out_{&out} {}
+  reading_filter(reading how, S& its_out) noexcept : how_{how}, out_{&its_out} {}
 
   void operator()(std::string_view chunk) {
     if (has(reading::no_body)) return;
@@ -212,15 +227,7 @@ class reading_filter {
   }
 
  private:
-  /// The part of a line that was read but not written.
-  enum class place : std::uint8_t {
-    begin,   ///< nothing
-    quote,   ///< `marks_` times ">", and `matched_` octets of "From "
-    dot,     ///< "."
-    hyphen,  ///< "-"
-    mark,    ///< "--"
-    within,  ///< nothing; the rest of the line is copied
-  };
+  using place = detail::held_part;
   static constexpr std::string_view from_ = "From ";
 
   bool has(reading part) const noexcept { return includes(how_, part); }
@@ -343,7 +350,8 @@ hashed_body hash_body_as(reading as, canonicalization how, std::string_view body
   filter(body);
   filter.finish();
   canonical.finish();
-  return {hash.finish(), canonical.size()};
+  const auto digest = hash.finish();
+  return {digest, canonical.size(), crypto::has_failed(hash)};
 }
 
 }  // namespace fromproof::inline v0::dkim

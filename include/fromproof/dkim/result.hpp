@@ -3,13 +3,13 @@
 
 // The outcome of the verification of one signature, and its reason.
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include "../result.hpp"
 #include "../text/error.hpp"
+#include "../text/words.hpp"
 
 namespace fromproof::inline v0::dkim {
 
@@ -42,34 +42,38 @@ enum class cause : std::uint8_t {
   out_of_space            ///< temperror: the caller's memory is too small
 };
 
+namespace detail {
+inline constexpr auto cause_words = words_of<cause>({
+    {cause::none, "none"},
+    {cause::syntax, "syntax"},
+    {cause::weak_algorithm, "weak-algorithm"},
+    {cause::unsupported_algorithm, "unsupported-algorithm"},
+    {cause::expired, "expired"},
+    {cause::body_length, "body-length"},
+    {cause::body_hash_mismatch, "body-hash-mismatch"},
+    {cause::body_differs, "body-differs"},
+    {cause::body_missing, "body-missing"},
+    {cause::message_altered, "message-altered"},
+    {cause::key_name, "key-name"},
+    {cause::key_not_found, "key-not-found"},
+    {cause::key_unavailable, "key-unavailable"},
+    {cause::key_syntax, "key-syntax"},
+    {cause::key_revoked, "key-revoked"},
+    {cause::key_type, "key-type"},
+    {cause::key_hash, "key-hash"},
+    {cause::key_service, "key-service"},
+    {cause::key_strict_identity, "key-strict-identity"},
+    {cause::weak_key, "weak-key"},
+    {cause::signature_syntax, "signature-syntax"},
+    {cause::signature_mismatch, "signature-mismatch"},
+    {cause::unsigned_body, "unsigned-body"},
+    {cause::not_tried, "not-tried"},
+    {cause::out_of_space, "out-of-space"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(cause why) noexcept {
-  constexpr std::array<std::string_view, 25> words{"none",
-                                                   "syntax",
-                                                   "weak-algorithm",
-                                                   "unsupported-algorithm",
-                                                   "expired",
-                                                   "body-length",
-                                                   "body-hash-mismatch",
-                                                   "body-differs",
-                                                   "body-missing",
-                                                   "message-altered",
-                                                   "key-name",
-                                                   "key-not-found",
-                                                   "key-unavailable",
-                                                   "key-syntax",
-                                                   "key-revoked",
-                                                   "key-type",
-                                                   "key-hash",
-                                                   "key-service",
-                                                   "key-strict-identity",
-                                                   "weak-key",
-                                                   "signature-syntax",
-                                                   "signature-mismatch",
-                                                   "unsigned-body",
-                                                   "not-tried",
-                                                   "out-of-space"};
-  static_assert(words.size() == static_cast<std::size_t>(cause::out_of_space) + 1);
-  return words[static_cast<std::size_t>(why)];
+  return detail::cause_words[why];
 }
 
 struct [[nodiscard]] result {

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "tags.hpp"
 
 namespace fromproof::inline v0::dkim {
@@ -22,9 +23,11 @@ namespace fromproof::inline v0::dkim {
 /// from_not_signed, bad_canonicalization, bad_identity, bad_number, bad_query_method. With an error the value holds
 /// what could be read, and `bad_tag` names the tag at fault. Reports the first error in the text, and a missing tag
 /// only if there is no other. Skips unknown tags (section 3.2).
-constexpr parsed<signature> parse_signature(std::string_view body) noexcept {
+constexpr parsed<signature> parse_signature(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   return parse_tags(body, dkim_rules);
 }
+template <temporary_string S>
+parsed<signature> parse_signature(S&&) = delete;  // the result refers to the text: give it a name
 
 }  // namespace fromproof::inline v0::dkim
 

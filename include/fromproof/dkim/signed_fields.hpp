@@ -60,7 +60,7 @@ constexpr int compare_names(std::uint32_t a_hash, std::string_view a, std::uint3
 /// Sorts the numbers in `by_name`. A heap sort, because an attacker chooses the names: O(n log n) in every case.
 class name_sort {
  public:
-  constexpr explicit name_sort(std::span<indexed_field> fields) noexcept : fields_{fields} {}
+  constexpr explicit name_sort(std::span<indexed_field> its_fields) noexcept : fields_{its_fields} {}
 
   constexpr void run() noexcept {
     for (std::size_t i = fields_.size() / 2; i > 0; --i) sift(i - 1, fields_.size());

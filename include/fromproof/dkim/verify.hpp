@@ -30,10 +30,10 @@ template <class V, crypto::backend B, dns::resolver R, class Options = verify_op
                               const Options& options) {
   auto state = progress::done;
   std::size_t tried = 0;
-  const auto visit = [&](verification& entry) {
-    if (entry.step == step::untouched) hash_message<B>(entry, all, text, options);
-    if (entry.step == step::done) return;
-    if (check_signature(entry, backend, resolver, text, options) == progress::pending) {
+  const auto visit = [&](verification& one) {
+    if (one.step == step::untouched) hash_message<B>(one, all, text, options);
+    if (one.step == step::done) return;
+    if (check_signature(one, backend, resolver, text, options) == progress::pending) {
       state = progress::pending;
     }
   };

@@ -24,8 +24,8 @@ class named_organizations {
  public:
   constexpr named_organizations() noexcept = default;
   /// Uses only the public suffix list (RFC 7489 section 3.2), before any DNS question.
-  constexpr named_organizations(const fromproof::domain& name, const suffix_table& suffixes) noexcept
-      : name_{name}, listed_{organizational_domain(suffixes, name_.view()).size()} {}
+  constexpr named_organizations(const fromproof::domain& name, const suffix_table& its_suffixes) noexcept
+      : name_{name}, listed_{organizational_domain(its_suffixes, name_.view()).size()} {}
 
   constexpr std::string_view name() const noexcept { return name_.view(); }
   constexpr const fromproof::domain& domain() const noexcept { return name_; }

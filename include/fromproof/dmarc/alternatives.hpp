@@ -15,6 +15,7 @@
 
 #include "../domain/public_suffix.hpp"
 #include "../result.hpp"
+#include "../text/words.hpp"
 #include "discover.hpp"
 #include "evaluate.hpp"
 #include "record.hpp"
@@ -29,9 +30,16 @@ enum class terms : std::uint8_t {
   published  ///< as the record says
 };
 
+namespace detail {
+inline constexpr auto terms_words = words_of<terms>({
+    {terms::relaxed, "relaxed"},
+    {terms::strict, "strict"},
+    {terms::published, "published"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(terms which) noexcept {
-  constexpr std::array<std::string_view, 3> words{"relaxed", "strict", "published"};
-  return words[static_cast<std::size_t>(which)];
+  return detail::terms_words[which];
 }
 
 /// The verdict under other terms.

@@ -109,7 +109,8 @@ namespace detail {
 /// Keeps the text of the governing record, unless a later record replaces it.
 class text_keeper {
  public:
-  constexpr text_keeper(const lookups& asked, std::span<char> memory) noexcept : asked_{asked}, memory_{memory} {}
+  constexpr text_keeper(const lookups& its_asked, std::span<char> its_memory) noexcept
+      : asked_{its_asked}, memory_{its_memory} {}
 
   constexpr void operator()(const level& found, std::string_view text) noexcept {
     // The record of a public suffix domain does not count if the name below it has one.
@@ -177,9 +178,9 @@ constexpr dns::status find_by_walk(discovery& found, R& resolver, text_keeper& k
 template <dns::resolver R>
 constexpr dns::status find_by_list(discovery& found, const suffix_table& suffixes, R& resolver, text_keeper& keep) {
   auto& asked = found.asked;
-  const auto look_up = [&](std::size_t size) {
-    if (size == 0 || record_prefix.size() + size > domain::max_size) return dns::status::ok;
-    if (const auto status = asked.ask(size, resolver, keep); !is_answer(status)) return status;
+  const auto look_up = [&](std::size_t name_size) {
+    if (name_size == 0 || record_prefix.size() + name_size > domain::max_size) return dns::status::ok;
+    if (const auto how = asked.ask(name_size, resolver, keep); !is_answer(how)) return how;
     if (asked.levels().back().has_record()) govern(found, asked.levels().back());
     return dns::status::ok;
   };

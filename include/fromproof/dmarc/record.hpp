@@ -8,7 +8,6 @@
 //   record->for_author();         // policy::reject
 //   record->for_subdomain(true);  // policy::none
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -17,6 +16,8 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
+#include "../text/words.hpp"
 #include "report_uri.hpp"
 
 namespace fromproof::inline v0::dmarc {
@@ -24,17 +25,21 @@ namespace fromproof::inline v0::dmarc {
 /// What the owner asks to do with mail that fails, mildest first.
 enum class policy : std::uint8_t { none, quarantine, reject };
 
+namespace detail {
+inline constexpr auto policy_words = words_of<policy>({
+    {policy::none, "none"},
+    {policy::quarantine, "quarantine"},
+    {policy::reject, "reject"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(policy wish) noexcept {
-  constexpr std::array<std::string_view, 3> words{"none", "quarantine", "reject"};
-  return words[static_cast<std::size_t>(wish)];
+  return detail::policy_words[wish];
 }
 
 /// Reads a policy, without case.
 constexpr std::optional<policy> parse_policy(std::string_view text) noexcept {
-  for (const auto each : {policy::none, policy::quarantine, policy::reject}) {
-    if (ascii::iequals(text, word(each))) return each;
-  }
-  return std::nullopt;
+  return detail::policy_words.ifind(text);
 }
 
 /// One level milder, as `t=y` requests: reject becomes quarantine, quarantine becomes none.
@@ -44,16 +49,30 @@ constexpr policy lowered(policy wish) noexcept {
 
 enum class alignment_mode : std::uint8_t { relaxed, strict };
 
+namespace detail {
+inline constexpr auto alignment_mode_words = words_of<alignment_mode>({
+    {alignment_mode::relaxed, "relaxed"},
+    {alignment_mode::strict, "strict"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(alignment_mode how) noexcept {
-  return how == alignment_mode::strict ? "strict" : "relaxed";
+  return detail::alignment_mode_words[how];
 }
 
 /// psd=: whether the domain is a public suffix domain. Unknown without the tag.
 enum class psd_flag : std::uint8_t { unknown, yes, no };
 
+namespace detail {
+inline constexpr auto psd_flag_words = words_of<psd_flag>({
+    {psd_flag::unknown, "u"},
+    {psd_flag::yes, "y"},
+    {psd_flag::no, "n"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(psd_flag flag) noexcept {
-  constexpr std::array<std::string_view, 3> words{"u", "y", "n"};
-  return words[static_cast<std::size_t>(flag)];
+  return detail::psd_flag_words[flag];
 }
 
 /// fo=: when failure reports are wanted.
@@ -99,21 +118,24 @@ struct record_problem {
 
 namespace detail {
 
-enum class record_tag : std::uint8_t { v, p, t, sp, np, fo, rf, ri, psd, rua, ruf, pct, aspf, adkim, unknown };
+enum class record_tag : std::uint8_t { v, p, t, sp, np, fo, rf, ri, psd, rua, ruf, pct, aspf, adkim };
 
-// In the order of their sizes, so that a name is compared only with names of the same size.
-inline constexpr std::array<std::string_view, 14> record_tag_names{"v",  "p",   "t",   "sp",  "np",  "fo",   "rf",
-                                                                   "ri", "psd", "rua", "ruf", "pct", "aspf", "adkim"};
-inline constexpr std::array<std::uint8_t, 7> first_name_of_size{0, 0, 3, 8, 12, 13, 14};
-
-// The names are literals of ABNF, which ignore case (RFC 5234 section 2.3).
-constexpr record_tag find_record_tag(std::string_view name) noexcept {
-  if (name.size() + 1 >= first_name_of_size.size()) return record_tag::unknown;
-  for (std::size_t i = first_name_of_size[name.size()]; i < first_name_of_size[name.size() + 1]; ++i) {
-    if (ascii::iequals(name, record_tag_names[i])) return static_cast<record_tag>(i);
-  }
-  return record_tag::unknown;
-}
+inline constexpr auto record_tag_names = words_of<record_tag>({
+    {record_tag::v, "v"},
+    {record_tag::p, "p"},
+    {record_tag::t, "t"},
+    {record_tag::sp, "sp"},
+    {record_tag::np, "np"},
+    {record_tag::fo, "fo"},
+    {record_tag::rf, "rf"},
+    {record_tag::ri, "ri"},
+    {record_tag::psd, "psd"},
+    {record_tag::rua, "rua"},
+    {record_tag::ruf, "ruf"},
+    {record_tag::pct, "pct"},
+    {record_tag::aspf, "aspf"},
+    {record_tag::adkim, "adkim"},
+});
 
 /// The start of the tags: after "v" *WSP "=" *WSP "DMARC1" *WSP and the ";", if there is one. Npos: not a DMARC record.
 constexpr std::size_t skip_version(std::string_view text) noexcept {
@@ -197,7 +219,7 @@ struct ignore_problems {
 template <class F>
 class record_reader {
  public:
-  constexpr record_reader(std::string_view from, F& sink) noexcept : text_{from}, report_{sink} {}
+  constexpr record_reader(std::string_view its_from, F& its_sink) noexcept : text_{its_from}, report_{its_sink} {}
 
   constexpr parsed<record> read() {
     std::size_t at = skip_version(text_);
@@ -230,17 +252,18 @@ class record_reader {
     if (equals == std::string_view::npos) return problem(errc::missing_equals, {}, start + spec.size());
     const std::string_view name = trim_wsp(ascii::slice(spec, 0, equals));
     const std::string_view value = trim_wsp(ascii::slice(spec, equals + 1, spec.size()));
-    const record_tag tag = find_record_tag(name);
-    if (tag == record_tag::unknown) {
+    // The names are literals of ABNF, which have no case (RFC 5234 section 2.3).
+    const auto tag = record_tag_names.ifind(name);
+    if (!tag) {
       bool letters = !name.empty();
       for (const char c : name) letters = letters && ascii::is_alpha(c);
       return problem(letters ? errc::unknown_tag : errc::bad_tag_name, letters ? name : std::string_view{}, start);
     }
     // The RFC does not say which of two counts; here the first does.
-    const unsigned bit = 1u << static_cast<unsigned>(tag);
+    const unsigned bit = 1u << static_cast<unsigned>(*tag);
     if ((seen_ & bit) != 0) return problem(errc::duplicate_tag, name, start);
     seen_ |= bit;
-    read_value(tag, name, value, start + (value.empty() ? spec.size() : ascii::offset_in(spec, value)));
+    read_value(*tag, name, value, start + (value.empty() ? spec.size() : ascii::offset_in(spec, value)));
   }
 
   constexpr void read_value(record_tag tag, std::string_view name, std::string_view value, std::size_t offset) {
@@ -248,10 +271,10 @@ class record_reader {
       wish = parse_policy(value);
       if (!wish) value_.malformed = true, problem(errc::bad_policy, name, offset);
     };
-    const auto letter_of = [&](std::string_view letters) {
-      const char letter = parse_letter(value, letters);
-      if (letter == 0) problem(errc::bad_keyword, name, offset);
-      return letter;
+    const auto letter_of = [&](std::string_view allowed) {
+      const char chosen = parse_letter(value, allowed);
+      if (chosen == 0) problem(errc::bad_keyword, name, offset);
+      return chosen;
     };
     const auto mode_of = [&] { return letter_of("rs") == 's' ? alignment_mode::strict : alignment_mode::relaxed; };
     switch (tag) {
@@ -279,8 +302,7 @@ class record_reader {
       case record_tag::pct:
       case record_tag::rf:
       case record_tag::ri: return problem(errc::historic_tag, name, offset);
-      case record_tag::v:
-      case record_tag::unknown: return;
+      case record_tag::v: return;
     }
   }
 
@@ -332,15 +354,19 @@ constexpr bool is_record(std::string_view text) noexcept {
 /// other TXT record. Any other problem is passed to `report`, a callable that takes a `record_problem`, and the tag
 /// gets its default: by RFC 9989 section 4.8, no other problem invalidates a record.
 template <class F>
-constexpr parsed<record> parse_record(std::string_view text, F&& report) {
+constexpr parsed<record> parse_record(std::string_view text FROMPROOF_LIFETIMEBOUND, F&& report) {
   return detail::record_reader<std::remove_reference_t<F>>{text, report}.read();
 }
+template <temporary_string S, class F>
+parsed<record> parse_record(S&&, F&&) = delete;  // the result refers to the text: give it a name
 
 /// The same, without reporting problems.
-constexpr parsed<record> parse_record(std::string_view text) noexcept {
+constexpr parsed<record> parse_record(std::string_view text FROMPROOF_LIFETIMEBOUND) noexcept {
   constexpr detail::ignore_problems nobody;
   return detail::record_reader<const detail::ignore_problems>{text, nobody}.read();
 }
+template <temporary_string S>
+parsed<record> parse_record(S&&) = delete;  // the result refers to the text: give it a name
 
 }  // namespace fromproof::inline v0::dmarc
 

@@ -15,6 +15,7 @@
 
 #include "../dns/query.hpp"
 #include "../domain/domain.hpp"
+#include "../text/words.hpp"
 #include "tree_walk.hpp"
 
 namespace fromproof::inline v0::dmarc {
@@ -27,9 +28,18 @@ enum class [[nodiscard]] report_permission : std::uint8_t{
     unread    ///< DNS gave no usable answer
 };
 
+namespace detail {
+inline constexpr auto report_permission_words = words_of<report_permission>({
+    {report_permission::own, "own"},
+    {report_permission::granted, "granted"},
+    {report_permission::refused, "refused"},
+    {report_permission::pending, "pending"},
+    {report_permission::unread, "unread"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(report_permission what) noexcept {
-  constexpr std::array<std::string_view, 5> words{"own", "granted", "refused", "pending", "unread"};
-  return words[static_cast<std::size_t>(what)];
+  return detail::report_permission_words[what];
 }
 
 namespace detail {

@@ -13,6 +13,8 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/hex.hpp"
+#include "../text/lifetime.hpp"
 
 namespace fromproof::inline v0::dmarc {
 
@@ -48,17 +50,6 @@ constexpr bool is_uri_octet(char c) noexcept {
   return ascii::is_alnum(c) || std::string_view{"-._~:/?#[]@$&'()*+;="}.find(c) != std::string_view::npos;
 }
 
-constexpr int hex_value(char c) noexcept {
-  if (ascii::is_digit(c)) return c - '0';
-  const char low = ascii::to_lower(c);
-  return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
-/// Whether there is a "%HH" at `at`.
-constexpr bool is_encoded(std::string_view text, std::size_t at) noexcept {
-  return text.size() - at > 2 && hex_value(text[at + 1]) >= 0 && hex_value(text[at + 2]) >= 0;
-}
-
 /// The offset at which the text is not a URI, or its size. Checks scheme and octets, and of the rest only what is
 /// needed to send something there.
 constexpr std::size_t find_uri_fault(std::string_view text) noexcept {
@@ -70,7 +61,7 @@ constexpr std::size_t find_uri_fault(std::string_view text) noexcept {
   bool fragment = false;
   for (; at < text.size(); ++at) {
     if (text[at] == '%') {
-      if (!is_encoded(text, at)) return at;
+      if (hex::octet_at(text, at + 1) < 0) return at;
       continue;
     }
     if (!is_uri_octet(text[at]) || (fragment && text[at] == '#')) return at;
@@ -109,9 +100,8 @@ constexpr bool is_unsafe(const report_uri& uri) noexcept {
   if (!uri.is_mailto()) return false;
   if (uri.text.find('?') != std::string_view::npos) return true;
   for (std::size_t at = 0; (at = uri.text.find('%', at)) != std::string_view::npos; ++at) {
-    if (!detail::is_encoded(uri.text, at)) continue;
-    const int octet = detail::hex_value(uri.text[at + 1]) * 16 + detail::hex_value(uri.text[at + 2]);
-    if (octet < 0x20 || octet == 0x7f) return true;
+    const int octet = hex::octet_at(uri.text, at + 1);
+    if (octet >= 0 && ascii::is_control(static_cast<char>(octet))) return true;
   }
   return false;
 }
@@ -125,7 +115,8 @@ class report_uri_iterator {
   using iterator_category = std::forward_iterator_tag;
 
   constexpr report_uri_iterator() noexcept = default;
-  constexpr explicit report_uri_iterator(std::string_view list) noexcept : list_{list}, done_{list.empty()} {
+  constexpr explicit report_uri_iterator(std::string_view its_list) noexcept
+      : list_{its_list}, done_{its_list.empty()} {
     if (!done_) read();
   }
 
@@ -173,7 +164,9 @@ class report_uri_iterator {
 /// The value of rua= or ruf= as a range of URIs, including malformed ones. Nothing is stored.
 class report_uris {
  public:
-  constexpr explicit report_uris(std::string_view list) noexcept : list_{list} {}
+  constexpr explicit report_uris(std::string_view its_list FROMPROOF_LIFETIMEBOUND) noexcept : list_{its_list} {}
+  template <temporary_string S>
+  explicit report_uris(S&&) = delete;  // the result refers to the text: give it a name
   constexpr report_uri_iterator begin() const noexcept { return report_uri_iterator{list_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
 

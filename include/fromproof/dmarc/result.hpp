@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "../result.hpp"
+#include "../text/words.hpp"
 #include "alignment.hpp"
 #include "record.hpp"
 
@@ -18,8 +19,15 @@ enum class method : std::uint8_t {
   psl         ///< by the public suffix list (RFC 7489 section 3.2)
 };
 
+namespace detail {
+inline constexpr auto method_words = words_of<method>({
+    {method::tree_walk, "tree-walk"},
+    {method::psl, "psl"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(method how) noexcept {
-  return how == method::psl ? "psl" : "tree-walk";
+  return detail::method_words[how];
 }
 
 /// The names that were asked about: "_dmarc." and an end of the author domain, given by its size in octets.
@@ -55,31 +63,35 @@ enum class cause : std::uint8_t {
   failed_though_aligned,   ///< fail: but its own results say that something aligned passed
 };
 
+namespace detail {
+inline constexpr auto cause_words = words_of<cause>({
+    {cause::none, "none"},
+    {cause::nothing_aligned_passed, "nothing-aligned-passed"},
+    {cause::no_record, "no-record"},
+    {cause::unusable_record, "unusable-record"},
+    {cause::identifier_unknown, "identifier-unknown"},
+    {cause::not_checked, "not-checked"},
+    {cause::record_unread, "record-unread"},
+    {cause::organization_unread, "organization-unread"},
+    {cause::identifier_undecided, "identifier-undecided"},
+    {cause::existence_unread, "existence-unread"},
+    {cause::out_of_space, "out-of-space"},
+    {cause::no_from_field, "no-from-field"},
+    {cause::several_from_fields, "several-from-fields"},
+    {cause::malformed_from, "malformed-from"},
+    {cause::several_author_domains, "several-author-domains"},
+    {cause::no_author, "no-author"},
+    {cause::hidden_from, "hidden-from"},
+    {cause::not_reported, "dmarc-not-reported"},
+    {cause::reported_for_another, "reported-for-another-author"},
+    {cause::disputed_report, "disputed-report"},
+    {cause::pass_without_alignment, "pass-without-alignment"},
+    {cause::failed_though_aligned, "failed-though-aligned"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(cause why) noexcept {
-  constexpr std::array<std::string_view, 22> words{"none",
-                                                   "nothing-aligned-passed",
-                                                   "no-record",
-                                                   "unusable-record",
-                                                   "identifier-unknown",
-                                                   "not-checked",
-                                                   "record-unread",
-                                                   "organization-unread",
-                                                   "identifier-undecided",
-                                                   "existence-unread",
-                                                   "out-of-space",
-                                                   "no-from-field",
-                                                   "several-from-fields",
-                                                   "malformed-from",
-                                                   "several-author-domains",
-                                                   "no-author",
-                                                   "hidden-from",
-                                                   "dmarc-not-reported",
-                                                   "reported-for-another-author",
-                                                   "disputed-report",
-                                                   "pass-without-alignment",
-                                                   "failed-though-aligned"};
-  static_assert(words.size() == static_cast<std::size_t>(cause::failed_though_aligned) + 1);
-  return words[static_cast<std::size_t>(why)];
+  return detail::cause_words[why];
 }
 
 /// The outcome of DMARC for one mail, as evaluate() finds it. Sizes are octets at the end of the author domain.

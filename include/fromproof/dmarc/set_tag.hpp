@@ -8,8 +8,10 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 #include "../text/ascii.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/sink.hpp"
 #include "record.hpp"
 
@@ -61,7 +63,9 @@ constexpr bool is_between_tags(char c) noexcept {
 
 /// Gives a tag another value, or adds it at the end. Removes pct=, which RFC 9989 no longer has: receivers that still
 /// read it would apply the new policy to only part of the mail.
-constexpr changed_record set_tag(std::string_view record, std::string_view tag, std::string_view value) noexcept {
+constexpr changed_record set_tag(std::string_view record FROMPROOF_LIFETIMEBOUND,
+                                 std::string_view tag FROMPROOF_LIFETIMEBOUND,
+                                 std::string_view value FROMPROOF_LIFETIMEBOUND) noexcept {
   if (!is_record(record)) return {};
   // Removes [pct_begin, pct_end) with the white space and semicolons before it; the version always precedes it.
   const auto pct = detail::find_tag(record, "pct");
@@ -86,6 +90,8 @@ constexpr changed_record set_tag(std::string_view record, std::string_view tag, 
   }
   return {{slice(0, pct_begin), slice(pct_end, end), "; ", tag, "=", value}};
 }
+template <class... S>
+std::enable_if_t<(temporary_string<S> || ...), changed_record> set_tag(S&&...) = delete;  // give the texts names
 
 }  // namespace fromproof::inline v0::dmarc
 

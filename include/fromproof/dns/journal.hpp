@@ -30,7 +30,7 @@ namespace fromproof::inline v0::dns {
 /// by `=` shares the workspace with the original; copy_into() makes an independent one.
 class journal {
  public:
-  constexpr explicit journal(record_memory workspace) noexcept : workspace_{workspace} {}
+  constexpr explicit journal(record_memory its_workspace) noexcept : workspace_{its_workspace} {}
 
   /// Answers from memory. The records stay valid until the next call of any function that is not const.
   ///

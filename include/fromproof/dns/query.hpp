@@ -8,7 +8,6 @@
 //
 //   const auto resolver = [&](const dns::query& q) -> dns::answer { return zone.look_up(q); };
 
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -16,6 +15,8 @@
 #include <span>
 #include <string_view>
 
+#include "../text/language.hpp"
+#include "../text/words.hpp"
 namespace fromproof::inline v0::dns {
 
 /// The record types that mail authentication uses, by their numbers (RFC 1035 section 3.2.2, RFC 3596).
@@ -42,9 +43,19 @@ enum class status : std::uint8_t {
   out_of_space,  ///< the caller's memory is too small for the answers; never a verdict
 };
 
+namespace detail {
+inline constexpr auto status_words = words_of<status>({
+    {status::ok, "ok"},
+    {status::no_data, "no-data"},
+    {status::nxdomain, "nxdomain"},
+    {status::failure, "failure"},
+    {status::pending, "pending"},
+    {status::out_of_space, "out-of-space"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(status how) noexcept {
-  constexpr std::array<std::string_view, 6> words{"ok", "no-data", "nxdomain", "failure", "pending", "out-of-space"};
-  return words[static_cast<std::size_t>(how)];
+  return detail::status_words[how];
 }
 
 /// A question. `name` is an absolute domain name in A-labels, without its final dot. Names compare without case.
@@ -77,9 +88,17 @@ struct record_memory {
 /// What DNSSEC says about an answer (RFC 4033 section 5).
 enum class security : std::uint8_t { unknown, insecure, secure, bogus };
 
+namespace detail {
+inline constexpr auto security_words = words_of<security>({
+    {security::unknown, "unknown"},
+    {security::insecure, "insecure"},
+    {security::secure, "secure"},
+    {security::bogus, "bogus"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(security how) noexcept {
-  constexpr std::array<std::string_view, 4> words{"unknown", "insecure", "secure", "bogus"};
-  return words[static_cast<std::size_t>(how)];
+  return detail::security_words[how];
 }
 
 /// A question and its answer, to show what a verdict is based on.

@@ -52,7 +52,7 @@ inline constexpr std::uint16_t type_opt = 41;
 /// Writes octets in network order into memory of the caller.
 class octet_writer {
  public:
-  constexpr explicit octet_writer(std::span<std::uint8_t> memory) noexcept : memory_{memory} {}
+  constexpr explicit octet_writer(std::span<std::uint8_t> its_memory) noexcept : memory_{its_memory} {}
 
   constexpr void put(unsigned octet) noexcept {
     if (size_ < memory_.size()) memory_[size_] = static_cast<std::uint8_t>(octet & 0xff);
@@ -95,7 +95,8 @@ class name_walk {
  public:
   enum class step : std::uint8_t { label, end, fault };
 
-  constexpr name_walk(octets message, std::size_t at) noexcept : message_{message}, at_{at}, run_{at} {}
+  constexpr name_walk(octets its_message, std::size_t its_at) noexcept
+      : message_{its_message}, at_{its_at}, run_{its_at} {}
 
   constexpr step next() noexcept {
     while (at_ < message_.size()) {
@@ -231,7 +232,7 @@ constexpr bool read_record(octets message, std::size_t at, wire_record& out) noe
 /// Writes records into memory of the caller.
 class record_writer {
  public:
-  constexpr explicit record_writer(record_memory memory) noexcept : memory_{memory} {}
+  constexpr explicit record_writer(record_memory its_memory) noexcept : memory_{its_memory} {}
 
   constexpr void put(std::uint8_t octet) noexcept { put(static_cast<char>(octet)); }
   constexpr void put(char octet) noexcept {
@@ -320,8 +321,8 @@ constexpr bool take_data(octets message, const wire_record& record, record_type 
 /// Reads what follows the question.
 class answer_reader {
  public:
-  constexpr answer_reader(octets message, std::size_t at, const query& asked) noexcept
-      : message_{message}, answers_{at}, type_{asked.type} {}
+  constexpr answer_reader(octets its_message, std::size_t its_at, const query& its_asked) noexcept
+      : message_{its_message}, answers_{its_at}, type_{its_asked.type} {}
 
   constexpr dns::answer read(record_memory memory) noexcept {
     constexpr dns::answer failed{.status = status::failure, .records = {}};

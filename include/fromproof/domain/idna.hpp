@@ -12,6 +12,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "../text/language.hpp"
+
 namespace fromproof::inline v0::idna {
 
 namespace detail {

@@ -11,6 +11,8 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/hex.hpp"
+#include "../text/number.hpp"
 #include "../text/sink.hpp"
 
 namespace fromproof::inline v0 {
@@ -19,10 +21,10 @@ namespace fromproof::inline v0 {
 class ip_address {
  public:
   constexpr ip_address() = default;
-  constexpr explicit ip_address(const std::array<std::uint8_t, 4>& v4) noexcept : size_{4} {
-    for (std::size_t i = 0; i < 4; ++i) bytes_[i] = v4[i];
+  constexpr explicit ip_address(const std::array<std::uint8_t, 4>& its_v4) noexcept : size_{4} {
+    for (std::size_t i = 0; i < 4; ++i) bytes_[i] = its_v4[i];
   }
-  constexpr explicit ip_address(const std::array<std::uint8_t, 16>& v6) noexcept : bytes_{v6}, size_{16} {}
+  constexpr explicit ip_address(const std::array<std::uint8_t, 16>& its_v6) noexcept : bytes_{its_v6}, size_{16} {}
 
   constexpr bool is_v4() const noexcept { return size_ == 4; }
   constexpr bool is_v6() const noexcept { return size_ == 16; }
@@ -67,14 +69,14 @@ class ip_address {
   constexpr void write(S&& out) const {
     char text[40]{};
     std::size_t size = 0;
-    const auto put = [&text, &size](char c) { text[size++] = c; };
-    const auto put_quad = [this, &put](std::size_t from) {
-      for (std::size_t i = from; i < from + 4; ++i) {
-        const unsigned octet = bytes_[i];
-        if (i > from) put('.');
-        if (octet >= 100) put(static_cast<char>('0' + octet / 100));
-        if (octet >= 10) put(static_cast<char>('0' + octet / 10 % 10));
-        put(static_cast<char>('0' + octet % 10));
+    const auto put = [&text, &size](char written) { text[size++] = written; };
+    const auto put_quad = [this, &put](std::size_t first_byte) {
+      for (std::size_t byte = first_byte; byte < first_byte + 4; ++byte) {
+        const unsigned bits = bytes_[byte];
+        if (byte > first_byte) put('.');
+        if (bits >= 100) put(static_cast<char>('0' + bits / 100));
+        if (bits >= 10) put(static_cast<char>('0' + bits / 10 % 10));
+        put(static_cast<char>('0' + bits % 10));
       }
     };
     if (is_v4()) put_quad(0);
@@ -105,7 +107,7 @@ class ip_address {
           shift -= 4;
           const unsigned digit = group(at) >> shift & 15u;
           begun = begun || digit != 0 || shift == 0;
-          if (begun) put(static_cast<char>(digit < 10 ? '0' + digit : 'a' + digit - 10));
+          if (begun) put(hex::lower_digit(digit));
         }
       }
       if (groups == 6) {
@@ -138,24 +140,16 @@ constexpr parsed<std::array<std::uint8_t, 4>> parse_quad(std::string_view text, 
       ++at;
     }
     const std::size_t first = at;
-    unsigned value = 0;
-    for (; at < text.size() && at - first < 3 && ascii::is_digit(text[at]); ++at) {
-      value = value * 10 + static_cast<unsigned>(text[at] - '0');
-    }
+    while (at < text.size() && at - first < 3 && ascii::is_digit(text[at])) ++at;
     if (at == first) return {{}, errc::bad_ip_address, at};
     if (at - first > 1 && text[first] == '0') return {{}, errc::bad_ip_address, first + 1};
+    const auto value = number_of<unsigned>(ascii::slice(text, first, at));
     if (value > 255) return {{}, errc::bad_ip_address, at - 1};
     quad = quad << 8 | value;
   }
   if (at != text.size()) return {{}, errc::bad_ip_address, at};
   const auto octet = [quad](int shift) { return static_cast<std::uint8_t>(quad >> shift & 0xff); };
   return {{octet(24), octet(16), octet(8), octet(0)}, errc::none, 0};
-}
-
-constexpr int hex_value(char c) noexcept {
-  if (ascii::is_digit(c)) return c - '0';
-  c = ascii::to_lower(c);
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 constexpr parsed<ip_address> parse_v6(std::string_view text) noexcept {
@@ -173,7 +167,7 @@ constexpr parsed<ip_address> parse_v6(std::string_view text) noexcept {
     const std::size_t first = at;
     unsigned value = 0;
     for (; at < text.size() && at - first < 4; ++at) {
-      const int digit = hex_value(text[at]);
+      const int digit = hex::value_of(text[at]);
       if (digit < 0) break;
       value = value << 4 | static_cast<unsigned>(digit);
     }

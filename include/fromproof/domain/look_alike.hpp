@@ -17,10 +17,10 @@ namespace detail {
 /// A name reduced to what the eye sees: the skeleton of UTS 39, and the few pairs of ASCII that imitations use.
 class skeleton {
  public:
-  constexpr explicit skeleton(std::string_view name) noexcept {
-    while (!name.empty()) {
-      const std::size_t dot = name.find('.');
-      const std::string_view label = ascii::slice(name, 0, dot == std::string_view::npos ? name.size() : dot);
+  constexpr explicit skeleton(std::string_view its_name) noexcept {
+    while (!its_name.empty()) {
+      const std::size_t dot = its_name.find('.');
+      const std::string_view label = ascii::slice(its_name, 0, dot == std::string_view::npos ? its_name.size() : dot);
       label_characters characters;
       if (decode_a_label(label, characters)) {
         for (const char32_t c : characters.span()) put(c);
@@ -29,7 +29,7 @@ class skeleton {
       }
       if (dot == std::string_view::npos) return;
       put('.');
-      name.remove_prefix(dot + 1);
+      its_name.remove_prefix(dot + 1);
     }
   }
 

@@ -52,7 +52,7 @@ constexpr void for_each_entry(const char* at, Visit visit) {
 
 class unpacker {
  public:
-  constexpr explicit unpacker(char* table) noexcept : table_{table} {}
+  constexpr explicit unpacker(char* its_table) noexcept : table_{its_table} {}
 
   constexpr std::size_t unpack(const char* packed) noexcept {
     put(0, write_group(packed), 3);
@@ -109,7 +109,8 @@ class unpacker {
 ///     const suffix_table table = packed_public_suffix_table.unpack(memory);
 class packed_suffix_table {
  public:
-  constexpr packed_suffix_table(std::string_view data, std::size_t size) noexcept : data_{data}, size_{size} {}
+  constexpr packed_suffix_table(std::string_view its_data, std::size_t its_size) noexcept
+      : data_{its_data}, size_{its_size} {}
 
   /// The size of the unpacked table in octets.
   constexpr std::size_t size() const noexcept { return size_; }

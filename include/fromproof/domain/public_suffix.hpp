@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "../text/lifetime.hpp"
+
 namespace fromproof::inline v0 {
 
 namespace detail::suffix {
@@ -54,7 +56,9 @@ constexpr std::size_t bucket(const char* label, std::size_t size, std::size_t bu
 class suffix_table {
  public:
   constexpr suffix_table() = default;
-  constexpr explicit suffix_table(std::string_view data) noexcept : data_{data} {}
+  constexpr explicit suffix_table(std::string_view its_data FROMPROOF_LIFETIMEBOUND) noexcept : data_{its_data} {}
+  template <temporary_string S>
+  explicit suffix_table(S&&) = delete;  // the result refers to the text: give it a name
 
   /// Whether the list has a rule for the top-level domain of a name, or for a name below it: true for "example.co.uk",
   /// false for "node.js" and for any name if the table has no rules.
@@ -67,7 +71,7 @@ class suffix_table {
   /// The public suffix of a normalized name (domain.hpp), as a view of its end: "co.uk" of "example.co.uk" and of
   /// "co.uk" itself. ICANN's rules and private ones ("github.io") count alike. The longest matching rule wins; an
   /// exception comes first.
-  constexpr std::string_view public_suffix(std::string_view name) const noexcept {
+  constexpr std::string_view public_suffix(std::string_view name FROMPROOF_LIFETIMEBOUND) const noexcept {
     using namespace detail::suffix;
     const char* const text = name.data();
     std::size_t group = data_.empty() ? 0 : number(0, 3);
@@ -89,6 +93,8 @@ class suffix_table {
     }
     return {text + suffix, name.size() - suffix};
   }
+  template <temporary_string S>
+  std::string_view public_suffix(S&&) const = delete;  // the result refers to the text: give it a name
 
   /// The number of labels of the public suffix: 2 of "mail.example.co.uk".
   constexpr int public_suffix_labels(std::string_view name) const noexcept {
@@ -138,13 +144,17 @@ class suffix_table {
 /// Empty if the name is itself a public suffix, which belongs to no organization.
 ///
 ///     organizational_domain(suffixes, "mail.example.co.uk");  // "example.co.uk"
-constexpr std::string_view organizational_domain(const suffix_table& table, std::string_view name) noexcept {
+constexpr std::string_view organizational_domain(const suffix_table& table,
+                                                 std::string_view name FROMPROOF_LIFETIMEBOUND) noexcept {
   const std::size_t suffix = table.public_suffix(name).size();
   if (suffix == name.size()) return {};
   std::size_t start = name.size() - suffix - 1;  // at the dot
   while (start > 0 && name[start - 1] != '.') --start;
   return {name.data() + start, name.size() - start};
 }
+template <temporary_string S>
+std::string_view organizational_domain(const suffix_table&,
+                                       S&&) = delete;  // the result refers to the text: give it a name
 
 }  // namespace fromproof::inline v0
 

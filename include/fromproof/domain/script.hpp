@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <span>
 
+#include "../text/language.hpp"
+
 namespace fromproof::inline v0 {
 
 /// The script of a character, by block. Hiragana and Katakana count as one script because words mix them.

@@ -15,6 +15,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/number.hpp"
 #include "token.hpp"
 
 namespace fromproof::inline v0::message {
@@ -39,7 +40,7 @@ constexpr unsigned days_of(std::int64_t year, unsigned month) noexcept {
 /// Reads a date token by token. Each function returns false at an error and leaves the token::scanner there.
 class date_reader {
  public:
-  constexpr explicit date_reader(std::string_view text) noexcept : scan_{text} {}
+  constexpr explicit date_reader(std::string_view its_text) noexcept : scan_{its_text} {}
 
   constexpr parsed<std::int64_t> read() noexcept {
     if (!scan_.skip_cfws()) return failed();
@@ -103,8 +104,7 @@ class date_reader {
     const std::size_t begin = scan_.at();
     const auto digits = scan_.digits();
     if (digits.size() < fewest || digits.size() > most) return refuse(begin);
-    out = 0;
-    for (const char c : digits) out = out * 10 + static_cast<unsigned>(c - '0');
+    out = number_of<unsigned>(digits);
     return true;
   }
 

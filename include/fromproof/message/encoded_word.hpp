@@ -16,7 +16,10 @@
 #include <type_traits>
 
 #include "../text/ascii.hpp"
+#include "../text/base64.hpp"
 #include "../text/error.hpp"
+#include "../text/hex.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/sink.hpp"
 #include "../text/utf8.hpp"
 #include "token.hpp"
@@ -48,24 +51,11 @@ constexpr void decode_phrase(std::string_view phrase, S&& out, const Convert& co
 
 namespace detail {
 
-constexpr int hex_digit(char c) noexcept {
-  if (ascii::is_digit(c)) return c - '0';
-  const char lower = ascii::to_lower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-constexpr int base64_digit(char c) noexcept {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (ascii::is_digit(c)) return c - '0' + 52;
-  return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
-
 /// "=" must be followed by two hexadecimal digits; lower case is accepted.
 constexpr bool is_q_text(std::string_view text) noexcept {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '=') continue;
-    if (i + 2 >= text.size() || hex_digit(text[i + 1]) < 0 || hex_digit(text[i + 2]) < 0) return false;
+    if (hex::octet_at(text, i + 1) < 0) return false;
     i += 2;
   }
   return true;
@@ -74,7 +64,7 @@ constexpr bool is_q_text(std::string_view text) noexcept {
 /// Groups of four letters; padding may be missing but not wrong.
 constexpr bool is_b_text(std::string_view text) noexcept {
   std::size_t digits = 0;
-  while (digits < text.size() && base64_digit(text[digits]) >= 0) ++digits;
+  while (digits < text.size() && base64::is_letter(text[digits])) ++digits;
   for (std::size_t i = digits; i < text.size(); ++i) {
     if (text[i] != '=') return false;
   }
@@ -87,8 +77,8 @@ template <text_sink S>
 constexpr void write_octets(const encoded_word& word, S&& out) {
   std::array<char, 48> buffer{};
   std::size_t size = 0;
-  const auto put = [&](int octet) {
-    buffer[size++] = static_cast<char>(static_cast<unsigned char>(octet));
+  const auto put = [&](char decoded) {
+    buffer[size++] = decoded;
     if (size < buffer.size()) return;
     out(std::string_view{buffer.data(), size});
     size = 0;
@@ -97,22 +87,19 @@ constexpr void write_octets(const encoded_word& word, S&& out) {
     for (std::size_t i = 0; i < word.text.size(); ++i) {
       const char c = word.text[i];
       if (c == '=') {
-        put(hex_digit(word.text[i + 1]) * 16 + hex_digit(word.text[i + 2]));
+        put(static_cast<char>(hex::octet_at(word.text, i + 1)));
         i += 2;
       } else {
-        put(c == '_' ? ' ' : static_cast<unsigned char>(c));
+        put(c == '_' ? ' ' : c);
       }
     }
   } else {
-    int bits = 0;
-    int count = 0;
-    for (const char c : word.text) {
-      if (c == '=') break;
-      bits = (bits << 6 | base64_digit(c)) & 0xffff;
-      count += 6;
-      if (count < 8) continue;
-      count -= 8;
-      put(bits >> count & 0xff);
+    std::array<std::uint8_t, buffer.size()> octets{};
+    constexpr std::size_t most = octets.size() / 3 * 4;  // letters, in whole groups
+    for (std::size_t at = 0; at < word.text.size(); at += most) {
+      const std::size_t end = word.text.size() - at < most ? word.text.size() : at + most;
+      const auto decoded = base64::decode(ascii::slice(word.text, at, end), octets);
+      for (std::size_t i = 0; i < *decoded; ++i) put(static_cast<char>(octets[i]));
     }
   }
   out(std::string_view{buffer.data(), size});
@@ -189,8 +176,8 @@ constexpr char32_t to_code_point(charset set, unsigned char octet) noexcept {
 template <class S, class Convert>
 class word_writer {
  public:
-  constexpr word_writer(S& out, Convert& convert, bool fold_blanks)
-      : out_{out}, convert_{convert}, fold_blanks_{fold_blanks} {}
+  constexpr word_writer(S& its_out, Convert& its_convert, bool its_fold_blanks)
+      : out_{its_out}, convert_{its_convert}, fold_blanks_{its_fold_blanks} {}
 
   /// Writes a word that follows `blanks`. False if it cannot be decoded; then it has written nothing.
   constexpr bool word(const encoded_word& word, std::string_view blanks) {
@@ -208,7 +195,7 @@ class word_writer {
       in_run_ = true;
     }
     run_end_ = word.raw.data() + word.raw.size();
-    write_octets(word, [this](std::string_view octets) { put(octets); });
+    write_octets(word, [this](std::string_view run) { put(run); });
     return true;
   }
 
@@ -228,7 +215,7 @@ class word_writer {
     if (!in_run_) return true;
     in_run_ = false;
     anything_ = true;
-    decoder_.finish([this](const utf8::character& c) { out_(c.text()); });
+    decoder_.finish([this](const utf8::character& one) { out_(one.text()); });
     if (set_ != charset::other) return true;
     const std::string_view octets{octets_.data(), octets_held_};
     octets_held_ = 0;
@@ -248,7 +235,7 @@ class word_writer {
 
   static constexpr std::size_t octets_size(const encoded_word& word) noexcept {
     std::size_t size = 0;
-    write_octets(word, [&size](std::string_view octets) { size += octets.size(); });
+    write_octets(word, [&size](std::string_view run) { size += run.size(); });
     return size;
   }
   constexpr bool has_room_for(const encoded_word& word) const noexcept {
@@ -260,7 +247,7 @@ class word_writer {
 
   constexpr void put(std::string_view octets) {
     if (set_ == charset::utf_8) {
-      decoder_.feed(octets, [this](const utf8::character& c) { out_(c.text()); });
+      decoder_.feed(octets, [this](const utf8::character& one) { out_(one.text()); });
     } else if (set_ == charset::other) {
       for (const char c : octets) octets_[octets_held_++] = c;
     } else {
@@ -303,7 +290,8 @@ class word_writer {
 
 /// Reads the encoded word that begins at `at`. Error: bad_encoded_word, with the offset of the octet that does not fit.
 /// Also reads words of more than 75 characters, which many senders write.
-constexpr parsed<encoded_word> read_encoded_word(std::string_view text, std::size_t at) noexcept {
+constexpr parsed<encoded_word> read_encoded_word(std::string_view text FROMPROOF_LIFETIMEBOUND,
+                                                 std::size_t at) noexcept {
   const auto fault = [](std::size_t offset) { return parsed<encoded_word>{{}, errc::bad_encoded_word, offset}; };
   const auto is = [text](std::size_t i, char c) { return i < text.size() && text[i] == c; };
   const auto part_end = [text](std::size_t i) {
@@ -336,6 +324,8 @@ constexpr parsed<encoded_word> read_encoded_word(std::string_view text, std::siz
   if (!(word.encoding == 'Q' ? detail::is_q_text(word.text) : detail::is_b_text(word.text))) return fault(content);
   return {word};
 }
+template <temporary_string S>
+parsed<encoded_word> read_encoded_word(S&&, std::size_t) = delete;  // the result refers to the text: give it a name
 
 /// Writes the body of an unstructured field (Subject) as one line of UTF-8: unfolded, encoded words decoded, without
 /// the blanks around it. Finds words even without white space around them, as mail programs do. Copies octets outside

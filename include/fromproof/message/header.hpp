@@ -16,6 +16,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/sink.hpp"
 
 namespace fromproof::inline v0::message {
@@ -88,7 +89,7 @@ class header_iterator {
   using iterator_category = std::forward_iterator_tag;
 
   constexpr header_iterator() noexcept = default;
-  constexpr explicit header_iterator(std::string_view text) noexcept : rest_{text} { read(); }
+  constexpr explicit header_iterator(std::string_view its_text) noexcept : rest_{its_text} { read(); }
 
   constexpr reference operator*() const noexcept { return field_; }
   constexpr pointer operator->() const noexcept { return &field_; }
@@ -129,11 +130,13 @@ class header_iterator {
 /// 4155) is not a field; `mbox_line()` returns it.
 class header {
  public:
-  constexpr explicit header(std::string_view message) noexcept : text_{message} {
+  constexpr explicit header(std::string_view its_message FROMPROOF_LIFETIMEBOUND) noexcept : text_{its_message} {
     if (!detail::has_mbox_line(text_)) return;
     mbox_line_ = ascii::slice(text_, 0, find_line_end(text_, 0).next);
     text_.remove_prefix(mbox_line_.size());
   }
+  template <temporary_string S>
+  explicit header(S&&) = delete;  // the result refers to the text: give it a name
 
   constexpr header_iterator begin() const noexcept { return header_iterator{text_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
@@ -154,7 +157,7 @@ struct parts {
 };
 
 /// Finds the empty line that ends the header, in one pass that ignores the fields.
-constexpr parts split(std::string_view message) noexcept {
+constexpr parts split(std::string_view message FROMPROOF_LIFETIMEBOUND) noexcept {
   for (std::size_t at = 0; at < message.size();) {
     const auto line = find_line_end(message, at);
     if (line.content == at)
@@ -163,6 +166,8 @@ constexpr parts split(std::string_view message) noexcept {
   }
   return {message, ascii::slice(message, message.size(), message.size()), false};
 }
+template <temporary_string S>
+parts split(S&&) = delete;  // the result refers to the text: give it a name
 
 /// Writes a field body as one line (RFC 5322 section 2.2.3: line ends before white space are removed, the white space
 /// is kept), without the blanks around it.

@@ -42,20 +42,20 @@ constexpr void write_local_part(std::string_view raw, S&& out) {
   bool dot_atom = true;
   char last = '.';
   detail::for_each_local_piece(raw, [&](std::string_view piece) {
-    for (const char c : piece) {
-      if (c == '.' ? last == '.' : !token::is_atext(c)) dot_atom = false;
-      last = c;
+    for (const char one : piece) {
+      if (one == '.' ? last == '.' : !token::is_atext(one)) dot_atom = false;
+      last = one;
     }
   });
   if (dot_atom && last != '.') return detail::for_each_local_piece(raw, out);
   out("\"");
   detail::for_each_local_piece(raw, [&out](std::string_view piece) {
     std::size_t run = 0;
-    for (std::size_t i = 0; i < piece.size(); ++i) {
-      if (piece[i] != '"' && piece[i] != '\\') continue;
-      out(token::cut(piece, run, i));
+    for (std::size_t here = 0; here < piece.size(); ++here) {
+      if (piece[here] != '"' && piece[here] != '\\') continue;
+      out(token::cut(piece, run, here));
       out("\\");
-      run = i;
+      run = here;
     }
     out(token::cut(piece, run, piece.size()));
   });

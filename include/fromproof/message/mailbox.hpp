@@ -22,6 +22,7 @@
 #include "../domain/domain.hpp"
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/sink.hpp"
 #include "encoded_word.hpp"
 #include "local_part.hpp"
@@ -60,7 +61,7 @@ class address_reader {
   enum class event : std::uint8_t { end, mailbox, group };
 
   constexpr address_reader() noexcept = default;
-  constexpr explicit address_reader(std::string_view text) noexcept : text_{text} {}
+  constexpr explicit address_reader(std::string_view its_text) noexcept : text_{its_text} {}
 
   constexpr const mailbox_item& item() const noexcept { return item_; }
   constexpr const address_group& group() const noexcept { return group_; }
@@ -361,7 +362,7 @@ class address_iterator {
   using iterator_category = std::forward_iterator_tag;
 
   constexpr address_iterator() noexcept = default;
-  constexpr explicit address_iterator(std::string_view body) noexcept : reader_{body}, done_{false} { ++*this; }
+  constexpr explicit address_iterator(std::string_view its_body) noexcept : reader_{its_body}, done_{false} { ++*this; }
 
   constexpr reference operator*() const noexcept {
     if constexpr (Wanted == address_reader::event::group)
@@ -399,7 +400,9 @@ using group_iterator = detail::address_iterator<address_group, detail::address_r
 /// The mailboxes of an address list, including those in groups, in order. Skips empty members.
 class mailbox_list {
  public:
-  constexpr explicit mailbox_list(std::string_view body) noexcept : body_{body} {}
+  constexpr explicit mailbox_list(std::string_view its_body FROMPROOF_LIFETIMEBOUND) noexcept : body_{its_body} {}
+  template <temporary_string S>
+  explicit mailbox_list(S&&) = delete;  // the result refers to the text: give it a name
   constexpr mailbox_iterator begin() const noexcept { return mailbox_iterator{body_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
 
@@ -410,7 +413,9 @@ class mailbox_list {
 /// The groups of an address list, in order.
 class group_list {
  public:
-  constexpr explicit group_list(std::string_view body) noexcept : body_{body} {}
+  constexpr explicit group_list(std::string_view its_body FROMPROOF_LIFETIMEBOUND) noexcept : body_{its_body} {}
+  template <temporary_string S>
+  explicit group_list(S&&) = delete;  // the result refers to the text: give it a name
   constexpr group_iterator begin() const noexcept { return group_iterator{body_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
 

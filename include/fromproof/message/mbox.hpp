@@ -23,7 +23,7 @@ namespace detail {
 /// Walks through the words of a line, which blanks separate.
 class word_reader {
  public:
-  constexpr explicit word_reader(std::string_view text) noexcept : rest_{text} {}
+  constexpr explicit word_reader(std::string_view its_text) noexcept : rest_{its_text} {}
 
   /// The next word, empty at the end. A word that begins with a quote extends to the closing quote, because a
   /// local-part may contain blanks there.

@@ -12,6 +12,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "address_text.hpp"
 #include "token.hpp"
 
@@ -92,7 +93,7 @@ constexpr std::string_view* value_of(received_spf& out, std::string_view key) no
 ///
 /// Removes quotes and angle brackets around a value. If a key has two different values, the error is
 /// unexpected_character: one value may be the sender's, written after a comment that the sender ended.
-constexpr parsed<received_spf> parse_received_spf(std::string_view body) noexcept {
+constexpr parsed<received_spf> parse_received_spf(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   received_spf read;
   token::scanner scan{body};
   const auto failed = [&](errc why, std::size_t where) -> parsed<received_spf> {
@@ -142,6 +143,8 @@ constexpr parsed<received_spf> parse_received_spf(std::string_view body) noexcep
   detail::read_spf_comment(read.comment, read);
   return {read, errc::none, 0};
 }
+template <temporary_string S>
+parsed<received_spf> parse_received_spf(S&&) = delete;  // the result refers to the text: give it a name
 
 /// The server that a Received-SPF field names. Empty for a recipient's address, which some servers write there, and for
 /// "<UNKNOWN>" of Postfix policy daemons.

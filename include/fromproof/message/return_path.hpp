@@ -17,6 +17,7 @@
 #include "../domain/domain.hpp"
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "token.hpp"
 
 namespace fromproof::inline v0::message {
@@ -34,7 +35,8 @@ namespace detail {
 class path_reader {
  public:
   /// The field allows comments around the path and its brackets (RFC 5322 section 3.6.7); SMTP does not.
-  constexpr path_reader(std::string_view text, bool comments) noexcept : text_{text}, comments_{comments} {}
+  constexpr path_reader(std::string_view its_text, bool its_comments) noexcept
+      : text_{its_text}, comments_{its_comments} {}
 
   constexpr parsed<return_path> read() noexcept {
     if (read_path() || result_.error == errc::missing_at || result_.error == errc::bad_local_part)
@@ -154,15 +156,19 @@ class path_reader {
 /// trailing_text, nul, and those of comments and quoted strings. With an error the value is empty. The exception is an
 /// address without a local part (missing_at in "b.example", bad_local_part in "@b.example"): it has a `domain`, for
 /// which SPF uses "postmaster" (RFC 7208 section 4.3).
-constexpr parsed<return_path> parse_return_path(std::string_view body) noexcept {
+constexpr parsed<return_path> parse_return_path(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   return detail::path_reader{body, true}.read();
 }
+template <temporary_string S>
+parsed<return_path> parse_return_path(S&&) = delete;  // the result refers to the text: give it a name
 
 /// Reads a reverse-path as SMTP or an option gives it: `<a@b.example>` or `a@b.example`; "" and "<>" are the null path.
 /// Errors as above, except `empty`.
-constexpr parsed<return_path> parse_reverse_path(std::string_view text) noexcept {
+constexpr parsed<return_path> parse_reverse_path(std::string_view text FROMPROOF_LIFETIMEBOUND) noexcept {
   return detail::path_reader{text, false}.read();
 }
+template <temporary_string S>
+parsed<return_path> parse_reverse_path(S&&) = delete;  // the result refers to the text: give it a name
 
 /// The domain of a reverse-path, normalized. Errors: `empty` for the null path, address_literal, and those of
 /// parse_domain(); the offset counts from the beginning of `path.domain`.

@@ -12,6 +12,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "mailbox.hpp"
 #include "token.hpp"
 
@@ -22,7 +23,7 @@ namespace detail {
 /// Walks over an address field to its last "<" and checks that everything before it can be a display name.
 class shown_mailbox_finder {
  public:
-  constexpr explicit shown_mailbox_finder(std::string_view body) noexcept : body_{body} {}
+  constexpr explicit shown_mailbox_finder(std::string_view its_body) noexcept : body_{its_body} {}
 
   constexpr std::optional<mailbox> find() noexcept {
     while (at_ < body_.size()) {
@@ -108,9 +109,11 @@ class shown_mailbox_finder {
 
 /// The only mailbox of a field, in angle brackets at its end; everything before it is taken as the display name. Empty
 /// if there is another mailbox: an address that "," or ";" ends, or a second one in angle brackets. The work is linear.
-constexpr std::optional<mailbox> find_shown_mailbox(std::string_view body) noexcept {
+constexpr std::optional<mailbox> find_shown_mailbox(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   return detail::shown_mailbox_finder{body}.find();
 }
+template <temporary_string S>
+std::optional<mailbox> find_shown_mailbox(S&&) = delete;  // the result refers to the text: give it a name
 
 }  // namespace fromproof::inline v0::message
 

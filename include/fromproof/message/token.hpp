@@ -359,8 +359,8 @@ class scanner {
 template <text_sink S>
 constexpr void write_text(std::string_view text, bool quoted, S& out) {
   std::size_t begin = 0;
-  const auto flush = [&](std::size_t end) {
-    if (end > begin) out(std::string_view{text.data() + begin, end - begin});
+  const auto flush = [&](std::size_t until) {
+    if (until > begin) out(std::string_view{text.data() + begin, until - begin});
   };
   bool inside = quoted;
   for (std::size_t i = 0; i < text.size(); ++i) {

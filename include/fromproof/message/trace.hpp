@@ -17,6 +17,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/sink.hpp"
 #include "address_text.hpp"
 #include "token.hpp"
@@ -185,7 +186,7 @@ class trace_scanner {
     std::size_t begin = 0;
   };
 
-  constexpr explicit trace_scanner(std::string_view body) noexcept : scan_{body} {}
+  constexpr explicit trace_scanner(std::string_view its_body) noexcept : scan_{its_body} {}
 
   /// `address`: an address is expected, which may contain a quoted string. Any other quote is an octet that a client
   /// chose for its HELO, and must not hide the rest of the field.
@@ -323,7 +324,7 @@ constexpr bool has_from_clause(std::string_view body) noexcept {
 }
 
 /// Reads the body of a Received field. Errors: empty, unterminated_comment; the value holds what could be read.
-constexpr parsed<received> parse_received(std::string_view body) noexcept {
+constexpr parsed<received> parse_received(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   using detail::clause;
   using kind = detail::trace_scanner::kind;
   received read;
@@ -399,6 +400,8 @@ constexpr parsed<received> parse_received(std::string_view body) noexcept {
   if (ascii::trim(body).empty()) return {read, errc::empty, body.size()};
   return {read, errc::none, 0};
 }
+template <temporary_string S>
+parsed<received> parse_received(S&&) = delete;  // the result refers to the text: give it a name
 
 /// Whether the protocol of a field says that the message was passed on inside one system: LMTP (RFC 2033 section 5
 /// forbids it beyond a local network), HTTP, and names of no network protocol. A webmail also accepts a message by

@@ -252,7 +252,7 @@ constexpr void find_margin(std::string_view text, damage& found) noexcept {
     if (taken == 0) return;
     const std::string_view name = message::field_name_of(content);
     if (first && name.empty()) return;
-    known += message::find_known_field(name) != nullptr ? 1 : 0;
+    known += message::find_known_field(name) != nullptr ? 1u : 0u;
     rest.remove_prefix(line.content.size() + line.end.size());
   }
   if (known >= 2) found.margin = margin;
@@ -384,7 +384,7 @@ constexpr void find_inner_damage(std::string_view text, damage& found) noexcept 
     const message::field_kind current = here.field;
     if (current == message::field_kind::unknown || current == message::field_kind::text) continue;
     const std::string_view content = value_of_line(line, kind, found.lost_folds);
-    escaped += has_escaped_address(content) ? 1 : 0;
+    escaped += has_escaped_address(content) ? 1u : 0u;
     const bool addresses = current == message::field_kind::sender || current == message::field_kind::recipient;
     for (std::size_t i = content.find('\xE2'); i != std::string_view::npos; i = content.find('\xE2', i + 1)) {
       const std::size_t n = smart_quoted_size(without_prefix(content, i), addresses);

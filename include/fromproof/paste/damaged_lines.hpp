@@ -143,8 +143,8 @@ constexpr std::size_t find_next_field(std::string_view line) noexcept {
 /// Reads the header of a damaged text line by line, without the text that precedes every line.
 class damaged_lines {
  public:
-  constexpr damaged_lines(std::string_view text, const damage& found) noexcept
-      : text_{text}, rest_{without_prefix(text, found.begin)}, damage_{&found} {}
+  constexpr damaged_lines(std::string_view its_text, const damage& its_found) noexcept
+      : text_{its_text}, rest_{without_prefix(its_text, its_found.begin)}, damage_{&its_found} {}
 
   /// Goes to the next line of the header. False at the end and at the empty line, which is then the current line.
   constexpr bool next() noexcept {

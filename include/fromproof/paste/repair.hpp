@@ -40,8 +40,8 @@ namespace detail {
 template <text_sink S>
 class repairer {
  public:
-  constexpr repairer(std::string_view text, const damage& found, repair_report& report, S& out)
-      : text_{text}, damage_{found}, ending_{found.line_ending}, report_{report}, out_{out} {}
+  constexpr repairer(std::string_view its_text, const damage& its_found, repair_report& its_report, S& its_out)
+      : text_{its_text}, damage_{its_found}, ending_{its_found.line_ending}, report_{its_report}, out_{its_out} {}
 
   constexpr void run() {
     report_.add(repair_code::bom_removed, damage_.marks);
@@ -198,10 +198,10 @@ class repairer {
                         place_.field != message::field_kind::unknown;
     std::size_t written = 0;
     std::size_t closing = 0;  // where the open quote closes
-    const auto replace = [&](std::size_t at, std::size_t size, std::string_view text) {
-      out_(std::string_view{line.data() + written, at - written});
-      out_(text);
-      written = at + size;
+    const auto replace = [&](std::size_t place, std::size_t removed, std::string_view inserted) {
+      out_(std::string_view{line.data() + written, place - written});
+      out_(inserted);
+      written = place + removed;
     };
     for (std::size_t at = 0; at < line.size(); ++at) {
       constexpr std::size_t quote_size = 3;

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "../text/language.hpp"
+#include "../text/words.hpp"
 namespace fromproof::inline v0::paste {
 
 /// One kind of damage. Each comment says what is counted.
@@ -36,32 +38,31 @@ enum class repair_code : std::uint8_t {
 };
 
 namespace detail {
-inline constexpr std::array<std::string_view, 18> repair_codes{
-    "lf-to-crlf",
-    "cr-to-crlf",
-    "cr-cr-lf-to-crlf",
-    "bom-removed",
-    "summary-table-removed",
-    "leading-blank-lines-removed",
-    "signature-unfolded",
-    "indent-removed",
-    "quote-prefix-removed",
-    "lines-restored",
-    "blank-lines-between-removed",
-    "zero-width-removed",
-    "nbsp-to-space",
-    "fold-restored",
-    "entities-decoded",
-    "quotes-straightened",
-    "address-defanged",
-    "address-hidden",
-};
-static_assert(repair_codes.size() == static_cast<std::size_t>(repair_code::address_hidden) + 1);
+inline constexpr auto repair_code_words = words_of<repair_code>({
+    {repair_code::lf_to_crlf, "lf-to-crlf"},
+    {repair_code::cr_to_crlf, "cr-to-crlf"},
+    {repair_code::cr_cr_lf_to_crlf, "cr-cr-lf-to-crlf"},
+    {repair_code::bom_removed, "bom-removed"},
+    {repair_code::summary_table_removed, "summary-table-removed"},
+    {repair_code::leading_blank_lines_removed, "leading-blank-lines-removed"},
+    {repair_code::signature_unfolded, "signature-unfolded"},
+    {repair_code::indent_removed, "indent-removed"},
+    {repair_code::quote_prefix_removed, "quote-prefix-removed"},
+    {repair_code::lines_restored, "lines-restored"},
+    {repair_code::blank_lines_between_removed, "blank-lines-between-removed"},
+    {repair_code::zero_width_removed, "zero-width-removed"},
+    {repair_code::nbsp_to_space, "nbsp-to-space"},
+    {repair_code::fold_restored, "fold-restored"},
+    {repair_code::entities_decoded, "entities-decoded"},
+    {repair_code::quotes_straightened, "quotes-straightened"},
+    {repair_code::address_defanged, "address-defanged"},
+    {repair_code::address_hidden, "address-hidden"},
+});
 }  // namespace detail
 
 /// The stable name: `repair_code::lf_to_crlf` is "lf-to-crlf".
 constexpr std::string_view code(repair_code repair) noexcept {
-  return detail::repair_codes[static_cast<std::size_t>(repair)];
+  return detail::repair_code_words[repair];
 }
 
 /// Which parts of a message a damage may have changed. A signature over them that does not verify proves nothing.
@@ -95,16 +96,26 @@ constexpr bool alters_body(repair_code repair) noexcept {
 /// `cr_cr_lf`; in a report such lines end with CRLF.
 enum class line_ending_kind : std::uint8_t { none, crlf, lf, cr, mixed, cr_cr_lf };
 
+namespace detail {
+inline constexpr auto line_ending_kind_words = words_of<line_ending_kind>({
+    {line_ending_kind::none, "none"},
+    {line_ending_kind::crlf, "crlf"},
+    {line_ending_kind::lf, "lf"},
+    {line_ending_kind::cr, "cr"},
+    {line_ending_kind::mixed, "mixed"},
+    {line_ending_kind::cr_cr_lf, "crlf"},
+});
+}  // namespace detail
+
 constexpr std::string_view code(line_ending_kind ending) noexcept {
-  constexpr std::array<std::string_view, 6> names{"none", "crlf", "lf", "cr", "mixed", "crlf"};
-  return names[static_cast<std::size_t>(ending)];
+  return detail::line_ending_kind_words[ending];
 }
 
 /// What was repaired, and what the text was before.
 struct repair_report {
-  std::array<std::size_t, detail::repair_codes.size()> counts{};  ///< indexed by repair_code
-  line_ending_kind line_ending = line_ending_kind::none;          ///< of the original
-  std::size_t original_size = 0;                                  ///< in octets
+  std::array<std::size_t, detail::repair_code_words.size()> counts{};  ///< indexed by repair_code
+  line_ending_kind line_ending = line_ending_kind::none;               ///< of the original
+  std::size_t original_size = 0;                                       ///< in octets
 
   constexpr std::size_t count(repair_code repair) const noexcept { return counts[static_cast<std::size_t>(repair)]; }
   constexpr void add(repair_code repair, std::size_t n = 1) noexcept { counts[static_cast<std::size_t>(repair)] += n; }

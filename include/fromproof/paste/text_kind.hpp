@@ -10,7 +10,6 @@
 // Pass the text as it came. If the answer is `not_mail`, the text may be a damaged paste: pass the output of `repair`
 // too.
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -19,6 +18,7 @@
 #include "../message/known_field.hpp"
 #include "../message/mbox.hpp"
 #include "../text/ascii.hpp"
+#include "../text/words.hpp"
 
 namespace fromproof::inline v0::paste {
 
@@ -42,13 +42,31 @@ enum class text_kind : std::uint8_t {
   not_mail,
 };
 
+namespace detail {
+inline constexpr auto text_kind_words = words_of<text_kind>({
+    {text_kind::empty, "empty"},
+    {text_kind::message, "message"},
+    {text_kind::headers_only, "headers-only"},
+    {text_kind::mbox, "mbox"},
+    {text_kind::outlook_msg, "msg"},
+    {text_kind::html, "html"},
+    {text_kind::xml, "xml"},
+    {text_kind::pdf, "pdf"},
+    {text_kind::office, "office"},
+    {text_kind::zip, "zip"},
+    {text_kind::gzip, "gzip"},
+    {text_kind::image, "image"},
+    {text_kind::rtf, "rtf"},
+    {text_kind::tnef, "tnef"},
+    {text_kind::utf16, "utf16"},
+    {text_kind::gmail_summary, "gmail-summary"},
+    {text_kind::not_mail, "not-mail"},
+});
+}  // namespace detail
+
 /// The stable name: `text_kind::headers_only` is "headers-only".
 constexpr std::string_view code(text_kind kind) noexcept {
-  constexpr std::array<std::string_view, 17> names{
-      "empty", "message", "headers-only", "mbox", "msg",  "html",  "xml",           "pdf",     "office",
-      "zip",   "gzip",    "image",        "rtf",  "tnef", "utf16", "gmail-summary", "not-mail"};
-  static_assert(names.size() == static_cast<std::size_t>(text_kind::not_mail) + 1);
-  return names[static_cast<std::size_t>(kind)];
+  return detail::text_kind_words[kind];
 }
 
 namespace detail {
@@ -95,8 +113,8 @@ constexpr bool is_gmail_summary(std::string_view text) noexcept {
     if (in_body) break;
     const auto* field = message::find_known_field(name);
     if (field != nullptr && field->source_only) return false;
-    verdicts += is_verdict_row(line) ? 1 : 0;
-    rows += is_table_row(line) ? 1 : 0;
+    verdicts += is_verdict_row(line) ? 1u : 0u;
+    rows += is_table_row(line) ? 1u : 0u;
   }
   return verdicts >= 2 || (titled && rows >= 2);
 }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "../text/hex.hpp"
 #include "../text/invisible.hpp"
 #include "../text/sink.hpp"
 #include "../text/utf8.hpp"
@@ -47,15 +48,14 @@ class plain_text {
   constexpr void character(const utf8::character& c) {
     if (c.code_point == '\t' || c.code_point == '\n') return plain(" ", 1);
     if (c.code_point == '\r') return;
-    const bool separator = c.code_point == 0x2028 || c.code_point == 0x2029;
-    if (!utf8::is_control(c.code_point) && !utf8::is_invisible(c.code_point) && !separator) {
+    if (!utf8::is_control(c.code_point) && !utf8::is_invisible(c.code_point) &&
+        !utf8::is_line_separator(c.code_point)) {
       return plain(c.text(), detail::columns(c.code_point));
     }
-    constexpr std::string_view digits = "0123456789ABCDEF";
     char code[9]{'<', 'U', '+'};
     std::size_t size = 3;
     for (int shift = c.code_point > 0xffff ? 16 : 12; shift >= 0; shift -= 4) {
-      code[size++] = digits[(c.code_point >> static_cast<unsigned>(shift)) & 15u];
+      code[size++] = hex::upper_digit((c.code_point >> static_cast<unsigned>(shift)) & 15u);
     }
     code[size++] = '>';
     plain({code, size}, size);

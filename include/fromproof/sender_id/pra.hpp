@@ -7,7 +7,6 @@
 //   const auto found = fromproof::sender_id::find_pra(fromproof::message::header{text});
 //   if (found) use(found.field, found.mailbox);
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -17,6 +16,7 @@
 #include "../message/mailbox.hpp"
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/words.hpp"
 
 namespace fromproof::inline v0::sender_id {
 
@@ -35,11 +35,20 @@ enum class pra_fault : std::uint8_t {
   no_domain,
 };
 
+namespace detail {
+inline constexpr auto pra_fault_words = words_of<pra_fault>({
+    {pra_fault::none, "none"},
+    {pra_fault::no_field, "no-field"},
+    {pra_fault::several_fields, "several-fields"},
+    {pra_fault::malformed, "malformed"},
+    {pra_fault::several_mailboxes, "several-mailboxes"},
+    {pra_fault::no_domain, "no-domain"},
+});
+}  // namespace detail
+
 /// The stable name of a fault, as reports print it: "several-fields".
 constexpr std::string_view code(pra_fault fault) noexcept {
-  constexpr std::array<std::string_view, 6> codes{"none",      "no-field",          "several-fields",
-                                                  "malformed", "several-mailboxes", "no-domain"};
-  return codes[static_cast<std::size_t>(fault)];
+  return detail::pra_fault_words[fault];
 }
 
 struct pra {

@@ -9,9 +9,11 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/sink.hpp"
 #include "record.hpp"
 
@@ -42,7 +44,8 @@ constexpr bool says_the_same(const term& a, const term& b) noexcept {
 
 /// Puts a mechanism before "all", because evaluation ends there, or before redirect=, or at the end. Errors: those of
 /// the record, which must be repaired first, and those of the mechanism.
-constexpr changed_record add_mechanism(std::string_view record, std::string_view mechanism) noexcept {
+constexpr changed_record add_mechanism(std::string_view record FROMPROOF_LIFETIMEBOUND,
+                                       std::string_view mechanism FROMPROOF_LIFETIMEBOUND) noexcept {
   changed_record out;
   while (!record.empty() && record.back() == ' ') record.remove_suffix(1);
   out.pieces[0] = record;
@@ -73,6 +76,8 @@ constexpr changed_record add_mechanism(std::string_view record, std::string_view
                                                                      ascii::slice(record, at, record.size())};
   return out;
 }
+template <class... S>
+std::enable_if_t<(temporary_string<S> || ...), changed_record> add_mechanism(S&&...) = delete;  // give the texts names
 
 }  // namespace fromproof::inline v0::spf
 

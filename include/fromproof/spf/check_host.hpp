@@ -37,8 +37,9 @@ namespace detail {
 template <class R, class T>
 class checker : evaluation<R> {
  public:
-  constexpr checker(const sender& who, R& resolver, std::span<char> memory, bool explains, T& trace) noexcept
-      : evaluation<R>{resolver, memory}, trace_{trace}, explains_{explains} {
+  constexpr checker(const sender& who, R& its_resolver, std::span<char> its_memory, bool its_explains,
+                    T& its_trace) noexcept
+      : evaluation<R>{its_resolver, its_memory}, trace_{its_trace}, explains_{its_explains} {
     values_.ip = who.ip.unmapped();
     values_.helo = who.helo;
     values_.receiver = who.receiver;

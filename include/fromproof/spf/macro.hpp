@@ -14,6 +14,8 @@
 #include "../domain/ip_address.hpp"
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/hex.hpp"
+#include "../text/number.hpp"
 #include "../text/sink.hpp"
 
 namespace fromproof::inline v0::spf {
@@ -95,11 +97,8 @@ constexpr macro_piece read_piece(std::string_view text, std::size_t at, macro_pl
   piece.macro.letter = letter;
   piece.macro.escape = letter != text[at];
   const std::size_t first_digit = ++at;
-  for (; at < text.size() && ascii::is_digit(text[at]); ++at) {
-    // No name has this many parts, so all are kept.
-    if (piece.macro.digits < 1'000'000)
-      piece.macro.digits = piece.macro.digits * 10 + static_cast<unsigned>(text[at] - '0');
-  }
+  while (at < text.size() && ascii::is_digit(text[at])) ++at;
+  piece.macro.digits = number_of<unsigned>(ascii::slice(text, first_digit, at));
   // RFC 7208 section 7.3: the number MUST NOT be zero.
   if (at > first_digit && piece.macro.digits == 0) return fail(first_digit);
   if (at < text.size() && ascii::to_lower(text[at]) == 'r') {
@@ -150,16 +149,15 @@ constexpr bool is_unreserved(char c) noexcept {
 template <class S>
 class octet_writer {
  public:
-  constexpr octet_writer(bool escape, S& out) noexcept : out_{out}, escape_{escape} {}
+  constexpr octet_writer(bool its_escape, S& its_out) noexcept : out_{its_out}, escape_{its_escape} {}
 
   constexpr void operator()(char c) {
     if (size_ + 3 > sizeof text_) flush();
     if (!escape_ || is_unreserved(c)) return static_cast<void>(text_[size_++] = c);
-    constexpr std::string_view digits{"0123456789ABCDEF"};
     const auto octet = static_cast<unsigned char>(c);
     text_[size_++] = '%';
-    text_[size_++] = digits[octet >> 4];
-    text_[size_++] = digits[octet & 15];
+    text_[size_++] = hex::upper_digit(octet >> 4);
+    text_[size_++] = hex::upper_digit(octet & 15);
   }
   constexpr void flush() {
     out_(std::string_view{text_, size_});
@@ -177,7 +175,7 @@ class octet_writer {
 template <class S>
 constexpr void write_transformed(const macro_value& value, const macro& how, S& out) {
   const std::string_view delimiters = how.delimiters.empty() ? std::string_view{"."} : how.delimiters;
-  const auto splits = [&](std::size_t i) { return delimiters.find(value[i]) != std::string_view::npos; };
+  const auto splits = [&](std::size_t place) { return delimiters.find(value[place]) != std::string_view::npos; };
   std::size_t parts = 1;
   for (std::size_t i = 0; i < value.size(); ++i) parts += splits(i) ? 1u : 0u;
   std::size_t kept = how.digits == 0 || how.digits > parts ? parts : how.digits;
@@ -203,30 +201,20 @@ constexpr void write_transformed(const macro_value& value, const macro& how, S& 
   }
 }
 
-/// The octets of an address for %{i}: a dotted quad, or 32 nibbles separated by dots.
+/// The octets of an address for %{i}: a dotted quad, or 32 nibbles separated by dots, in upper case as in the OpenSPF
+/// suite.
 template <class S>
 constexpr void write_dotted(const ip_address& ip, S&& out) {
   if (!ip.is_v6()) return ip.write(out);
-  constexpr std::string_view digits{"0123456789ABCDEF"};  // upper case, as in the OpenSPF suite
   char text[63]{};
   std::size_t size = 0;
   for (const std::uint8_t octet : ip.bytes()) {
     if (size > 0) text[size++] = '.';
-    text[size++] = digits[octet >> 4];
+    text[size++] = hex::upper_digit(octet >> 4);
     text[size++] = '.';
-    text[size++] = digits[octet & 15];
+    text[size++] = hex::upper_digit(octet & 15);
   }
   out(std::string_view{text, size});
-}
-
-constexpr void write_number(std::int64_t number, buffer_sink& out) noexcept {
-  char text[20]{};
-  std::size_t at = sizeof text;
-  auto rest = number < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
-  do text[--at] = static_cast<char>('0' + rest % 10);
-  while ((rest /= 10) > 0);
-  if (number < 0) out("-");
-  out({text + at, sizeof text - at});
 }
 
 /// Writes a macro. Only the last `limit` octets of the output matter, so a long value is shortened first.
@@ -245,7 +233,7 @@ inline void write_macro(const macro& how, const macro_values& values, sink_refer
     case 'r': value.first = values.receiver.empty() ? std::string_view{"unknown"} : values.receiver; break;
     case 'i': write_dotted(values.ip, made); break;
     case 'c': values.ip.write(made); break;
-    case 't': write_number(values.now, made); break;
+    case 't': write_signed_number(values.now, made); break;
     default: return;
   }
   if (value.first.empty() && !value.at) value.first = made.view();
@@ -360,7 +348,7 @@ namespace detail {
 /// Collects a name of which only the end matters: drops labels on the left if it gets too long (RFC 7208 section 7.3).
 class name_sink {
  public:
-  constexpr explicit name_sink(std::span<char> memory) noexcept : memory_{memory} {}
+  constexpr explicit name_sink(std::span<char> its_memory) noexcept : memory_{its_memory} {}
 
   constexpr void operator()(std::string_view piece) noexcept {
     if (piece.size() >= tail) {

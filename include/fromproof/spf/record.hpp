@@ -14,6 +14,8 @@
 #include "../result.hpp"
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
+#include "../text/number.hpp"
 #include "macro.hpp"
 
 namespace fromproof::inline v0::spf {
@@ -91,10 +93,10 @@ constexpr term_kind find_kind(const named_kind (&kinds)[n], std::string_view nam
 /// record has been checked.
 class term_reader {
  public:
-  constexpr term_reader(std::string_view whole, std::size_t offset, bool checked, term& out) noexcept
-      : term_{out}, checked_{checked} {
-    term_.text = whole;
-    term_.offset = offset;
+  constexpr term_reader(std::string_view its_whole, std::size_t its_offset, bool its_checked, term& its_out) noexcept
+      : term_{its_out}, checked_{its_checked} {
+    term_.text = its_whole;
+    term_.offset = its_offset;
   }
 
   constexpr void read() noexcept {
@@ -217,9 +219,8 @@ class term_reader {
     return end;
   }
 
-  constexpr std::int16_t read_prefix(std::size_t begin, std::size_t end, int max) noexcept {
-    int value = 0;
-    for (std::size_t i = begin; i < end && value <= max; ++i) value = value * 10 + (term_.text[i] - '0');
+  constexpr std::int16_t read_prefix(std::size_t begin, std::size_t end, unsigned max) noexcept {
+    const auto value = number_of<unsigned>(ascii::slice(term_.text, begin, end), max + 1);
     const bool zeros = end - begin > 1 && term_.text[begin] == '0';
     if (begin == end || zeros || value > max) {
       fail(errc::bad_prefix_length, begin);
@@ -283,8 +284,8 @@ class term_iterator {
   using iterator_category = std::forward_iterator_tag;
 
   constexpr term_iterator() noexcept = default;
-  constexpr term_iterator(std::string_view record, std::size_t at) noexcept
-      : record_{record}, next_{detail::skip_spaces(record, at)} {
+  constexpr term_iterator(std::string_view its_record, std::size_t its_at) noexcept
+      : record_{its_record}, next_{detail::skip_spaces(its_record, its_at)} {
     ++*this;
   }
 
@@ -316,7 +317,9 @@ class term_iterator {
 /// terms.
 class record {
  public:
-  constexpr explicit record(std::string_view text) noexcept : text_{text} {}
+  constexpr explicit record(std::string_view text FROMPROOF_LIFETIMEBOUND) noexcept : text_{text} {}
+  template <temporary_string S>
+  explicit record(S&&) = delete;  // the result refers to the text: give it a name
 
   constexpr term_iterator begin() const noexcept {
     return term_iterator{text_, is_record(text_) ? detail::version_size : text_.size()};
@@ -385,7 +388,8 @@ constexpr record_summary for_each_problem(std::string_view text, F&& found, V&& 
 }
 
 /// Checks a record as an evaluation does, up to the first problem. `offset` is the octet at fault.
-constexpr parsed<record_summary> check_record(std::string_view text, problem* first = nullptr) noexcept {
+constexpr parsed<record_summary> check_record(std::string_view text FROMPROOF_LIFETIMEBOUND,
+                                              problem* first = nullptr) noexcept {
   parsed<record_summary> result;
   result.value = for_each_problem(text, [&](const problem& each) {
     if (result.error != errc::none) return;
@@ -395,6 +399,8 @@ constexpr parsed<record_summary> check_record(std::string_view text, problem* fi
   });
   return result;
 }
+template <temporary_string S>
+parsed<record_summary> check_record(S&&, problem* = nullptr) = delete;  // the result refers to the text: give it a name
 
 }  // namespace fromproof::inline v0::spf
 

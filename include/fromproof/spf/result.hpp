@@ -5,21 +5,28 @@
 //
 //   if (checked.cause == spf::cause::too_many_lookups) std::printf("permerror (%d lookups)", checked.lookups);
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include "../result.hpp"
 #include "../text/error.hpp"
+#include "../text/words.hpp"
 
 namespace fromproof::inline v0::spf {
 
 /// Which name of the envelope SPF checked (RFC 7208 section 2).
 enum class identity : std::uint8_t { mailfrom, helo };
 
+namespace detail {
+inline constexpr auto identity_words = words_of<identity>({
+    {identity::mailfrom, "mailfrom"},
+    {identity::helo, "helo"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(identity which) noexcept {
-  return which == identity::helo ? "helo" : "mailfrom";
+  return detail::identity_words[which];
 }
 
 /// Why a check ended without a statement of the domain's owner, or was not made.
@@ -43,25 +50,29 @@ enum class cause : std::uint8_t {
   behind_gateway,   ///< the client is a filtering service of the receiver
 };
 
+namespace detail {
+inline constexpr auto cause_words = words_of<cause>({
+    {cause::none, "none"},
+    {cause::bad_domain, "bad-domain"},
+    {cause::no_record, "no-record"},
+    {cause::several_records, "several-records"},
+    {cause::bad_record, "bad-record"},
+    {cause::too_many_lookups, "too-many-lookups"},
+    {cause::too_many_void_lookups, "too-many-void-lookups"},
+    {cause::too_many_mx, "too-many-mx"},
+    {cause::include_without_record, "include-without-record"},
+    {cause::redirect_without_record, "redirect-without-record"},
+    {cause::dns_failure, "dns-failure"},
+    {cause::out_of_space, "out-of-space"},
+    {cause::unknown_client, "unknown-client"},
+    {cause::unknown_sender, "unknown-sender"},
+    {cause::disputed_sender, "disputed-sender"},
+    {cause::behind_gateway, "behind-gateway"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(cause why) noexcept {
-  constexpr std::array<std::string_view, 16> words{"none",
-                                                   "bad-domain",
-                                                   "no-record",
-                                                   "several-records",
-                                                   "bad-record",
-                                                   "too-many-lookups",
-                                                   "too-many-void-lookups",
-                                                   "too-many-mx",
-                                                   "include-without-record",
-                                                   "redirect-without-record",
-                                                   "dns-failure",
-                                                   "out-of-space",
-                                                   "unknown-client",
-                                                   "unknown-sender",
-                                                   "disputed-sender",
-                                                   "behind-gateway"};
-  static_assert(words.size() == static_cast<std::size_t>(cause::behind_gateway) + 1);
-  return words[static_cast<std::size_t>(why)];
+  return detail::cause_words[why];
 }
 
 /// The outcome of a check, as check_host() returns it. The views are parts of the sender, of DNS answers and of the

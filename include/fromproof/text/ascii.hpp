@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "lifetime.hpp"
+
 namespace fromproof::inline v0::ascii {
 
 constexpr bool is_digit(char c) noexcept {
@@ -50,7 +52,8 @@ constexpr char to_lower(char c) noexcept {
 
 /// The octets of `text` from `begin` up to `end`, which must lie inside. Unlike substr() it never throws: the check in
 /// substr() links exception code wherever the compiler cannot prove that it never fails.
-constexpr std::string_view slice(std::string_view text, std::size_t begin, std::size_t end) noexcept {
+constexpr std::string_view slice(std::string_view text FROMPROOF_LIFETIMEBOUND, std::size_t begin,
+                                 std::size_t end) noexcept {
   return {text.data() + begin, end - begin};
 }
 
@@ -74,7 +77,7 @@ constexpr bool istarts_with(std::string_view text, std::string_view prefix) noex
 }
 
 /// `text` without leading and trailing octets of FWS.
-constexpr std::string_view trim(std::string_view text) noexcept {
+constexpr std::string_view trim(std::string_view text FROMPROOF_LIFETIMEBOUND) noexcept {
   while (!text.empty() && is_fws(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_fws(text.back())) text.remove_suffix(1);
   return text;

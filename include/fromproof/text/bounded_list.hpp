@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <span>
 
+#include "language.hpp"
+
 namespace fromproof::inline v0 {
 
 /// A list in memory of the caller. Counts the values that do not fit, so that their loss can be reported.
@@ -11,7 +13,7 @@ template <class T>
 class bounded_list {
  public:
   constexpr bounded_list() noexcept = default;
-  constexpr explicit bounded_list(std::span<T> memory) noexcept : memory_{memory} {}
+  constexpr explicit bounded_list(std::span<T> its_memory) noexcept : memory_{its_memory} {}
 
   constexpr bool push_back(const T& value) noexcept {
     if (size_ == memory_.size()) return ++omitted_, false;

@@ -11,6 +11,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "language.hpp"
+
 namespace fromproof::inline v0 {
 
 /// Why a text could not be parsed. The comment before each enumerator states the rule that the text breaks.

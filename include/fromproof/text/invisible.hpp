@@ -1,6 +1,8 @@
 #ifndef FROMPROOF_TEXT_INVISIBLE_HPP
 #define FROMPROOF_TEXT_INVISIBLE_HPP
 
+#include "language.hpp"
+
 namespace fromproof::inline v0::utf8 {
 
 /// Whether a character is invisible or changes the direction of what follows; such characters are used to spoof names.
@@ -13,6 +15,11 @@ constexpr bool is_invisible(char32_t c) noexcept {
          (c >= 0x2060 && c <= 0x206f) || c == 0x3164 || c == 0xfeff || c == 0xffa0 || (c >= 0xfff0 && c <= 0xfffb) ||
          (c >= 0x1bca0 && c <= 0x1bca3) || (c >= 0x1d173 && c <= 0x1d17a) || (c >= 0xe0000 && c < 0xe0100) ||
          (c >= 0xe01f0 && c <= 0xe0fff);
+}
+
+/// Whether a character ends a line or a paragraph outside US-ASCII: U+2028, U+2029.
+constexpr bool is_line_separator(char32_t c) noexcept {
+  return c == 0x2028 || c == 0x2029;
 }
 
 /// Whether a character is a control: C0, DEL or C1.

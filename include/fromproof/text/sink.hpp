@@ -13,6 +13,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include "language.hpp"
+
 namespace fromproof::inline v0 {
 
 /// Anything that can be called with a piece of text. Pieces arrive in order and may be empty.
@@ -24,8 +26,8 @@ concept text_sink = std::invocable<S&, std::string_view>;
 class sink_reference {
  public:
   template <text_sink S>
-  requires(!std::is_const_v<S> && !std::same_as<S, sink_reference>) explicit sink_reference(S& out) noexcept
-      : sink_{&out}, call_{[](void* sink, std::string_view piece) { (*static_cast<S*>(sink))(piece); }} {}
+  requires(!std::is_const_v<S> && !std::same_as<S, sink_reference>) explicit sink_reference(S& its_out) noexcept
+      : sink_{&its_out}, call_{[](void* its_sink, std::string_view piece) { (*static_cast<S*>(its_sink))(piece); }} {}
 
   void operator()(std::string_view piece) const { call_(sink_, piece); }
 
@@ -37,7 +39,7 @@ class sink_reference {
 /// A sink into memory of the caller. Leaves out what does not fit; `overflowed()` tells.
 class buffer_sink {
  public:
-  constexpr explicit buffer_sink(std::span<char> memory) noexcept : memory_{memory} {}
+  constexpr explicit buffer_sink(std::span<char> its_memory) noexcept : memory_{its_memory} {}
 
   constexpr void operator()(std::string_view piece) noexcept {
     const std::size_t room = memory_.size() - size_;

@@ -14,6 +14,7 @@
 
 #include "ascii.hpp"
 #include "error.hpp"
+#include "lifetime.hpp"
 
 namespace fromproof::inline v0 {
 
@@ -66,7 +67,7 @@ class tag_iterator {
   using iterator_category = std::forward_iterator_tag;
 
   constexpr tag_iterator() noexcept = default;
-  constexpr explicit tag_iterator(std::string_view list) noexcept : list_{list} { read(); }
+  constexpr explicit tag_iterator(std::string_view its_list) noexcept : list_{its_list} { read(); }
 
   constexpr reference operator*() const noexcept { return tag_; }
   constexpr pointer operator->() const noexcept { return &tag_; }
@@ -130,7 +131,9 @@ class tag_list {
   /// No real list has nearly this many tags. The check for duplicates stops here, which bounds its cost.
   static constexpr std::size_t max_tags = 128;
 
-  constexpr explicit tag_list(std::string_view text) noexcept : text_{text} {}
+  constexpr explicit tag_list(std::string_view its_text FROMPROOF_LIFETIMEBOUND) noexcept : text_{its_text} {}
+  template <temporary_string S>
+  explicit tag_list(S&&) = delete;  // the result refers to the text: give it a name
 
   constexpr tag_iterator begin() const noexcept { return tag_iterator{text_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }

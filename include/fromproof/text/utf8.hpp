@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "language.hpp"
+
 namespace fromproof::inline v0::utf8 {
 
 /// One character, with its octets.

@@ -91,6 +91,50 @@ BOOST_AUTO_TEST_CASE(nothing_is_added_to_several_spf_records) {
   for (const auto& fix : it.said.fixes) BOOST_TEST(fix.size == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(the_reader_chooses_the_region_and_the_name) {
+  advised it{mail_of()};
+  const std::string guess = it.records("ses-custom-mail-from");
+  it.choose({.region = "eu-central-1", .label = "mail."});
+  BOOST_TEST(it.records("ses-custom-mail-from") == guess);
+  it.choose({.region = "eu-west-1"});
+  BOOST_TEST(it.records("ses-custom-mail-from") ==
+             "mail.shop.example MX 10 feedback-smtp.eu-west-1.amazonses.com\n"
+             "mail.shop.example TXT v=spf1 include:amazonses.com ~all\n");
+  BOOST_TEST(it.text().find("Amazon SES (eu-west-1)") != std::string::npos);
+  it.choose({.label = "bounce.news."});
+  BOOST_TEST(it.records("ses-custom-mail-from") ==
+             "bounce.news.shop.example MX 10 feedback-smtp.eu-central-1.amazonses.com\n"
+             "bounce.news.shop.example TXT v=spf1 include:amazonses.com ~all\n");
+  it.choose({});
+  BOOST_TEST(it.records("ses-custom-mail-from") == guess);
+}
+
+// What DNS says of one name says nothing of another.
+BOOST_AUTO_TEST_CASE(another_name_has_records_of_its_own) {
+  const known_zone half{{"mail.shop.example MX", {feedback}}, {"mail.shop.example TXT", {"v=spf1 -all"}}};
+  advised it{mail_of(), half};
+  BOOST_TEST(it.records("ses-custom-mail-from") == "mail.shop.example TXT v=spf1 include:amazonses.com -all\n");
+  it.choose({.region = "eu-west-1"});
+  BOOST_TEST(it.records("ses-custom-mail-from") ==
+             "mail.shop.example MX 10 feedback-smtp.eu-west-1.amazonses.com\n"
+             "mail.shop.example TXT v=spf1 include:amazonses.com -all\n");
+  it.choose({.label = "bounce."});
+  BOOST_TEST(it.records("ses-custom-mail-from") ==
+             "bounce.shop.example MX 10 feedback-smtp.eu-central-1.amazonses.com\n"
+             "bounce.shop.example TXT v=spf1 include:amazonses.com ~all\n");
+  BOOST_TEST(it.fix("ses-custom-mail-from")->records[1].replaces.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_choice_changes_no_other_fix) {
+  const known_zone complete{{"mail.shop.example MX", {feedback}},
+                            {"mail.shop.example TXT", {"v=spf1 include:amazonses.com -all"}}};
+  advised it{mail_of(), complete};
+  it.choose({.region = "eu-west-1", .label = "bounce."});
+  BOOST_TEST(!it.has_fix("ses-custom-mail-from"));
+  BOOST_TEST(it.has_fix("ses-use-mail-from"));
+  BOOST_TEST(it.finds("ses-mail-from-unused"));
+}
+
 BOOST_AUTO_TEST_CASE(each_region_has_a_name_of_its_own) {
   const known_zone elsewhere{{"mail.shop.example MX", {"10 feedback-smtp.us-east-1.amazonses.com"}},
                              {"mail.shop.example TXT", {"v=spf1 include:amazonses.com ~all"}}};

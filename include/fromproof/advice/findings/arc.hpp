@@ -18,7 +18,7 @@ constexpr void find_arc_faults(const authentication& mail, bounded_list<finding>
   const bool computed = arc.source() == result_source::verified;
   const std::string_view sealer =
       arc.chain.sets.empty() ? std::string_view{} : arc.chain.sets.back().seal.signature->domain;
-  const std::string_view why = arc.here ? reason(*arc.here) : std::string_view{};
+  const std::string_view why = arc.here ? arc::reason(*arc.here) : std::string_view{};
   if (computed && arc.code() == result_code::fail) {
     out.push_back({severity::info, {code::arc_broken, parameter::of_code("reason", why)}});
   } else if (!computed && arc.chain.fault != arc::fault::none && arc.chain.fault != arc::fault::out_of_space) {

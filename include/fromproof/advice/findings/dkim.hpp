@@ -59,7 +59,8 @@ constexpr void find_signature_faults(const authentication& mail, bounded_list<fi
       out.push_back(
           {severity::info, expired ? statement{code::expired_since, domain} : statement{code::dkim_key_gone, domain}});
     } else {
-      out.push_back({severity::warning, {code::dkim_failed, domain, parameter::of_code("reason", reason(found))}});
+      out.push_back(
+          {severity::warning, {code::dkim_failed, domain, parameter::of_code("reason", dkim::reason(found))}});
     }
     if (found.testing) out.push_back({severity::info, {code::dkim_testing, domain}});
   }

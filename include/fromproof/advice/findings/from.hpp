@@ -77,10 +77,12 @@ constexpr shown_name look_at_name(const message::mailbox& mailbox, std::string_v
 
 }  // namespace detail
 
-/// Errors of the From field, misleading names, and domains that are easily confused with others.
-constexpr void find_from_faults(const authentication& mail, const suffix_table& suffixes,
+/// Errors of the From field, misleading names, and domains that are easily confused with others. Returns whether the
+/// author domain is one of those.
+constexpr bool find_from_faults(const authentication& mail, const suffix_table& suffixes,
                                 bounded_list<finding>& out) noexcept {
   const author& from = mail.header.from;
+  bool may_mislead = false;
   switch (from.fault) {
     case author_fault::none: break;
     case author_fault::no_field: out.push_back({severity::error, {code::from_absent}}); break;
@@ -107,17 +109,21 @@ constexpr void find_from_faults(const authentication& mail, const suffix_table& 
   if (from.mailboxes > 0) {
     const auto name = detail::look_at_name(from.first, mail.author_domain(), suffixes);
     if (name.invisible) out.push_back({severity::warning, {code::display_name_invisible}});
+    may_mislead = name.look_alike;
     if (name.look_alike) {
       out.push_back({severity::attack, {code::look_alike_domain, parameter{"domain", mail.author_domain()}}});
     } else if (name.other_address) {
       out.push_back({severity::warning, {code::display_name_other_address}});
     }
   }
-  if (has_mixed_scripts(mail.author_domain())) {
+  const bool mixed = has_mixed_scripts(mail.author_domain());
+  const bool reads_as_latin = !mixed && has_latin_look_alike(mail.author_domain());
+  if (mixed) {
     out.push_back({severity::warning, {code::mixed_script_domain, parameter{"domain", mail.author_domain()}}});
-  } else if (has_latin_look_alike(mail.author_domain())) {
+  } else if (reads_as_latin) {
     out.push_back({severity::warning, {code::look_alike_script, parameter{"domain", mail.author_domain()}}});
   }
+  return may_mislead || mixed || reads_as_latin;
 }
 
 }  // namespace fromproof::inline v0::advice

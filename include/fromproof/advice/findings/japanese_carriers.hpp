@@ -10,6 +10,7 @@
 #include "../../authentication/mail.hpp"
 #include "../../message/mailbox.hpp"
 #include "../../text/bounded_list.hpp"
+#include "../../text/words.hpp"
 #include "../finding.hpp"
 
 namespace fromproof::inline v0::advice {
@@ -21,9 +22,16 @@ enum class identity_read : std::uint8_t {
   pra             ///< the Purported Responsible Address (RFC 4407)
 };
 
+namespace detail {
+inline constexpr auto identity_read_words = fromproof::words_of<identity_read>({
+    {identity_read::header_from, "header-from"},
+    {identity_read::envelope_from, "envelope-from"},
+    {identity_read::pra, "pra"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(identity_read what) noexcept {
-  constexpr std::array<std::string_view, 3> words{"header-from", "envelope-from", "pra"};
-  return words[static_cast<std::size_t>(what)];
+  return detail::identity_read_words[what];
 }
 
 struct carrier_profile {

@@ -92,10 +92,12 @@ constexpr void tell_policy(const authentication& mail, bounded_list<finding>& fi
 
 /// Findings about SPF and DKIM results that count for another domain, with fixes in order of their effect. `dns` holds
 /// the questions and answers; `whose` decides whether records are offered at all. `Asks`: whether DNS is ever asked.
+/// Returns whether a custom MAIL FROM domain of Amazon SES is set up, but was not used.
 template <bool Asks = true>
-constexpr void find_unaligned(const authentication& mail, ownership whose, bounded_list<finding>& findings,
-                              bounded_list<fix>& fixes, std::span<const dns::exchange> dns = {}) noexcept {
-  if (mail.author_domain().empty()) return;
+constexpr bool find_unaligned(const authentication& mail, ownership whose, bounded_list<finding>& findings,
+                              bounded_list<fix>& fixes, std::span<const dns::exchange> dns = {},
+                              const mail_from_choice& chosen = {}) noexcept {
+  if (mail.author_domain().empty()) return false;
   const bool spf_passed = mail.spf.passes() && !mail.spf.domain().empty();
   const auto* provider = spf_passed ? find_envelope_provider(mail.spf.domain()) : nullptr;
   const bool signed_by_author = mail.dmarc.verdict().aligned_by_dkim;
@@ -105,7 +107,7 @@ constexpr void find_unaligned(const authentication& mail, ownership whose, bound
                               mail.dmarc.verdict().cause != dmarc::cause::unusable_record;
   const parameter from{"from", mail.author_domain()};
   if (without_record) findings.push_back({severity::warning, {code::publish_dmarc, from}});
-  if (whose == ownership::unproven) return;
+  if (whose == ownership::unproven) return false;
   if (whose == ownership::provider) findings.push_back({severity::info, {code::if_you_sent_this, from}});
 
   if (provider != nullptr && !mail.spf.aligned.relaxed && provider->name != amazon_ses.name) {
@@ -119,9 +121,10 @@ constexpr void find_unaligned(const authentication& mail, ownership whose, bound
   if (signer != nullptr && signer != provider && signer->name != amazon_ses.name) {
     fixes.push_back(detail::provider_dkim(mail, *signer));
   }
-  find_ses_faults<Asks>(mail, dns, findings, fixes);
+  const bool mail_from_unused = find_ses_faults<Asks>(mail, dns, findings, fixes, chosen);
   if (without_record) fixes.push_back(detail::publish_dmarc(mail));
   find_record_changes<Asks>(mail, whose, dns, fixes);
+  return mail_from_unused;
 }
 
 }  // namespace fromproof::inline v0::advice

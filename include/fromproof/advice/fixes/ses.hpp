@@ -50,7 +50,9 @@ constexpr fix ses_custom_mail_from(const authentication& mail, std::string_view 
                                    const mail_from& at) noexcept {
   const parameter from{"from", mail.author_domain()};
   const composed name{at.label, identity};
-  fix out{.says = {code::ses_custom_mail_from, parameter{"region", region}, parameter{"identity", identity}, from},
+  const parameter subdomain{"subdomain", ascii::slice(at.label, 0, at.label.size() - 1)};
+  fix out{.says = {code::ses_custom_mail_from, parameter{"region", region}, parameter{"identity", identity}, subdomain,
+                   from},
           .note = {code::ses_custom_mail_from_note, from}};
   if (!at.configured) {
     out.records[out.size++] = {name, "MX", {"10 feedback-smtp.", region, ".amazonses.com"}};
@@ -108,11 +110,13 @@ constexpr own_signature find_own_signature(const authentication& mail, std::stri
 }  // namespace detail
 
 /// Findings and fixes for a mail that SES sent. The fixes are in order of their effect. `Asks`: whether DNS is ever
-/// asked.
+/// asked. Returns whether a custom MAIL FROM domain is set up in DNS, but was not used for this mail.
 template <bool Asks = true>
-constexpr void find_ses_faults(const authentication& mail, std::span<const dns::exchange> dns,
-                               bounded_list<finding>& findings, bounded_list<fix>& fixes) noexcept {
-  if (mail.author_domain().empty() || !detail::is_from_ses(mail)) return;
+constexpr bool find_ses_faults(const authentication& mail, std::span<const dns::exchange> dns,
+                               bounded_list<finding>& findings, bounded_list<fix>& fixes,
+                               const mail_from_choice& chosen = {}) noexcept {
+  if (mail.author_domain().empty() || !detail::is_from_ses(mail)) return false;
+  bool unused = false;
   const std::string_view region = detail::sending_region(mail);
   const detail::known_answers known{dns};
   const auto& dmarc = mail.dmarc.verdict();
@@ -126,14 +130,23 @@ constexpr void find_ses_faults(const authentication& mail, std::span<const dns::
   }
   if (detail::has_ses_return_path(mail)) {
     const std::string_view identity = detail::verified_identity(mail);
-    const auto at = detail::find_mail_from(
-        region, [&](std::string_view label, dns::record_type type) { return known(label, identity, type); });
+    auto at = detail::find_mail_from(
+        region, [&](std::string_view below, dns::record_type wanted) { return known(below, identity, wanted); });
     const parameter name{"name", composed{at.label, identity}};
     auto repaired = detail::ses_custom_mail_from<Asks>(mail, region, identity, at);
-    if (repaired.size == 0) {
+    unused = repaired.size == 0;
+    if (unused) {
       findings.push_back({severity::warning, {code::ses_mail_from_unused, name}});
       repaired.says = {code::ses_use_mail_from, parameter{"region", region}, name};
       repaired.note = {code::ses_use_mail_from_note};
+    } else if (!chosen.region.empty() || !chosen.label.empty()) {
+      const bool moved = !chosen.label.empty() && chosen.label != at.label;
+      if (moved) at.texts = known(chosen.label, identity, dns::record_type::txt);
+      if (moved) at.label = chosen.label;
+      const auto there = chosen.region.empty() ? region : chosen.region;
+      // An MX record that is there names the guess.
+      at.configured = at.configured && !moved && there == region;
+      repaired = detail::ses_custom_mail_from<Asks>(mail, there, identity, at);
     }
     if (!at.elsewhere.empty()) {
       findings.push_back({severity::info,
@@ -148,6 +161,7 @@ constexpr void find_ses_faults(const authentication& mail, std::span<const dns::
   if (detail::asks_for_strict_spf(mail)) {
     findings.push_back({severity::error, {code::ses_aspf_strict, parameter{"from", mail.author_domain()}}});
   }
+  return unused;
 }
 
 }  // namespace fromproof::inline v0::advice

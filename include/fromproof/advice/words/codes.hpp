@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "../../text/language.hpp"
+
 namespace fromproof::inline v0::advice {
 
 enum class code : std::uint16_t {

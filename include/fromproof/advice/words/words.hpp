@@ -71,10 +71,10 @@ consteval code checked_code(std::string_view name) {
 class phrase {
  public:
   // NOLINTBEGIN(google-explicit-constructor): a code is a phrase, and so is its name in a literal.
-  constexpr phrase(advice::code says) noexcept : says_{says} {}
+  constexpr phrase(advice::code its_says) noexcept : says_{its_says} {}
   /// The name of a code, looked up at compile time: an enumerator compiles faster, and an unknown name does not
   /// compile.
-  consteval phrase(const char* name) : says_{detail::checked_code(name)} {}
+  consteval phrase(const char* its_name) : says_{detail::checked_code(its_name)} {}
   // NOLINTEND(google-explicit-constructor)
 
   constexpr advice::code value() const noexcept { return says_; }
