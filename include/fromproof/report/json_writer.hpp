@@ -22,8 +22,8 @@
 
 namespace fromproof::inline v0 {
 
-/// Escapes what passes through for the inside of a JSON string. Octets that are not UTF-8 become U+FFFD, wherever the
-/// pieces are cut; control characters, C1 and the line separators of JavaScript are escaped.
+/// Escapes its input for the inside of a JSON string. Octets that are not UTF-8 become U+FFFD, wherever the pieces are
+/// cut; control characters, C1 and the line separators of JavaScript are escaped.
 template <text_sink S>
 class json_escape {
  public:
@@ -32,7 +32,7 @@ class json_escape {
   constexpr void operator()(std::string_view piece) {
     decoder_.feed(piece, [this](utf8::character c) { character(c); });
   }
-  /// What a cut character leaves behind; called once at the end.
+  /// Writes what remains of a cut character; call it once at the end.
   constexpr void finish() {
     decoder_.finish([this](utf8::character c) { character(c); });
   }
@@ -79,7 +79,7 @@ class json_writer {
     out_(":");
     comma_ = false;
   }
-  /// A member name that `write` gives to a sink in pieces.
+  /// A member name that `write` writes to a sink in pieces.
   template <class Writer>
   constexpr void key_from(Writer&& write) {
     string_from(write);
@@ -90,7 +90,7 @@ class json_writer {
     separate();
     quoted(text);
   }
-  /// A string whose text `write` gives to a sink in pieces.
+  /// A string whose text `write` writes to a sink in pieces.
   template <class Writer>
   constexpr void string_from(Writer&& write) {
     separate();
@@ -106,7 +106,7 @@ class json_writer {
     separate();
     write_signed_number(value, out_);
   }
-  /// The string, or null when there is none.
+  /// The string, or null if there is none.
   constexpr void string_or_null(std::optional<std::string_view> text) { text ? string(*text) : null(); }
 
   /// Writes a whole member of an object.

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_REPORT_PLAIN_TEXT_HPP
 #define FROMPROOF_REPORT_PLAIN_TEXT_HPP
 
-// Text of a mail made fit for a terminal: nothing in it can move the cursor, forge a line or hide.
+// Text of a mail made safe for a terminal: nothing in it can move the cursor, forge a line or hide.
 
 #include <cstddef>
 #include <string_view>
@@ -15,10 +15,10 @@ namespace fromproof::inline v0 {
 
 namespace detail {
 
-/// Columns that a character takes on a terminal: two for those of East Asia (UAX #11, wide and full-width), none for
+/// The columns that a character takes on a terminal: two for East Asian ones (UAX #11, wide and full-width), none for
 /// combining marks.
 constexpr std::size_t columns(char32_t c) noexcept {
-  // U+3099 and U+309A are the voicing marks of kana, which macOS writes as characters of their own.
+  // U+3099 and U+309A are the voicing marks of kana, which macOS writes as separate characters.
   if ((c >= 0x300 && c < 0x370) || c == 0x3099 || c == 0x309a) return 0;
   const bool wide = (c >= 0x1100 && c < 0x1160) || (c >= 0x2e80 && c < 0xa4d0) || (c >= 0xac00 && c < 0xd7a4) ||
                     (c >= 0xf900 && c < 0xfb00) || (c >= 0xfe30 && c < 0xfe70) || (c >= 0xff00 && c < 0xff61) ||
@@ -29,8 +29,8 @@ constexpr std::size_t columns(char32_t c) noexcept {
 
 }  // namespace detail
 
-/// Writes what passes through with control and invisible characters as <U+XXXX>, line ends and tabs as blanks, octets
-/// that are not UTF-8 as U+FFFD. Counts the columns it fills.
+/// Writes its input with control and invisible characters as <U+XXXX>, line ends and tabs as blanks, and octets that
+/// are not UTF-8 as U+FFFD. Counts the columns.
 template <text_sink S>
 class plain_text {
  public:

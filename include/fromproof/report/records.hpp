@@ -1,12 +1,12 @@
 #ifndef FROMPROOF_REPORT_RECORDS_HPP
 #define FROMPROOF_REPORT_RECORDS_HPP
 
-// The DNS records of fixes, in the words of those who will publish them. Names and values may come from a mail, so each
-// format escapes whatever could end a name, a string or a line.
+// Writes the DNS records of fixes in the formats of those who publish them. Names and values may come from a mail, so
+// each format escapes everything that could end a name, a string or a line.
 //
 //   write_records(record_format::zone_file, said.fixes, out);
 //
-// gives lines such as "mail.example.com. 300 IN MX 10 feedback-smtp.eu-west-1.amazonses.com."
+// writes lines such as "mail.example.com. 300 IN MX 10 feedback-smtp.eu-west-1.amazonses.com."
 
 #include <array>
 #include <cstddef>
@@ -23,7 +23,7 @@
 namespace fromproof::inline v0 {
 
 enum class record_format : std::uint8_t {
-  list,        ///< name, type and value, to be read by a person
+  list,        ///< name, type and value, for people to read
   zone_file,   ///< lines of a master file (RFC 1035 section 5)
   route53,     ///< a change batch for `aws route53 change-resource-record-sets`
   cloudflare,  ///< the body of a POST to /zones/…/dns_records/batch of Cloudflare's API
@@ -53,7 +53,8 @@ class record_writer {
     }
   }
 
-  /// One record as a person reads it. What is invisible or would move the cursor is shown by its number.
+  /// One record for people to read. Invisible characters, and those that would move the cursor, are shown by their
+  /// numbers.
   constexpr void list(const advice::dns_record& record) {
     plain_text<S> text{out_};
     record.name.write(text);
@@ -64,7 +65,7 @@ class record_writer {
   }
 
  private:
-  /// How long a name server's answer may be kept: a mistake in a new record is gone after five minutes.
+  /// How long name servers may cache an answer: a mistake in a new record is gone after five minutes.
   static constexpr std::string_view ttl = "300";
 
   static constexpr bool is_empty(std::span<const advice::fix> fixes) noexcept {
@@ -75,7 +76,7 @@ class record_writer {
   }
   static constexpr bool is_text(const advice::dns_record& record) noexcept { return record.type == "TXT"; }
 
-  /// Visits all records, with the code of each fix as a comment before them where the format has comments.
+  /// Visits all records. Writes the code of each fix as a comment before them if the format has comments.
   template <class F>
   constexpr void each(std::span<const advice::fix> fixes, F&& visit) {
     for (const auto& fix : fixes) {
@@ -88,7 +89,7 @@ class record_writer {
     }
   }
 
-  /// Visits the values that stand at the name when all is done: the new one, and those that are not its business.
+  /// Visits the final values of the name: the new one, and those that stay.
   template <class F>
   constexpr void each_value(const advice::dns_record& record, F&& visit) {
     visit(record.value);
@@ -108,7 +109,7 @@ class record_writer {
     });
   }
 
-  /// A record set is replaced as a whole there, so that what stands beside the record is part of the change.
+  /// This format replaces a record set as a whole, so the records beside the changed one are part of the change.
   constexpr void change_batch(std::span<const advice::fix> fixes) {
     out_("{\n  \"Comment\": \"");
     std::string_view before;
@@ -133,7 +134,7 @@ class record_writer {
     out_("\n  ]\n}\n");
   }
 
-  /// Posts for new records and, where one is to be replaced, a patch, which wants the id of it.
+  /// Posts for new records, and a patch to replace a record, which needs the id of that record.
   constexpr void batch(std::span<const advice::fix> fixes) {
     out_("{");
     std::string_view comma = "\n  ";
@@ -154,7 +155,7 @@ class record_writer {
           data(record, record.value), out_("\"");
         }
         out_(", \"ttl\": "), out_(ttl);
-        // Behind its proxy a CNAME answers with addresses of Cloudflare, and there is no key to be found.
+        // Behind Cloudflare's proxy a CNAME answers with addresses of Cloudflare, and no key would be found.
         if (record.type == "CNAME") out_(", \"proxied\": false");
         out_("}");
       });
@@ -176,7 +177,7 @@ class record_writer {
     out_("]\n}\n");
   }
 
-  /// A name for a resource, of letters, digits, hyphens and underscores, that begins with no digit.
+  /// A name for a resource, of letters, digits, hyphens and underscores, that does not begin with a digit.
   constexpr void identifier(const advice::dns_record& record) {
     bool first = true;
     characters(record.name, [&](char c) {
@@ -203,7 +204,7 @@ class record_writer {
       name(value);
   }
 
-  /// "10 mx.example" in its two parts; a preference that is no number is 0.
+  /// "10 mx.example" in its two parts; an invalid preference is 0.
   constexpr void part(const advice::composed& value, mx_part which) {
     bool host = false;
     bool any = false;
@@ -250,7 +251,7 @@ class record_writer {
   }
   constexpr void name_octet(char c) { ascii::is_alnum(c) || c == '-' || c == '_' || c == '.' ? put(c) : number(c); }
 
-  /// A backslash and three digits: decimal ones (RFC 1035 section 5.1), but octal ones at Route 53.
+  /// A backslash and three digits: decimal (RFC 1035 section 5.1), but octal at Route 53.
   constexpr void number(char c) {
     const unsigned base = format_ == record_format::route53 || format_ == record_format::terraform ? 8 : 10;
     const unsigned octet = static_cast<unsigned char>(c);
@@ -260,11 +261,11 @@ class record_writer {
     }
   }
 
-  /// A character of a value, as it stands in the string that the format puts around it.
+  /// A character of a value, escaped for the string that the format puts around it.
   constexpr void put(char c) {
     if (format_ != record_format::zone_file) {
       if (c == '"' || c == '\\') one('\\');
-      // "${" and "%{" begin templates there; "$${" and "%%{" are the characters.
+      // "${" and "%{" begin templates in HCL; "$${" and "%%{" are the escaped characters.
       const bool opens = c == '{' && (before_ == '$' || before_ == '%');
       if (opens && format_ == record_format::terraform) one(before_);
       before_ = c;
@@ -283,7 +284,7 @@ class record_writer {
 
   record_format format_;
   S& out_;
-  char before_ = 0;  ///< the character before in the same string
+  char before_ = 0;  ///< the previous character in the same string
 };
 
 }  // namespace detail

@@ -28,7 +28,7 @@ constexpr int value_of(char digit) noexcept {
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-/// The octet whose two digits stand at `at`, which is inside the text or at its end; -1 if they do not.
+/// The octet given by the two digits at `at`, which must be inside the text or at its end; -1 if they are not digits.
 constexpr int octet_at(std::string_view text, std::size_t at) noexcept {
   if (text.size() - at < 2) return -1;
   const int high = value_of(text[at]), low = value_of(text[at + 1]);

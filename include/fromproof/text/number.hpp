@@ -22,7 +22,7 @@ namespace fromproof::inline v0 {
 
 namespace detail {
 
-/// The number with a digit behind it, or `most` if that is greater.
+/// The number with a digit appended, or `most` if that is greater.
 template <std::unsigned_integral Number>
 constexpr Number append_digit(Number number, char c, Number most) noexcept {
   const auto digit = static_cast<Number>(c - '0');
@@ -32,7 +32,7 @@ constexpr Number append_digit(Number number, char c, Number most) noexcept {
 
 }  // namespace detail
 
-/// The value of a text of digits and nothing else, or `most` if it is greater. The empty text is 0.
+/// The value of a text of digits only, or `most` if it is greater. The empty text is 0.
 ///
 ///     number_of<unsigned>("300", 256);  // 256
 template <std::unsigned_integral Number>
@@ -42,8 +42,8 @@ constexpr Number number_of(std::string_view digits, Number most = std::numeric_l
   return number;
 }
 
-/// Reads 1*`max_digits`DIGIT, leading zeros included. Nothing if the text is anything else; of a number beyond 64 bits,
-/// the greatest there is.
+/// Reads 1*`max_digits`DIGIT, including leading zeros. Nothing if the text is anything else; a number beyond 64 bits
+/// becomes the largest one.
 constexpr std::optional<std::uint64_t> parse_number(std::string_view text, std::size_t max_digits) noexcept {
   if (text.empty() || text.size() > max_digits) return std::nullopt;
   std::uint64_t number = 0;
@@ -56,10 +56,10 @@ constexpr std::optional<std::uint64_t> parse_number(std::string_view text, std::
 
 namespace detail {
 
-/// What every 64-bit number has room in, with its sign: "18446744073709551615", "-9223372036854775808".
+/// Room for every 64-bit number with its sign: "18446744073709551615", "-9223372036854775808".
 using number_text = char[20];
 
-/// Puts the digits at the end of the memory, and returns where they begin.
+/// Writes the digits at the end of the memory, and returns where they begin.
 constexpr std::size_t put_digits(std::uint64_t number, number_text& out) noexcept {
   std::size_t at = sizeof out;
   do out[--at] = static_cast<char>('0' + number % 10);
@@ -77,7 +77,7 @@ constexpr void write_number(std::uint64_t number, S&& out) {
   out(std::string_view{text + at, sizeof text - at});
 }
 
-/// The same of a number that may be negative: "-25".
+/// The same for a number that may be negative: "-25".
 template <text_sink S>
 constexpr void write_signed_number(std::int64_t number, S&& out) {
   detail::number_text text{};

@@ -32,11 +32,11 @@ namespace detail {
 // Not constexpr on purpose: calling it stops the compiler.
 inline void the_words_stand_in_another_order_than_the_enumerators() {}
 
-/// Whether a value has a name in its enum; false where the compiler does not tell.
+/// Whether a value has a name in its enum; false if the compiler cannot tell.
 template <auto Value>
 consteval bool is_enumerator() noexcept {
 #ifdef __GNUC__
-  // The text ends in "colour::red]", but for a value without a name in "(colour)2]".
+  // The text ends in "colour::red]", but in "(colour)2]" for a value without a name.
   const std::string_view text = __PRETTY_FUNCTION__;
   return !ascii::is_digit(text[text.rfind(')') + 1]);
 #else
@@ -46,7 +46,7 @@ consteval bool is_enumerator() noexcept {
 
 }  // namespace detail
 
-/// What words_of() makes.
+/// The result of words_of().
 template <class Enum, std::size_t N>
 class word_table {
  public:
@@ -62,14 +62,14 @@ class word_table {
   constexpr std::string_view operator[](Enum value) const noexcept { return words_[static_cast<std::size_t>(value)]; }
   static constexpr std::size_t size() noexcept { return N; }
 
-  /// The first enumerator of that word, or nothing.
+  /// The first enumerator with that word, or nothing.
   constexpr std::optional<Enum> find(std::string_view word) const noexcept {
     for (std::size_t i = 0; i < N; ++i) {
       if (words_[i] == word) return static_cast<Enum>(i);
     }
     return std::nullopt;
   }
-  /// The same but for the case of US-ASCII letters.
+  /// The same, ignoring the case of US-ASCII letters.
   constexpr std::optional<Enum> ifind(std::string_view word) const noexcept {
     for (std::size_t i = 0; i < N; ++i) {
       if (ascii::iequals(words_[i], word)) return static_cast<Enum>(i);
