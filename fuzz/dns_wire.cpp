@@ -30,7 +30,7 @@ struct reading {
   }
 };
 
-/// The first question of a message, as far as it can be told.
+/// The first question of a message, if there is one.
 std::string name_of_question(const std::vector<std::uint8_t>& message) {
   std::string name;
   for (std::size_t at = 12; at < message.size() && message[at] > 0 && message[at] < 64; at += message[at] + 1u) {

@@ -118,7 +118,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         "Received: by mx.forged.test; Thu, 1 Jan 2026 00:00:00 +0000\r\n", "X-A: b\r\n\r\nbody\r\n"}) {
     const std::string longer = more + std::string{field};
     const auto after = find_trusted_fields(message::header{longer}, receiver, suffixes);
-    // If the only hop is internal, the border is the next one, whoever wrote it.
+    // If the only hop is internal, the border is the next one, no matter who wrote it.
     if (!before.at || (receiver && ascii::iequals(*receiver, "mx.forged.test"))) continue;
     require(after.at && after.at->index == before.at->index && after.at->field.raw == border_text);
     require(after.at->known == before.at->known);

@@ -76,7 +76,7 @@ struct advised : judged {
     said = advice::advise(mail, repairs, no_suffixes, findings, fixes, all_, mine);
   }
 
-  /// Advises anew with what the reader chose in place of a guess.
+  /// Advises again with the reader's choice instead of a guess.
   void choose(const advice::mail_from_choice& chosen) {
     said = advice::advise(mail, repairs, no_suffixes, findings, fixes, all_, false, chosen);
   }

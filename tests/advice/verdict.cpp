@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(every_sentence_is_filled_in) {
         const auto text = say(*says, in);
         BOOST_TEST(!text.empty());
         BOOST_TEST(text.find_first_of("{}") == std::string::npos, text);
-        // A parameter without a value leaves two blanks or a blank before a comma behind.
+        // A parameter without a value would leave two blanks, or a blank before a comma.
         BOOST_TEST(text.find("  ") == std::string::npos, text);
         BOOST_TEST(text.find(" ,") == std::string::npos, text);
       }

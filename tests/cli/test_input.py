@@ -126,7 +126,7 @@ class Mbox(Case):
         self.assertEqual(done.returncode, 2)
 
     def peak(self, messages):
-        """Kilobytes at most in memory, and reports, of a run on so many messages."""
+        """The most kilobytes in memory, and the reports, of a run on this many messages."""
         path = os.path.join(self.folder, "long.mbox")
         with open(path, "wb") as file:
             for _ in range(messages):

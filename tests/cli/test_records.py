@@ -146,7 +146,7 @@ class EveryFormat(SampleCase):
         return done.stdout.decode("ascii")
 
     def text_of(self, strings, base):
-        """The octets of quoted strings, with numbers of a base behind backslashes."""
+        """The octets of quoted strings, with numbers of a base after backslashes."""
         self.assertRegex(strings, r'^"([^"\\]|\\.)*"( "([^"\\]|\\.)*")*$')
         pieces = re.findall(r'"((?:[^"\\]|\\.)*)"', strings)
         octets = [re.sub(rb"\\(\d{3}|.)", lambda m: bytes([int(m[1], base)]) if len(m[1]) == 3 else m[1], p.encode())

@@ -1,4 +1,4 @@
-// The words stand in another order than the enumerators.
+// The words are in a different order than the enumerators.
 // note: the_words_stand_in_another_order_than_the_enumerators
 
 #include <fromproof/text/words.hpp>

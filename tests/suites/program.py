@@ -30,7 +30,7 @@ class Run:
 
 
 def run(command, arguments, octets=None, seconds=20.0, input_name="message.eml", as_json=True):
-    """Runs `command arguments`, with `octets` in a file that "{file}" among the arguments stands for.
+    """Runs `command arguments`, with `octets` in a file whose name replaces "{file}" in the arguments.
     `octets` are given on standard input where no argument is "{file}"."""
     with tempfile.TemporaryDirectory(prefix="fromproof-suites-") as top:
         work = os.path.join(top, "work")

@@ -11,7 +11,7 @@ namespace {
 
 using namespace fromproof;
 
-/// Collects the pieces with a stroke behind each.
+/// Collects the pieces, each followed by a stroke.
 struct pieces {
   std::string text;
   void operator()(std::string_view piece) { (text += piece) += '|'; }

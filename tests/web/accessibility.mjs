@@ -11,8 +11,8 @@ const sampleNames = (await readdir(new URL("../../web/samples/", import.meta.url
 const axe = require.resolve("axe-core/axe.min.js");
 const widths = [320, 360, 768, 1200];
 /**
- * What is asked of axe: everything in the narrow and in the wide layout; between them, what depends on sizes, and elsewhere
- * what depends on colours. 320 and 360 px have the same colours, and so have the languages where colours are forced.
+ * The checks of axe: all of them in the narrow and in the wide layout; between them, those that depend on sizes; elsewhere,
+ * those that depend on colours. 320 and 360 px have the same colours, and with forced colours so do the languages.
  */
 const runs = [
   ["light", { 320: null, 360: ["target-size", "scrollable-region-focusable"], 768: ["color-contrast", "target-size", "scrollable-region-focusable"], 1200: null }],
@@ -138,7 +138,7 @@ const focused = (page) => page.evaluate(() => {
   return id || dataset.sample || lang || className || localName;
 });
 
-/** What is wrong with what has the focus: nothing that marks it, too small for a finger, out of sight or covered. */
+/** The faults of the focused element: no visible mark, too small for a finger, out of sight or covered. */
 const faultsOfFocus = (page) => page.evaluate(() => {
   const node = document.activeElement;
   // A label belongs to its control, and a drawn replacement of a button may show the focus of the button.

@@ -31,7 +31,7 @@ const claimed = "Authentication-Results: mail.mine.example; spf=pass smtp.mailfr
 const mail = (...fields) => `${fields.join("\r\n")}\r\nFrom: Shop <info@shop.example>\r\nSubject: hello\r\n\r\nHi.\r\n`;
 const untrusted = mail(claimed, hop);
 const dmarc = async (page) => (await checks(page)).filter(([check]) => check === "dmarc").map(([, , ...rest]) => rest.join(" "))[0];
-/** Waits until the mail was judged anew. */
+/** Waits until the mail was evaluated again. */
 const judged = (page, wanted) => page.locator(`[data-check="dmarc"][data-source="${wanted}"]`).waitFor();
 
 describe("a server that may be the reader's own", () => {
@@ -94,7 +94,7 @@ describe("I sent this", () => {
       await page.check("#ask-mine");
       await page.waitForFunction((before) => document.getElementById("result").report !== before, await page.evaluateHandle(() => document.getElementById("result").report)).catch(() => {});
       const mine = await reported(page);
-      assert.deepEqual([mine.dmarc.result, mine.dmarc.source, mine.dns.length], ["fail", "computed", asked], "nobody is asked anew");
+      assert.deepEqual([mine.dmarc.result, mine.dmarc.source, mine.dns.length], ["fail", "computed", asked], "no question is asked again");
       assert.equal(await page.getAttribute("#live", "data-phase"), "done");
       assert.equal(await page.isChecked("#ask-mine"), true);
       await page.uncheck("#ask-mine");

@@ -14,7 +14,7 @@ const mostSingleFile = 500_000;
 
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".webmanifest": "application/manifest+json" };
 
-/** Serves as GitHub Pages does: compressed, and to be kept for ten minutes. */
+/** Serves like GitHub Pages: compressed, and cacheable for ten minutes. */
 async function serveCompressed() {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://page");

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launchBrowser, openPage, servePage } from "./support/browser.mjs";
 
-/** A word that stands in every part of the mails of ours. */
+/** A word in every part of our own mails. */
 const canary = "kanarienvogel";
 const folder = new URL("mail/hostile/", import.meta.url);
 
@@ -22,7 +22,7 @@ after(async () => {
   server?.close();
 });
 
-/** Everything that the page says to the console, and every request of it, from the first one on. */
+/** Everything that the page writes to the console, and all its requests. */
 async function watched() {
   const opened = await openPage(browser, server, {});
   const said = [];
@@ -46,7 +46,7 @@ async function drop(page, octets, name = "mail.eml") {
   await page.waitForFunction(() => ["done", "error"].includes(document.getElementById("result").dataset.state) || document.body.dataset.state === "choose");
 }
 
-/** What the page keeps, and every address in it. */
+/** What the page stores, and every address in it. */
 function kept(page) {
   return page.evaluate(async () => ({
     address: location.href,
@@ -63,7 +63,7 @@ function kept(page) {
   }));
 }
 
-/** What stands in the result that no text can be, and invisible characters that are not shown as what they are. */
+/** Parts of the result that are not text, and invisible characters that are not made visible. */
 function strange(page) {
   return page.evaluate(() => {
     const found = [];
@@ -83,7 +83,7 @@ function strange(page) {
   });
 }
 
-/** Uses what the page offers for a mail, where it can lead somewhere. */
+/** Uses all controls that the page offers for a mail. */
 async function useAll(page) {
   await page.evaluate(() => {
     for (const node of document.querySelectorAll("details")) node.open = true;

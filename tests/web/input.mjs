@@ -30,7 +30,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Opens the page for one test and closes it behind it, having looked whether the page asked or complained. */
+/** Opens the page for one test and closes it afterwards, after checking for requests and complaints. */
 async function withPage(options, use) {
   const opened = await openPage(browser, server, options);
   try {

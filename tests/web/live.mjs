@@ -50,7 +50,7 @@ after(async () => {
   dns?.close();
 });
 
-/** A page of its own, with all that was requested by it, its frames and its workers, and all that was handed to a frame. */
+/** A new page, with all requests of it, its frames and its workers, and all messages to a frame. */
 async function withPage(use, { mail = received, lang = "en", ...options } = {}) {
   dns.requests.length = 0;
   dns.behave = () => false;
@@ -88,7 +88,7 @@ const own = "https://resolver.example/dns-query";
 const samples = new URL("../../web/samples/", import.meta.url);
 const firefox = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
 
-/** Opens the panel and says yes to everything but the question itself. */
+/** Opens the panel and agrees to everything, without asking. */
 async function prepare(page, choice = own) {
   await page.click('#live [data-focus="open"]');
   await page.waitForSelector("#live form");
@@ -246,7 +246,7 @@ describe("the verifier is loaded on demand", () => {
     }));
 });
 
-/** SPF, DMARC and two signatures of a copy: SPF rests on what the copy says of the way it came. */
+/** SPF, DMARC and two signatures of a copy: SPF is based on what the copy says about its path. */
 const proven = ["pass computed", "pass verified", "pass verified", "pass verified"];
 
 describe("after it", () => {
@@ -465,7 +465,7 @@ describe("faults", () => {
       dns.behave = () => false;
       await page.click('.live-end [data-focus="open"]');
       await page.waitForSelector("#live form");
-      assert.equal(await page.isChecked("#live-agree"), false, "consent is given anew");
+      assert.equal(await page.isChecked("#live-agree"), false, "consent is asked for again");
       await page.check("#live-agree");
       await page.click('#live [type="submit"]');
       await phase(page, "done");
@@ -518,7 +518,7 @@ describe("samples", () => {
   }
 });
 
-/** Makes a frame as the page does; its port is window.port. Tells its first message. */
+/** Makes a frame as the page does; its port is window.port. Returns its first message. */
 async function openFrame(page, name, address) {
   const first = await page.evaluate(([src, to]) => new Promise((resolve) => {
     const frame = document.createElement("iframe");
@@ -533,10 +533,10 @@ async function openFrame(page, name, address) {
   return { first, frame: page.frames().findLast((each) => each.url().endsWith(name)) };
 }
 
-/** Whether a page, a frame or a worker gets through to an address. */
+/** Whether a page, a frame or a worker can reach an address. */
 const reaches = (place, address) => place.evaluate((url) => fetch(url, { mode: "no-cors" }).then(() => "reached", () => "refused"), address);
 
-/** What a frame gets of its storage, and of the page around it. */
+/** What a frame can read of its storage and of the page around it. */
 const around = (frame) => frame.evaluate(() => [() => localStorage.length, () => parent.document.title].map((look) => {
   try {
     return look();

@@ -163,7 +163,7 @@ test("options stand in for what the message does not say", async () => {
   assert.equal(report(fromproof, mail).message.envelope_from.source, "none");
 });
 
-/** Whose fields count. */
+/** The servers whose fields count. */
 const trusted = (all) => all.reported.filter((field) => field.trusted).map(({ authserv_id }) => authserv_id);
 
 test("the receiver's name decides whose Authentication-Results counts", async () => {

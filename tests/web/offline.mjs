@@ -21,7 +21,7 @@ after(async () => {
   server?.close();
 });
 
-/** A page whose service worker has kept everything. */
+/** A page whose service worker has cached everything. */
 async function visit(origin, options = {}) {
   const context = await browser.newContext({ locale: "en", ...options });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });

@@ -44,7 +44,7 @@ after(async () => {
   server?.close();
 });
 
-/** Opens the page for one test and closes it behind it, having looked whether the page asked or complained. */
+/** Opens the page for one test and closes it afterwards, after checking for requests and complaints. */
 async function withPage(options, use) {
   const opened = await openPage(browser, server, options);
   try {
@@ -69,7 +69,7 @@ const gmailBefore = [
 const gmailAfter = gmailBefore.map((line) => (line[0] === "spf-alignment" ? [line[0], null, "pass", "reported"] : line));
 const forDomain = (lines, domain) => lines.map(([check, own, ...rest]) => [check, own === "OWN" ? domain : own, ...rest]);
 
-/** Amazon SES as it comes: DMARC passes by DKIM alone, and the records that add SPF. */
+/** Amazon SES by default: DMARC passes by DKIM alone, with the records that add SPF. */
 async function showsBefore(page, lang, domain) {
   assert.match(await verdict(page), lang === "en" ? /^DMARC passes, by DKIM alone/ : /DMARCは合格.*ただしDKIMだけで合格しています/);
   assert.deepEqual(await checks(page), forDomain(gmailBefore, domain));
@@ -96,7 +96,7 @@ async function showsAfter(page, lang, domain) {
   assert.match(await page.textContent(".fixes"), lang === "en" ? /Nothing to fix/ : /対応は不要です/);
 }
 
-/** Copied from a web page: repairs named, nobody known, no pass. */
+/** Copied from a web page: repairs reported, no known sender, no pass. */
 async function showsCopy(page) {
   assert.equal(await page.locator('[data-repair="address-hidden"]').count(), 1);
   assert.ok((await page.locator("[data-repair]").count()) >= 2);

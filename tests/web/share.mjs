@@ -16,7 +16,7 @@ const samples = new URL("../../web/samples/", import.meta.url);
 const names = (await readdir(samples)).filter((name) => name.endsWith(".eml"));
 const sample = async (name) => (await readFile(new URL(name, samples), "utf8")).replaceAll(/\r?\n/g, "\r\n");
 
-/** Every local part, name, subject, id and body of a mail in marks that can be looked for. */
+/** A mail whose local parts, names, subject, id and body are marks that can be searched for. */
 function marked(mail) {
   const [header, body] = mail.split(/\r\n\r\n([^]*)/);
   const unfolded = header

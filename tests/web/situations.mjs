@@ -115,7 +115,7 @@ async function withPage(lang, use) {
   }
 }
 
-/** In each language the situations come to one page, as they would to a reader: a page takes longer to open than a mail. */
+/** In each language one page gets all situations, as a reader would give them: opening a page takes longer than a mail. */
 const shared = {};
 async function withMails(lang, use) {
   const { page, complaints } = (shared[lang] ??= await openPage(browser, server, { lang }));
@@ -132,7 +132,7 @@ async function withMails(lang, use) {
 
 const texts = (page, selector) => page.$$eval(selector, (nodes) => nodes.map((node) => node.textContent));
 const data = (page, selector, name) => page.$$eval(selector, (nodes, key) => nodes.map((node) => node.dataset[key]), name);
-/** What the four marks of the rule say. */
+/** The four marks of the rule. */
 const rule = (page) =>
   page.$$eval("[data-pair]", (nodes) => Object.fromEntries(nodes.map((node) => [node.dataset.pair, [...node.querySelectorAll("[data-condition]")].map(({ dataset }) => `${dataset.condition} ${dataset.met}`)])));
 

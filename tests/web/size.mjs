@@ -9,7 +9,7 @@ const folder = process.env.FROMPROOF_PACKAGE
   ? pathToFileURL(`${process.env.FROMPROOF_PACKAGE}/`)
   : new URL("../../build/wasm/npm/", import.meta.url);
 
-/** What each may have, compressed: the goal is 90,000, and neither has reached it yet; 29,000 are the list of suffixes. */
+/** The limit of each, compressed. The goal is 90,000, and neither reaches it yet; 29,000 are the list of suffixes. */
 const modules = { "../reader.wasm": 96_500, "fromproof.wasm": 131_000 };
 
 for (const [file, most] of Object.entries(modules)) {

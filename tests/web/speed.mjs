@@ -9,7 +9,7 @@ import { launchBrowser, openPage, servePage } from "./support/browser.mjs";
 
 const head = (await readFile(new URL("../../web/samples/ses-before.eml", import.meta.url), "utf8")).replaceAll("\n", "\r\n");
 const megabyte = 1024 * 1024;
-/** A mail of that size: the text of a letter, then an attachment in base64. */
+/** A mail of that size: text, then an attachment in base64. */
 const mail = (octets) => (head + "The quick brown fox jumps over the lazy dog.\r\n".repeat(800) + `${"QUJD".repeat(19)}\r\n`.repeat(Math.ceil(octets / 78))).slice(0, octets);
 
 let server;
@@ -26,7 +26,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Takes the time from an event to the frame that shows the verdict, and the longest task of the page's main thread by
+/** Measures the time from an event to the frame that shows the verdict, and the longest task of the page's main thread by
  * the processor time that it took. */
 async function timed(page, event, start) {
   await page.evaluate((type) => {
@@ -63,7 +63,7 @@ function longestTask(events) {
   return Math.max(...tasks.map(({ tdur }) => tdur)) / 1000;
 }
 
-/** How much longer something takes here than the processor works on it: 1 where nothing else runs. */
+/** The ratio of elapsed time to CPU time here: 1 if nothing else runs. */
 function slowdown() {
   const cpu = process.cpuUsage();
   const begin = performance.now();
@@ -72,7 +72,7 @@ function slowdown() {
   return Math.max(1, (performance.now() - begin) / ((user + system) / 1000));
 }
 
-/** The best of some runs, each on a page of its own; the time as it were on a machine that does nothing else. */
+/** The best of several runs, each on a new page; the time as on an idle machine. */
 async function best(t, runs, run) {
   let milliseconds = Infinity;
   let task = Infinity;

@@ -1,6 +1,6 @@
 // Builds the page from text. Everything from a mail enters the page here, as a text node, and nowhere else.
 
-/** What can stand in an element; lists may be nested. @typedef {Node | string | number | null | undefined | false | readonly any[]} Child */
+/** What an element can contain; lists may be nested. @typedef {Node | string | number | null | undefined | false | readonly any[]} Child */
 
 /**
  * An element: `element("p", { class: "small", "data-x": 1 }, "text")`. Omits attributes that are null or false.

@@ -58,7 +58,7 @@ let compare;
 let list = null;
 /** The report to compare the next mail with. @type {Report | null} */
 let base = null;
-/** Of the work that goes on. */
+/** The progress of the current work. */
 let progress = { done: 0 };
 let run = 0;
 

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_AUTHENTICATION_BORDER_HPP
 #define FROMPROOF_AUTHENTICATION_BORDER_HPP
 
-// Finds where the receiver's own servers end and the sender's part of the header begins. Servers write on top, so what
-// stands above the border is the receiver's; anyone may have written what stands below.
+// Finds where the receiver's own servers end and the sender's part of the header begins. Servers write on top, so
+// everything above the border is the receiver's; anyone may have written what is below.
 //
 //   const auto at = fromproof::find_border(header, suffixes);
 //   if (at && at->known) use(at->hop.client_ip);

@@ -49,7 +49,7 @@ struct family {
   std::array<std::string_view, 6> edges{};
   /// How the comment after the by-host of an edge begins, if other servers have similar names.
   std::string_view edge_software{};
-  /// Its border's by-address is in 10/8, and its own results stand above.
+  /// Its border's by-address is in 10/8, and its own results are above.
   bool edge_in_net10 = false;
   /// Its own filter, by the name that the receiver resolved: it uses a public address and is surely inner.
   std::string_view filter{};

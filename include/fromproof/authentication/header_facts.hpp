@@ -23,7 +23,7 @@ struct header_facts {
   std::size_t malformed = 0;               ///< lines that are not fields
   errc malformed_error{};                  ///< of the first of them
   std::size_t malformed_offset = 0;        ///< where it begins in the message
-  std::size_t authentication_results = 0;  ///< Authentication-Results fields, whoever wrote them
+  std::size_t authentication_results = 0;  ///< Authentication-Results fields of any author
   std::size_t arc_seals = 0;               ///< ARC-Seal fields, one for each instance of a chain
   bool any_arc = false;                    ///< there is a field that may belong to a chain
   std::array<std::size_t, unique_fields.size()> occurrences{};

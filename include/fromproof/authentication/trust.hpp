@@ -113,7 +113,7 @@ class own_hosts {
   std::size_t count_ = 0;
 };
 
-/// Where a field stands.
+/// The place of a field.
 enum class zone : std::uint8_t { above, directly_below, elsewhere };
 
 /// Tells the zone of each field on the way down a header. Below a stranger's Received, fields belong to nobody.

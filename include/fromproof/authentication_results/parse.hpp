@@ -11,7 +11,7 @@
 //
 // Anyone can write such a field: authentication/trust.hpp says which of them count. The grammar of RFC 8601 is read in
 // full. Large receivers also write other forms; those with only one possible meaning are read too, and `field::has`
-// names them. A result that cannot be read is left out, and the others stay. `parse` looks at every octet a few times
+// names them. A result that cannot be read is left out, and the others stay. `parse` reads every octet a few times
 // at most and stores nothing. spellings.hpp knows the providers' names of the properties that matter.
 
 #include <cstddef>

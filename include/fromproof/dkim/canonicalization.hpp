@@ -103,7 +103,7 @@ inline std::size_t first(mask_vector mask) noexcept {
   return static_cast<std::size_t>(std::countr_zero(low ? mask[0] : mask[1])) / 8 + (low ? 0 : 8);
 }
 
-/// Where find_loose_space() stops; if that is among the last octets, where to go on octet by octet.
+/// Where find_loose_space() stops; if that is among the last octets, where to continue octet by octet.
 template <bool Folds>
 std::size_t find_by_vectors(std::string_view text) noexcept {
   constexpr std::size_t step = sizeof(octet_vector);

@@ -68,8 +68,8 @@ struct server_options {
   static constexpr paste::repair_reach damage = paste::repair_reach::nothing;
 };
 
-/// Where the key of a signature stands: selector._domainkey.domain, as a normalized name (RFC 6376 section 3.6.2.1).
-/// Empty if s= and d= make no name.
+/// The name of the key record of a signature: selector._domainkey.domain, normalized (RFC 6376 section 3.6.2.1). Empty
+/// if s= and d= do not form a name.
 ///
 ///     key_name({.domain = "example.com", .selector = "S1"}).view();  // "s1._domainkey.example.com"
 [[nodiscard]] constexpr domain key_name(const signature& signature) noexcept {

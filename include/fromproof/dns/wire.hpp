@@ -355,8 +355,8 @@ class answer_reader {
 
   constexpr unsigned count(std::size_t section) const noexcept { return u16_at(message_, section); }
 
-  /// Finds the response code, half of which may stand in the last section (RFC 6891 section 6.1.3), and checks that
-  /// every record lies in the message.
+  /// Finds the response code, half of which may be in the last section (RFC 6891 section 6.1.3), and checks that every
+  /// record lies in the message.
   constexpr bool find_code() noexcept {
     code_ = message_[3] & 0x0fu;
     const unsigned before = count(answer_section) + count(authority_section);

@@ -51,8 +51,8 @@ constexpr char digit(std::uint32_t value) noexcept {
 }  // namespace detail
 
 /// Decodes `text` into `out` and returns the number of code points. Errors: `bad_punycode` (no digit, cut off,
-/// overflow, a value that is no code point), `out_of_space`. The work grows with the square of `out.size()`: pass room
-/// for one label, 63. RFC 3492 section 6.2.
+/// overflow, a value that is not a code point), `out_of_space`. The work grows with the square of `out.size()`: pass
+/// room for one label, 63. RFC 3492 section 6.2.
 constexpr parsed<std::size_t> decode(std::string_view text, std::span<char32_t> out) noexcept {
   using namespace detail;
   std::size_t size = 0;

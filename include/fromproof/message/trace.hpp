@@ -42,7 +42,7 @@ struct received {
 
 namespace detail {
 
-/// The next word, from `at` up to white space or one of `stops`. Moves `at` behind the word.
+/// The next word, from `at` up to white space or one of `stops`. Moves `at` past the word.
 constexpr std::string_view next_word(std::string_view text, std::size_t& at, std::string_view stops = {}) noexcept {
   const auto is_stop = [stops](char c) { return ascii::is_fws(c) || stops.find(c) != std::string_view::npos; };
   while (at < text.size() && is_stop(text[at])) ++at;

@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(the_reader_chooses_the_region_and_the_name) {
   BOOST_TEST(it.records("ses-custom-mail-from") == guess);
 }
 
-// What DNS says of one name says nothing of another.
+// A DNS answer for one name says nothing about another.
 BOOST_AUTO_TEST_CASE(another_name_has_records_of_its_own) {
   const known_zone half{{"mail.shop.example MX", {feedback}}, {"mail.shop.example TXT", {"v=spf1 -all"}}};
   advised it{mail_of(), half};
