@@ -76,8 +76,8 @@ inline constexpr auto families = std::to_array<family>({
                "protection.outlook.de", "partner.outlook.cn"},
      .edges = {"mail.protection.outlook.com", "mail.protection.office365.us", "mail.protection.outlook.de",
                "mail.protection.partner.outlook.cn"},
-     // learn.microsoft.com, "Microsoft 365 URLs and IP address ranges" (2024). 25/8, which nobody else is seen
-     // to use on the Internet, stands in headers of 2012 to 2018.
+     // learn.microsoft.com, "Microsoft 365 URLs and IP address ranges" (2024). Headers of 2012 to 2018 have 25/8, which
+     // no other network is seen to use on the Internet.
      .inner_networks = {{{0x26031000, 24},
                          {0x2a010111, 32},
                          {0x2001489a, 32},

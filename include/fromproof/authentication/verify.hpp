@@ -146,7 +146,7 @@ constexpr result_source source_of_verdict(const authentication& mail, const dmar
   return mail.spf.computed_from == result_source::none ? result_source::verified : mail.spf.computed_from;
 }
 
-/// Keeps how the identifiers are aligned, for display. The suffix list decides where the verdict needed no walk. A name
+/// Keeps how the identifiers are aligned, for display. The suffix list decides if the verdict needed no walk. A name
 /// that is not below the author's organization needs none: it belongs to another organization.
 constexpr void keep_alignment(authentication& mail, const dmarc::discovery& found, const identifiers& all,
                               const suffix_table& suffixes) noexcept {

@@ -179,7 +179,7 @@ struct arc_field {
 };
 
 /// Reads the body of an ARC-Authentication-Results field: "i=1; mx.example; dkim=pass …". Errors: those of `parse`,
-/// missing_tag where i= does not come first, bad_number where it is not 1 to 50.
+/// missing_tag if i= does not come first, bad_number if it is not 1 to 50.
 [[nodiscard]] constexpr parsed<arc_field> parse_arc(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   detail::scanner scan{body};
   const auto failed = [](errc error, std::size_t offset) { return parsed<arc_field>{{}, error, offset}; };

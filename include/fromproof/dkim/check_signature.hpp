@@ -75,7 +75,7 @@ struct server_options {
 [[nodiscard]] constexpr domain key_name(const signature& signature) noexcept {
   std::array<char, domain::max_size> memory{};
   buffer_sink text{memory};
-  // One by one: both may fit as A-labels where one in UTF-8 does not.
+  // Adds them one by one: both may fit as A-labels even if the UTF-8 form does not.
   const auto add = [&text](std::string_view name) {
     const auto read = parse_domain(name);
     if (read) text(read->view());
@@ -244,7 +244,7 @@ constexpr void settle_good(verification& entry, std::string_view body, const Opt
     return settle(entry, result_code::neutral, body.empty() ? cause::body_missing : cause::body_differs,
                   entry.signature->body_hash);
   }
-  // RFC 6376 section 8.2: anyone may have written what follows the octets of l=, so the signer does not vouch for it.
+  // RFC 6376 section 8.2: anyone may have written what follows the octets of l=, so the signature does not cover it.
   const bool open = entry.signature->body_length && *entry.signature->body_length < entry.body_size;
   if (open) return settle(entry, result_code::policy, cause::unsigned_body);
   if (!options.copy || !has_expired(*entry.signature, options.now)) {

@@ -319,8 +319,8 @@ constexpr std::string_view describe(errc error) noexcept {
   return detail::error_texts[static_cast<std::size_t>(error)].sentence;
 }
 
-/// The result of a parser: a value, or an error and the offset of the octet of the input where it happened. If a header
-/// says so, `value` holds what could be read even when `error` is set.
+/// The result of a parser: a value, or an error and its offset in octets of the input. If a header says so, `value`
+/// holds what could be read even when `error` is set.
 template <class T>
 struct [[nodiscard]] parsed {
   T value{};
