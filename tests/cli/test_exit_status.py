@@ -73,7 +73,7 @@ class ExitStatus(Case):
                                    ("a.pdf", b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n", "PDF"),
                                    ("a.zip", b"PK\x03\x04" + bytes(30), "ZIP"),
                                    ("a.gz", b"\x1f\x8b\x08" + bytes(30), "gzip"),
-                                   ("poem.txt", b"Roses are red,\nviolets are blue.\n", "no mail")):
+                                   ("poem.txt", b"Roses are red,\nviolets are blue.\n", "not a mail")):
             with self.subTest(name=name):
                 self.assert_refused(run("check", self.file(name, octets)), name, word)
 
