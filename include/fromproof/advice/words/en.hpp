@@ -3,14 +3,13 @@
 
 // The sentences in English, in the order of the codes. {name} stands for a parameter.
 
-#include <array>
 #include <string_view>
 
 #include "codes.hpp"
 
 namespace fromproof::inline v0::advice {
 
-inline constexpr std::array<std::string_view, code_count> words_en{
+inline constexpr const char* words_en[]{
     // -- verdicts: one sentence on what the message proves -----------------------------------------------------------
     /* pass-by-both */ "Both SPF and DKIM are aligned (relaxed).",
     /* pass-policy-unused */ "Passed. The policy (p=none) was not needed.",
@@ -401,7 +400,7 @@ inline constexpr std::array<std::string_view, code_count> words_en{
     /* address-hidden */ "Addresses are hidden as \"[email protected]\" and cannot be restored.",
     /* address-defanged */ "Defanged addresses were restored.",
     /* lines-restored */ "Line breaks were lost, so DKIM cannot be verified. Use \"Download original\"."};
-static_assert(!words_en.back().empty(), "each code needs a sentence");
+static_assert(sizeof words_en / sizeof *words_en == code_count, "each code needs a sentence");
 
 }  // namespace fromproof::inline v0::advice
 

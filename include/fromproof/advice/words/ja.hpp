@@ -3,14 +3,13 @@
 
 // The sentences in Japanese, in the order of the codes. {name} stands for a parameter.
 
-#include <array>
 #include <string_view>
 
 #include "codes.hpp"
 
 namespace fromproof::inline v0::advice {
 
-inline constexpr std::array<std::string_view, code_count> words_ja{
+inline constexpr const char* words_ja[]{
     // -- verdicts: one sentence on what the message proves -----------------------------------------------------------
     /* pass-by-both */ "SPF・DKIMともにFromのドメインと一致しています（緩和モード）",
     /* pass-policy-unused */ "合格です。ポリシー（p=none）は今回は使われていません",
@@ -420,7 +419,7 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     /* address-defanged */ "無害化されたアドレスを元に戻しました。",
     /* lines-restored */
     "改行が失われているため、DKIM署名は検証できません。元のメールをダウンロードし、そのファイルを開いてください。"};
-static_assert(!words_ja.back().empty(), "each code needs a sentence");
+static_assert(sizeof words_ja / sizeof *words_ja == code_count, "each code needs a sentence");
 
 }  // namespace fromproof::inline v0::advice
 

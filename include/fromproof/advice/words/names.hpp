@@ -3,7 +3,6 @@
 
 // The names of the codes, as JSON writes them.
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -15,7 +14,7 @@ namespace fromproof::inline v0::advice {
 namespace detail {
 
 // In the order of the enumerators.
-inline constexpr std::array<std::string_view, code_count> code_words{"pass-by-both",
+inline constexpr const char* code_words[]{"pass-by-both",
                                                                      "pass-policy-unused",
                                                                      "mail-from-unused",
                                                                      "pass-by-dkim-alone",
@@ -333,7 +332,7 @@ inline constexpr std::array<std::string_view, code_count> code_words{"pass-by-bo
                                                                      "address-hidden",
                                                                      "address-defanged",
                                                                      "lines-restored"};
-static_assert(!code_words.back().empty(), "each code needs its name");
+static_assert(sizeof code_words / sizeof *code_words == code_count, "each code needs its name");
 
 }  // namespace detail
 
