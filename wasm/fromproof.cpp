@@ -197,8 +197,8 @@ bool take(std::string_view& rest, std::int32_t size, std::optional<std::string_v
   return true;
 }
 
-/// The report or, with a format, the records of its fixes: a text for each, in an array.
-status write_report(check& c, std::optional<record_format> records = {}) {
+/// Writes the report or, with a format, the records of its fixes: a text for each, in an array.
+status write_report(check& c, const advice::mail_from_choice& chosen, std::optional<record_format> records) {
   const std::unique_ptr<workspace> work{new (std::nothrow) workspace};
   if (!work) return no_memory;
   // Until all is answered, what the message says counts: half a verification is none.
@@ -209,7 +209,8 @@ status write_report(check& c, std::optional<record_format> records = {}) {
   const auto& mail = verified ? c.verified->here.mail : read.mail;
   const auto exchanges = begun ? c.verified->memo.exchanges() : std::vector<dns::exchange>{};
   constexpr std::size_t asked = verifies ? std::dynamic_extent : 0;
-  const auto said = advice::advise<asked>(mail, c.repairs, suffixes(), work->findings, work->fixes, exchanges, c.mine);
+  const auto said =
+      advice::advise<asked>(mail, c.repairs, suffixes(), work->findings, work->fixes, exchanges, c.mine, chosen);
   const report all{
       .file = std::nullopt, .index = std::nullopt, .repairs = c.repairs, .mail = mail, .said = said, .dns = exchanges};
   const auto write = [&](collector& sink) {
@@ -401,7 +402,7 @@ EMSCRIPTEN_KEEPALIVE int fromproof_question_type(std::uint32_t handle, int numbe
   return asked != nullptr ? static_cast<int>(asked->type) : 0;
 }
 
-/// Where an answer of that size is written to.
+/// Where an answer of that size is written to, or the choices for fromproof_write_report().
 EMSCRIPTEN_KEEPALIVE char* fromproof_answer_input(std::uint32_t handle, std::size_t size) {
   check* const c = find(handle);
   return c != nullptr && size <= 0xffff && c->answer.allocate(size) ? c->answer.data() : nullptr;
@@ -428,20 +429,21 @@ EMSCRIPTEN_KEEPALIVE int fromproof_answer(std::uint32_t handle, int number) {
   return true;
 }
 
-/// Writes the report and says its size; 0 without memory.
-EMSCRIPTEN_KEEPALIVE std::size_t fromproof_write_report(std::uint32_t handle) {
+/// Writes the report and says its size; 0 without memory. A `format` that is not negative is the number of a
+/// `record_format`: then the records of the fixes are written instead, a text for each in an array. `region` and
+/// `label` are the sizes of what the reader chose, which stands at fromproof_answer_input(), one behind the other.
+EMSCRIPTEN_KEEPALIVE std::size_t fromproof_write_report(std::uint32_t handle, int format, std::size_t region,
+                                                        std::size_t label) {
   check* const c = find(handle);
   if (c == nullptr || c->message.data() == nullptr) return 0;
+  if (format > static_cast<int>(record_format::terraform)) return 0;
+  const std::string_view texts = c->answer.view();
+  if (region > texts.size() || label > texts.size() - region) return 0;
+  const advice::mail_from_choice chosen{.region = {texts.data(), region}, .label = {texts.data() + region, label}};
+  std::optional<record_format> records;
+  if (format >= 0) records = static_cast<record_format>(format);
   go_on(*c);
-  return write_report(*c) == done ? c->report.size() : 0;
-}
-/// The same for the records of the fixes; the format is its number in `record_format`.
-EMSCRIPTEN_KEEPALIVE std::size_t fromproof_write_records(std::uint32_t handle, int format) {
-  check* const c = find(handle);
-  if (c == nullptr || c->message.data() == nullptr) return 0;
-  if (format < 0 || format > static_cast<int>(record_format::terraform)) return 0;
-  go_on(*c);
-  return write_report(*c, static_cast<record_format>(format)) == done ? c->report.size() : 0;
+  return write_report(*c, chosen, records) == done ? c->report.size() : 0;
 }
 EMSCRIPTEN_KEEPALIVE const char* fromproof_report(std::uint32_t handle) {
   const check* const c = find(handle);

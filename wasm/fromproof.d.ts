@@ -63,8 +63,11 @@ export interface Check {
    * @throws {Error} when that question is not open
    */
   answer(wire: BufferSource | null | undefined, question?: Question | null): void;
-  /** @throws {RangeError} when there is not enough memory */
-  report(): Report;
+  /**
+   * `choices` take the place of what the fix `ses-custom-mail-from` guesses; nothing else of the report depends on them.
+   * @throws {RangeError} when there is not enough memory
+   */
+  report(choices?: FixChoices): Report;
   /** What the input seems to be; anything else than a message or its header is judged all the same, and means little. */
   readonly kind: Kind;
   /** The message as it is judged, repairs included: the octets that every `span` of the report counts. A copy. */
@@ -74,7 +77,7 @@ export interface Check {
    * @throws {RangeError} when there is not enough memory
    * @throws {TypeError} when there is no such format
    */
-  records(format?: RecordFormat): string[];
+  records(format?: RecordFormat, choices?: FixChoices): string[];
   /** Gives the memory back. Safe to call twice. */
   free(): void;
 }
@@ -85,6 +88,13 @@ export interface Check {
  * terraform: resources of the type aws_route53_record.
  */
 export type RecordFormat = "list" | "zone-file" | "route53" | "cloudflare" | "terraform";
+
+/** What the reader chooses for a custom MAIL FROM domain at Amazon SES; what is left out stays as the fix guesses it. */
+export interface FixChoices {
+  region?: string;
+  /** The labels in front of the identity: "bounce" of bounce.example.com. */
+  subdomain?: string;
+}
 
 export interface Question {
   readonly name: string;

@@ -29,7 +29,7 @@ void write_properties(json_writer<output>& json, const ar::result& result) {
     bool repeated = false;
     for (const auto& each : seen) repeated = repeated || ascii::iequals(each, name);
     if (repeated) continue;
-    json.key(name), json.string(value_of(property));
+    json.member(name, value_of(property));
     seen.push_back(std::move(name));
   }
   json.end_object();
@@ -40,15 +40,15 @@ void write_json(const parsed<ar::field>& read, output& out) {
   json_writer json{out};
   json.begin_object();
   if (!read) write_fault(json, read.error, read.offset);
-  json.key("authserv_id"), json.string(field.authserv_id);
-  json.key("version"), json.string(field.version.empty() ? "1" : field.version);
+  json.member("authserv_id", field.authserv_id);
+  json.member("version", field.version.empty() ? "1" : field.version);
   json.key("results");
   json.begin_array();
   for (const auto& result : field.results()) {
     json.begin_object();
-    json.key("method"), json.string(result.method);
-    json.key("version"), json.string(result.version.empty() ? "1" : result.version);
-    json.key("result"), json.string(result.value);
+    json.member("method", result.method);
+    json.member("version", result.version.empty() ? "1" : result.version);
+    json.member("result", result.value);
     json.key("reason");
     if (result.reason.data() == nullptr) {
       json.null();

@@ -1,5 +1,6 @@
 #include <fromproof/domain/domain.hpp>
 #include <fromproof/message/mailbox.hpp>
+#include <fromproof/report/json/mailbox.hpp>
 
 #include "request.hpp"
 
@@ -38,20 +39,8 @@ bool is_in(const message::mailbox_item& item, const message::address_group& grou
 }
 
 void write_mailbox(json_writer<output>& json, const message::mailbox_item& item) {
-  const auto& box = item.value;
-  const auto domain = message::domain_of(box);
   json.begin_object();
-  json.key("display_name");
-  box.display_name.empty() ? json.null() : json.string(display_name(box));
-  json.key("address"), json.string(address(box));
-  json.key("local_part"), json.string(local_part(box));
-  json.key("domain"), json.string(domain_text(box));
-  json.key("unicode_domain");
-  if (domain) {
-    json.string_from([&domain](auto& to) { write_unicode(domain->view(), to); });
-  } else {
-    json.null();
-  }
+  write_mailbox_members(json, item.value, item.value.domain);
   json.key("group");
   item.group.data() == nullptr ? json.null() : json.string(group_name(item.group));
   json.end_object();
@@ -81,7 +70,7 @@ void write_json(std::string_view text, const message::mailbox_item& fault, outpu
   auto item = message::mailbox_list{text}.begin();
   for (const auto& group : message::group_list{text}) {
     json.begin_object();
-    json.key("name"), json.string(group_name(group.name));
+    json.member("name", group_name(group.name));
     json.key("mailboxes");
     json.begin_array();
     while (item != std::default_sentinel && !is_in(*item, group) && item->value.text.data() < group.name.data()) ++item;

@@ -111,7 +111,7 @@ class Zone(Case):
             found, _ = look_up("none", self.file("zone", octets), ("a.example", "TXT"))
             self.assertEqual(found, {("a.example", "TXT"): ["found"]}, octets)
 
-    def test_what_is_read_as_something_else_is_refused(self):
+    def test_text_that_would_be_misread_is_refused(self):
         for octets, line in (
                 (b'a.example. TXT v=spf1 -all\n', ":1:"), (b'; one\na.example. 60 IN TXT "v=spf1" -all\n', ":2:"),
                 (b'a.example. TXT (\n "v=spf1"\n -all )\n', ":3:"), (b'a.example. TXT v=DMARC1; p=none\n', ":1:"),
@@ -129,7 +129,7 @@ class Zone(Case):
         found, _ = look_up("none", "", ("a.example", "TXT"))
         self.assertEqual(found, {("a.example", "TXT"): "failure"})
 
-    def test_faults_are_told_with_their_line(self):
+    def test_errors_have_their_line(self):
         for octets, line in ((b'a.example. TXT "one"\na.example. A 192.0.2.300\n', ":2:"),
                              (b"; other files\n\n$INCLUDE /etc/passwd\n", ":3:"),
                              (b"a.example. NOTYPE x\n", ":1:"),
@@ -137,7 +137,7 @@ class Zone(Case):
             done = run("check", "--zone", self.file("zone", octets), octets=b"From: <a@bank.example>\n\n")
             self.assert_refused(done, "--zone", "zone" + line)
 
-    def test_what_is_no_file(self):
+    def test_not_a_file(self):
         self.assert_refused(run("check", "--zone", self.folder + "/none"), "--zone", "No such file")
         self.assert_refused(run("check", "--zone", self.folder), "--zone")
 
@@ -202,7 +202,7 @@ class Silence(Case):
         self.assertEqual(len(found), 18)
         self.assertLess(took, 12)
 
-    def test_what_is_no_server(self):
+    def test_not_a_server(self):
         for name in ("", "example.com", "1.2.3", "127.0.0.1@", "127.0.0.1@0", "127.0.0.1@65536", "127.0.0.1@53x",
                      "@53", "None"):
             self.assert_refused(run("check", "--dns", name), "--dns")

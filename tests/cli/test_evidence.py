@@ -175,7 +175,7 @@ class TheBorder(Evidence):
         "a private host of the receiver's": hop(b"in (in1.rcpt.example [10.0.0.5])", b"mx2.rcpt.example"),
     }
 
-    def test_inner_hops_are_passed_over(self):
+    def test_inner_hops_are_skipped(self):
         border = b"Return-Path: <service@bank.example>\n%s" + hop(BANK, b"mx.rcpt.example")
         for name, inner in self.INNER.items():
             with self.subTest(name):
@@ -229,7 +229,7 @@ class TheAuthor(Evidence):
         report = self.report(b"From: a@bank.example, b <c@attacker.example>\n" + BODY)[1]
         self.assertIsNone(report["message"]["header_from"]["domain"])
 
-    def test_what_a_person_blotted_out_is_no_attack(self):
+    def test_an_address_hidden_by_asterisks_is_no_attack(self):
         report = self.report(b"From: Shop <****>\n" + BODY)[1]
         self.assertNotIn("attack", {finding["severity"] for finding in report["findings"]})
 

@@ -96,7 +96,7 @@ class ForAPerson(SampleCase):
 class SetUpAndNotUsed(SampleCase):
     sample = "ses-unused"
 
-    def test_it_is_told(self):
+    def test_it_is_reported(self):
         [report] = objects(self.check("--format", "json"))
         self.assertIn("ses-mail-from-unused", [finding["code"] for finding in report["findings"]])
         [fix] = [fix for fix in report["fixes"] if fix["code"] == "ses-use-mail-from"]

@@ -12,7 +12,7 @@ struct range {
   unsigned long first, last;
 };
 
-// Default_Ignorable_Code_Point of Unicode 14 (DerivedCoreProperties.txt), as `perl -e` with \p{DI} lists it.
+// Default_Ignorable_Code_Point of Unicode 14 (DerivedCoreProperties.txt), as listed by `perl -e` with \p{DI}.
 constexpr range default_ignorable[] = {
     {0x00ad, 0x00ad},   {0x034f, 0x034f},   {0x061c, 0x061c}, {0x115f, 0x1160}, {0x17b4, 0x17b5},
     {0x180b, 0x180f},   {0x200b, 0x200f},   {0x202a, 0x202e}, {0x2060, 0x206f}, {0x3164, 0x3164},
@@ -20,7 +20,7 @@ constexpr range default_ignorable[] = {
     {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff}, {0xfff9, 0xfffb},  // interlinear annotation: format characters, not
                                                                // default-ignorable since they should be seen
 };
-// They choose among the shapes of the character before them, of an emoji or of a Han character in a name.
+// They select a shape of the character before them, of an emoji or of a Han character in a name.
 constexpr range selectors[] = {{0xfe00, 0xfe0f}, {0xe0100, 0xe01ef}};
 
 template <class Ranges>
@@ -35,7 +35,7 @@ bool within(const Ranges& ranges, unsigned long c) {
 
 BOOST_AUTO_TEST_SUITE(text_invisible)
 
-BOOST_AUTO_TEST_CASE(what_unicode_ignores_is_invisible) {
+BOOST_AUTO_TEST_CASE(default_ignorable_characters_are_invisible) {
   unsigned long first_wrong = 0x110000;
   for (unsigned long c = 0x110000; c-- > 0;) {
     const bool expected = within(default_ignorable, c) && !within(selectors, c);
@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(what_unicode_ignores_is_invisible) {
   BOOST_TEST(first_wrong == 0x110000u);
 }
 
-BOOST_AUTO_TEST_CASE(what_turns_the_direction_of_text_is_invisible) {
+BOOST_AUTO_TEST_CASE(direction_changing_characters_are_invisible) {
   // UAX #9 section 2: the directional formatting characters
   for (const char32_t c : U"\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u200E\u200F\u061C") {
     if (c != 0) BOOST_TEST(fromproof::utf8::is_invisible(c));

@@ -26,7 +26,7 @@ constexpr unsigned long broken = 0xfffd;
 
 BOOST_AUTO_TEST_SUITE(text_utf8)
 
-BOOST_AUTO_TEST_CASE(what_is_broken_becomes_the_replacement_character) {
+BOOST_AUTO_TEST_CASE(invalid_octets_become_the_replacement_character) {
   const struct {
     std::string_view octets;
     std::vector<unsigned long> characters;

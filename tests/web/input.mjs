@@ -222,7 +222,7 @@ describe("what is no mail, or not all of it", () => {
       assert.ok(report.repairs.some(({ code }) => code === "summary-table-removed"));
       assert.equal(await page.locator('[data-repair="summary-table-removed"]').count(), 1);
       assert.match(await page.textContent("#answer"), /DKIM alone/);
-      assert.match(await page.textContent(".raw .note"), /As it was judged/);
+      assert.match(await page.textContent(".raw .note"), /As they were evaluated/);
       assert.doesNotMatch(await page.textContent("pre.header"), /Copy to clipboard/);
     }));
 
@@ -411,7 +411,7 @@ describe("two mails compared", () => {
       await paste(page, mails[1]);
       await page.click("#compare");
       await paste(page, mails[1]);
-      assert.match(await page.textContent(".compare"), /Both mails agree/);
+      assert.match(await page.textContent(".compare"), /There is no difference/);
       assert.equal(await page.locator(".compare [data-changed]").count(), 0);
     }));
 });

@@ -91,6 +91,28 @@ test("the records of each fix, for those who publish them", async () => {
   assert.throws(() => check.records("list"), /freed/);
 });
 
+test("what the reader chooses takes the place of what a fix guesses", async () => {
+  const check = (await load()).check(await sample("ses-before.eml"));
+  const before = check.report();
+  const { region, subdomain } = before.fixes[0].params;
+  assert.deepEqual([region, subdomain], ["ap-northeast-1", "mail"]);
+  const choices = { region: "eu-west-1", subdomain: "1st" };
+  const { fixes, ...others } = check.report(choices);
+  assert.deepEqual({ ...others, fixes: before.fixes }, before);
+  assert.deepEqual(fixes[0].params, { ...before.fixes[0].params, ...choices });
+  assert.deepEqual(fixes[0].records, [
+    { name: "1st.example.jp", type: "MX", value: "10 feedback-smtp.eu-west-1.amazonses.com" },
+    { name: "1st.example.jp", type: "TXT", value: "v=spf1 include:amazonses.com ~all" },
+  ]);
+  assert.match(check.records("zone-file", choices)[0], /^1st\.example\.jp\. 300 IN MX 10 feedback-smtp\.eu-west-1\.amazonses\.com\.$/m);
+  assert.match(check.records("terraform", choices)[0], /"_1st_example_jp_mx"/);
+  assert.match(check.records("list", { region: "eu-west-1" })[0], /^mail\.example\.jp {2}MX {2}10 feedback-smtp\.eu-west-1/);
+  assert.match(check.records("zone-file", { subdomain: "x\n\u00e9;" })[0], /^x\\010\\195\\169\\059\.example\.jp\. /m);
+  assert.deepEqual(check.report(), before);
+  assert.throws(() => check.report({ region: "x".repeat(70_000) }), RangeError);
+  check.free();
+});
+
 test("the octets are those that were judged, and every span counts them", async () => {
   const fromproof = await load();
   const damaged = `Download Original\nCopy to clipboard\nDelivered-To: a@example.net\n${mail.replaceAll("\r", "")}`;

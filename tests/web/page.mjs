@@ -89,7 +89,7 @@ async function showsBefore(page, lang, domain) {
 
 /** With its own MAIL FROM: both aligned, nothing to fix. */
 async function showsAfter(page, lang, domain) {
-  assert.match(await verdict(page), lang === "en" ? /^Both SPF and DKIM are aligned \(relaxed\)/ : /SPF・DKIMともに一致しています（緩和モード）/);
+  assert.match(await verdict(page), lang === "en" ? /^Both SPF and DKIM are aligned \(relaxed\)/ : /SPF・DKIMともにFromのドメインと一致しています（緩和モード）/);
   assert.deepEqual(await checks(page), forDomain(gmailAfter, domain));
   assert.equal(await page.getAttribute('[data-check="spf-alignment"]', "data-strict"), "fail");
   assert.deepEqual(await records(page), []);

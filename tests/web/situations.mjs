@@ -24,7 +24,7 @@ const situations = {
   },
   "ses-after": {
     en: "Both SPF and DKIM are aligned (relaxed).",
-    ja: "SPF・DKIMともに一致しています（緩和モード）",
+    ja: "SPF・DKIMともにFromのドメインと一致しています（緩和モード）",
     next: { en: /Nothing to fix/, ja: /対応は不要です/ },
     fixes: [],
     why: { spf: own, dkim: own },
@@ -233,6 +233,7 @@ describe("records", () => {
       assert.deepEqual([await subdomain.inputValue(), await region.inputValue()], ["mail", "ap-northeast-1"]);
       await subdomain.fill("bounce");
       await region.fill("eu-west-1");
+      await page.locator('[data-name="bounce.example.jp"][data-value*="eu-west-1"]').waitFor();
       assert.deepEqual(await records(page), [
         ["bounce.example.jp", "MX", "10 feedback-smtp.eu-west-1.amazonses.com"],
         ["bounce.example.jp", "TXT", "v=spf1 include:amazonses.com ~all"],
@@ -261,6 +262,7 @@ describe("records", () => {
       await page.click(".unused summary");
       await page.click('nav [lang="ja"]');
       await page.locator(".choices label", { hasText: "サブドメイン" }).waitFor();
+      await page.locator('[data-name="bounce.example.jp"][data-value*="eu-west-1"]').waitFor();
       const chosen = [["bounce.example.jp", "MX", "10 feedback-smtp.eu-west-1.amazonses.com"], ["bounce.example.jp", "TXT", "v=spf1 include:amazonses.com ~all"]];
       assert.deepEqual(await records(page), chosen);
       assert.equal(await page.inputValue("#fix-region"), "eu-west-1");
@@ -276,6 +278,7 @@ describe("records", () => {
       await page.locator('[data-check="dmarc"][data-source="verified"]').waitFor();
       assert.equal(await page.evaluate(() => document.activeElement.id), "fix-subdomain");
       await page.keyboard.type("s2");
+      await page.locator('[data-name="bounces2.example.jp"]').first().waitFor();
       assert.deepEqual(await records(page), chosen.map(([, ...rest]) => ["bounces2.example.jp", ...rest]));
 
       await page.click('[data-sample="ses-unsigned"]');
@@ -291,6 +294,7 @@ describe("records", () => {
       // Names of Terraform begin with a letter or an underscore.
       for (const [subdomain, label] of [["bounce", "bounce_example_jp"], ["1st", "_1st_example_jp"]]) {
         await page.fill("#fix-subdomain", subdomain);
+        await page.locator(".written", { hasText: `"${subdomain}.example.jp"` }).waitFor();
         const written = await page.textContent(".written");
         assert.deepEqual([...written.matchAll(/^resource "aws_route53_record" "(.*)" \{/gm)].map(([, name]) => name), [`${label}_mx`, `${label}_txt`]);
         assert.doesNotMatch(written, /mail[._]example/);

@@ -174,50 +174,16 @@ export function asksWhose({ message, dmarc }) {
 
 // -- DNS records ----------------------------------------------------------------------------------------------------------
 
-/** @typedef {{ region: string, subdomain: string }} Choice */
-
-const customMailFrom = "ses-custom-mail-from";
-
-/** Whether a fix lets the reader choose a region and a subdomain. To come: with `records(format, choice)`. @param {Fix} fix */
-export function isAdjustable({ code }) {
-  return code === customMailFrom;
-}
-
 /** Whether a fix is about the MAIL FROM of Amazon SES that is set and not used. To come: `fixes[].checklist`. @param {Fix} fix */
 export function asksWhetherUnused({ code }) {
-  return code === customMailFrom || code === "ses-use-mail-from";
+  return code === "ses-custom-mail-from" || code === "ses-use-mail-from";
 }
 
-/** What the module chose. To come: `fixes[].params.subdomain`. @param {Fix} fix @returns {Choice} */
-export function choiceOf({ params, records }) {
-  const end = `.${params.identity}`;
-  const name = records[0]?.name ?? "";
-  return { region: String(params.region ?? ""), subdomain: name.endsWith(end) ? name.slice(0, -end.length) : "" };
-}
-
-/** What can stand in a choice. To come: an error of `records(format, choice)`. @type {Record<keyof Choice, RegExp>} */
+/** What can stand in a choice of the reader; the module takes any text. @type {Record<"region" | "subdomain", RegExp>} */
 export const validChoice = {
   subdomain: /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
   region: /^[a-z]{2}(?:-[a-z]{2,}){1,2}-[0-9]{1,2}$/,
 };
-
-/** Records with the reader's choice in place of the module's. To come: `records(format, { region, subdomain })`.
- * @param {string} value @param {Fix} fix @param {Choice} choice */
-export function adapted(value, fix, { region, subdomain }) {
-  if (!isAdjustable(fix)) return value;
-  const { params } = fix;
-  const before = `${choiceOf(fix).subdomain}.${params.identity}`;
-  const after = `${subdomain}.${params.identity}`;
-  return value
-    .replaceAll(before, after)
-    .replaceAll(terraformLabel(before), terraformLabel(after))
-    .replaceAll(`feedback-smtp.${params.region}.`, `feedback-smtp.${region}.`);
-}
-
-/** The name of a Terraform resource: it begins with no digit. @param {string} name */
-function terraformLabel(name) {
-  return name.replace(/^\d/, "_$&").replaceAll(".", "_");
-}
 
 // -- Japanese carriers ----------------------------------------------------------------------------------------------------
 

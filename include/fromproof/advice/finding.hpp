@@ -11,9 +11,9 @@ namespace fromproof::inline v0::advice {
 
 enum class severity : std::uint8_t {
   info,     ///< worth knowing
-  warning,  ///< works today, and may not tomorrow
+  warning,  ///< works today, may fail tomorrow
   error,    ///< broken
-  attack    ///< what only those do who want to deceive
+  attack    ///< only somebody who wants to deceive does this
 };
 
 namespace detail {

@@ -54,7 +54,7 @@ struct border {
   /// the sender may have written everything below it. Empty if there is none.
   std::string_view stranger{};
 
-  /// Where the hop of that index lies.
+  /// The place of the hop with that index.
   constexpr hop_place place_of(std::size_t hop_index) const noexcept {
     return hop_index < index ? hop_place::inner : hop_index == index ? hop_place::border : hop_place::outside;
   }

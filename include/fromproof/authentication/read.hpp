@@ -18,17 +18,13 @@
 #include "../message/header.hpp"
 #include "../text/ascii.hpp"
 #include "../text/hex.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/tag_list.hpp"
 #include "mail.hpp"
 
 namespace fromproof::inline v0 {
 
 namespace detail {
-
-/// A temporary that owns its text, such as a std::string; views and literals do not.
-template <class T>
-concept temporary_text =
-    !std::is_reference_v<T> && !std::is_trivially_copyable_v<T> && std::is_convertible_v<T, std::string_view>;
 
 /// Without an empty line the body is empty. But if a line is no field, programs show the text from there as the body.
 constexpr void find_body_without_separator(authentication& mail) noexcept {
@@ -140,7 +136,7 @@ constexpr dmarc::alignment reported_dkim_alignment(const authentication& mail, c
   return best;
 }
 
-/// What the receiver's verdict would be on other terms. The record is not known here.
+/// What the receiver's verdict would be under other terms. The record is not known here.
 constexpr dmarc::alternatives compare_reported(const authentication& mail, dmarc::alignment dkim) noexcept {
   dmarc::alternatives out{.count = 2};
   const auto& reported = mail.dmarc.reported_verdict;
@@ -222,7 +218,7 @@ constexpr void read_claims(authentication& mail, const suffix_table& suffixes) n
   if (!spf.said) return;
   mail.spf.identity = spf.identity;
   mail.spf.checked = {spf.domain, suffixes};
-  // RFC 9989 section 4.4.2: the HELO identity never takes part.
+  // RFC 9989 section 4.4.2: the HELO identity never counts.
   if (spf.identity == spf::identity::mailfrom) {
     mail.spf.aligned = dmarc::align(mail.author_domain(), spf.domain.view(), suffixes);
   }
@@ -261,7 +257,7 @@ constexpr const gateway* find_gateway_before(const message::header& header, cons
 /// Reads a message. `known` is what the caller has from SMTP: with any of it, this is a mail server's message, and none
 /// of its fields decides anything; without, it is a copy. `dkim.omitted()` counts signatures that did not fit. The
 /// result holds views into `octets` and `memory`, which must outlive it.
-[[nodiscard]] constexpr authentication read_mail(std::string_view octets, const envelope& known,
+[[nodiscard]] constexpr authentication read_mail(std::string_view octets FROMPROOF_LIFETIMEBOUND, const envelope& known,
                                                  const suffix_table& suffixes, const mail_memory& memory) noexcept {
   authentication mail;
   mail.octets = octets;
@@ -288,10 +284,8 @@ constexpr const gateway* find_gateway_before(const message::header& header, cons
   return mail;
 }
 
-/// A text that ends with the statement would leave the result with dangling views: give it a name.
-template <detail::temporary_text T>
-authentication read_mail(T&& octets, const envelope& known, const suffix_table& suffixes,
-                         const mail_memory& memory) = delete;
+template <temporary_string S>
+authentication read_mail(S&&, const envelope&, const suffix_table&, const mail_memory&) = delete;  // give it a name
 
 }  // namespace fromproof::inline v0
 

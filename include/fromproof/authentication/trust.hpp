@@ -73,15 +73,15 @@ namespace detail {
 /// The by-hosts at and above the border. No receiver has more than fit here; a field that names any other is a claim.
 class own_hosts {
  public:
-  constexpr own_hosts(const message::header& header, const border& at) noexcept {
-    for (const auto& field : header) {
+  constexpr own_hosts(const message::header& its_header, const border& its_at) noexcept {
+    for (const auto& field : its_header) {
       if (field.is("Received")) {
         const auto read = *message::parse_received(field.body);
         if (read.has_from && count_ < hosts_.size()) add(read.by);
       }
-      if (field.raw.data() == at.field.raw.data()) break;
+      if (field.raw.data() == its_at.field.raw.data()) break;
     }
-    add(at.hop.by);
+    add(its_at.hop.by);
   }
 
   constexpr bool relate_to(std::string_view name, const suffix_table& suffixes) const noexcept {
@@ -119,7 +119,7 @@ enum class zone : std::uint8_t { above, directly_below, elsewhere };
 /// Tells the zone of each field on the way down a header. Below a stranger's Received, fields belong to nobody.
 class zones {
  public:
-  constexpr explicit zones(const border& at) noexcept : at_{at} {}
+  constexpr explicit zones(const border& its_at) noexcept : at_{its_at} {}
 
   constexpr void pass(const message::header_field& field) noexcept {
     if (!at_.stranger.empty() && field.raw.data() == at_.stranger.data()) {
@@ -157,8 +157,9 @@ constexpr void keep_received_spf(trusted_fields& out, const parsed<message::rece
 /// Collects what the receiver wrote, if the caller did not name the receiver.
 class trust_finder {
  public:
-  constexpr trust_finder(const message::header& header, const suffix_table& suffixes, trusted_fields& out) noexcept
-      : header_{header}, suffixes_{suffixes}, out_{out}, at_{*out.at}, own_{header, at_} {}
+  constexpr trust_finder(const message::header& its_header, const suffix_table& its_suffixes,
+                         trusted_fields& its_out) noexcept
+      : header_{its_header}, suffixes_{its_suffixes}, out_{its_out}, at_{*its_out.at}, own_{its_header, at_} {}
 
   constexpr void run() noexcept {
     zones zones{at_};

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_DKIM_TAGS_HPP
 #define FROMPROOF_DKIM_TAGS_HPP
 
-// The tags of a signature field, as views: what DKIM-Signature (RFC 6376 section 3.5), ARC-Message-Signature and
-// ARC-Seal (RFC 8617 section 4.1) have in common. For a DKIM-Signature, parse_signature() in signature.hpp is shorter.
+// The tags of a signature field, as views: the part that DKIM-Signature (RFC 6376 section 3.5), ARC-Message-Signature
+// and ARC-Seal (RFC 8617 section 4.1) share. For a DKIM-Signature, parse_signature() in signature.hpp is shorter.
 //
 //   const auto sig = fromproof::dkim::parse_tags(field.body, fromproof::dkim::dkim_rules);
 //   if (sig) look_up(sig->selector, sig->domain);
@@ -17,13 +17,14 @@
 #include "../text/ascii.hpp"
 #include "../text/base64.hpp"
 #include "../text/error.hpp"
+#include "../text/lifetime.hpp"
 #include "../text/number.hpp"
 #include "../text/tag_list.hpp"
 #include "../text/words.hpp"
 
 namespace fromproof::inline v0::dkim {
 
-/// a=: how the hash is signed. rsa_sha1 can be read and never counts (RFC 8301 section 3.1).
+/// a=: how the hash is signed. rsa_sha1 is parsed but never counts (RFC 8301 section 3.1).
 enum class algorithm : std::uint8_t { unknown, rsa_sha1, rsa_sha256, ed25519_sha256 };
 
 /// c=: how much the header or the body may change on the way (RFC 6376 section 3.4).
@@ -62,7 +63,7 @@ class list_iterator {
   using iterator_category = std::forward_iterator_tag;
 
   constexpr list_iterator() noexcept = default;
-  constexpr explicit list_iterator(std::string_view list) noexcept : rest_{list}, done_{false} { read(); }
+  constexpr explicit list_iterator(std::string_view its_list) noexcept : rest_{its_list}, done_{false} { read(); }
 
   constexpr reference operator*() const noexcept { return part_; }
   constexpr pointer operator->() const noexcept { return &part_; }
@@ -98,7 +99,9 @@ class list_iterator {
 
 class list_range {
  public:
-  constexpr explicit list_range(std::string_view list) noexcept : list_{list} {}
+  constexpr explicit list_range(std::string_view its_list FROMPROOF_LIFETIMEBOUND) noexcept : list_{its_list} {}
+  template <temporary_string S>
+  explicit list_range(S&&) = delete;  // the result refers to the text: give it a name
   constexpr list_iterator begin() const noexcept { return list_.empty() ? list_iterator{} : list_iterator{list_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
 
@@ -106,8 +109,8 @@ class list_range {
   std::string_view list_;
 };
 
-/// A signature. Values are as written, without the white space around them; where a tag is absent its default is here,
-/// and where it cannot be read its member is empty.
+/// A signature. Values are as written, without the white space around them. An absent tag has its default here; a
+/// malformed one has an empty member.
 struct signature {
   std::string_view version;                            ///< v=
   std::string_view algorithm_name;                     ///< a= as written
@@ -131,7 +134,7 @@ struct signature {
 
   /// The names in h=, in order.
   constexpr list_range signed_fields() const noexcept { return list_range{signed_fields_text}; }
-  /// How often h= lists a field name; more often than the message has the field means that none can be added.
+  /// How often h= lists a field name. If more often than the message has the field, none can be added.
   constexpr std::size_t count_signed(std::string_view name) const noexcept {
     std::size_t count = 0;
     for (const auto field : signed_fields()) count += ascii::iequals(field, name);
@@ -283,11 +286,11 @@ constexpr bool is_identity_of(std::string_view identity, std::string_view domain
 
 }  // namespace detail
 
-/// Reads a signature field by `rules`. The errors are those of parse_signature(); on an error the value holds what
+/// Parses a signature field by `rules`. The errors are those of parse_signature(). With an error the value holds what
 /// could be read, and `bad_tag` names the tag at fault.
 ///
 ///     parse_tags("v=1; a=rsa-sha256", dkim_rules).error;  // errc::missing_tag
-constexpr parsed<signature> parse_tags(std::string_view body, const tag_rules& rules) noexcept {
+constexpr parsed<signature> parse_tags(std::string_view body FROMPROOF_LIFETIMEBOUND, const tag_rules& rules) noexcept {
   parsed<signature> out;
   out.value.header = out.value.body = rules.without_c;
   const auto fail = [&out](errc error, std::size_t offset, std::string_view tag) {
@@ -306,14 +309,14 @@ constexpr parsed<signature> parse_tags(std::string_view body, const tag_rules& r
       if (list.error == errc::out_of_space) break;
     }
     if (each.error != errc::none) continue;
-    // Tag names are case-sensitive (RFC 6376 section 3.2). Of a tag given twice, the first is shown.
+    // Tag names are case-sensitive (RFC 6376 section 3.2). If a tag is given twice, the first is shown.
     const auto which = tag_names.find(each.name);
     if (!which || (rules.known & ~seen & bit(*which)) == 0) continue;
     seen |= bit(*which);
     const errc error = detail::read_tag(*which, each.value, out.value, rules.of_dkim);
     if (error != errc::none) fail(error, each.offset, each.name);
     if (which == signature_tag::b) {
-      // The span is the whole value, the white space around it included (RFC 6376 section 3.5, b=).
+      // The span is the whole value, including the white space around it (RFC 6376 section 3.5, b=).
       std::size_t begin = each.offset;
       while (begin > 0 && body[begin - 1] != '=') --begin;
       std::size_t end = begin;
@@ -329,7 +332,7 @@ constexpr parsed<signature> parse_tags(std::string_view body, const tag_rules& r
       !detail::is_identity_of(out.value.identity, out.value.domain)) {
     fail(errc::bad_identity, identity.offset, identity.name);
   }
-  // RFC 6376 section 3.5, x=: it is greater than t= if both are there.
+  // RFC 6376 section 3.5, x=: it must be greater than t= if both are present.
   if (out.value.expiration && out.value.timestamp && *out.value.expiration <= *out.value.timestamp) {
     fail(errc::bad_number, expiration.offset, expiration.name);
   }
@@ -339,6 +342,8 @@ constexpr parsed<signature> parse_tags(std::string_view body, const tag_rules& r
   }
   return out;
 }
+template <temporary_string S>
+parsed<signature> parse_tags(S&&, const tag_rules&) = delete;  // the result refers to the text: give it a name
 
 }  // namespace fromproof::inline v0::dkim
 

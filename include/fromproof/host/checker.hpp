@@ -44,6 +44,7 @@
 #include "../report/report.hpp"
 #include "../result.hpp"
 #include "../spf/sender.hpp"
+#include "../text/lifetime.hpp"
 #include "dns_answers.hpp"
 #include "memory.hpp"
 
@@ -69,9 +70,6 @@ struct omitted_counts {
 enum class copy_repair : std::uint8_t { all, line_ends_only };
 
 namespace detail {
-
-template <class S>
-concept temporary_string = std::is_same_v<std::remove_const_t<S>, std::string>;
 
 /// A message as it was read, with the memory that its views refer to.
 class read_message {
@@ -139,22 +137,25 @@ class owned_envelope {
   host::memory<char> text_;
 };
 
+/// How far a check has come. Outside the template, whose enumerators g++ holds against global names.
+enum class check_state : std::uint8_t { read, waiting, done };
+
 }  // namespace detail
 
 /// Reads a message: what it says of itself, and what its receiver says of it. Nothing is verified.
 class reader {
  public:
-  /// `suffixes` must outlive the reader.
-  explicit reader(const suffix_table& suffixes) noexcept : suffixes_{suffixes} {}
-  explicit reader(const suffix_table&&) = delete;
+  /// The table must outlive the reader.
+  explicit reader(const suffix_table& its_suffixes) noexcept : suffixes_{its_suffixes} {}
+  explicit reader(const suffix_table&&) = delete;  // give the table a name
   reader(const reader&) = delete;
   reader& operator=(const reader&) = delete;
 
   /// Reads what a mail server was handed, octet for octet. `known` is what it knows from SMTP, and nothing else says
   /// who sent the message. Without an address, sender or HELO name in `known` the text is taken for a copy.
   void read(std::string_view octets, const envelope& known) { start(octets, known, copy_repair::all); }
-  template <detail::temporary_string S>
-  void read(S&& octets, const envelope& known) = delete;  // the octets would be gone
+  template <temporary_string S>
+  void read(S&&, const envelope&) = delete;  // give the octets a name
 
   /// Reads a copy that somebody made of a message. Damage by copying is repaired and named in repairs(). `receiver` is
   /// the authserv-id to trust, if anyone gave one.
@@ -162,8 +163,8 @@ class reader {
                  copy_repair how = copy_repair::all) {
     start(octets, {.receiver = receiver}, how);
   }
-  template <detail::temporary_string S>
-  void read_copy(S&& octets, std::optional<std::string_view> receiver = {}, copy_repair how = {}) = delete;
+  template <temporary_string S>
+  void read_copy(S&&, std::optional<std::string_view> = {}, copy_repair = {}) = delete;  // give the octets a name
 
   /// What is known of the message.
   const authentication& mail() const noexcept { return read_.mail; }
@@ -235,7 +236,9 @@ class open_questions {
 
   class iterator {
    public:
-    iterator(std::list<entry>::iterator at, std::list<entry>::iterator end) : at_{at}, end_{end} { skip(); }
+    iterator(std::list<entry>::iterator its_at, std::list<entry>::iterator its_end) : at_{its_at}, end_{its_end} {
+      skip();
+    }
     entry& operator*() const { return *at_; }
     iterator& operator++() {
       ++at_;
@@ -252,7 +255,7 @@ class open_questions {
     std::list<entry>::iterator at_, end_;
   };
 
-  explicit open_questions(std::list<entry>& all) noexcept : all_{all} {}
+  explicit open_questions(std::list<entry>& its_all) noexcept : all_{its_all} {}
 
   iterator begin() const { return {all_.begin(), all_.end()}; }
   iterator end() const { return {all_.end(), all_.end()}; }
@@ -269,12 +272,12 @@ class open_questions {
 template <crypto::backend Backend>
 class checker : protected reader {
  public:
-  /// `suffixes` must outlive the checker. `backend` are the arguments that the back end is made from.
+  /// The table must outlive the checker. `of_backend` are the arguments that the back end is made from.
   template <class... Arguments>
-  explicit checker(const suffix_table& suffixes, Arguments&&... backend)
-      : reader{suffixes}, backend_{std::forward<Arguments>(backend)...} {}
+  explicit checker(const suffix_table& its_suffixes, Arguments&&... of_backend)
+      : reader{its_suffixes}, backend_{std::forward<Arguments>(of_backend)...} {}
   template <class... Arguments>
-  explicit checker(const suffix_table&&, Arguments&&...) = delete;
+  explicit checker(const suffix_table&&, Arguments&&...) = delete;  // give the table a name
 
   using reader::error;
   using reader::message;
@@ -284,16 +287,16 @@ class checker : protected reader {
     forget();
     reader::read(octets, known);
   }
-  template <detail::temporary_string S>
-  void read(S&& octets, const envelope& known) = delete;  // the octets would be gone
+  template <temporary_string S>
+  void read(S&&, const envelope&) = delete;  // give the octets a name
 
   void read_copy(std::string_view octets, std::optional<std::string_view> receiver = {},
                  copy_repair how = copy_repair::all) {
     forget();
     reader::read_copy(octets, receiver, how);
   }
-  template <detail::temporary_string S>
-  void read_copy(S&& octets, std::optional<std::string_view> receiver = {}, copy_repair how = {}) = delete;
+  template <temporary_string S>
+  void read_copy(S&&, std::optional<std::string_view> = {}, copy_repair = {}) = delete;  // give the octets a name
 
   /// Verifies SPF, DKIM, ARC and DMARC at a time in Unix seconds. While this is `pending`, questions() need answers;
   /// one that does not come is answered with dns::status::failure, or all of them by give_up().
@@ -362,7 +365,7 @@ class checker : protected reader {
   using reader::omitted;
 
  private:
-  enum class state : std::uint8_t { read, waiting, done };
+  using state = detail::check_state;
 
   void forget() {
     answers_.forget();

@@ -15,6 +15,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include "../text/language.hpp"
+
 namespace fromproof::inline v0::host {
 
 /// An array that only grows. Its elements are values without destructors, since nobody destroys them.
@@ -54,7 +56,7 @@ class memory {
 /// Collects what is written and takes no memory for it as long as it is the same as `original`.
 class copy_on_change {
  public:
-  explicit copy_on_change(std::string_view original) noexcept : original_{original} {}
+  explicit copy_on_change(std::string_view its_original) noexcept : original_{its_original} {}
   copy_on_change(const copy_on_change&) = delete;
   copy_on_change& operator=(const copy_on_change&) = delete;
   ~copy_on_change() { std::free(copy_); }

@@ -24,9 +24,9 @@ class base64_beginning {
   // Signatures that agree in so many octets are copies of one another.
   static constexpr std::size_t most = 40;
 
-  constexpr explicit base64_beginning(std::string_view text) noexcept {
-    for (std::size_t i = 0; i < text.size() && size_ < most; ++i) {
-      if (!ascii::is_fws(text[i])) octets_[size_++] = text[i];
+  constexpr explicit base64_beginning(std::string_view its_text) noexcept {
+    for (std::size_t i = 0; i < its_text.size() && size_ < most; ++i) {
+      if (!ascii::is_fws(its_text[i])) octets_[size_++] = its_text[i];
     }
   }
   constexpr std::string_view first(std::size_t size) const noexcept {

@@ -49,12 +49,12 @@ constexpr void write_dns(json_writer<S>& json, std::span<const dns::exchange> ex
   json.begin_array();
   for (const auto& each : exchanges) {
     json.begin_object();
-    json.key("name"), json.string(each.question.name);
-    json.key("type"), json.string(word(each.question.type));
-    json.key("status"), json.string(word(each.answered.status));
-    json.key("dnssec");
-    each.security == dns::security::unknown ? json.null() : json.string(word(each.security));
-    json.key("records"), json.begin_array();
+    json.member("name", each.question.name);
+    json.member("type", word(each.question.type));
+    json.member("status", word(each.answered.status));
+    json.known("dnssec", each.security == dns::security::unknown ? std::string_view{} : word(each.security));
+    json.key("records");
+    json.begin_array();
     for (const auto& record : each.answered.records) {
       json.string_from([&](auto& out) { write_record(each.question.type, record, out); });
     }

@@ -109,6 +109,32 @@ class json_writer {
   /// The string, or null when there is none.
   constexpr void string_or_null(std::optional<std::string_view> text) { text ? string(*text) : null(); }
 
+  /// Writes a whole member of an object.
+  constexpr void member(std::string_view name, std::string_view text) {
+    key(name);
+    string(text);
+  }
+  constexpr void member(std::string_view name, std::int64_t value) {
+    key(name);
+    number(value);
+  }
+  constexpr void member(std::string_view name, bool value) {
+    key(name);
+    boolean(value);
+  }
+  /// Without it a literal would be taken for a bool.
+  constexpr void member(std::string_view name, const char* text) { member(name, std::string_view{text}); }
+
+  /// Writes a member; null if the text is empty.
+  constexpr void known(std::string_view name, std::string_view text) {
+    key(name);
+    text.empty() ? null() : string(text);
+  }
+  constexpr void known(std::string_view name, const std::optional<std::uint64_t>& value) {
+    key(name);
+    value ? number(static_cast<std::int64_t>(*value)) : null();
+  }
+
  private:
   constexpr void open(std::string_view bracket) {
     separate();

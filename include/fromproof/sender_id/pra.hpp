@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_SENDER_ID_PRA_HPP
 #define FROMPROOF_SENDER_ID_PRA_HPP
 
-// The Purported Responsible Address (RFC 4407): who, by the header, put the message into the mail last. Sender ID is
-// historic, yet some carriers still compare this address with SPF records.
+// The Purported Responsible Address (RFC 4407): the address that, by the header, sent the message last. Sender ID is
+// historic, but some carriers still compare this address with SPF records.
 //
 //   const auto found = fromproof::sender_id::find_pra(fromproof::message::header{text});
 //   if (found) use(found.field, found.mailbox);
@@ -27,11 +27,11 @@ enum class pra_fault : std::uint8_t {
   no_field,
   /// There are several Sender fields, or several From fields (steps 3 and 4).
   several_fields,
-  /// The selected field cannot be read (step 5); `error` and `offset` say why.
+  /// The selected field cannot be parsed (step 5); `error` and `offset` tell why.
   malformed,
   /// The selected field has more than one mailbox (step 5).
   several_mailboxes,
-  /// The one mailbox has no domain name (step 5); `error` says what it has instead.
+  /// The one mailbox has no domain name (step 5); `error` tells why.
   no_domain,
 };
 
@@ -63,7 +63,7 @@ struct pra {
 
 namespace detail {
 
-/// Step 5: the selected field holds one mailbox with a domain name.
+/// Step 5: the selected field must hold one mailbox with a domain name.
 constexpr pra read_pra(std::string_view field, std::string_view body) noexcept {
   pra found{.field = field, .mailbox = {}, .fault = pra_fault::malformed, .error = errc::empty};
   for (const auto& item : message::mailbox_list{body}) {
@@ -86,7 +86,7 @@ constexpr pra read_pra(std::string_view field, std::string_view body) noexcept {
 
 }  // namespace detail
 
-/// Determines the PRA (RFC 4407 section 2), in one pass over the header.
+/// Determines the PRA (RFC 4407 section 2) in one pass over the header.
 constexpr pra find_pra(const message::header& header) noexcept {
   std::optional<std::string_view> resent_sender, resent_from, sender, from;
   bool relayed_since_resent_from = false;
@@ -98,10 +98,10 @@ constexpr pra find_pra(const message::header& header) noexcept {
       relayed_since_resent_from = relayed_since_resent_from || resent_from;
       continue;
     }
-    // "Non-empty if and only if it contains any non-whitespace characters"; what is empty counts as absent.
+    // "Non-empty if and only if it contains any non-whitespace characters": an empty field counts as absent.
     if (ascii::trim(field.body).empty()) continue;
     if (field.is("Resent-Sender")) {
-      // Step 1 is about the first one. Behind a Resent-From and a trace field it is of an earlier resending.
+      // Step 1 uses the first one. After a Resent-From and a trace field, it belongs to an earlier resending.
       if (!resent_sender_seen && !relayed_since_resent_from) resent_sender = field.body;
       resent_sender_seen = true;
     } else if (field.is("Resent-From")) {

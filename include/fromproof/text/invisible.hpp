@@ -1,18 +1,20 @@
 #ifndef FROMPROOF_TEXT_INVISIBLE_HPP
 #define FROMPROOF_TEXT_INVISIBLE_HPP
 
-// Characters that nobody sees, in UTF-8 and as code points.
+// Characters that nobody sees, as code points and in UTF-8.
 
 #include <cstddef>
 #include <string_view>
 
 #include "ascii.hpp"
+#include "language.hpp"
 
 namespace fromproof::inline v0::utf8 {
 
-/// Whether a character is invisible or changes the direction of text, which spoofs names: zero-width and soft-hyphen
-/// characters, bidirectional controls (UAX #9), invisible operators, tags. All that Unicode calls default-ignorable,
-/// except variation selectors: they follow many emoji (U+FE0F) and occur in Japanese names (from U+E0100 on).
+/// Whether a character is invisible or changes the direction of what follows; such characters are used to spoof names.
+/// Zero-width and soft-hyphen characters, bidirectional controls (UAX #9), invisible operators, tags: what Unicode
+/// calls default-ignorable, except variation selectors, because they follow many emoji (U+FE0F) and stand in real
+/// Japanese names (from U+E0100 on).
 constexpr bool is_invisible(char32_t c) noexcept {
   return c == 0x00ad || c == 0x034f || c == 0x061c || c == 0x115f || c == 0x1160 || c == 0x17b4 || c == 0x17b5 ||
          (c >= 0x180b && c <= 0x180f) || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_TEXT_NUMBER_HPP
 #define FROMPROOF_TEXT_NUMBER_HPP
 
-// Whole numbers as decimal text, whatever the locale says. No number overflows: one that is too large is the largest
-// that was allowed, so that a caller with a limit allows one more and compares.
+// Whole numbers as decimal text, independent of the locale. No number overflows: a number that is too large becomes the
+// largest allowed one, so a caller with a limit allows one more and compares.
 //
 //   write_number(25, out);     // out == "25"
 //   *parse_number("0025", 4);  // 25

@@ -1,4 +1,4 @@
-// From where in the message each result was read.
+// The place in the message from which each result was read.
 import { element } from "../dom.js";
 import { isAboutSignature, subjectOf } from "../judgement.js";
 import { sentence, shown, text } from "../language.js";
@@ -17,7 +17,7 @@ import { senderTitle } from "./sender.js";
  * @property {string} [label] where in it a button finds its place
  */
 
-/** Which results show what a finding or a fix is about: keys begin so. The report has no spans for them. */
+/** The results that a finding or a fix is about, by the beginning of their keys. The report has no spans for them. */
 const places = { message: ["sent-by"], from: ["says-from"], spf: ["spf", "sent-by"], dkim: ["dkim-"], dmarc: ["dmarc"], arc: ["arc"] };
 
 /** @param {Report} report @returns {Origin[]} */
@@ -58,16 +58,16 @@ export function originsOf(report) {
 
 /** @param {string} code @param {import("fromproof").Params} params @param {Origin[]} facts @returns {Span[]} */
 function spansAbout(code, params, facts) {
-  // This one tells its place itself.
+  // This one has its own place.
   if (code === "malformed-header") return [[Number(params.offset), 1]];
   const subject = subjectOf({ code });
   const fitting = facts.filter(({ key }) => subject && places[subject].some((place) => key.startsWith(place)));
-  // Of several signatures the one whose domain is named.
+  // If there are several signatures, the one whose domain is named.
   const named = fitting.filter(({ name }) => Object.values(params).some((value) => name === `DKIM ${value}`));
   return (named.length > 0 ? named : fitting).flatMap(({ spans }) => spans);
 }
 
-/** A sender can write any number of results; so many of one kind are marked. */
+/** The most results of one kind that are marked, because a sender can write any number. */
 const mostSpans = 100;
 
 /** @param {{ span: Span | null }[]} all */

@@ -1,4 +1,4 @@
-// How the envelope sender may be called: the sender only where it is proven.
+// The word for the envelope sender: "sender" only if it is proven.
 import { provenBy } from "../judgement.js";
 import { text } from "../language.js";
 
