@@ -2,6 +2,9 @@
 
 #define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
+#include <string_view>
+
+#include "fromproof/text/utf8.hpp"
 
 namespace {
 
@@ -51,6 +54,21 @@ BOOST_AUTO_TEST_CASE(direction_changing_characters_are_invisible) {
 BOOST_AUTO_TEST_CASE(letters_and_blanks_are_seen) {
   for (const char32_t c : U"aA0 \u00A0\u00E9\u0301\u3042\u3000\uFE0F\U0001F600\uFFFD") {
     BOOST_TEST(!fromproof::utf8::is_invisible(c));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_has_no_width_is_invisible) {
+  const std::string_view none = "\u200B\u200C\u200D\u2060\uFEFF";
+  for (std::string_view rest = none; !rest.empty();) {
+    const std::size_t size = fromproof::utf8::zero_width_size(rest);
+    BOOST_TEST_REQUIRE(size == 3u);
+    fromproof::utf8::for_each(rest.substr(0, size), [](const fromproof::utf8::character& c) {
+      BOOST_TEST(fromproof::utf8::is_invisible(c.code_point));
+    });
+    rest.remove_prefix(size);
+  }
+  for (const std::string_view text : {"", "a\u200B", "\u200A", "\u2061", "\u00AD", "\xE2\x80", "\u3042"}) {
+    BOOST_TEST_CONTEXT(text) BOOST_TEST(fromproof::utf8::zero_width_size(text) == 0u);
   }
 }
 

@@ -17,6 +17,7 @@ std::vector<unsigned long> code_points(std::string_view text) {
 }
 
 static_assert(fromproof::utf8::encode(U'\u3042').text() == "\xe3\x81\x82");
+static_assert(fromproof::utf8::encode(U'\ufeff').text() == fromproof::utf8::byte_order_mark);
 static_assert(fromproof::utf8::is_valid("\xe3\x81\x82"));
 
 constexpr unsigned long broken = 0xfffd;

@@ -11,6 +11,7 @@
 #include "../authentication_results/spellings.hpp"
 #include "../authentication_results/values.hpp"
 #include "../dkim/signature.hpp"
+#include "../dmarc/record.hpp"
 #include "../domain/domain.hpp"
 #include "../message/trace.hpp"
 #include "../spf/result.hpp"
@@ -149,10 +150,8 @@ constexpr void find_reported_dkim(const authentication_results::field& field, Li
 
 /// A receiver's word for a policy as a DMARC record has it; empty for any other word.
 constexpr std::string_view policy_word(std::string_view text) noexcept {
-  for (const std::string_view policy : {"none", "quarantine", "reject"}) {
-    if (ascii::iequals(text, policy)) return policy;
-  }
-  return {};
+  const auto policy = dmarc::parse_policy(text);
+  return policy ? word(*policy) : std::string_view{};
 }
 
 /// What the receiver says about DMARC.

@@ -163,7 +163,7 @@ constexpr std::optional<failure_options> parse_failure_options(std::string_view 
   for (std::size_t begin = 0; begin <= text.size();) {
     std::size_t end = text.find(':', begin);
     if (end == std::string_view::npos) end = text.size();
-    const std::string_view item = trim_wsp(ascii::slice(text, begin, end));
+    const std::string_view item = ascii::trim_wsp(ascii::slice(text, begin, end));
     begin = end + 1;
     if (item.size() != 1) return std::nullopt;
     bool twice = false;
@@ -242,7 +242,7 @@ class record_reader {
   }
 
   constexpr void read_tag(std::size_t begin, std::size_t end) {
-    const std::string_view spec = trim_wsp(ascii::slice(text_, begin, end));
+    const std::string_view spec = ascii::trim_wsp(ascii::slice(text_, begin, end));
     if (spec.empty()) {
       if (end < text_.size()) problem(errc::empty, {}, begin);
       return;
@@ -250,8 +250,8 @@ class record_reader {
     const std::size_t start = ascii::offset_in(text_, spec);
     const std::size_t equals = spec.find('=');
     if (equals == std::string_view::npos) return problem(errc::missing_equals, {}, start + spec.size());
-    const std::string_view name = trim_wsp(ascii::slice(spec, 0, equals));
-    const std::string_view value = trim_wsp(ascii::slice(spec, equals + 1, spec.size()));
+    const std::string_view name = ascii::trim_wsp(ascii::slice(spec, 0, equals));
+    const std::string_view value = ascii::trim_wsp(ascii::slice(spec, equals + 1, spec.size()));
     // The names are literals of ABNF, which have no case (RFC 5234 section 2.3).
     const auto tag = record_tag_names.ifind(name);
     if (!tag) {

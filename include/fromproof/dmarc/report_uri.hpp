@@ -85,13 +85,6 @@ constexpr std::size_t obsolete_size(std::string_view text) noexcept {
   return begin < end && begin > 0 && text[begin - 1] == '!' ? text.size() - begin + 1 : 0;
 }
 
-/// `text` without blanks around it: WSP, not the folds of mail.
-constexpr std::string_view trim_wsp(std::string_view text) noexcept {
-  while (!text.empty() && ascii::is_wsp(text.front())) text.remove_prefix(1);
-  while (!text.empty() && ascii::is_wsp(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 }  // namespace detail
 
 /// Whether a valid mailto: URI holds more than an address: header fields, or encoded control characters, which a
@@ -143,7 +136,7 @@ class report_uri_iterator {
     std::size_t end = list_.find(',', begin);
     if (end == std::string_view::npos) end = list_.size();
     next_ = end + 1;
-    const std::string_view whole = detail::trim_wsp(ascii::slice(list_, begin, end));
+    const std::string_view whole = ascii::trim_wsp(ascii::slice(list_, begin, end));
     uri_ = {.text = whole, .size = {}, .error = errc::none, .offset = ascii::offset_in(list_, whole)};
     if (const std::size_t limit = detail::obsolete_size(whole)) {
       uri_.text.remove_suffix(limit);

@@ -41,13 +41,13 @@ constexpr place find_tag(std::string_view record, std::string_view wanted) noexc
   for (std::size_t at = 0; at < record.size();) {
     std::size_t end = record.find(';', at);
     if (end == std::string_view::npos) end = record.size();
-    const std::string_view spec = trim_wsp(ascii::slice(record, at, end));
+    const std::string_view spec = ascii::trim_wsp(ascii::slice(record, at, end));
     at = end + 1;
     const std::size_t equals = spec.find('=');
     if (equals == std::string_view::npos) continue;
-    const std::string_view name = trim_wsp(ascii::slice(spec, 0, equals));
+    const std::string_view name = ascii::trim_wsp(ascii::slice(spec, 0, equals));
     if (!ascii::iequals(name, wanted)) continue;
-    const std::string_view value = trim_wsp(ascii::slice(spec, equals + 1, spec.size()));
+    const std::string_view value = ascii::trim_wsp(ascii::slice(spec, equals + 1, spec.size()));
     const std::size_t begin =
         ascii::offset_in(record, value.empty() ? spec : value) + (value.empty() ? spec.size() : 0);
     return {.name = ascii::offset_in(record, spec), .begin = begin, .end = begin + value.size()};

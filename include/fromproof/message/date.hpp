@@ -37,6 +37,24 @@ constexpr unsigned days_of(std::int64_t year, unsigned month) noexcept {
   return days[month - 1] + (month == 2 && leap ? 1u : 0u);
 }
 
+/// Names of days and months are literals of ABNF, which have no case (RFC 5234 section 2.3).
+constexpr bool is_day_name(std::string_view name) noexcept {
+  for (const std::string_view each : {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}) {
+    if (ascii::iequals(name, each)) return true;
+  }
+  return false;
+}
+
+/// The number of a month, 1 to 12, or 0 if it is none.
+constexpr unsigned find_month(std::string_view name) noexcept {
+  constexpr std::array<std::string_view, 12> names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  for (unsigned i = 0; i < names.size(); ++i) {
+    if (ascii::iequals(name, names[i])) return i + 1;
+  }
+  return 0;
+}
+
 /// Reads a date token by token. Each function returns false at an error and leaves the token::scanner there.
 class date_reader {
  public:
@@ -92,11 +110,7 @@ class date_reader {
     const std::size_t begin = scan_.at();
     const auto name = scan_.keyword();
     if (name.empty() || ascii::is_digit(name.front())) return refuse(begin), true;
-    bool known = false;
-    for (const std::string_view each : {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}) {
-      known = known || ascii::iequals(name, each);
-    }
-    if (!known) return refuse(begin);
+    if (!is_day_name(name)) return refuse(begin);
     return scan_.skip_cfws() && scan_.take(',') && scan_.skip_cfws();
   }
 
@@ -110,12 +124,7 @@ class date_reader {
 
   constexpr bool read_month() noexcept {
     const std::size_t begin = scan_.at();
-    const auto name = scan_.keyword();
-    constexpr std::array<std::string_view, 12> names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    for (unsigned i = 0; i < names.size(); ++i) {
-      if (ascii::iequals(name, names[i])) month_ = i + 1;
-    }
+    month_ = find_month(scan_.keyword());
     return month_ != 0 || refuse(begin);
   }
 

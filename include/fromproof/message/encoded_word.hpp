@@ -265,10 +265,10 @@ class word_writer {
     std::size_t run = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (!token::detail::is_line_end(text[i])) continue;
-      out_(token::cut(text, run, i));
+      out_(ascii::slice(text, run, i));
       run = i + 1;
     }
-    out_(token::cut(text, run, text.size()));
+    out_(ascii::slice(text, run, text.size()));
   }
 
   S& out_;
@@ -310,15 +310,15 @@ constexpr parsed<encoded_word> read_encoded_word(std::string_view text FROMPROOF
   if (!is(end, '?') || !is(end + 1, '=')) return fault(end);
 
   encoded_word word;
-  word.raw = token::cut(text, at, end + 2);
-  word.charset = token::cut(text, charset, charset_end);
+  word.raw = ascii::slice(text, at, end + 2);
+  word.charset = ascii::slice(text, charset, charset_end);
   const std::size_t star = word.charset.find('*');
   if (star != std::string_view::npos) {
-    word.language = token::cut(word.charset, star + 1, word.charset.size());
+    word.language = ascii::slice(word.charset, star + 1, word.charset.size());
     word.charset.remove_suffix(word.charset.size() - star);
   }
   if (word.charset.empty()) return fault(charset);
-  word.text = token::cut(text, content, end);
+  word.text = ascii::slice(text, content, end);
   word.encoding = static_cast<char>(text[encoding] & ~0x20);
   if (word.encoding != 'B' && word.encoding != 'Q') return fault(encoding);
   if (!(word.encoding == 'Q' ? detail::is_q_text(word.text) : detail::is_b_text(word.text))) return fault(content);
@@ -337,7 +337,7 @@ constexpr void decode_unstructured(std::string_view body, S&& out, const Convert
   for (std::size_t at = 0; at < body.size();) {
     const std::size_t begin = at;
     while (at < body.size() && ascii::is_fws(body[at])) ++at;
-    const std::string_view blanks = token::cut(body, begin, at);
+    const std::string_view blanks = ascii::slice(body, begin, at);
     if (const auto word = read_encoded_word(body, at); word) {
       if (!writer.word(*word, blanks)) writer.text(word->raw, blanks);
       at += word->raw.size();
@@ -345,7 +345,7 @@ constexpr void decode_unstructured(std::string_view body, S&& out, const Convert
     }
     const std::size_t text = at++;
     while (at < body.size() && !ascii::is_fws(body[at]) && !detail::may_begin_word(body, at)) ++at;
-    writer.text(token::cut(body, text, at), blanks);
+    writer.text(ascii::slice(body, text, at), blanks);
   }
   writer.end_run();
 }
@@ -363,7 +363,7 @@ constexpr void decode_phrase(std::string_view phrase, S&& out, const Convert& co
   for (std::size_t at = 0; at < phrase.size();) {
     const std::size_t begin = at;
     at = token::end_of_cfws(phrase, at).value;
-    const std::string_view blanks = token::cut(phrase, begin, at);
+    const std::string_view blanks = ascii::slice(phrase, begin, at);
     if (at == phrase.size()) break;
     if (const auto word = read_encoded_word(phrase, at); word) {
       if (!writer.word(*word, blanks)) writer.text(word->raw, blanks);
@@ -374,12 +374,12 @@ constexpr void decode_phrase(std::string_view phrase, S&& out, const Convert& co
     if (phrase[at] == '"') {
       at = token::end_of_quoted_string(phrase, at).value;
       writer.text({}, blanks);
-      token::write_unquoted(token::cut(phrase, text, at), writer.out());
+      token::write_unquoted(ascii::slice(phrase, text, at), writer.out());
       continue;
     }
     ++at;
     while (at < phrase.size() && token::is_atext(phrase[at]) && !detail::may_begin_word(phrase, at)) ++at;
-    writer.text(token::cut(phrase, text, at), blanks);
+    writer.text(ascii::slice(phrase, text, at), blanks);
   }
   writer.end_run();
 }

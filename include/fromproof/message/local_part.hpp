@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "../text/ascii.hpp"
 #include "../text/sink.hpp"
 #include "token.hpp"
 
@@ -24,10 +25,10 @@ constexpr void for_each_local_piece(std::string_view raw, S&& out) {
     std::size_t end = at + 1;
     if (raw[at] == '"') {
       end = token::end_of_quoted_string(raw, at).value;
-      token::write_unquoted(token::cut(raw, at, end), out);
+      token::write_unquoted(ascii::slice(raw, at, end), out);
     } else {
       if (token::is_atext(raw[at])) end = token::end_of_atom(raw, at);
-      out(token::cut(raw, at, end));
+      out(ascii::slice(raw, at, end));
     }
     at = end;
   }
@@ -53,11 +54,11 @@ constexpr void write_local_part(std::string_view raw, S&& out) {
     std::size_t run = 0;
     for (std::size_t here = 0; here < piece.size(); ++here) {
       if (piece[here] != '"' && piece[here] != '\\') continue;
-      out(token::cut(piece, run, here));
+      out(ascii::slice(piece, run, here));
       out("\\");
       run = here;
     }
-    out(token::cut(piece, run, piece.size()));
+    out(ascii::slice(piece, run, piece.size()));
   });
   out("\"");
 }

@@ -177,7 +177,7 @@ class address_reader {
       const bool word_begins = c == '"' || token::is_atext(c);
       if (!word_begins && c != '.') {
         if (last == nothing) no_local_part(at_);
-        w.text = token::cut(text_, first, end);
+        w.text = ascii::slice(text_, first, end);
         return true;
       }
       if (c == '.') {
@@ -279,9 +279,9 @@ class address_reader {
       const std::size_t label = at_;
       at_ = token::end_of_atom(text_, at_);
       if (at_ == label) return fail(errc::bad_mail_domain, label);
-      domain = token::cut(text_, first, at_);
+      domain = ascii::slice(text_, first, at_);
       // RFC 2047 section 5: an encoded word must not be part of an addr-spec.
-      if (token::cut(text_, label, at_).starts_with("=?")) return fail(errc::bad_mail_domain, label);
+      if (ascii::slice(text_, label, at_).starts_with("=?")) return fail(errc::bad_mail_domain, label);
       if (!skip_cfws()) return false;
       if (!next_is('.')) return true;
       const std::size_t dot = at_++;
@@ -297,7 +297,7 @@ class address_reader {
       const char c = text_[i];
       if (c == ']') {
         at_ = i + 1;
-        domain = token::cut(text_, open, at_);
+        domain = ascii::slice(text_, open, at_);
         return skip_cfws();
       }
       if (c == '[' || c == '\0') break;
@@ -335,7 +335,7 @@ class address_reader {
       item_.error = errc::bad_display_name;
       if (at_sign_ != std::string_view::npos) item_.offset = at_sign_;
     }
-    item_.value.text = ascii::trim(token::cut(text_, begin_, at_));
+    item_.value.text = ascii::trim(ascii::slice(text_, begin_, at_));
     item_.group = in_group_ ? group_.name : std::string_view{};
     return event::mailbox;
   }

@@ -8,11 +8,11 @@
 // such as "From here on, …"; the field on the next line distinguishes it from a separator quoted in a body. RFC 4155
 // requires an empty line before the separator. Some programs leave it out; then a well-known field must follow.
 
-#include <array>
 #include <cstddef>
 #include <string_view>
 
 #include "../text/ascii.hpp"
+#include "date.hpp"
 #include "header.hpp"
 #include "known_field.hpp"
 
@@ -44,25 +44,10 @@ class word_reader {
   std::string_view rest_;
 };
 
-template <std::size_t N>
-constexpr bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) noexcept {
-  for (const std::string_view candidate : words) {
-    if (ascii::iequals(word, candidate)) return true;
-  }
-  return false;
-}
-
-constexpr bool is_month(std::string_view word) noexcept {
-  constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  return is_one_of(word, months);
-}
-
 /// The name of a day, also with the comma that RFC 5322 puts after it.
-constexpr bool is_day_name(std::string_view word) noexcept {
-  constexpr std::array<std::string_view, 7> days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+constexpr bool is_day(std::string_view word) noexcept {
   if (word.ends_with(',')) word.remove_suffix(1);
-  return is_one_of(word, days);
+  return is_day_name(word);
 }
 
 constexpr bool is_number(std::string_view word, std::size_t min, std::size_t max) noexcept {
@@ -112,7 +97,7 @@ constexpr bool ends_behind_date(word_reader words, int zones) noexcept {
 
 /// "Thu Jan  1 00:00:00 2026", as asctime() writes it, with zones before or after the year.
 constexpr bool is_asctime(std::string_view word, word_reader words) noexcept {
-  if (!is_day_name(word) || !is_month(words.next())) return false;
+  if (!is_day(word) || find_month(words.next()) == 0) return false;
   if (!is_number(words.next(), 1, 2) || !is_time(words.next())) return false;
   for (int zones = 0; zones < 3; ++zones) {
     const auto year = words.next();
@@ -124,8 +109,8 @@ constexpr bool is_asctime(std::string_view word, word_reader words) noexcept {
 
 /// "Thu, 1 Jan 2026 00:00:00 +0000"; the day may be missing (RFC 5322 section 3.3).
 constexpr bool is_mail_date(std::string_view word, word_reader words) noexcept {
-  if (is_day_name(word)) word = words.next();
-  if (!is_number(word, 1, 2) || !is_month(words.next())) return false;
+  if (is_day(word)) word = words.next();
+  if (!is_number(word, 1, 2) || find_month(words.next()) == 0) return false;
   return is_number(words.next(), 4, 4) && is_time(words.next()) && ends_behind_date(words, 0);
 }
 

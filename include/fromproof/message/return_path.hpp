@@ -121,8 +121,8 @@ class path_reader {
     if (sign == first) return fail(errc::bad_local_part, sign);
     ++at_;
     if (!read_domain()) return false;
-    path_.local_part = token::cut(text_, first, sign);
-    path_.address = token::cut(text_, first, at_);
+    path_.local_part = ascii::slice(text_, first, sign);
+    path_.address = ascii::slice(text_, first, at_);
     return true;
   }
 
@@ -138,7 +138,7 @@ class path_reader {
       while (next_is_atext() || next_is('.')) ++at_;
       if (at_ == first) return fail(errc::bad_mail_domain, at_);
     }
-    path_.domain = token::cut(text_, first, at_);
+    path_.domain = ascii::slice(text_, first, at_);
     return true;
   }
 

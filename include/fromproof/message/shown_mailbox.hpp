@@ -31,7 +31,7 @@ class shown_mailbox_finder {
     }
     if (!angle_) return {};
     // The strict reader decides what is in the brackets and checks that nothing follows them.
-    const std::string_view last = token::cut(body_, open_, body_.size());
+    const std::string_view last = ascii::slice(body_, open_, body_.size());
     const mailbox_list list{last};
     auto item = list.begin();
     mailbox found = item->value;
@@ -40,7 +40,7 @@ class shown_mailbox_finder {
     const std::size_t first = token::end_of_cfws(body_, open_ + 1).value;
     if (ascii::offset_in(body_, found.local_part) != first) return {};
     found.text = ascii::trim(body_);
-    found.display_name = ascii::trim(token::cut(body_, 0, open_));
+    found.display_name = ascii::trim(ascii::slice(body_, 0, open_));
     return found;
   }
 

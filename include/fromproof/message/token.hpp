@@ -39,11 +39,6 @@ constexpr bool is_atext(char c) noexcept {
   return detail::atext_table[static_cast<unsigned char>(c)];
 }
 
-/// text[from..to). The offsets must lie inside.
-constexpr std::string_view cut(std::string_view text, std::size_t from, std::size_t to) noexcept {
-  return {text.data() + from, to - from};
-}
-
 /// The end of the run of atext that begins at `at`; `at` itself if there is none.
 constexpr std::size_t end_of_atom(std::string_view text, std::size_t at) noexcept {
   while (at < text.size() && is_atext(text[at])) ++at;
@@ -141,17 +136,17 @@ constexpr void write_unquoted(std::string_view quoted, S&& out) {
   std::size_t run = 0;
   for (std::size_t i = 0; i < quoted.size(); ++i) {
     if (quoted[i] == '\\') {
-      out(cut(quoted, run, i));
+      out(ascii::slice(quoted, run, i));
       run = i + 1;
       if (run < quoted.size() && !detail::is_line_end(quoted[run])) ++i;
     } else if (detail::is_line_end(quoted[i])) {
-      out(cut(quoted, run, i));
+      out(ascii::slice(quoted, run, i));
       const std::size_t fold = fold_size(quoted, i);
       run = i + fold;
       if (fold > 0) i = run - 1;
     }
   }
-  out(cut(quoted, run, quoted.size()));
+  out(ascii::slice(quoted, run, quoted.size()));
 }
 
 // Walks through the words of Authentication-Results and of the trace fields.

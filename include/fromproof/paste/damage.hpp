@@ -15,6 +15,8 @@
 #include "../message/header.hpp"
 #include "../message/known_field.hpp"
 #include "../text/ascii.hpp"
+#include "../text/invisible.hpp"
+#include "../text/utf8.hpp"
 #include "damaged_lines.hpp"
 #include "damaged_values.hpp"
 #include "line_kind.hpp"
@@ -134,8 +136,8 @@ constexpr source find_source(std::string_view text, line_ending_kind ending) noe
 /// Finds the start of the header.
 constexpr void find_begin(std::string_view text, damage& found) noexcept {
   std::string_view rest = text;
-  while (ascii::starts_with(rest, byte_order_mark)) {
-    rest.remove_prefix(byte_order_mark.size());
+  while (ascii::starts_with(rest, utf8::byte_order_mark)) {
+    rest.remove_prefix(utf8::byte_order_mark.size());
     ++found.marks;
   }
   std::string_view below = rest;
@@ -146,7 +148,7 @@ constexpr void find_begin(std::string_view text, damage& found) noexcept {
     if (!is_blank(line.content)) break;
     ++blank_lines;
     below.remove_prefix(line.content.size() + line.end.size());
-    for (; ascii::starts_with(below, byte_order_mark); ++marks) below.remove_prefix(byte_order_mark.size());
+    for (; ascii::starts_with(below, utf8::byte_order_mark); ++marks) below.remove_prefix(utf8::byte_order_mark.size());
   }
   if (blank_lines > 0) {
     // An empty line at the top means an empty header and a body, unless a header clearly follows.
@@ -280,8 +282,8 @@ constexpr void find_zero_width(std::string_view text, damage& found) noexcept {
   bool first = true;
   for (damaged_lines lines{text, found}; lines.next(); first = false) {
     std::string_view content = lines.content();
-    const bool marked_line = zero_width_size(content) != 0;
-    for (std::size_t n = 0; (n = zero_width_size(content)) != 0;) content.remove_prefix(n);
+    const bool marked_line = utf8::zero_width_size(content) != 0;
+    for (std::size_t n = 0; (n = utf8::zero_width_size(content)) != 0;) content.remove_prefix(n);
     if (content.empty()) break;
     const bool continues = !first && ascii::is_wsp(content.front());
     if (!continues && message::find_known_field(message::field_name_of(content)) == nullptr) return;

@@ -9,11 +9,11 @@
 #include "../message/header.hpp"
 #include "../message/known_field.hpp"
 #include "../text/ascii.hpp"
+#include "../text/invisible.hpp"
 #include "repair_code.hpp"
 
 namespace fromproof::inline v0::paste::detail {
 
-inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 inline constexpr std::string_view no_break_space = "\xC2\xA0";
 
 /// What is wrong with a text as a whole.
@@ -69,14 +69,6 @@ constexpr std::string_view without_prefix(std::string_view text, std::size_t n) 
 
 constexpr bool is_blank(std::string_view line) noexcept {
   return ascii::trim(line).empty();
-}
-
-/// The size of a zero-width character at the beginning: U+200B to U+200D, U+2060, U+FEFF; otherwise 0.
-constexpr std::size_t zero_width_size(std::string_view text) noexcept {
-  for (const std::string_view c : {"\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0", "\xEF\xBB\xBF"}) {
-    if (ascii::starts_with(text, c)) return c.size();
-  }
-  return 0;
 }
 
 /// The leading blanks, including no-break spaces.
@@ -157,7 +149,7 @@ class damaged_lines {
     if (damage_->spaced && (!line_.content.empty() || damage_->spaced_body)) leave_blank_line();
     if (!damage_->margin.empty()) leave_margin(line_.content, damage_->margin);
     while (damage_->zero_width) {
-      const std::size_t n = zero_width_size(line_.content);
+      const std::size_t n = utf8::zero_width_size(line_.content);
       if (n == 0) break;
       line_.content.remove_prefix(n);
       ++zero_widths_;

@@ -18,6 +18,7 @@
 #include "../message/known_field.hpp"
 #include "../message/mbox.hpp"
 #include "../text/ascii.hpp"
+#include "../text/utf8.hpp"
 #include "../text/words.hpp"
 
 namespace fromproof::inline v0::paste {
@@ -164,7 +165,7 @@ constexpr text_kind detect_kind(std::string_view text) noexcept {
     return signature.kind == text_kind::zip && detail::is_office_document(text) ? text_kind::office : signature.kind;
   }
   if (detail::is_unmarked_utf16(text)) return text_kind::utf16;
-  if (ascii::starts_with(text, "\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (ascii::starts_with(text, utf8::byte_order_mark)) text.remove_prefix(utf8::byte_order_mark.size());
   const std::string_view trimmed = ascii::trim(text);
   if (trimmed.empty()) return text_kind::empty;
   for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<div", "<pre", "<table", "<meta"}) {

@@ -8,7 +8,6 @@
 //
 // writes lines such as "mail.example.com. 300 IN MX 10 feedback-smtp.eu-west-1.amazonses.com."
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -18,6 +17,7 @@
 #include "../advice/fix.hpp"
 #include "../text/ascii.hpp"
 #include "../text/sink.hpp"
+#include "../text/words.hpp"
 #include "plain_text.hpp"
 
 namespace fromproof::inline v0 {
@@ -30,9 +30,18 @@ enum class record_format : std::uint8_t {
   terraform    ///< resources of the type aws_route53_record
 };
 
+namespace detail {
+inline constexpr auto record_format_words = words_of<record_format>({
+    {record_format::list, "list"},
+    {record_format::zone_file, "zone-file"},
+    {record_format::route53, "route53"},
+    {record_format::cloudflare, "cloudflare"},
+    {record_format::terraform, "terraform"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(record_format format) noexcept {
-  constexpr std::array<std::string_view, 5> words{"list", "zone-file", "route53", "cloudflare", "terraform"};
-  return words[static_cast<std::size_t>(format)];
+  return detail::record_format_words[format];
 }
 
 namespace detail {
@@ -291,11 +300,7 @@ class record_writer {
 
 /// Reads "list", "zone-file", "route53", "cloudflare" or "terraform".
 constexpr std::optional<record_format> parse_record_format(std::string_view text) noexcept {
-  for (const auto each : {record_format::list, record_format::zone_file, record_format::route53,
-                          record_format::cloudflare, record_format::terraform}) {
-    if (text == word(each)) return each;
-  }
-  return std::nullopt;
+  return detail::record_format_words.find(text);
 }
 
 /// Writes the records of fixes as one text in a format; nothing if there are no records.

@@ -83,6 +83,13 @@ constexpr std::string_view trim(std::string_view text FROMPROOF_LIFETIMEBOUND) n
   return text;
 }
 
+/// `text` without leading and trailing WSP, but with the line ends of FWS.
+constexpr std::string_view trim_wsp(std::string_view text) noexcept {
+  while (!text.empty() && is_wsp(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_wsp(text.back())) text.remove_suffix(1);
+  return text;
+}
+
 /// The offset at which `part` begins in `whole`. `part` must be a view into `whole`.
 constexpr std::size_t offset_in(std::string_view whole, std::string_view part) noexcept {
   return static_cast<std::size_t>(part.data() - whole.data());

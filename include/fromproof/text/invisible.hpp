@@ -1,6 +1,12 @@
 #ifndef FROMPROOF_TEXT_INVISIBLE_HPP
 #define FROMPROOF_TEXT_INVISIBLE_HPP
 
+// Characters that nobody sees, as code points and in UTF-8.
+
+#include <cstddef>
+#include <string_view>
+
+#include "ascii.hpp"
 #include "language.hpp"
 
 namespace fromproof::inline v0::utf8 {
@@ -15,6 +21,15 @@ constexpr bool is_invisible(char32_t c) noexcept {
          (c >= 0x2060 && c <= 0x206f) || c == 0x3164 || c == 0xfeff || c == 0xffa0 || (c >= 0xfff0 && c <= 0xfffb) ||
          (c >= 0x1bca0 && c <= 0x1bca3) || (c >= 0x1d173 && c <= 0x1d17a) || (c >= 0xe0000 && c < 0xe0100) ||
          (c >= 0xe01f0 && c <= 0xe0fff);
+}
+
+/// The size of a zero-width character at the beginning of UTF-8: U+200B to U+200D, U+2060 or U+FEFF, which copying from
+/// a page adds; otherwise 0.
+constexpr std::size_t zero_width_size(std::string_view text) noexcept {
+  for (const std::string_view c : {"\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0", "\xEF\xBB\xBF"}) {
+    if (ascii::starts_with(text, c)) return c.size();
+  }
+  return 0;
 }
 
 /// Whether a character ends a line or a paragraph outside US-ASCII: U+2028, U+2029.

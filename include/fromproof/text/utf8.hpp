@@ -12,6 +12,9 @@
 
 namespace fromproof::inline v0::utf8 {
 
+/// U+FEFF at the beginning of a text: what some programs write before UTF-8.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 /// One character, with its octets.
 struct character {
   char32_t code_point = 0;

@@ -5,9 +5,9 @@
 //
 //   enum class colour : unsigned char { red, green };
 //   constexpr auto words = words_of<colour>({{colour::red, "red"}, {colour::green, "green"}});
-//   words[colour::green];                 // words[colour::green] == "green"
-//   words.find("green");                  // words.find("green") == colour::green
-//   words.find("Green") == std::nullopt;  // true
+//   words[colour::green] == "green";       // true
+//   words.find("green") == colour::green;  // true
+//   words.find("Green") == std::nullopt;   // true
 //
 // The enumerators count from 0 without gaps.
 
@@ -20,11 +20,11 @@
 
 namespace fromproof::inline v0 {
 
-/// One row of a table: an enumerator and its word.
+/// One row of a table: an enumerator and its word, a literal.
 template <class Enum>
 struct worded {
   Enum value;
-  std::string_view word;
+  const char* word;
 };
 
 namespace detail {
@@ -37,8 +37,9 @@ template <auto Value>
 consteval bool is_enumerator() noexcept {
 #ifdef __GNUC__
   // The text ends in "colour::red]", but in "(colour)2]" for a value without a name.
-  const std::string_view text = __PRETTY_FUNCTION__;
-  return !ascii::is_digit(text[text.rfind(')') + 1]);
+  std::size_t at = sizeof __PRETTY_FUNCTION__ - 1;
+  while (__PRETTY_FUNCTION__[at - 1] != ')') --at;
+  return !ascii::is_digit(__PRETTY_FUNCTION__[at]);
 #else
   return false;
 #endif

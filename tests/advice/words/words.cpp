@@ -92,13 +92,15 @@ BOOST_AUTO_TEST_CASE(each_language_is_its_own) {
 }
 
 BOOST_AUTO_TEST_CASE(repairs_have_words) {
-  for (const auto code : paste::detail::repair_codes) {
-    BOOST_TEST_CONTEXT(code) BOOST_TEST(find_words(code).has_value());
+  for (std::size_t i = 0; i < paste::detail::repair_code_words.size(); ++i) {
+    const auto name = paste::code(static_cast<paste::repair_code>(i));
+    BOOST_TEST_CONTEXT(name) BOOST_TEST(find_words(name).has_value());
   }
 }
 
 BOOST_AUTO_TEST_CASE(results_and_severities_have_words) {
-  for (const auto word : fromproof::detail::result_words) {
+  for (std::size_t i = 0; i < fromproof::detail::result_words.size(); ++i) {
+    const auto word = fromproof::word(static_cast<result_code>(i));
     BOOST_TEST_CONTEXT(word) {
       const auto words = find_words("result-" + std::string{word});
       BOOST_REQUIRE(words.has_value());

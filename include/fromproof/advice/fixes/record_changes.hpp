@@ -55,7 +55,7 @@ constexpr void raise_policy(const authentication& mail, const known_answers& kno
   const auto now = below ? *record->sp : record->for_author();
   if (now == dmarc::policy::reject) return;
   const std::string_view tag = below ? "sp" : "p";
-  const std::string_view next = now == dmarc::policy::none ? "quarantine" : "reject";
+  const std::string_view next = word(now == dmarc::policy::none ? dmarc::policy::quarantine : dmarc::policy::reject);
   fixes.push_back({.says = {code::dmarc_raise_policy, from, parameter{"tag", tag}, parameter{"policy", next}},
                    .note = {code::dmarc_merged_note},
                    .records = {merged_dmarc(mail, known, tag, next)},
