@@ -24,7 +24,7 @@ enum class result_source : std::uint8_t {
 };
 
 /// Whether an evaluator has finished. With `pending` a DNS answer is missing: call again when it is there.
-enum class [[nodiscard]] progress : std::uint8_t{done, pending};
+enum class [[nodiscard("while it is pending, answer DNS and call again")]] progress : std::uint8_t{done, pending};
 
 namespace detail {
 inline constexpr std::array<std::string_view, 8> result_words{"none",    "pass",   "fail",      "softfail",

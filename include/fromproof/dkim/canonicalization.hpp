@@ -385,7 +385,7 @@ void write_signature_field(canonicalization how, const message::header_field& fi
 
 /// A body hash, and the size of the canonical body: where l= is larger, the signature claims octets that are not there;
 /// where it is smaller, the rest is not signed.
-struct hashed_body {
+struct [[nodiscard]] hashed_body {
   crypto::sha256_digest digest;
   std::uint64_t size;
   bool failed;  ///< the back end could not hash it

@@ -111,7 +111,7 @@ constexpr reading find_changes(canonicalization how, std::string_view body) noex
 }  // namespace detail
 
 /// The readings of one body, in the order to try them: each that would change something on its own, then all of them.
-class reading_list {
+class [[nodiscard]] reading_list {
  public:
   static constexpr std::size_t max_size = 8;
 

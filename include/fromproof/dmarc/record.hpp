@@ -31,7 +31,7 @@ constexpr std::string_view word(policy wish) noexcept {
 }
 
 /// Reads a policy, without case.
-constexpr std::optional<policy> parse_policy(std::string_view text) noexcept {
+[[nodiscard]] constexpr std::optional<policy> parse_policy(std::string_view text) noexcept {
   for (const auto each : {policy::none, policy::quarantine, policy::reject}) {
     if (ascii::iequals(text, word(each))) return each;
   }

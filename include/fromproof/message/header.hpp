@@ -150,7 +150,7 @@ class header {
 };
 
 /// A message in two: its header with the separating empty line left out, and its body.
-struct parts {
+struct [[nodiscard]] parts {
   std::string_view header;
   std::string_view body;
   bool separated = false;  ///< an empty line stands between them; without one there is no body, perhaps cut off

@@ -108,7 +108,8 @@ class shown_mailbox_finder {
 /// The mailbox that stands in angle brackets at the end of a field and that is the only one: all before it is taken for
 /// its display name. Nothing where another address forms a mailbox of its own: one that "," or ";" ends, or a second
 /// one in angle brackets. The work is linear.
-constexpr std::optional<mailbox> find_shown_mailbox(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
+[[nodiscard]] constexpr std::optional<mailbox> find_shown_mailbox(
+    std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   return detail::shown_mailbox_finder{body}.find();
 }
 template <temporary_string S>

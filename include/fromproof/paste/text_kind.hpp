@@ -121,7 +121,7 @@ constexpr bool is_unmarked_utf16(std::string_view text) noexcept {
 }  // namespace detail
 
 /// What the text seems to be. Mail is recognised by a known field among its first ones.
-constexpr text_kind detect_kind(std::string_view text) noexcept {
+[[nodiscard]] constexpr text_kind detect_kind(std::string_view text) noexcept {
   struct signature {
     std::string_view octets;
     text_kind kind;
@@ -172,7 +172,7 @@ constexpr text_kind detect_kind(std::string_view text) noexcept {
 
 /// What a text seems to be that may be a damaged copy of a mail: `repaired` is what `repair` made of it. Where a mail
 /// begins with many fields that nobody knows, its From is the proof.
-constexpr text_kind detect_kind(std::string_view original, std::string_view repaired) noexcept {
+[[nodiscard]] constexpr text_kind detect_kind(std::string_view original, std::string_view repaired) noexcept {
   const auto kind = detect_kind(original);
   // Where every line ends in a CR alone, only the repaired text shows where the header ends.
   if (kind == text_kind::headers_only && !message::split(repaired).body.empty()) return text_kind::message;

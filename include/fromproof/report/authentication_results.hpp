@@ -148,7 +148,8 @@ class results_writer {
 /// Writes one Authentication-Results field, folded, with its last line end. Only what was verified here is in it, never
 /// what another server reported; "none" if nothing was. False, and nothing written, if that is no authserv-id.
 template <text_sink S>
-constexpr bool write_authentication_results(const authentication& mail, std::string_view authserv_id, S&& out) {
+[[nodiscard]] constexpr bool write_authentication_results(const authentication& mail, std::string_view authserv_id,
+                                                          S&& out) {
   return detail::results_writer<std::remove_reference_t<S>>{mail, out}.write(authserv_id);
 }
 

@@ -289,7 +289,7 @@ class record_writer {
 }  // namespace detail
 
 /// Reads "list", "zone-file", "route53", "cloudflare" or "terraform".
-constexpr std::optional<record_format> parse_record_format(std::string_view text) noexcept {
+[[nodiscard]] constexpr std::optional<record_format> parse_record_format(std::string_view text) noexcept {
   for (const auto each : {record_format::list, record_format::zone_file, record_format::route53,
                           record_format::cloudflare, record_format::terraform}) {
     if (text == word(each)) return each;

@@ -20,7 +20,7 @@
 namespace fromproof::inline v0::spf {
 
 /// A record in pieces, which are views of the old record and of the mechanism.
-struct changed_record {
+struct [[nodiscard]] changed_record {
   errc error{};          ///< why nothing is merged: what is wrong with the record or the mechanism
   bool changed = false;  ///< false: the record says it already
   std::array<std::string_view, 4> pieces{};
