@@ -115,7 +115,8 @@ class judge {
       write_json(what, out_);
       out_("\n");
     } else if (options_.format == "authentication-results") {
-      write_authentication_results(what.mail, *options_.receiver, out_);
+      // Options are checked: the receiver is an authserv-id.
+      static_cast<void>(write_authentication_results(what.mail, *options_.receiver, out_));
     } else if (records_ != record_format::list) {
       const auto& fixes = what.said.fixes;
       write_records(records_, {fixes.begin(), fixes.size()}, out_);

@@ -4,7 +4,8 @@ option(FROMPROOF_FUZZ "Fuzz targets for libFuzzer instead of the tests" OFF)
 set(FROMPROOF_FUZZ_RUNS 10000 CACHE STRING "How many inputs the test of a fuzz target tries")
 
 set(CMAKE_CXX_EXTENSIONS OFF)
-add_compile_options(-Wall -Wextra -Wconversion -Wshadow)
+add_compile_options(-Wall -Wextra -Wconversion -Wshadow -Wsign-conversion -Wmissing-field-initializers
+                    -Woverlength-strings)
 set_target_properties(fromproof PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
 
 find_program(ccache ccache)

@@ -71,7 +71,7 @@ struct advised : judged {
           verify(mail, known, no_suffixes, backend, resolver, memory, {.now = 0, .damage = repairs.reach()});
       if (state == progress::pending) throw std::logic_error("the zone answers at once");
     }
-    advice::discover_ses_setup(mail, resolver);
+    if (!advice::discover_ses_setup(mail, resolver)) throw std::logic_error("the zone answers at once");
     all_.assign(exchanges_.begin(), exchanges_.end());
     said = advice::advise(mail, repairs, no_suffixes, findings, fixes, all_, mine);
   }

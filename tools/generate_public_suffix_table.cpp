@@ -102,10 +102,17 @@ void write_header(std::ostream& out, const std::string& packed, const std::strin
          "#include <fromproof/domain/packed_suffix_table.hpp>\n"
          "#include <fromproof/domain/public_suffix.hpp>\n\n"
          "namespace fromproof::inline v0 {\n\n"
-         "namespace detail {\n";
+         "namespace detail {\n"
+         "#ifdef __GNUC__  // its compilers read literals of any length\n"
+         "#pragma GCC diagnostic push\n"
+         "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
+         "#endif\n";
   write_data(out, "public_suffix_data", table);
   write_data(out, "packed_public_suffix_data", packed);
-  out << "}  // namespace detail\n\n"
+  out << "#ifdef __GNUC__\n"
+         "#pragma GCC diagnostic pop\n"
+         "#endif\n"
+         "}  // namespace detail\n\n"
          "/// The public suffixes that this program was built with.\n"
          "inline constexpr suffix_table public_suffix_table{\n"
          "    std::string_view{detail::public_suffix_data, sizeof detail::public_suffix_data - 1}};\n\n"

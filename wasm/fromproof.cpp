@@ -339,7 +339,7 @@ EMSCRIPTEN_KEEPALIVE int fromproof_run(std::uint32_t handle, std::int32_t ip, st
   if (!c->repairs.any()) return done;
   if (!c->repaired.allocate(counted.size())) return no_memory;
   collector kept{c->repaired.data()};
-  paste::repair(c->message, mode, kept);
+  static_cast<void>(paste::repair(c->message, mode, kept));
   c->message = c->repaired.view();
   return done;
 }

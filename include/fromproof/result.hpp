@@ -24,7 +24,7 @@ enum class result_source : std::uint8_t {
 };
 
 /// Whether an evaluator has finished. `pending` means that a DNS answer is missing: call again when it has come.
-enum class [[nodiscard]] progress : std::uint8_t{done, pending};
+enum class [[nodiscard("while it is pending, answer DNS and call again")]] progress : std::uint8_t{done, pending};
 
 namespace detail {
 inline constexpr auto result_words = words_of<result_code>({

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace dns = fromproof::dns;
@@ -323,6 +324,29 @@ BOOST_AUTO_TEST_CASE(a_number_needs_room_and_no_open_question) {
   BOOST_TEST(journal.summarize(0, 65535));
   journal.restart();
   BOOST_TEST(journal.recall().value() == 65535);
+}
+
+BOOST_AUTO_TEST_CASE(a_journal_with_its_memory) {
+  dns::fixed_journal<> journal;
+  std::string seen;
+  for (seen = walk(journal, "a"); journal.question(); seen = walk(journal, "a")) {
+    journal.answer(look_up(chain, *journal.question()));
+  }
+  BOOST_TEST(seen == "ok ok no-data ");
+  BOOST_TEST(!std::is_copy_constructible_v<dns::fixed_journal<>>);
+  BOOST_TEST(!std::is_move_constructible_v<dns::fixed_journal<>>);
+  // Both sizes are those that it was made for.
+  dns::fixed_journal<512, 2> small;
+  const std::string text(512 - 6 - 1 - 4, 'x');
+  const std::vector<dns::record> one{{.data = text}};
+  static_cast<void>(small({.name = "a"}));
+  small.answer({.status = status::ok, .records = one});
+  BOOST_TEST(word(small({.name = "a"}).status) == "ok");
+  dns::fixed_journal<512, 2> full;
+  static_cast<void>(full({.name = "a"}));
+  const std::vector<dns::record> three(3);
+  full.answer({.status = status::ok, .records = three});
+  BOOST_TEST(word(full({.name = "a"}).status) == "out-of-space");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -20,7 +20,7 @@ namespace {
 
 std::string repaired(std::string_view text, repair_mode mode = repair_mode::paste) {
   std::string out;
-  repair(text, mode, [&out](std::string_view piece) { out += piece; });
+  static_cast<void>(repair(text, mode, [&out](std::string_view piece) { out += piece; }));
   return out;
 }
 

@@ -36,7 +36,7 @@
 namespace fromproof::inline v0::advice {
 
 /// Everything the toolkit has to say about a message. Holds views into the authentication that it was made from.
-struct assessment {
+struct [[nodiscard]] assessment {
   advice::verdict verdict;
   bounded_list<finding> findings;
   bounded_list<fix> fixes;

@@ -26,7 +26,7 @@ enum class author_fault : std::uint8_t {
   hidden  ///< asterisks or a web page's "[email protected]" replace the address
 };
 
-struct author {
+struct [[nodiscard]] author {
   std::size_t fields = 0;       ///< From fields in the header; a valid mail has exactly one
   message::header_field field;  ///< the first of them
   message::mailbox first;  ///< the first well-formed mailbox of the first field; after lenient parsing, the shown one

@@ -82,7 +82,7 @@ struct envelope_sender {
   errc error{};  ///< what is wrong with the address
 };
 
-struct envelope_facts {
+struct [[nodiscard]] envelope_facts {
   envelope_sender sender;
   envelope_fact client_ip;
   envelope_fact helo;

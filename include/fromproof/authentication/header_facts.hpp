@@ -18,7 +18,7 @@ namespace fromproof::inline v0 {
 inline constexpr std::array<std::string_view, 10> unique_fields{
     "Date", "Sender", "Reply-To", "To", "Cc", "Bcc", "Message-ID", "In-Reply-To", "References", "Subject"};
 
-struct header_facts {
+struct [[nodiscard]] header_facts {
   std::size_t fields = 0;                  ///< well-formed fields
   std::size_t malformed = 0;               ///< lines that are not fields
   errc malformed_error{};                  ///< of the first of them

@@ -84,7 +84,7 @@ struct dmarc_evidence : evidence<dmarc::result> {
 };
 
 /// What is known about one message.
-struct authentication {
+struct [[nodiscard]] authentication {
   std::string_view octets;
   message_mode mode = message_mode::copy;
   message::parts parts;

@@ -81,7 +81,7 @@ constexpr claim make_claim(const authentication_results::result& result) noexcep
 /// SPF as claimed. RFC 9989 section 4.4.2: only the MAIL FROM identity counts for DMARC. If the reverse-path is null,
 /// the HELO name is that identity (RFC 7208 section 2.4). A result that names no identity has no domain, and so is
 /// aligned with nothing.
-struct reported_spf {
+struct [[nodiscard]] reported_spf {
   std::optional<claim> said;
   spf::identity identity = spf::identity::mailfrom;
   fromproof::domain domain;
@@ -155,7 +155,7 @@ constexpr std::string_view policy_word(std::string_view text) noexcept {
 }
 
 /// What the receiver says about DMARC.
-struct reported_dmarc {
+struct [[nodiscard]] reported_dmarc {
   std::optional<claim> said;
   bool names_author = false;  ///< it has a header.from
   fromproof::domain author;   ///< empty if it is malformed

@@ -385,7 +385,7 @@ void write_signature_field(canonicalization how, const message::header_field& fi
 
 /// A body hash, and the size of the canonical body. If l= is larger, the signature claims octets that do not exist; if
 /// l= is smaller, the rest is not signed.
-struct hashed_body {
+struct [[nodiscard]] hashed_body {
   crypto::sha256_digest digest;
   std::uint64_t size;
   bool failed;  ///< the back end could not hash it

@@ -112,7 +112,7 @@ constexpr reading find_changes(canonicalization how, std::string_view body) noex
 
 /// The readings of one body, in the order to try them: first each one alone that would change something, then all
 /// together.
-class reading_list {
+class [[nodiscard]] reading_list {
  public:
   static constexpr std::size_t max_size = 8;
 

@@ -11,7 +11,7 @@
 
 namespace fromproof::inline v0::dmarc {
 
-struct alignment {
+struct [[nodiscard]] alignment {
   bool relaxed = false;  ///< both have the same organizational domain, whichever is the parent
   bool strict = false;   ///< both are the same domain
 

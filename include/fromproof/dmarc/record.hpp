@@ -38,7 +38,7 @@ constexpr std::string_view word(policy wish) noexcept {
 }
 
 /// Reads a policy, without case.
-constexpr std::optional<policy> parse_policy(std::string_view text) noexcept {
+[[nodiscard]] constexpr std::optional<policy> parse_policy(std::string_view text) noexcept {
   return detail::policy_words.ifind(text);
 }
 

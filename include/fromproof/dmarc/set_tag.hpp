@@ -18,7 +18,7 @@
 namespace fromproof::inline v0::dmarc {
 
 /// A record in pieces, which are views of the old record, the tag and its value; empty if there was no record.
-struct changed_record {
+struct [[nodiscard]] changed_record {
   std::array<std::string_view, 6> pieces{};
 
   template <text_sink S>

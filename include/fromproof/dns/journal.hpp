@@ -4,13 +4,14 @@
 // A resolver for programs that cannot wait inside a function: a browser, an event loop, a microcontroller. It records
 // answers in the order of the questions. After each answer, the evaluator is run again from the start.
 //
-//   dns::journal journal{{records, text}};  // the caller's memory
+//   dns::fixed_journal<> journal;
 //   auto checked = spf::check_host(sender, journal);
 //   while (checked.pending()) {
 //     journal.answer(look_up(*journal.question()));  // whenever the answer is there
 //     checked = spf::check_host(sender, journal);
 //   }
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -62,7 +63,7 @@ class journal {
   }
 
   /// The question that waits for an answer.
-  constexpr std::optional<query> question() const noexcept {
+  [[nodiscard]] constexpr std::optional<query> question() const noexcept {
     if (!open_) return std::nullopt;
     const entry asked = read(end_);
     return query{.name = asked.name, .type = asked.type};
@@ -93,7 +94,7 @@ class journal {
 
   /// Replaces the answers since `mark` by a number, when the evaluator needs only that. Records from before stay as
   /// they are. False if there is no room for the number, which takes 6 octets.
-  constexpr bool summarize(std::size_t mark, std::uint16_t number) noexcept {
+  [[nodiscard]] constexpr bool summarize(std::size_t mark, std::uint16_t number) noexcept {
     if (open_ || next_ != end_ || mark > end_ || !(workspace_.text.size() - mark >= head_size)) return false;
     put16(mark, summary_type);
     put16(mark + 2, 0);
@@ -111,7 +112,7 @@ class journal {
   }
 
   /// A copy in a workspace of its own. If that is too small for what is known, the copy starts empty.
-  constexpr journal copy_into(record_memory workspace) const noexcept {
+  [[nodiscard]] constexpr journal copy_into(record_memory workspace) const noexcept {
     journal copy{workspace};
     const std::size_t used = open_ ? read(end_).begin : end_;
     if (used > workspace.text.size()) return copy;
@@ -244,6 +245,39 @@ class journal {
   std::size_t next_ = 0;  // the next entry of this run, while it is known
   bool open_ = false;
 };
+
+/// Octets of text with room for an answer as long as resolvers give it by UDP (4,096 octets, RFC 6891 section 6.2.5)
+/// beside what an SPF check keeps of a domain that does all it can to use up memory (1,600). A longer answer, or more
+/// records than `journal_records`, is `out_of_space`: temperror, never a verdict. A firmware whose senders are known
+/// needs less: see size().
+inline constexpr std::size_t journal_text = 6 * 1024;
+/// Records of one answer.
+inline constexpr std::size_t journal_records = 64;
+
+namespace detail {
+
+/// Before the journal, whose workspace it is.
+template <std::size_t Text, std::size_t Records>
+struct journal_arrays {
+  std::array<record, Records> records_of_answer{};
+  std::array<char, Text> text_of_answers{};
+};
+
+}  // namespace detail
+
+/// A journal with its workspace: 7.5 KB with the sizes above on 64-bit machines. It stays where it is, since the
+/// journal refers to its arrays.
+template <std::size_t Text = journal_text, std::size_t Records = journal_records>
+class fixed_journal : detail::journal_arrays<Text, Records>, public journal {
+  static_assert(Text >= 512 && Records > 0, "fixed_journal needs room for at least one answer of 512 octets");
+
+ public:
+  constexpr fixed_journal() noexcept : journal{{this->records_of_answer, this->text_of_answers}} {}
+  fixed_journal(const fixed_journal&) = delete;
+  fixed_journal& operator=(const fixed_journal&) = delete;
+};
+
+static_assert(summarizing_resolver<fixed_journal<>>);
 
 }  // namespace fromproof::inline v0::dns
 

@@ -150,7 +150,7 @@ class header {
 };
 
 /// A message in two parts: its header and its body, without the empty line between them.
-struct parts {
+struct [[nodiscard]] parts {
   std::string_view header;
   std::string_view body;
   bool separated = false;  ///< an empty line stands between them; if not, there is no body, or it is cut off

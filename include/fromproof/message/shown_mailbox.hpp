@@ -109,7 +109,8 @@ class shown_mailbox_finder {
 
 /// The only mailbox of a field, in angle brackets at its end; everything before it is taken as the display name. Empty
 /// if there is another mailbox: an address that "," or ";" ends, or a second one in angle brackets. The work is linear.
-constexpr std::optional<mailbox> find_shown_mailbox(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
+[[nodiscard]] constexpr std::optional<mailbox> find_shown_mailbox(
+    std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   return detail::shown_mailbox_finder{body}.find();
 }
 template <temporary_string S>

@@ -112,7 +112,7 @@ constexpr std::string_view code(line_ending_kind ending) noexcept {
 }
 
 /// What was repaired, and what the text was before.
-struct repair_report {
+struct [[nodiscard]] repair_report {
   std::array<std::size_t, detail::repair_code_words.size()> counts{};  ///< indexed by repair_code
   line_ending_kind line_ending = line_ending_kind::none;               ///< of the original
   std::size_t original_size = 0;                                       ///< in octets

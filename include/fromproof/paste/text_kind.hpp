@@ -141,7 +141,7 @@ constexpr bool is_unmarked_utf16(std::string_view text) noexcept {
 }  // namespace detail
 
 /// What the text seems to be. Mail is recognised by a known field among its first ones.
-constexpr text_kind detect_kind(std::string_view text) noexcept {
+[[nodiscard]] constexpr text_kind detect_kind(std::string_view text) noexcept {
   struct signature {
     std::string_view octets;
     text_kind kind;
@@ -192,7 +192,7 @@ constexpr text_kind detect_kind(std::string_view text) noexcept {
 
 /// What a text seems to be that may be a damaged copy of a mail. `repaired` is the output of `repair`. If a mail begins
 /// with many unknown fields, its From shows that it is a mail.
-constexpr text_kind detect_kind(std::string_view original, std::string_view repaired) noexcept {
+[[nodiscard]] constexpr text_kind detect_kind(std::string_view original, std::string_view repaired) noexcept {
   const auto kind = detect_kind(original);
   // If every line ends with a CR alone, only the repaired text shows where the header ends.
   if (kind == text_kind::headers_only && !message::split(repaired).body.empty()) return text_kind::message;

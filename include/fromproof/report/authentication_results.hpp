@@ -149,7 +149,8 @@ class results_writer {
 /// what another server reported; "none" if nothing was. False, with nothing written, if that is not a valid
 /// authserv-id.
 template <text_sink S>
-constexpr bool write_authentication_results(const authentication& mail, std::string_view authserv_id, S&& out) {
+[[nodiscard]] constexpr bool write_authentication_results(const authentication& mail, std::string_view authserv_id,
+                                                          S&& out) {
   return detail::results_writer<std::remove_reference_t<S>>{mail, out}.write(authserv_id);
 }
 

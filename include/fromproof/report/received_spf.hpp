@@ -34,7 +34,7 @@ constexpr void write_spf_pair(std::string_view key, std::string_view value, S& o
 /// Writes the field with its line end. False, with nothing written, if SPF was not verified here or `receiver` cannot
 /// be written as a name.
 template <text_sink S>
-constexpr bool write_received_spf(const authentication& mail, std::string_view receiver, S&& out) {
+[[nodiscard]] constexpr bool write_received_spf(const authentication& mail, std::string_view receiver, S&& out) {
   const auto& spf = mail.spf;
   if (spf.source() != result_source::verified || !authentication_results::is_authserv_id(receiver)) return false;
   out("Received-SPF: ");

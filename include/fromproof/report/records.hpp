@@ -46,10 +46,12 @@ constexpr std::string_view word(record_format format) noexcept {
 
 namespace detail {
 
+enum class mx_part : std::uint8_t { preference, host };
+
 template <text_sink S>
 class record_writer {
  public:
-  constexpr record_writer(record_format format, S& out) noexcept : format_{format}, out_{out} {}
+  constexpr record_writer(record_format its_format, S& its_out) noexcept : format_{its_format}, out_{its_out} {}
 
   constexpr void write(std::span<const advice::fix> fixes) {
     if (is_empty(fixes)) return;
@@ -201,8 +203,6 @@ class record_writer {
 
   // -- values --------------------------------------------------------------------------------------------------------
 
-  enum class mx_part : std::uint8_t { preference, host };
-
   constexpr void data(const advice::dns_record& record, const advice::composed& value) {
     if (is_text(record)) return strings(value);
     if (record.type == "MX")
@@ -299,7 +299,7 @@ class record_writer {
 }  // namespace detail
 
 /// Reads "list", "zone-file", "route53", "cloudflare" or "terraform".
-constexpr std::optional<record_format> parse_record_format(std::string_view text) noexcept {
+[[nodiscard]] constexpr std::optional<record_format> parse_record_format(std::string_view text) noexcept {
   return detail::record_format_words.find(text);
 }
 

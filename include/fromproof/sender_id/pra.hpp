@@ -51,7 +51,7 @@ constexpr std::string_view code(pra_fault fault) noexcept {
   return detail::pra_fault_words[fault];
 }
 
-struct pra {
+struct [[nodiscard]] pra {
   std::string_view field;    ///< the name of the selected field as RFC 4407 spells it, or empty
   message::mailbox mailbox;  ///< empty if there is a fault
   pra_fault fault{};

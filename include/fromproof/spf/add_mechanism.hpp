@@ -20,7 +20,7 @@
 namespace fromproof::inline v0::spf {
 
 /// A record in pieces, which are views of the old record and the mechanism.
-struct changed_record {
+struct [[nodiscard]] changed_record {
   errc error{};          ///< why nothing was added: what is wrong with the record or the mechanism
   bool changed = false;  ///< false: the record already has the mechanism
   std::array<std::string_view, 4> pieces{};

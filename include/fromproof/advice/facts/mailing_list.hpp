@@ -10,7 +10,7 @@
 
 namespace fromproof::inline v0::advice {
 
-struct list_facts {
+struct [[nodiscard]] list_facts {
   bool bulk = false;                   ///< a List-* field, or Precedence: bulk, list or junk
   bool discussion = false;             ///< members write to it: List-Post has an address, or Precedence is list
   std::string_view id;                 ///< of List-Id, without angle brackets; empty if there is none

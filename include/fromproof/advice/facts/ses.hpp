@@ -100,7 +100,7 @@ constexpr bool asks_for_strict_spf(const authentication& mail) noexcept {
 /// Asks DNS for what advice needs beyond the verification: for mail that SES sent under its own Return-Path, whether a
 /// custom MAIL FROM domain exists. False while an answer is pending.
 template <dns::resolver R>
-bool discover_ses_setup(const authentication& mail, R&& resolver) {
+[[nodiscard]] bool discover_ses_setup(const authentication& mail, R&& resolver) {
   if (!detail::has_ses_return_path(mail)) return true;
   const std::string_view identity = detail::verified_identity(mail);
   const auto look = [&](std::string_view label, dns::record_type type) -> dns::answer {
