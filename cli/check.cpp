@@ -105,7 +105,7 @@ class judge {
     while (check_.verify(now_) == fromproof::progress::pending && dns_.ask(check_.answers())) {
     }
     if (options_.quiet) return;
-    while (check_.look_further() == fromproof::progress::pending && dns_.ask(check_.answers())) {
+    while (check_.discover_ses_setup() == fromproof::progress::pending && dns_.ask(check_.answers())) {
     }
   }
 
@@ -118,7 +118,7 @@ class judge {
       // Options are checked: the receiver is an authserv-id.
       static_cast<void>(write_authentication_results(what.mail, *options_.receiver, out_));
     } else if (records_ != record_format::list) {
-      const auto& fixes = what.said.fixes;
+      const auto& fixes = what.assessment.fixes;
       write_records(records_, {fixes.begin(), fixes.size()}, out_);
     } else {
       if (judged_ > 1) out_("\n");

@@ -53,7 +53,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::array<fp::advice::finding, 24> findings;
   std::array<fp::advice::fix, 4> fixes;
   const auto said = fp::advice::advise(mail, repairs, suffixes, findings, fixes);
-  const fp::report report{.file = {}, .index = {}, .repairs = repairs, .mail = mail, .said = said};
+  const fp::report report{.file = {}, .index = {}, .repairs = repairs, .mail = mail, .assessment = said};
 
   std::string json;
   fp::write_json(report, [&json](std::string_view piece) { json += piece; });

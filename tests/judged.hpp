@@ -63,7 +63,7 @@ struct judged {
   advice::assessment said;
 
  private:
-  report all() const { return {.file = "case.eml", .index = {}, .repairs = repairs, .mail = mail, .said = said}; }
+  report all() const { return {.file = "case.eml", .index = {}, .repairs = repairs, .mail = mail, .assessment = said}; }
 };
 
 }  // namespace fromproof::tests

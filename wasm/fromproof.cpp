@@ -209,15 +209,19 @@ status write_report(check& c, const advice::mail_from_choice& chosen, std::optio
   const auto& mail = verified ? c.verified->here.mail : read.mail;
   const auto exchanges = begun ? c.verified->memo.exchanges() : std::vector<dns::exchange>{};
   constexpr std::size_t asked = verifies ? std::dynamic_extent : 0;
-  const auto said =
+  const auto assessment =
       advice::advise<asked>(mail, c.repairs, suffixes(), work->findings, work->fixes, exchanges, c.mine, chosen);
-  const report all{
-      .file = std::nullopt, .index = std::nullopt, .repairs = c.repairs, .mail = mail, .said = said, .dns = exchanges};
+  const report all{.file = std::nullopt,
+                   .index = std::nullopt,
+                   .repairs = c.repairs,
+                   .mail = mail,
+                   .assessment = assessment,
+                   .dns = exchanges};
   const auto write = [&](collector& sink) {
     if (!records) return write_json(all, sink);
     json_writer json{sink};
     json.begin_array();
-    for (const auto& fix : said.fixes) {
+    for (const auto& fix : assessment.fixes) {
       json.string_from([&](auto& text) { write_records(*records, {&fix, 1}, text); });
     }
     json.end_array();
@@ -418,14 +422,14 @@ EMSCRIPTEN_KEEPALIVE int fromproof_answer(std::uint32_t handle, int number) {
   // A record has at least its header of ten octets and the root's name, and a name at most 253 octets.
   std::vector<dns::record> records(message.size() / 11);
   std::vector<char> text(message.size() + 253 * records.size());
-  dns::answer said{.status = dns::status::failure, .records = {}};
+  dns::answer answer{.status = dns::status::failure, .records = {}};
   if (message.size() >= 2) {
     const auto id = static_cast<std::uint16_t>(unsigned{message[0]} << 8 | message[1]);
     const auto reply =
         dns::read_answer(message, {.name = asked->name, .type = asked->type}, id, {.records = records, .text = text});
-    if (reply.delivery == dns::delivery::read) said = reply.answer;
+    if (reply.delivery == dns::delivery::read) answer = reply.answer;
   }
-  host::dns_answers::answer(*asked, said);
+  host::dns_answers::answer(*asked, answer);
   return true;
 }
 

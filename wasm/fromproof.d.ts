@@ -89,6 +89,9 @@ export interface Check {
  */
 export type RecordFormat = "list" | "zone-file" | "route53" | "cloudflare" | "terraform";
 
+/** The part of a report that a finding or a fix is about; null: none of these. */
+export type Subject = "envelope" | "from" | "spf" | "dkim" | "dmarc" | "arc";
+
 /** What the reader chooses for a custom MAIL FROM domain at Amazon SES; what is left out stays as the fix guesses it. */
 export interface FixChoices {
   region?: string;
@@ -276,7 +279,12 @@ export interface Report {
   file: string | null;
   /** The number of the message in a file of several, from 1. */
   index?: number;
-  verdict: Coded & { reason: Coded | null; next: Coded | null };
+  verdict: Coded & {
+    /** What DMARC says, but `fail` beside an attack, and no `pass` beside what must be known before the verdict. */
+    tone: "pass" | "fail" | "unknown";
+    reason: Coded | null;
+    next: Coded | null;
+  };
   message: {
     size: number;
     header_fields: number;
@@ -292,6 +300,8 @@ export interface Report {
       domain: string | null;
       null: boolean;
       source: "option" | "return-path" | "received-spf" | "authentication-results" | "none";
+      /** Whose SPF result proves it; null: it only claims to be. */
+      proven_by: Exclude<Honesty, "none"> | null;
       span: Span | null;
     };
     client_ip: { value: string | null; source: string; span: Span | null };
@@ -307,7 +317,8 @@ export interface Report {
     hops: Hop[];
     hops_omitted: number;
   };
-  repairs: { code: Repair; count: number }[];
+  /** `certain`: the repair restores what was signed; otherwise a failed signature proves nothing. */
+  repairs: { code: Repair; count: number; certain: boolean }[];
   spf: {
     identity: "mailfrom" | "helo" | null;
     domain: string | null;
@@ -419,8 +430,13 @@ export interface Report {
     would_say?: { receiver: string | null; dmarc: string | null; spf: string | null; dkim: string | null; arc: string | null };
     results: { method: string; result: string; reason: string | null; properties: Record<string, string>; span: Span | null }[];
   }[];
-  findings: (Coded & { severity: "info" | "warning" | "error" | "attack" })[];
-  fixes: (Coded & { note: Coded; records: DnsRecord[] })[];
+  findings: (Coded & {
+    severity: "info" | "warning" | "error" | "attack";
+    subject: Subject | null;
+    /** Whether a person must know it before the verdict. */
+    above_verdict: boolean;
+  })[];
+  fixes: (Coded & { subject: Subject | null; note: Coded; records: DnsRecord[] })[];
   dns: {
     name: string;
     type: string;

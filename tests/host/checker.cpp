@@ -212,8 +212,8 @@ BOOST_AUTO_TEST_CASE(one_mail_after_the_other) {
   check.read(first, from_the_bank);
   verify(check, bank_zone());
   check.advise();
-  const std::string said = json_of(check.report("a.eml"));
-  BOOST_TEST(said.find("\"file\":\"a.eml\"") != std::string::npos);
+  const std::string before = json_of(check.report("a.eml"));
+  BOOST_TEST(before.find("\"file\":\"a.eml\"") != std::string::npos);
 
   const std::string second = "From: a@b.example\r\n\r\nHi.\r\n";
   check.read(second, {.ip = "192.0.2.1", .mail_from = "", .helo = "b.example", .receiver = {}});
@@ -227,7 +227,7 @@ BOOST_AUTO_TEST_CASE(one_mail_after_the_other) {
 
   check.read(first, from_the_bank);
   verify(check, bank_zone());
-  BOOST_TEST(json_of(check.report("a.eml")) == said);
+  BOOST_TEST(json_of(check.report("a.eml")) == before);
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_that_never_comes) {
@@ -253,17 +253,17 @@ BOOST_AUTO_TEST_CASE(the_envelope_is_copied) {
   BOOST_TEST(check.mail().envelope.sender.address == "info@bank.example");
 }
 
-BOOST_AUTO_TEST_CASE(advice_asks_more_questions) {
+BOOST_AUTO_TEST_CASE(the_setup_of_ses_is_discovered_after_the_results) {
   const std::string octets = crlf("From: <a@shop.example>\nSubject: b\n\nHi.\n");
   const known_zone zone{{"eu-west-1.amazonses.com TXT", {"v=spf1 ip4:192.0.2.1 -all"}}};
   checker check{no_suffixes};
   check.read(octets,
              {.ip = "192.0.2.1", .mail_from = "0@eu-west-1.amazonses.com", .helo = "a.example", .receiver = {}});
-  BOOST_TEST((check.look_further() == progress::pending));  // not before the results are there
+  BOOST_TEST((check.discover_ses_setup() == progress::pending));  // not before the results are there
   BOOST_TEST(check.questions().empty());
   verify(check, zone);
   const auto code = check.mail().dmarc.code();
-  BOOST_TEST((check.look_further() == progress::pending));
+  BOOST_TEST((check.discover_ses_setup() == progress::pending));
   BOOST_TEST(!check.questions().empty());
   BOOST_TEST(check.verified());
   BOOST_TEST((check.mail().dmarc.code() == code));
@@ -271,9 +271,9 @@ BOOST_AUTO_TEST_CASE(advice_asks_more_questions) {
     for (auto& question : check.questions()) {
       check.answer(question, zone({.name = question.name, .type = question.type}));
     }
-  } while (check.look_further() == progress::pending);
-  const auto& said = check.advise(true);
-  BOOST_TEST(!said.fixes.empty());
+  } while (check.discover_ses_setup() == progress::pending);
+  const auto& assessment = check.advise(true);
+  BOOST_TEST(!assessment.fixes.empty());
   BOOST_TEST(check.omitted().fixes == 0u);
   BOOST_TEST(json_of(check.report()).find("_amazonses.shop.example") != std::string::npos);
 }

@@ -38,6 +38,8 @@ BOOST_AUTO_TEST_CASE(every_member_of_schema_1) {
                              "/message/envelope_from/domain",
                              "/message/envelope_from/null",
                              "/message/envelope_from/source",
+                             "/message/envelope_from/proven_by",
+                             "/verdict/tone",
                              "/message/client_ip/value",
                              "/message/client_ip/source",
                              "/message/helo/value",
@@ -117,11 +119,38 @@ BOOST_AUTO_TEST_CASE(every_member_of_schema_1) {
                              "/reported/0/results/0/properties",
                              "/findings/0/code",
                              "/findings/0/severity",
+                             "/findings/0/subject",
+                             "/findings/0/above_verdict",
                              "/findings/0/params",
                              "/fixes",
                              "/dns"}) {
     BOOST_TEST(report.contains(json::json_pointer{member}), member);
   }
+}
+
+// A page shows by these what it must not decide itself.
+BOOST_AUTO_TEST_CASE(the_report_decides_what_is_proven_and_what_comes_first) {
+  const std::string received =
+      "Authentication-Results: mx.example; spf=pass smtp.mailfrom=x@a.example; dmarc=pass\r\n"
+      "Received: from x.example (x.example [192.0.2.5]) by mx.example; date\r\n";
+  const judged named{received +
+                     "Return-Path: <x@a.example>\r\nFrom: \"bank@bank.example\" <a@a.example>\r\n\r\ntest\r\n"};
+  const auto report = json::parse(named.json());
+  BOOST_TEST(report["dmarc"]["result"] == "pass");
+  BOOST_TEST(report["verdict"]["tone"] == "unknown");
+  BOOST_TEST(report["message"]["envelope_from"]["proven_by"] == "reported");
+  bool above = false;
+  for (const auto& finding : report["findings"]) {
+    if (finding["code"] != "display-name-other-address") continue;
+    BOOST_TEST(finding["subject"] == "from");
+    above = finding["above_verdict"];
+  }
+  BOOST_TEST(above);
+  const judged damaged{"  From: a@a.example\n  To: b@b.example\n\n  test\n"};
+  const auto repairs = json::parse(damaged.json())["repairs"];
+  BOOST_TEST(repairs == json::parse(R"([{"code": "lf-to-crlf", "count": 4, "certain": true},
+                                        {"code": "indent-removed", "count": 3, "certain": false}])"));
+  BOOST_TEST(json::parse(damaged.json())["message"]["envelope_from"]["proven_by"].is_null());
 }
 
 // The raw view of the page marks by these what a result was read from.

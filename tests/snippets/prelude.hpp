@@ -85,7 +85,7 @@ struct everyday {
   mail_arrays<> arrays;
   fromproof::authentication mail = read_mail(octets, known, suffixes, arrays);
   paste::repair_report repairs;
-  advice::assessment said;
+  advice::assessment assessment;
 
   // What programs do with results.
   void use(const auto&...) {}

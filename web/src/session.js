@@ -9,7 +9,7 @@ import { loadVerifier, readerUrl } from "./trust.js";
  *   `mail` counts the mails of this page; records: one text per fix, by format
  * @typedef {import("fromproof").Question & { readonly mail: number }} Question `mail` tells whose question it is
  * @typedef {{ kind: import("fromproof").Kind, from: import("fromproof").Mailbox[], subject: string | null, date: string | null,
- *   verdict: Report["verdict"], result: import("fromproof").Result, attacked: boolean }} Glance what a list shows of a mail
+ *   verdict: Report["verdict"] }} Glance what a list shows of a mail
  * @typedef {import("./worker.js").Told} Told
  * @typedef {(share: number) => void} Progress hears how much of the work is done, from 0 to 1
  * @typedef {{ id: number, mail: number, call: string, message?: Blob, [more: string]: unknown }} Job see worker.js

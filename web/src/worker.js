@@ -2,7 +2,6 @@
 import { load } from "fromproof";
 import packed from "fromproof.wasm";
 import { decodeWords } from "./charsets.js";
-import { isAttacked } from "./judgement.js";
 import { unpack } from "./lzma.js";
 import { splitMbox } from "./mbox.js";
 
@@ -100,9 +99,8 @@ function told(fromproof, { mail, check }, choices) {
 function glance(fromproof, beginning) {
   const check = fromproof.check(beginning);
   try {
-    const { message, verdict, dmarc, findings } = reportOf(check);
-    return { kind: check.kind, from: message.header_from.mailboxes, subject: message.subject, date: message.date, verdict,
-      result: dmarc.result, attacked: isAttacked(findings) };
+    const { message, verdict } = reportOf(check);
+    return { kind: check.kind, from: message.header_from.mailboxes, subject: message.subject, date: message.date, verdict };
   } finally {
     check.free();
   }

@@ -5,8 +5,8 @@
 //
 //   std::array<advice::finding, 24> findings;
 //   std::array<advice::fix, 4> fixes;
-//   const auto said = advice::advise(mail, repairs, suffixes, findings, fixes);
-//   for (const auto& finding : said.findings) show(finding.says.what.code());
+//   const auto assessment = advice::advise(mail, repairs, suffixes, findings, fixes);
+//   for (const auto& finding : assessment.findings) show(finding.says.what.code());
 
 #include <cstddef>
 #include <span>

@@ -35,6 +35,21 @@ struct finding {
   statement says{code::nothing_to_fix};
 };
 
+/// Whether a person must know it before the verdict: an attack, or a name or a field that passes for another one, so
+/// that even a true verdict misleads.
+[[gnu::noinline]] constexpr bool is_above_verdict(const finding& which) noexcept {
+  if (which.severity == severity::attack) return true;
+  switch (which.says.what.value()) {
+    case code::display_name_other_address:
+    case code::display_name_invisible:
+    case code::mixed_script_domain:
+    case code::look_alike_script:
+    case code::look_alike_domain:
+    case code::duplicate_field: return true;
+    default: return false;
+  }
+}
+
 }  // namespace fromproof::inline v0::advice
 
 #endif

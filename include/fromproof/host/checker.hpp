@@ -180,20 +180,21 @@ class reader {
 
   /// The input of the report writers. `file` and `index` identify the message.
   fromproof::report report(std::optional<std::string_view> file = {}, std::optional<std::size_t> index = {}) noexcept {
-    if (!said_) advise();
-    return {.file = file, .index = index, .repairs = repairs_, .mail = read_.mail, .said = *said_, .dns = {}};
+    if (!assessment_) advise();
+    return {
+        .file = file, .index = index, .repairs = repairs_, .mail = read_.mail, .assessment = *assessment_, .dns = {}};
   }
 
   /// Signatures, and after advise() findings and fixes, beyond the limits.
   omitted_counts omitted() const noexcept {
     return {.signatures = read_.mail.dkim.omitted(),
-            .findings = said_ ? said_->findings.omitted() : 0,
-            .fixes = said_ ? said_->fixes.omitted() : 0};
+            .findings = assessment_ ? assessment_->findings.omitted() : 0,
+            .fixes = assessment_ ? assessment_->fixes.omitted() : 0};
   }
 
  protected:
   void start(std::string_view octets, const envelope& known, copy_repair how) {
-    said_.reset();
+    assessment_.reset();
     exhausted_ = !envelope_.copy(known);
     const bool copy = known.mode() == message_mode::copy;
     const auto mode = copy && how == copy_repair::all ? paste::repair_mode::paste : paste::repair_mode::line_ends;
@@ -213,8 +214,8 @@ class reader {
                                       bool mine) noexcept {
     const bool enough = findings_.reserve(limits::findings) && fixes_.reserve(limits::fixes);
     exhausted_ = exhausted_ || !enough;
-    said_ = advice::advise<Asked>(about, repairs_, suffixes_, findings_.all(), fixes_.all(), dns, mine);
-    return *said_;
+    assessment_ = advice::advise<Asked>(about, repairs_, suffixes_, findings_.all(), fixes_.all(), dns, mine);
+    return *assessment_;
   }
 
   const suffix_table& suffixes_;
@@ -224,7 +225,7 @@ class reader {
   detail::read_message read_;
   memory<advice::finding> findings_;
   memory<advice::fix> fixes_;
-  std::optional<advice::assessment> said_;
+  std::optional<advice::assessment> assessment_;
   bool exhausted_ = false;
 };
 
@@ -305,7 +306,7 @@ class checker : protected reader {
     if (state_ == state::done) return progress::done;
     if (state_ == state::waiting && answers_.has_open_questions()) return progress::pending;
     if (state_ == state::read) get_memory();
-    said_.reset();
+    assessment_.reset();
     shown_before_ = false;
     options.damage = repairs_.reach();
     const auto how = fromproof::verify(read_.mail, envelope_.known, suffixes_, backend_, answers_, whole(), options);
@@ -314,9 +315,9 @@ class checker : protected reader {
   }
 
   /// Asks the questions that only advise() needs, after verify() is done. No result depends on them.
-  progress look_further() {
+  progress discover_ses_setup() {
     if (state_ != state::done) return progress::pending;
-    said_.reset();
+    assessment_.reset();
     return advice::discover_ses_setup(read_.mail, answers_) ? progress::done : progress::pending;
   }
 
@@ -356,8 +357,13 @@ class checker : protected reader {
 
   /// The input of the report writers. `file` and `index` identify the message.
   fromproof::report report(std::optional<std::string_view> file = {}, std::optional<std::size_t> index = {}) {
-    if (!said_) advise();
-    return {.file = file, .index = index, .repairs = repairs_, .mail = mail(), .said = *said_, .dns = exchanges_};
+    if (!assessment_) advise();
+    return {.file = file,
+            .index = index,
+            .repairs = repairs_,
+            .mail = mail(),
+            .assessment = *assessment_,
+            .dns = exchanges_};
   }
 
   /// Signatures, and after advise() findings and fixes, beyond the limits.

@@ -4,12 +4,13 @@
 // The report as one JSON object, schema 1. A member whose value is unknown is null; a list is never null.
 //
 //   std::string out;
-//   write_json({.file = "a.eml", .repairs = repairs, .mail = mail, .said = said},
+//   write_json({.file = "a.eml", .repairs = repairs, .mail = mail, .assessment = assessment},
 //              [&out](std::string_view piece) { out += piece; });
 
 #include <cstdint>
 #include <string_view>
 
+#include "../advice/tone.hpp"
 #include "../text/sink.hpp"
 #include "../version.hpp"
 #include "dns.hpp"
@@ -37,7 +38,7 @@ constexpr void write_json(const report& what, S&& out) {
   json.key("file");
   json.string_or_null(what.file);
   if (what.index) json.member("index", static_cast<std::int64_t>(*what.index));
-  write_verdict(json, what.said.verdict);
+  write_verdict(json, what.assessment.verdict, advice::tone_of(what.mail.dmarc.code(), what.assessment.findings));
   write_message(json, what);
   write_repairs(json, what.repairs);
   write_spf(json, what.mail);
@@ -47,9 +48,9 @@ constexpr void write_json(const report& what, S&& out) {
   write_sender_id(json, what.mail);
   write_reported(json, what.mail);
   json.key("findings");
-  write_findings(json, what.said.findings);
+  write_findings(json, what.assessment.findings);
   json.key("fixes");
-  write_fixes(json, what.said.fixes);
+  write_fixes(json, what.assessment.fixes);
   json.key("dns");
   write_dns(json, what.dns);
   json.end_object();

@@ -4,7 +4,7 @@
 // Writes the DNS records of fixes in the formats of those who publish them. Names and values may come from a mail, so
 // each format escapes everything that could end a name, a string or a line.
 //
-//   write_records(record_format::zone_file, said.fixes, out);
+//   write_records(record_format::zone_file, assessment.fixes, out);
 //
 // writes lines such as "mail.example.com. 300 IN MX 10 feedback-smtp.eu-west-1.amazonses.com."
 

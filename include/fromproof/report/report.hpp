@@ -21,7 +21,7 @@ struct report {
   std::optional<std::size_t> index{};      ///< the number of the message in a file of several, from 1
   const paste::repair_report& repairs;
   const authentication& mail;
-  const advice::assessment& said;
+  const advice::assessment& assessment;
   std::span<const dns::exchange> dns = {};  ///< questions and answers, in the order in which they were asked
 };
 

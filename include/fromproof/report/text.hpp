@@ -4,7 +4,7 @@
 // The report for a person at a terminal: the answer first, then the evidence, then what is wrong, then the fix.
 //
 //   std::string out;
-//   write_text({.file = "a.eml", .repairs = repairs, .mail = mail, .said = said}, {.colour = true},
+//   write_text({.file = "a.eml", .repairs = repairs, .mail = mail, .assessment = assessment}, {.colour = true},
 //              [&out](std::string_view piece) { out += piece; });
 
 #include "../text/sink.hpp"
@@ -38,12 +38,12 @@ template <text_sink S>
 constexpr void write_text(const report& what, text_style style, S&& out) {
   detail::text_printer to{style, out};
   detail::print_title(to, what);
-  detail::print_verdict(to, what.said.verdict);
+  detail::print_verdict(to, what.assessment.verdict);
   detail::print_people(to, what.mail);
   detail::evidence_table{to, what.mail}.print();
   detail::print_repairs(to, what.repairs);
-  detail::print_findings(to, what.said.findings);
-  detail::print_fixes(to, what.said.fixes);
+  detail::print_findings(to, what.assessment.findings);
+  detail::print_fixes(to, what.assessment.fixes);
 }
 
 }  // namespace fromproof::inline v0

@@ -47,6 +47,7 @@ export function mask(report) {
     fromproof: report.fromproof,
     verdict: {
       ...coded(report.verdict),
+      tone: report.verdict.tone,
       reason: report.verdict.reason && coded(report.verdict.reason),
       next: report.verdict.next && coded(report.verdict.next),
     },
@@ -67,13 +68,14 @@ export function mask(report) {
         domain: maskName(message.envelope_from.domain),
         null: message.envelope_from.null,
         source: message.envelope_from.source,
+        proven_by: message.envelope_from.proven_by,
       },
       client_ip: { value: maskName(message.client_ip.value), source: message.client_ip.source },
       helo: { value: maskName(message.helo.value), source: message.helo.source },
       subject: message.subject && masked,
       message_id: message.message_id && masked,
     },
-    repairs: report.repairs.map(({ code, count }) => ({ code, count })),
+    repairs: report.repairs.map(({ code, count, certain }) => ({ code, count, certain })),
     spf: {
       identity: spf.identity,
       domain: maskName(spf.domain),
@@ -133,9 +135,13 @@ export function mask(report) {
         ),
       })),
     })),
-    findings: report.findings.map((finding) => ({ ...coded(finding), severity: finding.severity })),
+    findings: report.findings.map((finding) => {
+      const { severity, subject, above_verdict } = finding;
+      return { ...coded(finding), severity, subject, above_verdict };
+    }),
     fixes: report.fixes.map((fix) => ({
       ...coded(fix),
+      subject: fix.subject,
       note: coded(fix.note),
       records: fix.records.map(({ name, type, value }) => ({ name: asked(name), type, value: maskText(value) })),
     })),

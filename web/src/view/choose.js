@@ -1,6 +1,5 @@
 // A list to choose from if the input has several mails.
 import { element } from "../dom.js";
-import { toneOfGlance } from "../judgement.js";
 import { isKey, sentence, shown, size, text } from "../language.js";
 
 /** @typedef {import("../source.js").Source} Source */
@@ -90,7 +89,7 @@ function rowContent({ name, blob, glance }) {
   return [
     element("span", { class: "who" }, sender ?? text("input_no_sender")),
     element("span", { class: "subject" }, glance.subject ? shown(glance.subject) : text("input_no_subject")),
-    element("span", { class: "what", "data-tone": toneOfGlance(glance) }, sentence(glance.verdict.code, glance.verdict.params)),
+    element("span", { class: "what", "data-tone": glance.verdict.tone }, sentence(glance.verdict.code, glance.verdict.params)),
     element("span", { class: "small" }, glance.date && [shown(glance.date), " · "], file),
   ];
 }

@@ -1,6 +1,5 @@
 // The findings about the mail, and the repairs of its text.
 import { element } from "../dom.js";
-import { isAboveVerdict } from "../judgement.js";
 import { sentence, text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
@@ -9,7 +8,7 @@ import { sentence, text } from "../language.js";
 export function findings(report, asked) {
   const isAsked = (/** @type {Report["findings"][number]} */ { code, params }) =>
     code === "results-if-yours" && asked.some(({ server }) => server === params.server);
-  const list = findingsOf(report.findings.filter((finding) => !isAboveVerdict(finding) && !isAsked(finding)));
+  const list = findingsOf(report.findings.filter((finding) => !finding.above_verdict && !isAsked(finding)));
   if (!list) return null;
   return element(
     "section",

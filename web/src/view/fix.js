@@ -11,7 +11,7 @@ import { mailOf } from "./mail_of.js";
 /** @typedef {Record<string, string[]>} Texts one for each fix, by format */
 /** @typedef {{ region: string, subdomain: string }} Choice for a custom MAIL FROM domain of Amazon SES */
 
-/** @typedef {(choice: Choice) => Promise<{ report: Report, records: Texts }>} Choose judges anew with a choice */
+/** @typedef {(choice: Choice) => Promise<{ report: Report, records: Texts }>} Choose judges again with a choice */
 
 /** Kept from mail to mail, because a reader keeps using the same DNS service. */
 let chosen = "list";
@@ -82,7 +82,7 @@ function card(fix, at, numbered, texts, choose) {
   };
   const change = async () => {
     if (!choose || !choice) return;
-    // Another mail may have come meanwhile: then nobody sees this card.
+    // Another mail may have replaced this card meanwhile.
     const next = await choose({ region: choice.region, subdomain: choice.subdomain }).catch(() => null);
     const same = next?.report.fixes[at];
     if (!next || same?.code !== code) return;

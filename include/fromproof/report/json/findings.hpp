@@ -9,6 +9,8 @@
 #include "../../advice/advise.hpp"
 #include "../../advice/finding.hpp"
 #include "../../advice/statement.hpp"
+#include "../../advice/subject.hpp"
+#include "../../advice/tone.hpp"
 #include "../../text/bounded_list.hpp"
 #include "../json_writer.hpp"
 
@@ -49,10 +51,10 @@ constexpr void write_findings(json_writer<S>& json, const bounded_list<advice::f
   json.begin_array();
   for (const auto& each : findings) {
     json.begin_object();
-    json.key("code");
-    json.string(each.says.what.code());
-    json.key("severity");
-    json.string(word(each.severity));
+    json.member("code", each.says.what.code());
+    json.member("severity", word(each.severity));
+    json.known("subject", word(advice::subject_of(each.says.what.value())));
+    json.member("above_verdict", is_above_verdict(each));
     detail::write_params(json, each.says);
     json.end_object();
   }
@@ -61,10 +63,11 @@ constexpr void write_findings(json_writer<S>& json, const bounded_list<advice::f
 
 /// Writes the member "verdict".
 template <text_sink S>
-constexpr void write_verdict(json_writer<S>& json, const advice::verdict& verdict) {
+constexpr void write_verdict(json_writer<S>& json, const advice::verdict& verdict, advice::tone tone) {
   json.key("verdict");
   json.begin_object();
   json.member("code", verdict.headline.what.code());
+  json.member("tone", word(tone));
   detail::write_params(json, verdict.headline);
   detail::write_statement(json, "reason", verdict.reason);
   detail::write_statement(json, "next", verdict.next);

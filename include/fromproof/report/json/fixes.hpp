@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "../../advice/fix.hpp"
+#include "../../advice/subject.hpp"
 #include "../../text/bounded_list.hpp"
 #include "../json_writer.hpp"
 #include "findings.hpp"
@@ -19,6 +20,7 @@ constexpr void write_fixes(json_writer<S>& json, const bounded_list<advice::fix>
   for (const auto& fix : fixes) {
     json.begin_object();
     json.member("code", fix.says.what.code());
+    json.known("subject", word(advice::subject_of(fix.says.what.value())));
     detail::write_params(json, fix.says);
     detail::write_statement(json, "note", fix.note);
     json.key("records");

@@ -124,6 +124,7 @@ constexpr void write_envelope_from(json_writer<S>& json, const authentication& m
   json.known("domain", sender.domain.view());
   json.member("null", sender.null);
   json.member("source", word(sender.source));
+  json.known("proven_by", proves_sender(mail) ? word(mail.spf.source()) : std::string_view{});
   write_span(json, mail, sender.address);
   json.end_object();
 }
@@ -176,6 +177,7 @@ constexpr void write_repairs(json_writer<S>& json, const paste::repair_report& r
     json.begin_object();
     json.member("code", code(static_cast<paste::repair_code>(i)));
     json.member("count", static_cast<std::int64_t>(repairs.counts[i]));
+    json.member("certain", paste::reach(static_cast<paste::repair_code>(i)) == paste::repair_reach::nothing);
     json.end_object();
   }
   json.end_array();

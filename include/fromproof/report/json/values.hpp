@@ -34,6 +34,11 @@ constexpr void write_span(json_writer<S>& json, const authentication& mail, std:
   json.end_array();
 }
 
+/// Whether SPF proves the envelope sender: only a pass for that very domain does.
+constexpr bool proves_sender(const authentication& mail) noexcept {
+  return mail.spf.passes() && !mail.spf.domain().empty() && mail.spf.checked.domain() == mail.envelope.sender.domain;
+}
+
 template <text_sink S>
 constexpr void write_unfolded(json_writer<S>& json, std::string_view name, const message::header_field& field) {
   json.key(name);
