@@ -3,7 +3,6 @@
 #define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 namespace colours {
@@ -43,24 +42,28 @@ BOOST_AUTO_TEST_CASE(each_enumerator_has_its_word) {
 BOOST_AUTO_TEST_CASE(a_word_leads_to_the_first_enumerator_that_has_it) {
   const struct {
     std::string_view word;
-    std::optional<colour> exact, without_case;
+    bool exact, without_case;
+    colour read;
   } table[] = {
-      {"", colour::none, colour::none},
-      {"red", colour::red, colour::red},
-      {"green", colour::green, colour::green},
-      {"RED", std::nullopt, colour::red},
-      {"gReEn", std::nullopt, colour::green},
-      {"re", std::nullopt, std::nullopt},
-      {"reds", std::nullopt, std::nullopt},
-      {" red", std::nullopt, std::nullopt},
-      {"blue", std::nullopt, std::nullopt},
-      {std::string_view{"red\0", 4}, std::nullopt, std::nullopt},
-      {"\xF2\xE5\xE4", std::nullopt, std::nullopt},  // "red" but for the highest bit
+      {"", true, true, colour::none},
+      {"red", true, true, colour::red},
+      {"green", true, true, colour::green},
+      {"RED", false, true, colour::red},
+      {"gReEn", false, true, colour::green},
+      {"re", false, false, {}},
+      {"reds", false, false, {}},
+      {" red", false, false, {}},
+      {"blue", false, false, {}},
+      {std::string_view{"red\0", 4}, false, false, {}},
+      {"\xF2\xE5\xE4", false, false, {}},  // "red" but for the highest bit
   };
   for (const auto& row : table) {
     BOOST_TEST_CONTEXT(row.word) {
-      BOOST_TEST((colours::words.find(row.word) == row.exact));
-      BOOST_TEST((colours::words.ifind(row.word) == row.without_case));
+      auto exact = colour::dark_green, without_case = colour::dark_green;
+      BOOST_TEST(colours::words.find(row.word, exact) == row.exact);
+      BOOST_TEST(colours::words.ifind(row.word, without_case) == row.without_case);
+      BOOST_TEST((exact == (row.exact ? row.read : colour::dark_green)));
+      BOOST_TEST((without_case == (row.without_case ? row.read : colour::dark_green)));
     }
   }
 }

@@ -141,7 +141,9 @@ constexpr std::size_t read_instance(std::string_view text) noexcept {
 
 /// Tag values keep their case (RFC 6376 section 3.2).
 constexpr chain_status read_chain_status(std::string_view text) noexcept {
-  return chain_status_words.find(text).value_or(chain_status::unknown);
+  auto status = chain_status::unknown;
+  chain_status_words.find(text, status);
+  return status;
 }
 
 constexpr bool covers_seals(const dkim::signature& signature) noexcept {

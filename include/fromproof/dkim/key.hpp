@@ -112,7 +112,8 @@ constexpr errc read_key_tag(key_tag which, std::string_view value, bool first, k
     case key_tag::h: out.hash_algorithms = value; return errc::none;
     case key_tag::k:
       out.type_name = value;
-      out.type = key_type_words.ifind(value).value_or(key_type::unknown);
+      out.type = key_type::unknown;
+      key_type_words.ifind(value, out.type);
       return out.type == key_type::unknown ? errc::bad_algorithm : errc::none;
     case key_tag::n: out.notes = value; return errc::none;
     case key_tag::p:
@@ -255,9 +256,9 @@ constexpr parsed<key> parse_key(std::string_view record FROMPROOF_LIFETIMEBOUND)
       fail(list.error, list.offset, list->name);
       break;
     }
-    if (const auto tag = detail::key_tag_names.find(each.name)) {
+    if (auto tag = detail::key_tag::v; detail::key_tag_names.find(each.name, tag)) {
       has_key = has_key || tag == detail::key_tag::p;
-      const errc error = detail::read_key_tag(*tag, each.value, first, out.value);
+      const errc error = detail::read_key_tag(tag, each.value, first, out.value);
       if (error != errc::none) fail(error, each.offset, each.name);
     }
     first = false;

@@ -195,13 +195,15 @@ constexpr bool is_base64_octet(char c) noexcept {
 constexpr errc read_canonicalizations(std::string_view text, signature& out) noexcept {
   const std::size_t slash = text.find('/');
   const bool both = slash != std::string_view::npos;
-  const auto header = canonicalization_words.ifind(ascii::slice(text, 0, both ? slash : text.size()));
+  const auto first = ascii::slice(text, 0, both ? slash : text.size());
   // RFC 6376 section 3.5: without a second word the body is simple, whatever the header is.
-  std::optional body{canonicalization::simple};
-  if (both) body = canonicalization_words.ifind(ascii::slice(text, slash + 1, text.size()));
-  if (!header || !body) return errc::bad_canonicalization;
-  out.header = *header;
-  out.body = *body;
+  const auto second = both ? ascii::slice(text, slash + 1, text.size()) : std::string_view{"simple"};
+  auto header = canonicalization::simple, body = canonicalization::simple;
+  if (!canonicalization_words.ifind(first, header) || !canonicalization_words.ifind(second, body)) {
+    return errc::bad_canonicalization;
+  }
+  out.header = header;
+  out.body = body;
   return errc::none;
 }
 
@@ -257,7 +259,7 @@ constexpr errc read_tag(signature_tag which, std::string_view value, signature& 
     case signature_tag::v: out.version = value; return value == "1" ? errc::none : errc::bad_version;
     case signature_tag::a:
       out.algorithm_name = value;
-      out.algorithm = algorithm_words.ifind(value).value_or(algorithm::unknown);
+      algorithm_words.ifind(value, out.algorithm);
       return out.algorithm == algorithm::unknown ? errc::bad_algorithm : errc::none;
     case signature_tag::b: return read_base64(value, out.signature);
     case signature_tag::bh: return read_base64(value, out.body_hash);
@@ -310,10 +312,10 @@ constexpr parsed<signature> parse_tags(std::string_view body FROMPROOF_LIFETIMEB
     }
     if (each.error != errc::none) continue;
     // Tag names are case-sensitive (RFC 6376 section 3.2). If a tag is given twice, the first is shown.
-    const auto which = tag_names.find(each.name);
-    if (!which || (rules.known & ~seen & bit(*which)) == 0) continue;
-    seen |= bit(*which);
-    const errc error = detail::read_tag(*which, each.value, out.value, rules.of_dkim);
+    auto which = signature_tag::v;
+    if (!tag_names.find(each.name, which) || (rules.known & ~seen & bit(which)) == 0) continue;
+    seen |= bit(which);
+    const errc error = detail::read_tag(which, each.value, out.value, rules.of_dkim);
     if (error != errc::none) fail(error, each.offset, each.name);
     if (which == signature_tag::b) {
       // The span is the whole value, including the white space around it (RFC 6376 section 3.5, b=).

@@ -39,7 +39,8 @@ constexpr std::string_view word(policy wish) noexcept {
 
 /// Reads a policy, without case.
 [[nodiscard]] constexpr std::optional<policy> parse_policy(std::string_view text) noexcept {
-  return detail::policy_words.ifind(text);
+  auto wish = policy::none;
+  return detail::policy_words.ifind(text, wish) ? std::optional{wish} : std::nullopt;
 }
 
 /// One level milder, as `t=y` requests: reject becomes quarantine, quarantine becomes none.
@@ -253,17 +254,17 @@ class record_reader {
     const std::string_view name = ascii::trim_wsp(ascii::slice(spec, 0, equals));
     const std::string_view value = ascii::trim_wsp(ascii::slice(spec, equals + 1, spec.size()));
     // The names are literals of ABNF, which have no case (RFC 5234 section 2.3).
-    const auto tag = record_tag_names.ifind(name);
-    if (!tag) {
+    auto tag = record_tag::v;
+    if (!record_tag_names.ifind(name, tag)) {
       bool letters = !name.empty();
       for (const char c : name) letters = letters && ascii::is_alpha(c);
       return problem(letters ? errc::unknown_tag : errc::bad_tag_name, letters ? name : std::string_view{}, start);
     }
     // The RFC does not say which of two counts; here the first does.
-    const unsigned bit = 1u << static_cast<unsigned>(*tag);
+    const unsigned bit = 1u << static_cast<unsigned>(tag);
     if ((seen_ & bit) != 0) return problem(errc::duplicate_tag, name, start);
     seen_ |= bit;
-    read_value(*tag, name, value, start + (value.empty() ? spec.size() : ascii::offset_in(spec, value)));
+    read_value(tag, name, value, start + (value.empty() ? spec.size() : ascii::offset_in(spec, value)));
   }
 
   constexpr void read_value(record_tag tag, std::string_view name, std::string_view value, std::size_t offset) {

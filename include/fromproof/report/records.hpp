@@ -300,7 +300,8 @@ class record_writer {
 
 /// Reads "list", "zone-file", "route53", "cloudflare" or "terraform".
 [[nodiscard]] constexpr std::optional<record_format> parse_record_format(std::string_view text) noexcept {
-  return detail::record_format_words.find(text);
+  auto format = record_format::list;
+  return detail::record_format_words.find(text, format) ? std::optional{format} : std::nullopt;
 }
 
 /// Writes the records of fixes as one text in a format; nothing if there are no records.

@@ -5,14 +5,14 @@
 //
 //   enum class colour : unsigned char { red, green };
 //   constexpr auto words = words_of<colour>({{colour::red, "red"}, {colour::green, "green"}});
-//   words[colour::green] == "green";       // true
-//   words.find("green") == colour::green;  // true
-//   words.find("Green") == std::nullopt;   // true
+//   words[colour::green] == "green";  // true
+//   auto read = colour::red;
+//   words.find("green", read);        // true
+//   words.find("Green", read);        // false
 //
 // The enumerators count from 0 without gaps.
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 #include <type_traits>
 
@@ -63,22 +63,27 @@ class word_table {
   constexpr std::string_view operator[](Enum value) const noexcept { return words_[static_cast<std::size_t>(value)]; }
   static constexpr std::size_t size() noexcept { return N; }
 
-  /// The first enumerator with that word, or nothing.
-  constexpr std::optional<Enum> find(std::string_view word) const noexcept {
+  /// Puts the first enumerator with that word into `out`. False if there is none; `out` keeps its value then.
+  constexpr bool find(std::string_view word, Enum& out) const noexcept {
     for (std::size_t i = 0; i < N; ++i) {
-      if (words_[i] == word) return static_cast<Enum>(i);
+      if (words_[i] == word) return set(out, i);
     }
-    return std::nullopt;
+    return false;
   }
   /// The same, ignoring the case of US-ASCII letters.
-  constexpr std::optional<Enum> ifind(std::string_view word) const noexcept {
+  constexpr bool ifind(std::string_view word, Enum& out) const noexcept {
     for (std::size_t i = 0; i < N; ++i) {
-      if (ascii::iequals(words_[i], word)) return static_cast<Enum>(i);
+      if (ascii::iequals(words_[i], word)) return set(out, i);
     }
-    return std::nullopt;
+    return false;
   }
 
  private:
+  static constexpr bool set(Enum& out, std::size_t i) noexcept {
+    out = static_cast<Enum>(i);
+    return true;
+  }
+
   std::string_view words_[N];
 };
 
