@@ -31,7 +31,7 @@ struct dmarc_options {
   std::string domain;
 };
 
-/// A name in the spelling that it was asked in: who gives U-labels is answered in U-labels.
+/// A name in the spelling of the question: U-labels if the question has U-labels.
 std::string spelled_like(std::string_view question, std::string_view name) {
   std::string text;
   const auto append = [&text](std::string_view piece) { text += piece; };
@@ -51,7 +51,7 @@ std::vector<dmarc::record_problem> problems_of(std::string_view record) {
   return problems;
 }
 
-/// Why there is no policy: the codes that the report has for it.
+/// Why there is no policy, as a code of the report.
 std::string_view reason_of(const dmarc_lookup& done) {
   const auto& found = done.found();
   using dmarc::knowledge;
@@ -63,7 +63,7 @@ std::string_view reason_of(const dmarc_lookup& done) {
   return found.record.applies ? std::string_view{} : "unusable-record";
 }
 
-/// The dmarc object of the report, as far as there is one without a message, and what it rests on.
+/// The dmarc object of the report without a message, and the answers that it is based on.
 class json_answer {
  public:
   json_answer(const dmarc_lookup& done, std::string_view question, output& out)

@@ -9,14 +9,14 @@ namespace fromproof::cli {
 namespace {
 
 constexpr std::size_t max_record = 65535;  // no TXT record is longer
-constexpr std::size_t max_targets = 16;    // more than any domain names; each may cost nine questions
+constexpr std::size_t max_targets = 16;    // nobody uses more; each may cost nine questions
 
 }  // namespace
 
 dmarc_lookup::dmarc_lookup(std::string_view domain, dmarc::method how, dns_source& dns) : text_(max_record, '\0') {
   dns.begin_message();
   if (!dns.any()) {
-    // The list alone tells the organization; nothing is asked, and nothing is missing.
+    // The list alone gives the organization; no question is asked, so none is missing.
     found_.method = how;
     found_.asked = dmarc::lookups{domain};
     found_.organization_known = dmarc::knowledge::known;

@@ -39,7 +39,7 @@ spf::sender sender_of(const spf_options& options) {
   if (!ip) throw usage_error{"--ip: not an IP address: " + options.ip};
   const auto time = options.time ? parse_time(*options.time) : now();
   if (!time) throw usage_error{"--time: neither Unix seconds nor an RFC 3339 date: " + *options.time};
-  // What is no address is checked all the same: the result of it is "none".
+  // An invalid address is still checked; its result is "none".
   const auto path = message::parse_reverse_path(options.mail_from);
   const std::string_view mail_from = path ? path->address : std::string_view{options.mail_from};
   if (mail_from.empty() && options.helo.empty()) {
@@ -48,7 +48,7 @@ spf::sender sender_of(const spf_options& options) {
   return {.ip = *ip, .mail_from = mail_from, .helo = options.helo, .receiver = options.receiver, .now = *time};
 }
 
-/// A check with all that it took, the memory of its views included.
+/// A check with all its data, including the memory of its views.
 class evaluation {
  public:
   evaluation(const spf::sender& who, dns_source& dns) {
@@ -81,7 +81,7 @@ class evaluation {
     advice::find_spf_faults(mail_, findings_);
   }
 
-  // A step's names may stand in memory that the next term writes to.
+  // A step's names may be in memory that the next term overwrites.
   void keep(const spf::trace_step& taken) {
     const bool ended =
         taken.matched || taken.result == result_code::temperror || taken.result == result_code::permerror;
@@ -117,7 +117,7 @@ void write_json(const evaluation& done, output& out) {
   write_spf_members(json, result, true);
   json.key("aligned");
   json.begin_object();
-  // There is no author to be aligned with.
+  // There is no author to align with.
   for (const std::string_view mode : {"relaxed", "strict"}) json.known(mode, std::string_view{});
   json.end_object();
   json.key("problem");

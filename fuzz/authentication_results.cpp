@@ -1,6 +1,6 @@
-// Authentication-Results: every view lies inside the input, the ranges see what `parse` saw, what is read and printed
-// is read the same again, and how the lines are folded changes nothing. A malformed result, or one of an unknown
-// version, behind a field changes none of its results.
+// Authentication-Results: every view lies inside the input, the ranges see what `parse` saw, a printed field reads the
+// same again, and the folding of lines changes nothing. A malformed result, or one of an unknown version, after a field
+// changes none of its results.
 
 #include "fromproof/authentication_results/parse.hpp"
 #include "fromproof/authentication_results/values.hpp"
@@ -38,7 +38,7 @@ struct summary {
 
 std::size_t all_of(const results::field& field, std::string_view method) {
   std::size_t count = 0;
-  for (const auto& result : field.results()) count += result.is(method) ? 1 : 0;
+  for (const auto& result : field.results()) count += result.is(method) ? 1u : 0u;
   return count;
 }
 
@@ -130,7 +130,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(parsed->none ? first.empty() : !first.empty());
     require(!parsed->authserv_id.empty() || parsed->has(results::irregularity::no_authserv_id));
 
-    // Words that needed quotes are not printed by the grammar here.
+    // Skips words that needed quotes, which this grammar does not print.
     bool plain = is_plain(parsed->authserv_id);
     for (const auto& one : first) plain = plain && is_plain(one.word);
     if (plain) {
@@ -141,7 +141,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       require(read(again, *second) == first);
     }
 
-    // CFWS in front and behind is nothing.
+    // CFWS before and after changes nothing.
     const std::string padded = "\r\n (a (b)) " + std::string{text} + "\r\n\t(c)";
     if (const auto third = results::parse(padded); third) {
       require(third->authserv_id == parsed->authserv_id);
@@ -153,7 +153,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(arc.offset <= size);
   if (arc) require(arc->instance >= 1 && arc->instance <= 50);
   if (parsed) {
-    const auto sealed = results::parse_arc("i=50;" + std::string{text});
+    const std::string numbered = "i=50;" + std::string{text};
+    const auto sealed = results::parse_arc(numbered);
     require(bool{sealed} && sealed->instance == 50);
   }
   return 0;

@@ -1,5 +1,5 @@
-// Reverse-paths: the parts are views of the text and make up the address, no control or bracket gets into a domain, and
-// an address put into brackets is read as the same address, in a field and in an option.
+// Reverse-paths: the parts are views of the text and form the address, no control or bracket gets into a domain, and an
+// address in brackets reads as the same address, in a field and in an option.
 
 #include <fromproof/message/return_path.hpp>
 
@@ -55,6 +55,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_again(*field, message::parse_return_path(canonical));
     check_again(*field, message::parse_reverse_path(canonical));
   }
-  if (option) check_again(*option, message::parse_reverse_path('<' + std::string{option->address} + '>'));
+  if (option) {
+    const std::string canonical = '<' + std::string{option->address} + '>';
+    check_again(*option, message::parse_reverse_path(canonical));
+  }
   return 0;
 }

@@ -4,7 +4,7 @@
 //   import { load } from "fromproof";
 //   const fromproof = await load();
 //   const check = fromproof.check(source);
-//   for (let q; (q = check.next()); ) check.answer(await resolve(q)); // only where DNS is wanted
+//   for (let q; (q = check.next()); ) check.answer(await resolve(q)); // only to verify with DNS
 //   check.report();
 //   check.free();
 
@@ -22,11 +22,11 @@ const types = { 1: "A", 5: "CNAME", 12: "PTR", 15: "MX", 16: "TXT", 28: "AAAA" }
 /** @type {WeakMap<object, number>} by which number the module knows a question */
 const numbers = new WeakMap();
 
-/** What the module asks of its host: nothing. Emscripten's allocator only tells that the memory grew. */
+/** The module needs nothing from its host. Emscripten's allocator only reports that the memory grew. */
 const imports = { env: { emscripten_notify_memory_growth() {} } };
 
 /**
- * Compiles the module and gives the functions of the toolkit.
+ * Compiles the module and returns the functions of the toolkit.
  * @param {import("./fromproof.d.ts").Source} [source] the bytes of fromproof.wasm, a response that carries them, a
  *   compiled module, or its address; without it, the file beside this one
  * @returns {Promise<import("./fromproof.d.ts").Fromproof>}
@@ -91,7 +91,7 @@ class Check {
     const number = numbers.get(question);
     if (number === undefined) throw new TypeError("this is no question of a check");
     const message = wire === null || wire === undefined ? new Uint8Array() : octets(wire);
-    // No DNS message is longer: this is none, and so no answer.
+    // Longer than any DNS message, so it is not an answer.
     this.#put(message.length > 0xffff ? new Uint8Array() : message);
     if (!this.#wasm.fromproof_answer(handle, number)) throw new Error("this question is not open");
   }
@@ -118,7 +118,7 @@ class Check {
     return this.#write(number, choices);
   }
 
-  /** Gives the memory back. Calling it again does nothing; the check cannot be used any more. */
+  /** Frees the memory. A second call does nothing; the check can no longer be used. */
   free() {
     if (this.#handle) this.#wasm.fromproof_close(this.#handle);
     this.#handle = 0;
@@ -161,7 +161,7 @@ class Check {
   }
 }
 
-/** Where in these octets the mails of an mbox file begin. */
+/** The offsets in these octets at which the mails of an mbox file begin. */
 function separators(wasm, mbox) {
   const handle = wasm.fromproof_open(mbox.length, 0);
   if (!handle) throw new RangeError(failures[3]);

@@ -8,7 +8,7 @@ namespace fromproof::cli {
 
 namespace {
 
-/// Where the fault is; the end of the header where a field is missing.
+/// The offset of the fault; the end of the header if a field is missing.
 std::size_t offset_of(const arc::chain& chain, std::string_view text) {
   return chain.faulty.empty() ? message::split(text).header.size() : ascii::offset_in(text, chain.faulty);
 }

@@ -19,8 +19,7 @@ std::string value_of(const ar::property& property) {
   return text_from([&property](auto& to) { ar::write_value(property, to); });
 }
 
-/// The properties by name. Names are not repeated within an object of JSON: of several values the first one counts, as
-/// it does in the report.
+/// The properties by name. A JSON object must not repeat names: the first of several values counts, as in the report.
 void write_properties(json_writer<output>& json, const ar::result& result) {
   std::vector<std::string> seen;
   json.begin_object();
@@ -83,7 +82,7 @@ void write_text(const ar::field& field, output& out) {
 exit_status parse_authentication_results(const parse_request& request, output& out) {
   const auto read = ar::parse(request.text);
   if (!read->usable) return fail(request, out, read.error, read.offset);
-  // What is well-formed is shown beside the fault: it counts.
+  // Shows the well-formed results beside the error, because they count.
   if (!read && !request.json) complain_at(request, read.error, read.offset);
   request.json ? write_json(read, out) : write_text(*read, out);
   return read ? all_pass : bad_input;

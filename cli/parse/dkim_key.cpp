@@ -10,13 +10,13 @@ namespace fromproof::cli {
 
 namespace {
 
-/// A key record, and the key in it as far as it can be used.
+/// A key record, and the usable part of the key in it.
 struct reading {
   explicit reading(std::string_view text) : record{dkim::parse_key(text)} {
     if (record && !record->revoked) key = dkim::decode_public_key(*record, memory);
   }
 
-  /// Where p= goes wrong, as an octet of the record.
+  /// The offset of the error in p=, counted in the record.
   std::size_t offset(std::string_view text) const {
     const std::size_t begin = ascii::offset_in(text, record->public_key);
     return begin + (key.error == errc::bad_base64 ? key.offset : 0);

@@ -25,7 +25,7 @@ std::string canonicalizations(const dkim::signature& signature) {
   return std::string{word(signature.header)} + "/" + std::string{word(signature.body)};
 }
 
-/// RFC 6376 section 3.5: without i= the signer speaks for "@" and d=.
+/// RFC 6376 section 3.5: the default of i= is "@" and d=.
 std::string identity(const dkim::signature& signature) {
   return signature.identity.empty() ? "@" + std::string{signature.domain} : without_blanks(signature.identity);
 }
@@ -44,7 +44,7 @@ void write_number(json_writer<output>& json, std::string_view name, const std::o
   number ? json.number(static_cast<std::int64_t>(std::min(*number, most))) : json.null();
 }
 
-/// The algorithm can be read, and must not be relied on (RFC 8301 section 3.1).
+/// The algorithm can be parsed, but must not be relied on (RFC 8301 section 3.1).
 bool is_historic(const dkim::signature& signature) {
   return signature.algorithm == dkim::algorithm::rsa_sha1;
 }

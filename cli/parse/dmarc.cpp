@@ -23,7 +23,7 @@ std::vector<std::string_view> uris_of(std::string_view list) {
   return uris;
 }
 
-/// The policies by which a receiver goes: of mail from the domain, from names below it, and from names that do not
+/// The policies that a receiver applies: to mail from the domain, from its subdomains, and from subdomains that do not
 /// exist.
 struct policies {
   std::string_view p, sp, np;

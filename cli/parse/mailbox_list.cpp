@@ -10,7 +10,7 @@ namespace {
 
 using message::mailbox;
 
-/// The domain of the address: normalized if it is valid, otherwise as it is written.
+/// The domain of the address: normalized if it is valid, otherwise as written.
 std::string domain_text(const mailbox& box) {
   const auto domain = message::domain_of(box);
   return std::string{domain ? domain->view() : box.domain};
@@ -46,7 +46,7 @@ void write_mailbox(json_writer<output>& json, const message::mailbox_item& item)
   json.end_object();
 }
 
-/// The first malformed member; its error is none if there is no such member.
+/// The first malformed member; its error is none if there is none.
 message::mailbox_item first_fault(std::string_view text) {
   for (const auto& item : message::mailbox_list{text}) {
     if (item.error != errc::none) return item;
@@ -66,7 +66,7 @@ void write_json(std::string_view text, const message::mailbox_item& fault, outpu
   json.end_array();
   json.key("groups");
   json.begin_array();
-  // The mailboxes of a group follow it, so that one walk serves all groups.
+  // The mailboxes of a group follow it, so one walk is enough for all groups.
   auto item = message::mailbox_list{text}.begin();
   for (const auto& group : message::group_list{text}) {
     json.begin_object();

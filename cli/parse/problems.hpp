@@ -11,13 +11,13 @@
 
 namespace fromproof::cli {
 
-/// What a problem is in, under its name in the report.
+/// The place of a problem, with its name in the report.
 struct problem_place {
   std::string_view name;
   std::string_view value;
 };
 
-/// What is wrong with a record, and where.
+/// An error in a record, and its place.
 inline void write_problem(json_writer<output>& json, errc error, std::size_t offset, problem_place in) {
   json.begin_object();
   json.member("code", code(error));

@@ -7,7 +7,7 @@ namespace fromproof::cli {
 
 namespace {
 
-/// As written, or "+", which it stands for when it is not.
+/// As written, or the default "+".
 std::string_view qualifier(const spf::term& term) {
   switch (term.qualifier) {
     case result_code::fail: return "-";

@@ -21,7 +21,8 @@ results::result read(std::string_view resinfo) {
 }
 
 bool contradicts(const std::string& body, std::string_view method) {
-  return results::contradicts(*results::parse("mx.example; " + body), method);
+  const std::string text = "mx.example; " + body;
+  return results::contradicts(*results::parse(text), method);
 }
 
 }  // namespace

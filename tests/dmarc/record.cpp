@@ -21,7 +21,7 @@ std::string word_of(const std::optional<policy>& wish) {
   return wish ? std::string{word(*wish)} : "-";
 }
 
-/// A record in the words of tests/cases/dmarc_record.md.
+/// A record in the form of tests/cases/dmarc_record.md.
 std::string describe_record(std::string_view text) {
   std::string problems;
   const auto read = parse_record(text, [&](const dmarc::record_problem& each) {
@@ -85,12 +85,15 @@ BOOST_AUTO_TEST_CASE(which_texts_are_records) {
 }
 
 BOOST_AUTO_TEST_CASE(each_word_of_each_tag) {
-  const auto with = [](std::string_view tags) {
-    return *parse_record("v=DMARC1;p=none;ruf=mailto:a@b.example;" + std::string{tags});
+  std::string kept;
+  const auto with = [&kept](std::string_view tags) {
+    kept = "v=DMARC1;p=none;ruf=mailto:a@b.example;" + std::string{tags};
+    return *parse_record(kept);
   };
   for (const auto wish : {policy::none, policy::quarantine, policy::reject}) {
     const std::string name{word(wish)};
-    BOOST_TEST((parse_record("v=DMARC1;p=" + name)->for_author() == wish));
+    const std::string record = "v=DMARC1;p=" + name;
+    BOOST_TEST((parse_record(record)->for_author() == wish));
     BOOST_TEST((with("sp=" + name).for_subdomain(true) == wish));
     BOOST_TEST((with("np=" + name).for_subdomain(false) == wish));
   }
@@ -143,7 +146,8 @@ BOOST_AUTO_TEST_CASE(policies_fall_back_from_np_to_sp_to_p) {
       {"p=none;sp=quarantine;np=reject", "quarantine", "reject"},
   };
   for (const auto& [tags, existing, missing] : table) {
-    const auto record = parse_record("v=DMARC1;" + std::string{tags});
+    const std::string text = "v=DMARC1;" + std::string{tags};
+    const auto record = parse_record(text);
     BOOST_TEST(word(record->for_subdomain(true)) == existing);
     BOOST_TEST(word(record->for_subdomain(false)) == missing);
   }

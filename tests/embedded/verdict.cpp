@@ -16,7 +16,7 @@ void judge_message(std::string_view message, checks& check) noexcept {
   check(mail.author_domain() == "xn--bcher-kva.example.com");
   check(mail.spf.passes() && mail.dkim.size() == 1);
 
-  const report what{.file = {}, .index = {}, .repairs = repairs, .mail = mail, .said = said};
+  const report what{.file = {}, .index = {}, .repairs = repairs, .mail = mail, .assessment = said};
   std::size_t size = 0;
   const auto count = [&size](std::string_view piece) { size += piece.size(); };
   write_json(what, count);

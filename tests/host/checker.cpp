@@ -35,7 +35,7 @@ known_zone bank_zone() {
   return {{"bank.example TXT", {"v=spf1 ip4:192.0.2.10 -all"}}, {"_dmarc.bank.example TXT", {"v=DMARC1; p=reject"}}};
 }
 
-/// Answers everything until the verification is done; says how often it had to.
+/// Answers all questions until the verification is done; returns how often it had to.
 int verify(checker& check, const known_zone& zone) {
   int rounds = 0;
   while (check.verify(now) == progress::pending) {
@@ -53,7 +53,7 @@ std::string json_of(const report& what) {
   return out;
 }
 
-// A temporary string would be gone before anybody asks about the message.
+// A temporary string would be gone before the first question about the message.
 template <class Check, class Text>
 concept reads = requires(Check& check, Text&& text) {
   check.read(std::forward<Text>(text), envelope{});
@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(a_pass_is_verified) {
   BOOST_TEST(check.verified());
   BOOST_TEST(check.mail().proves_author());
   BOOST_TEST(check.mail().author_domain() == "bank.example");
-  BOOST_TEST((check.message().data() == octets.data()));  // nothing was damaged, and nothing was copied
+  BOOST_TEST((check.message().data() == octets.data()));  // nothing was damaged, so nothing was copied
   BOOST_TEST(!check.repairs().any());
   BOOST_TEST(check.error().empty());
 }
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(questions_stay_open_until_they_are_answered) {
   BOOST_TEST(check.mail().proves_author());
 }
 
-BOOST_AUTO_TEST_CASE(half_a_verification_is_none) {
+BOOST_AUTO_TEST_CASE(an_unfinished_verification_does_not_count) {
   checker check{no_suffixes};
   const std::string octets = crlf(
                                  "Authentication-Results: mx.rcpt.example; dkim=pass header.d=bank.example; dmarc=pass "
@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(half_a_verification_is_none) {
   BOOST_TEST((check.verify(now) == progress::pending));
   BOOST_TEST((check.mail().dkim[0].source() == result_source::reported));
   BOOST_TEST((check.mail().dmarc.source() == result_source::reported));
-  // What the report says, but for the questions.
+  // The report without the questions.
   const std::string now_open = json_of(check.report());
   BOOST_TEST(now_open.substr(0, now_open.rfind("\"dns\"")) == before.substr(0, before.rfind("\"dns\"")));
   BOOST_TEST(now_open.find("\"status\":\"pending\"") != std::string::npos);

@@ -55,10 +55,12 @@ BOOST_AUTO_TEST_CASE(long_paths) {
   std::string route;
   for (int i = 0; i < 100'000; ++i) route += "@a.example,";
   route.back() = ':';
-  BOOST_TEST(message::parse_reverse_path(route + "b@c")->address == "b@c");
-  BOOST_TEST(code(message::parse_return_path(std::string(1'000'000, '(')).error) == "unterminated-comment");
-  BOOST_TEST(code(message::parse_return_path('"' + std::string(1'000'000, '\\')).error) ==
-             "unterminated-quoted-string");
+  route += "b@c";
+  BOOST_TEST(message::parse_reverse_path(route)->address == "b@c");
+  const std::string comments(1'000'000, '(');
+  const std::string quotes = '"' + std::string(1'000'000, '\\');
+  BOOST_TEST(code(message::parse_return_path(comments).error) == "unterminated-comment");
+  BOOST_TEST(code(message::parse_return_path(quotes).error) == "unterminated-quoted-string");
 }
 
 BOOST_AUTO_TEST_CASE(the_example_of_the_header) {

@@ -1,7 +1,6 @@
 // The headers need C++20.
-// error: C\+\+20
+// error: needs C\+\+20: compile with -std=c\+\+20
 // misuse: -std=c++17
-// open: no header says which language it needs
 
 #ifdef MISUSE  // the option alone makes it one
 #endif

@@ -1,6 +1,5 @@
 // Without room for a signature none is ever verified.
-// error: at least one
-// open: mail_arrays has no static_assert
+// error: mail_arrays needs room for at least one signature
 
 #include <fromproof/authentication/mail.hpp>
 

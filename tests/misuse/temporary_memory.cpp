@@ -1,6 +1,6 @@
 // The memory of a message is gone before the message.
 // error: deleted
-// open: it is refused, but the first line of the compiler only says that no function matches
+// note: give them a name
 
 #include <fromproof/authentication/read.hpp>
 

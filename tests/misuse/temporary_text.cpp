@@ -1,6 +1,6 @@
 // Fields are views of a text that is gone.
 // error: deleted
-// open: header's constructor takes a temporary std::string
+// note: give it a name
 
 #include <fromproof/message/header.hpp>
 #include <string>

@@ -30,7 +30,7 @@ ROOMS = {
               "report"]),
 }
 
-# Headers of no room: all may include these, they include "text" alone; the umbrella includes everything but "host".
+# Headers outside the rooms: every room may include them; they include only "text". The umbrella includes all but "host".
 COMMON = ["result.hpp", "version.hpp"]
 UMBRELLA = "fromproof.hpp"
 

@@ -188,7 +188,7 @@ BOOST_AUTO_TEST_CASE(what_was_read_from_the_message_says_where_it_stands) {
   BOOST_TEST(mail.substr(report["message"]["header_octets"].get<std::size_t>(), 2) == "\r\n");
 }
 
-BOOST_AUTO_TEST_CASE(what_the_caller_knew_stands_nowhere_in_the_message) {
+BOOST_AUTO_TEST_CASE(the_callers_facts_have_no_place_in_the_message) {
   fromproof::envelope known;
   known.ip = "192.0.2.1";
   known.mail_from = "a@a.example";
@@ -198,7 +198,7 @@ BOOST_AUTO_TEST_CASE(what_the_caller_knew_stands_nowhere_in_the_message) {
   BOOST_TEST(message["envelope_from"]["span"].is_null());
 }
 
-BOOST_AUTO_TEST_CASE(whatever_the_mail_holds_it_is_one_line_of_json_in_utf8) {
+BOOST_AUTO_TEST_CASE(any_mail_gives_one_line_of_json_in_utf8) {
   std::string all;
   for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
   const judged it{"Subject: " + all + "\r\nFrom: \"" + all + "\" <a@b.example>\r\nDKIM-Signature: d=" + all +

@@ -41,8 +41,9 @@ BOOST_AUTO_TEST_CASE(a_whole_report_in_english) {
       "\n"
       "  Fix\n"
       "    Set a custom MAIL FROM domain in Amazon SES (eu-west-1) and add these DNS records.\n"
-      "    Choose a subdomain that receives no mail and is not used in From. These records are its own: the SPF record "
-      "of shop.example stays as it is, and never gets a second one. Until SES has found the MX, it silently "
+      "    Choose a subdomain that receives no mail and is not used in From. These records belong to it alone: leave "
+      "the "
+      "SPF record of shop.example as it is, and never add a second one. Until SES has found the MX, it silently "
       "falls back to amazonses.com.\n"
       "      mail.shop.example  MX  10 feedback-smtp.eu-west-1.amazonses.com\n"
       "      mail.shop.example  TXT  \"v=spf1 include:amazonses.com ~all\"\n");

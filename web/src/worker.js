@@ -1,4 +1,4 @@
-// Runs in a blob worker: keeps the last mail open, tells its report, the DNS questions that are left, and takes answers.
+// Runs in a blob worker: keeps the last mail open, returns its report and the open DNS questions, and takes answers.
 import { load } from "fromproof";
 import packed from "fromproof.wasm";
 import { decodeWords } from "./charsets.js";
@@ -74,13 +74,13 @@ const reportOf = (check, choices) => decodeWords(check.report(choices), (begin, 
 const keyOf = ({ name, type }) => `${name} ${type}`;
 
 /**
- * The same mail, judged again with the answers that are known already.
+ * The same mail, evaluated again: earlier answers are reused, and no question is asked again.
  * @param {Open} before @param {Check} check @returns {Open}
  */
 function again({ mail, check: old, answers }, check) {
   old.free();
   const known = () => check.questions().filter((question) => answers.has(keyOf(question)));
-  // Who has not begun to verify does not begin with this.
+  // Does not start a verification that had not begun.
   for (let open; answers.size > 0 && (open = known()).length > 0; ) for (const each of open) check.answer(answers.get(keyOf(each)), each);
   return { mail, check, answers };
 }
@@ -93,7 +93,7 @@ function told(fromproof, { mail, check }, choices) {
 }
 
 /**
- * What a list shows of a mail, by its beginning: without DNS the header says it all. The mail that is open stays open.
+ * What a list shows of a mail, from its beginning: without DNS the header is enough. The open mail stays open.
  * @param {import("fromproof").Fromproof} fromproof @param {string | ArrayBuffer} beginning
  */
 function glance(fromproof, beginning) {
@@ -128,9 +128,9 @@ function slice(file, begin, end) {
   return new Uint8Array(new FileReaderSync().readAsArrayBuffer(file.slice(begin, end)));
 }
 
-/** The end of the key of the locale that says it. @param {unknown} error */
+/** The end of the locale's key for this error. @param {unknown} error */
 function whatFailed(error) {
-  // A file that went away or may not be read.
+  // A file that was removed or must not be read.
   if (error instanceof DOMException) return "file";
   return error instanceof RangeError ? "memory" : "other";
 }

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_ADVISE_HPP
 #define FROMPROOF_ADVICE_ADVISE_HPP
 
-// From results to advice: the verdict in words, what a person should know, and which DNS records repair it.
+// From results to advice: the verdict in words, what a person should know, and the DNS records that repair the problem.
 //
 //   std::array<advice::finding, 24> findings;
 //   std::array<advice::fix, 4> fixes;
@@ -35,50 +35,24 @@
 
 namespace fromproof::inline v0::advice {
 
-/// Everything the toolkit has to say about a message. It holds views into the authentication it was made from.
-struct assessment {
+/// Everything the toolkit has to say about a message. Holds views into the authentication that it was made from.
+struct [[nodiscard]] assessment {
   advice::verdict verdict;
   bounded_list<finding> findings;
   bounded_list<fix> fixes;
 };
 
-namespace detail {
-
-/// Where DNS shows that the second leg was set up, the mail is not to be told to set it up.
-constexpr void heed_unused_mail_from(assessment& said) noexcept {
-  if (said.verdict.headline.what.value() != code::pass_by_dkim_alone) return;
-  for (const auto& each : said.findings) {
-    if (each.says.what.value() != code::ses_mail_from_unused) continue;
-    said.verdict.headline = {code::mail_from_unused};
-    said.verdict.next = {code::check_mail_from};
-  }
-}
-
-/// A domain that was made to be mistaken proves itself, and whoever registered it does not need to be told how.
-constexpr void heed_look_alike(const authentication& mail, assessment& said) noexcept {
-  if (!mail.dmarc.verdict().aligned_by_spf && !mail.dmarc.verdict().aligned_by_dkim) return;
-  for (const auto& each : said.findings) {
-    const auto what = each.says.what.value();
-    if (what != code::look_alike_domain && what != code::look_alike_script && what != code::mixed_script_domain)
-      continue;
-    said.verdict.next = {code::mind_the_domain, parameter{"from", mail.author_domain()}};
-  }
-}
-
-}  // namespace detail
-
-/// `dns` is what was asked and answered on the way, if anything was. `mine`: the reader says that they sent the mail.
-/// `chosen` takes the place of what a fix guesses. A program that never asks DNS says so by `advise<0>`, and does not
-/// carry what reads records.
+/// `dns` holds the questions and answers of the verification, if there were any. `mine`: the reader says that they sent
+/// the mail. A program without DNS calls `advise<0>`, which leaves out the code that reads records.
 template <std::size_t Asked = std::dynamic_extent>
 constexpr assessment advise(const authentication& mail, const paste::repair_report& repairs,
                             const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes,
                             std::span<const dns::exchange> dns = {}, bool mine = false,
                             const mail_from_choice& chosen = {}) noexcept {
   constexpr bool asks = Asked > 0;
-  assessment out{
-      .verdict = judge(mail), .findings = bounded_list<finding>{findings}, .fixes = bounded_list<fix>{fixes}};
-  find_from_faults(mail, suffixes, out.findings);
+  assessment out{.verdict = {}, .findings = bounded_list<finding>{findings}, .fixes = bounded_list<fix>{fixes}};
+  verdict_facts known;
+  known.domain_may_mislead = find_from_faults(mail, suffixes, out.findings);
   find_header_faults(mail, repairs, out.findings);
   find_trust_faults(mail, out.findings);
   find_signature_faults(mail, out.findings);
@@ -90,13 +64,12 @@ constexpr assessment advise(const authentication& mail, const paste::repair_repo
   }
   find_arc_faults(mail, out.findings);
   const auto whose = find_ownership(mail, mine);
-  find_unaligned<asks>(mail, whose, out.findings, out.fixes, dns, chosen);
-  detail::heed_unused_mail_from(out);
+  known.mail_from_unused = find_unaligned<asks>(mail, whose, out.findings, out.fixes, dns, chosen);
   const auto list = find_list_facts(mail.fields());
   find_list_faults(mail, list, out.findings);
   if (whose != ownership::unproven) find_sender_rules(mail, list, out.findings);
   find_carrier_domains(mail, out.findings);
-  detail::heed_look_alike(mail, out);
+  out.verdict = judge(mail, known);
   return out;
 }
 

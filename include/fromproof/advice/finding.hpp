@@ -1,24 +1,32 @@
 #ifndef FROMPROOF_ADVICE_FINDING_HPP
 #define FROMPROOF_ADVICE_FINDING_HPP
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 
+#include "../text/words.hpp"
 #include "statement.hpp"
 
 namespace fromproof::inline v0::advice {
 
 enum class severity : std::uint8_t {
   info,     ///< worth knowing
-  warning,  ///< works today, and may not tomorrow
+  warning,  ///< works today, may fail tomorrow
   error,    ///< broken
-  attack    ///< done only in order to deceive
+  attack    ///< only somebody who wants to deceive does this
 };
 
+namespace detail {
+inline constexpr auto severity_words = fromproof::words_of<severity>({
+    {severity::info, "info"},
+    {severity::warning, "warning"},
+    {severity::error, "error"},
+    {severity::attack, "attack"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(severity how) noexcept {
-  constexpr std::array<std::string_view, 4> words{"info", "warning", "error", "attack"};
-  return words[static_cast<std::size_t>(how)];
+  return detail::severity_words[how];
 }
 
 /// One thing that a person should know about the message.

@@ -18,9 +18,15 @@ struct verdict {
   statement next{code::use_received_copy};
 };
 
+/// What findings and fixes tell the verdict.
+struct verdict_facts {
+  bool domain_may_mislead = false;  ///< the author domain is easily mistaken for another
+  bool mail_from_unused = false;    ///< Amazon SES did not use the custom MAIL FROM domain that DNS shows
+};
+
 namespace detail {
 
-/// The facts that the sentences name. Views into the authentication.
+/// The names that the sentences mention. Views into the authentication.
 struct names {
   parameter from;
   parameter spf;
@@ -29,7 +35,7 @@ struct names {
   parameter proof;
 };
 
-/// The domain that DKIM speaks for: of an aligned signature that passed, or else of any that passed.
+/// The domain that DKIM proves: of an aligned signature that passed, otherwise of any that passed.
 constexpr std::string_view passed_dkim_domain(const authentication& mail) noexcept {
   std::string_view domain;
   for (const auto& signature : mail.dkim) {
@@ -63,7 +69,7 @@ constexpr statement reason_of_failure(const authentication& mail, const names& n
   if (spf && dkim) return {code::spf_and_dkim_for_another, n.spf, n.dkim, n.from};
   if (spf) return {code::spf_for_another, n.spf, n.from};
   if (dkim) return {code::dkim_for_another, n.dkim, n.from};
-  // Without a record DMARC does not fail; it is not there.
+  // Without a record DMARC does not fail; it does not apply.
   return mail.dmarc.code() == result_code::none ? statement{code::nothing_passed} : statement{code::nothing_aligned};
 }
 
@@ -82,7 +88,7 @@ constexpr verdict judge_author_fault(const author& from) noexcept {
   return {{code::no_author}, {code::from_malformed, parameter{"error", error}}, {code::do_not_trust}};
 }
 
-/// Whether both legs stand by the author domain itself, so that nothing but the policy is left to be done.
+/// Whether SPF and DKIM both pass for the author domain itself, so that only the policy can be improved.
 constexpr bool is_strictly_proven(const authentication& mail) noexcept {
   if (!mail.spf.passes() || !mail.spf.aligned.strict) return false;
   for (const auto& signature : mail.dkim) {
@@ -91,7 +97,7 @@ constexpr bool is_strictly_proven(const authentication& mail) noexcept {
   return false;
 }
 
-/// A signature of the author's domain that nobody has judged: the receiver lists another, or this copy cannot tell.
+/// A signature of the author's domain without a result: the receiver lists another, or this copy cannot tell.
 constexpr const signature_evidence* find_unjudged_signature(const authentication& mail) noexcept {
   for (const auto& signature : mail.dkim) {
     if (!signature.signature || !signature.aligned.relaxed) continue;
@@ -101,7 +107,7 @@ constexpr const signature_evidence* find_unjudged_signature(const authentication
   return nullptr;
 }
 
-/// Whether anybody has a result of SPF or DKIM, be it the receiver or this program.
+/// Whether there is any result of SPF or DKIM, from the receiver or from this program.
 constexpr bool has_results(const authentication& mail) noexcept {
   if (mail.spf.source() != result_source::none) return true;
   for (const auto& signature : mail.dkim) {
@@ -123,12 +129,12 @@ constexpr bool shows_forwarding(const authentication& mail) noexcept {
   return false;
 }
 
-/// Advice for the owner of the author domain. Readers of free mail are none.
+/// Advice for the owner of the author domain. A free mail user is not the owner.
 constexpr statement for_owner(const authentication& mail, const statement& advice) noexcept {
   return is_free_mail(mail.author_domain()) ? statement{code::nothing_to_fix} : advice;
 }
 
-constexpr verdict judge_pass(const authentication& mail, const names& n) noexcept {
+constexpr verdict judge_pass(const authentication& mail, const names& n, const verdict_facts& known) noexcept {
   const auto& dmarc = mail.dmarc.verdict();
   if (dmarc.aligned_by_spf && dmarc.aligned_by_dkim) {
     if (dmarc.policy == "none" && is_strictly_proven(mail)) {
@@ -154,6 +160,9 @@ constexpr verdict judge_pass(const authentication& mail, const names& n) noexcep
   if (failed || mail.spf.source() == result_source::none)
     return {{code::pass_by_dkim_alone}, proof, {code::nothing_to_fix}};
   if (!mail.spf.passes()) return {{code::pass_by_dkim_alone}, proof, for_owner(mail, {code::align_spf, n.from})};
+  if (known.mail_from_unused) {
+    return {{code::mail_from_unused}, {code::spf_for_another, n.spf, n.from}, {code::check_mail_from}};
+  }
   const auto* provider = find_envelope_provider(mail.spf.domain());
   const bool ses = provider != nullptr && provider->name == amazon_ses.name;
   const bool fixed = provider != nullptr && provider->return_path_setting.empty();
@@ -181,8 +190,8 @@ constexpr verdict judge_fail(const authentication& mail, const names& n) noexcep
   return {{code::fail_unproven, n.from}, reason, {code::do_not_trust}};
 }
 
-/// Nobody said anything that counts. A mail server asks with DNS; a received copy can be verified; a copy without any
-/// trace of a receiver may be the sent one.
+/// No result counts. A mail server should ask DNS; a received copy can be verified; a copy without any trace of a
+/// receiver may be the sender's own.
 constexpr verdict judge_unchecked(const authentication& mail) noexcept {
   if (mail.mode == message_mode::server) return {{code::not_checked_here}, {code::dns_not_asked}, {code::ask_dns}};
   if (mail.trusted.at || mail.envelope.sender.source == fact_source::return_path) {
@@ -224,7 +233,7 @@ constexpr verdict judge_unknown(const authentication& mail, const names& n) noex
   }
 }
 
-/// No verdict, and why.
+/// There is no verdict, and why.
 constexpr verdict judge_without_verdict(const authentication& mail, const names& n) noexcept {
   using dmarc::cause;
   switch (mail.dmarc.verdict().cause) {
@@ -244,18 +253,15 @@ constexpr verdict judge_without_verdict(const authentication& mail, const names&
             {code::dmarc_not_mentioned, n.server},
             {code::verify_with_dns}};
   }
-  // The receiver has a result, but none that would tell.
+  // The receiver has a result, but none that helps.
   return {{code::unproven_not_reported, n.from}, reason_of_failure(mail, n), {code::verify_with_dns}};
 }
 
-}  // namespace detail
-
-/// Puts the results of a message into words. The sentences hold views into `mail`, which must outlive them.
-constexpr verdict judge(const authentication& mail) noexcept {
-  if (mail.header.from.fault != author_fault::none) return detail::judge_author_fault(mail.header.from);
-  const auto n = detail::find_names(mail);
+constexpr verdict judge_results(const authentication& mail, const verdict_facts& known) noexcept {
+  if (mail.header.from.fault != author_fault::none) return judge_author_fault(mail.header.from);
+  const auto n = find_names(mail);
   const auto& found = mail.dmarc.verdict();
-  if (mail.dmarc.source() == result_source::none) return detail::judge_without_verdict(mail, n);
+  if (mail.dmarc.source() == result_source::none) return judge_without_verdict(mail, n);
   if (mail.dmarc.here) {
     if (found.cause == dmarc::cause::out_of_space)
       return {{code::undecided_here}, {code::memory_too_small}, {code::use_recorded_results}};
@@ -265,20 +271,30 @@ constexpr verdict judge(const authentication& mail) noexcept {
     }
   }
   switch (found.code) {
-    case result_code::pass: return detail::judge_pass(mail, n);
+    case result_code::pass: return judge_pass(mail, n, known);
     case result_code::temperror:
       return {{code::undecided, n.server}, {code::only_the_word, n.server}, {code::try_later}};
     case result_code::permerror:
       return {{code::broken_record, n.server, n.from}, {code::only_the_word, n.server}, {code::repair_record, n.from}};
     case result_code::none:
-      if (detail::is_aligned(mail)) {
+      if (is_aligned(mail)) {
         return {{code::aligned_without_dmarc, n.proof, n.from},
                 {code::no_dmarc_record, n.from},
-                detail::for_owner(mail, {code::publish_dmarc, n.from})};
+                for_owner(mail, {code::publish_dmarc, n.from})};
       }
-      return {{code::unproven_without_dmarc, n.from}, detail::reason_of_failure(mail, n), {code::do_not_trust}};
-    default: return detail::judge_fail(mail, n);
+      return {{code::unproven_without_dmarc, n.from}, reason_of_failure(mail, n), {code::do_not_trust}};
+    default: return judge_fail(mail, n);
   }
+}
+
+}  // namespace detail
+
+/// Puts the results of a message into words. The sentences hold views into `mail`, which must outlive them.
+constexpr verdict judge(const authentication& mail, const verdict_facts& known = {}) noexcept {
+  const auto found = detail::judge_results(mail, known);
+  // A look-alike domain passes for itself: warn about the name, suggest no repair.
+  if (!known.domain_may_mislead || !detail::is_aligned(mail)) return found;
+  return {found.headline, found.reason, {code::mind_the_domain, parameter{"from", mail.author_domain()}}};
 }
 
 }  // namespace fromproof::inline v0::advice

@@ -108,8 +108,8 @@ progress validate(chain& known, result& out, const bounded_list<V>& signatures, 
   }
 
   bool pending = false;
-  const auto check = [&](dkim::verification& entry) {
-    pending = dkim::check_signature(entry, backend, resolver, text, options) == progress::pending;
+  const auto check = [&](dkim::verification& one) {
+    pending = dkim::check_signature(one, backend, resolver, text, options) == progress::pending;
   };
   if (newest.step == dkim::step::untouched) dkim::hash_message<B>(newest, signatures, text, options);
   if (newest.step != dkim::step::done) check(newest);

@@ -73,15 +73,15 @@ namespace detail {
 /// The by-hosts at and above the border. No receiver has more than fit here; a field that names any other is a claim.
 class own_hosts {
  public:
-  constexpr own_hosts(const message::header& header, const border& at) noexcept {
-    for (const auto& field : header) {
+  constexpr own_hosts(const message::header& its_header, const border& its_at) noexcept {
+    for (const auto& field : its_header) {
       if (field.is("Received")) {
         const auto read = *message::parse_received(field.body);
         if (read.has_from && count_ < hosts_.size()) add(read.by);
       }
-      if (field.raw.data() == at.field.raw.data()) break;
+      if (field.raw.data() == its_at.field.raw.data()) break;
     }
-    add(at.hop.by);
+    add(its_at.hop.by);
   }
 
   constexpr bool relate_to(std::string_view name, const suffix_table& suffixes) const noexcept {
@@ -113,13 +113,13 @@ class own_hosts {
   std::size_t count_ = 0;
 };
 
-/// Where a field stands.
+/// The place of a field.
 enum class zone : std::uint8_t { above, directly_below, elsewhere };
 
 /// Tells the zone of each field on the way down a header. Below a stranger's Received, fields belong to nobody.
 class zones {
  public:
-  constexpr explicit zones(const border& at) noexcept : at_{at} {}
+  constexpr explicit zones(const border& its_at) noexcept : at_{its_at} {}
 
   constexpr void pass(const message::header_field& field) noexcept {
     if (!at_.stranger.empty() && field.raw.data() == at_.stranger.data()) {
@@ -157,8 +157,9 @@ constexpr void keep_received_spf(trusted_fields& out, const parsed<message::rece
 /// Collects what the receiver wrote, if the caller did not name the receiver.
 class trust_finder {
  public:
-  constexpr trust_finder(const message::header& header, const suffix_table& suffixes, trusted_fields& out) noexcept
-      : header_{header}, suffixes_{suffixes}, out_{out}, at_{*out.at}, own_{header, at_} {}
+  constexpr trust_finder(const message::header& its_header, const suffix_table& its_suffixes,
+                         trusted_fields& its_out) noexcept
+      : header_{its_header}, suffixes_{its_suffixes}, out_{its_out}, at_{*its_out.at}, own_{its_header, at_} {}
 
   constexpr void run() noexcept {
     zones zones{at_};
@@ -172,7 +173,7 @@ class trust_finder {
         look_at_spf(field.body, zones.where());
       }
     }
-    // The last field counts only if none of the family stands above it, and only at the family's own border.
+    // The last field counts only if no field of the family is above it, and only at the family's own border.
     const auto* family = at_.family;
     if (family == nullptr || family->where != placement::at_end || !at_.known || !at_.edge || !out_.empty()) return;
     const auto last = find_last_results(header_).body;
@@ -207,8 +208,8 @@ class trust_finder {
     fenced_ = body;
   }
 
-  /// The fence is a field that the family always writes below its results: what stands below the fence is the sender's,
-  /// and without a fence nothing shows whose the results are.
+  /// The fence is a field that the family always writes below its results. Everything below the fence is the sender's;
+  /// without a fence nothing shows who wrote the results.
   constexpr void look_at_fence(const message::header_field& field) noexcept {
     if (at_.family == nullptr || at_.family->fence.empty() || !field.is(at_.family->fence)) return;
     if (fenced_.data() != nullptr) add(fenced_, authserv_id(fenced_));
@@ -260,7 +261,7 @@ class trust_finder {
 };
 
 /// Collects what the named receiver wrote: fields with exactly that name above the border; if there is none, the
-/// topmost one directly below. Naming a family does not change where it writes: what stands below its fence, or above
+/// topmost one directly below. Naming a family does not change where it writes: everything below its fence, or above
 /// its place at the end of the header, remains the sender's.
 constexpr void find_named_fields(const message::header& header, std::string_view receiver,
                                  trusted_fields& out) noexcept {

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_REPORT_DNS_HPP
 #define FROMPROOF_REPORT_DNS_HPP
 
-// The `dns` list of a report: every question, and what came of it.
+// The `dns` list of a report: every question and its answer.
 //
 // {"name": "bank.example", "type": "MX", "status": "ok", "dnssec": "insecure", "records": ["10 mx.bank.example"]}
 
@@ -30,7 +30,7 @@ constexpr void write_address(std::string_view octets, S& out) {
 
 }  // namespace detail
 
-/// A record's data as text: an address in its canonical form, "10 mx.example" of MX, else the octets themselves.
+/// A record's data as text: an address in its canonical form, "10 mx.example" of MX, otherwise the octets themselves.
 template <text_sink S>
 constexpr void write_record(dns::record_type type, const dns::record& record, S&& out) {
   if (type == dns::record_type::a && record.data.size() == 4) return detail::write_address<4>(record.data, out);
@@ -43,7 +43,7 @@ constexpr void write_record(dns::record_type type, const dns::record& record, S&
   out(record.data);
 }
 
-/// Writes the list as a JSON array. What DNSSEC says is null where nobody looked.
+/// Writes the list as a JSON array. The DNSSEC status is null if nobody checked it.
 template <text_sink S>
 constexpr void write_dns(json_writer<S>& json, std::span<const dns::exchange> exchanges) {
   json.begin_array();

@@ -24,7 +24,7 @@
 
 namespace fromproof::inline v0::spf::detail {
 
-/// How a term or a record ended. no_match: go on with the next.
+/// How a term or a record ended. no_match: continue with the next.
 enum class ending : std::uint8_t {
   none,
   pass,
@@ -66,8 +66,8 @@ struct name_list {
   std::array<std::string_view, 10> names;
   std::size_t size = 0;
 
-  constexpr explicit name_list(const dns::answer& from) noexcept {
-    for (const auto& each : from.records) {
+  constexpr explicit name_list(const dns::answer& its_from) noexcept {
+    for (const auto& each : its_from.records) {
       if (size == names.size()) break;
       names[size++] = without_final_dot(each.data);
     }
@@ -78,11 +78,12 @@ struct name_list {
 };
 static_assert(max_mx_names <= 10 && max_ptr_names <= 10);
 
-/// The state of one check: who sends, what was asked, what came of it.
+/// The state of one check: the sender, the questions, the result.
 template <class R>
 class evaluation {
  protected:
-  constexpr evaluation(R& resolver, std::span<char> memory) noexcept : resolver_{resolver}, memory_{memory} {}
+  constexpr evaluation(R& its_resolver, std::span<char> its_memory) noexcept
+      : resolver_{its_resolver}, memory_{its_memory} {}
 
   // -- section 7: macros ---------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ using nlohmann::json;
 
 BOOST_AUTO_TEST_SUITE(report_json_spf)
 
-// What a receiver reports has no count of lookups; an evaluation has, also where it is 0.
+// A reported result has no count of lookups; an evaluation has one, even if it is 0.
 BOOST_AUTO_TEST_CASE(lookups_are_null_where_nobody_counted) {
   for (const bool computed : {false, true}) {
     std::string out;

@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(a_reason_stands_where_nothing_is_aligned) {
   const std::string unknown =
       "Authentication-Results: mx.example; spf=pass smtp.mailfrom=x@shop.example\r\n"
       "Received: from x.example (x.example [192.0.2.5]) by mx.example; date\r\nFrom: a@other.example\r\n\r\n";
-  BOOST_TEST(judged{unknown}.text().find("none                    the receiver says nothing of it\n") !=
+  BOOST_TEST(judged{unknown}.text().find("none                    the receiver says nothing about it\n") !=
              std::string::npos);
 }
 

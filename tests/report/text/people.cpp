@@ -10,8 +10,8 @@ using fromproof::tests::judged;
 
 BOOST_AUTO_TEST_SUITE(report_text_people)
 
-/// A terminal must not be flooded, and the address must be seen whatever the name does.
-BOOST_AUTO_TEST_CASE(what_a_sender_may_make_as_long_as_he_likes_is_cut) {
+/// A long text must not flood a terminal, and the address must be visible whatever the name contains.
+BOOST_AUTO_TEST_CASE(text_whose_length_a_sender_controls_is_cut) {
   const std::string huge(2'000'000, 'A');
   const std::string marks = [] {
     std::string text = "a";

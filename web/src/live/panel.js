@@ -1,4 +1,4 @@
-// What the reader sees before anything is asked: the names, the choice of a resolver, the consent, and the same questions
+// What the reader sees before any question is sent: the names, the choice of a resolver, the consent, and the same questions
 // for a command line.
 import { element, reveal } from "../dom.js";
 import { pieces, shown, text } from "../language.js";
@@ -117,7 +117,7 @@ function formOf(states, questions) {
   return form;
 }
 
-/** What is still to be said before anything is asked, and where. @param {States} states @param {HTMLFormElement} form
+/** What the reader must still enter before any question is sent, and where. @param {States} states @param {HTMLFormElement} form
  * @returns {[Key, HTMLElement | null] | []} */
 function missingOf(states, form) {
   const find = (/** @type {string} */ selector) => /** @type {HTMLElement | null} */ (form.querySelector(selector));

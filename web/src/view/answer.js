@@ -1,4 +1,4 @@
-// The author that the mail names, who really sent it, and what is proven.
+// The claimed sender of the mail, the real one, and what is proven.
 import { element } from "../dom.js";
 import { pieces, sentence, shown, text } from "../language.js";
 import { otherReplyTo, whoReported } from "../judgement.js";
@@ -10,7 +10,7 @@ import { senderTitle } from "./sender.js";
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
 
-/** Of more senders than this, the rest is only counted. */
+/** Senders beyond this number are only counted. */
 const mostSenders = 20;
 
 /** @param {Report} report */
@@ -62,7 +62,7 @@ function answersTo(message) {
   ];
 }
 
-/** A domain as people write it and, where DNS has it otherwise, as DNS has it. @param {string} domain @param {string | null} unicode */
+/** A domain as people write it and, if it differs, as DNS has it. @param {string} domain @param {string | null} unicode */
 function domainOf(domain, unicode) {
   const written = unicode ?? domain;
   return [

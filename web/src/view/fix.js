@@ -1,4 +1,4 @@
-// Which records to publish, ready to be copied: one by one, or as a whole in the form that a DNS service takes.
+// The records to publish, ready to copy: one by one, or together in the format of a DNS service.
 import { element } from "../dom.js";
 import { asksWhetherUnused, asksWhose, validChoice } from "../judgement.js";
 import { isKey, sentence, shown, text } from "../language.js";
@@ -13,14 +13,14 @@ import { mailOf } from "./mail_of.js";
 
 /** @typedef {(choice: Choice) => Promise<{ report: Report, records: Texts }>} Choose judges again with a choice */
 
-/** Kept from mail to mail: a reader uses one DNS service. */
+/** Kept from mail to mail, because a reader keeps using the same DNS service. */
 let chosen = "list";
-/** What the reader put in place of the module's guess, and for which mail: another mail begins with the guess. */
+/** The reader's choices that replace the module's guess, and for which mail: another mail starts with the guess. */
 let kept = { mail: "", choice: /** @type {Partial<Choice>} */ ({}) };
 
 /**
  * @param {Report} report @param {Texts} [texts]
- * @param {{ mine: boolean, tell: import("./ask.js").Tell, choose: Choose }} [reader] who can say that the mail is theirs
+ * @param {{ mine: boolean, tell: import("./ask.js").Tell, choose: Choose }} [reader] who may say that the mail is theirs
  */
 export function fixes(report, texts = {}, reader) {
   const { fixes: all, verdict } = report;
@@ -108,7 +108,7 @@ function nodes(...children) {
   return [...element("div", {}, children).childNodes];
 }
 
-// -- Amazon SES: the region and the subdomain are for the reader to choose ------------------------------------------------
+// -- Amazon SES: the reader may choose the region and the subdomain -------------------------------------------------------
 
 /** @param {Choice} choice @param {() => void} change hears of a new one */
 function editor(choice, change) {
@@ -123,7 +123,7 @@ function editor(choice, change) {
   function field(name) {
     const input = element("input", { type: "text", id: `fix-${name}`, spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
     const fault = element("span", { "aria-live": "polite" });
-    // Set so, and not as an attribute, the caret stands behind it.
+    // Set as a property, not as an attribute, so that the caret is at its end.
     input.value = choice[name];
     input.addEventListener("input", () => {
       const value = input.value.trim().toLowerCase();
@@ -138,7 +138,7 @@ function editor(choice, change) {
   }
 }
 
-/** What a mail alone cannot show: that its owner had set it up already. @param {boolean} open */
+/** A checklist for an owner who has already set it up, which a mail alone cannot show. @param {boolean} open */
 function unused(open) {
   return element(
     "details",
@@ -153,7 +153,7 @@ function unused(open) {
 
 /** @param {string} value */
 function written(value) {
-  // It can be wider than the page, and what scrolls must be within reach of the keyboard.
+  // It can be wider than the page, and scrolling must work with the keyboard.
   return element("pre", { class: "written", translate: "no", tabindex: "0" }, element("code", {}, shownLines(value)));
 }
 

@@ -1,4 +1,4 @@
-// From where in the message each result was read.
+// The place in the message from which each result was read.
 import { element } from "../dom.js";
 import { isAboutSignature } from "../judgement.js";
 import { sentence, shown, text } from "../language.js";
@@ -18,7 +18,7 @@ import { senderTitle } from "./sender.js";
  */
 /** @typedef {Report["findings"][number] | Report["fixes"][number]} Advice */
 
-/** Which results show what a finding or a fix is about: keys begin so. The report has no spans for them. */
+/** The results that a finding or a fix is about, by the beginning of their keys. The report has no spans for them. */
 const places = { envelope: ["sent-by"], from: ["says-from"], spf: ["spf", "sent-by"], dkim: ["dkim-"], dmarc: ["dmarc"], arc: ["arc"] };
 
 /** @param {Report} report @returns {Origin[]} */
@@ -60,15 +60,15 @@ export function originsOf(report) {
 
 /** @param {Advice} advice @param {Origin[]} facts @returns {Span[]} */
 function spansAbout({ code, params, subject }, facts) {
-  // This one tells its place itself.
+  // This one has its own place.
   if (code === "malformed-header") return [[Number(params.offset), 1]];
   const fitting = facts.filter(({ key }) => subject && places[subject].some((place) => key.startsWith(place)));
-  // Of several signatures the one whose domain is named.
+  // If there are several signatures, the one whose domain is named.
   const named = fitting.filter(({ name }) => Object.values(params).some((value) => name === `DKIM ${value}`));
   return (named.length > 0 ? named : fitting).flatMap(({ spans }) => spans);
 }
 
-/** A sender can write any number of results; so many of one kind are marked. */
+/** The most results of one kind that are marked, because a sender can write any number. */
 const mostSpans = 100;
 
 /** @param {{ span: Span | null }[]} all */

@@ -1,4 +1,4 @@
-// How the envelope sender may be called: the sender only where it is proven.
+// The word for the envelope sender: "sender" only if it is proven.
 import { text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */

@@ -1,4 +1,4 @@
-// Work that takes longer than a person waits without wondering: how far it is, and a way to stop it.
+// The progress of long work, and a button to stop it.
 import { element } from "../dom.js";
 import { text } from "../language.js";
 
@@ -8,7 +8,7 @@ export function working(progress, cancel) {
   const button = element("button", { type: "button" }, text("cancel"));
   button.addEventListener("click", cancel);
   const update = () => {
-    // How long judging takes is not known before it is done.
+    // The duration of the evaluation is not known in advance.
     if (progress.done < 1) bar.value = progress.done;
     else bar.removeAttribute("value");
     requestAnimationFrame(() => bar.isConnected && update());

@@ -23,7 +23,7 @@ constexpr void write_arc_set(json_writer<S>& json, const authentication& mail, c
   json.known("domain", seal.domain);
   json.known("selector", seal.selector);
   json.known("cv", word(set.before));
-  // Only what was computed: the chain ends where something fails, and older message signatures prove nothing.
+  // Only computed results: validation stops at the first failure, and older message signatures prove nothing.
   const auto computed = [](const dkim::verification& entry) {
     return entry.outcome ? word(entry.outcome->code) : std::string_view{};
   };

@@ -14,7 +14,7 @@
 
 namespace fromproof::inline v0 {
 
-/// What is known of a domain's policy; empty texts are null.
+/// What is known about a domain's policy; empty texts are null.
 struct dmarc_members {
   std::string_view method, organizational_domain, record, record_domain, policy, applied, aspf, adkim;
 };

@@ -22,7 +22,7 @@ constexpr void write_unicode_domain(json_writer<S>& json, std::string_view domai
   json.string_from([domain](auto& out) { write_unicode(domain, out); });
 }
 
-/// Writes the members of one mailbox into an open object. `invalid_domain` is what `domain` says where the address has
+/// Writes the members of one mailbox into an open object. `invalid_domain` is the value of `domain` if the address has
 /// no valid one: null by default.
 template <text_sink S>
 constexpr void write_mailbox_members(json_writer<S>& json, const message::mailbox& box,

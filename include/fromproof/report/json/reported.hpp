@@ -20,12 +20,12 @@ namespace fromproof::inline v0 {
 
 namespace detail {
 
-// No receiver writes this many properties. Looking for repeated ones costs time by the square of their number.
+// No receiver writes this many properties. The search for repeated ones takes quadratic time.
 inline constexpr std::size_t max_properties = 64;
 // Whether a claim would count takes a walk over the header, and a sender can write any number of claims.
 inline constexpr std::size_t max_claims = 8;
 
-/// Writes each property once: of repeated ones the first counts, as everywhere.
+/// Writes each property once: the first of repeated ones counts, as everywhere.
 template <text_sink S>
 constexpr void write_properties(json_writer<S>& json, const authentication_results::result& result) {
   json.key("properties");
@@ -72,7 +72,7 @@ constexpr void write_result(json_writer<S>& json, const authentication& mail,
   json.end_object();
 }
 
-/// Writes what a claim says, and the receiver's name that makes it count: null if no name does.
+/// Writes the claims of a field, and the receiver's name with which it would count: null if no name does.
 template <text_sink S>
 constexpr void write_what_it_would_say(json_writer<S>& json, const authentication& mail,
                                        const message::header_field& field, const authentication_results::field& read,

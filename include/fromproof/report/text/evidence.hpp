@@ -1,7 +1,8 @@
 #ifndef FROMPROOF_REPORT_TEXT_EVIDENCE_HPP
 #define FROMPROOF_REPORT_TEXT_EVIDENCE_HPP
 
-// The table of the checks: SPF, each signature, DMARC and ARC; below it other terms, and where the results come from.
+// The table of the checks: SPF, each signature, DMARC and ARC; below it the alternatives, and the sources of the
+// results.
 
 #include <cstddef>
 #include <string_view>
@@ -44,7 +45,7 @@ class evidence_table {
   static constexpr std::size_t name_width = 7;
   static constexpr std::size_t result_width = 24;
 
-  /// The column of domains is as wide as the widest, but one that is very long may stand out of it.
+  /// The column of domains is as wide as the widest domain, but a very long one may exceed it.
   constexpr std::size_t fitting_width() const {
     std::size_t width = columns_of(to_.in_language(advice::phrase{"label-domain"}));
     const auto fit = [&width](std::string_view domain) {
@@ -137,7 +138,7 @@ class evidence_table {
     return spf ? "SPF" : dkim ? "DKIM" : "";
   }
 
-  /// The newest seal and its instance. The row stands below DMARC because ARC takes no part in DMARC.
+  /// The newest seal and its instance. The row is below DMARC because ARC does not count for DMARC.
   constexpr void print_arc() {
     const auto& arc = mail_.arc;
     if (arc.source() == result_source::none) return;
@@ -154,7 +155,7 @@ class evidence_table {
 
   // -- below the table -----------------------------------------------------------------------------------------------
 
-  /// Prints the verdict in other terms where it differs or rests on less.
+  /// Prints the verdict under other terms if it differs or rests on less.
   constexpr void print_alternatives() {
     const auto& dmarc = mail_.dmarc.verdict();
     if (dmarc.code == result_code::none) return;

@@ -40,7 +40,7 @@ constexpr void print_author(text_printer<S>& to, const authentication& mail) {
   to.line();
 }
 
-/// Prints where answers go, unless they go to the author's own domain.
+/// Prints the reply address, unless it is in the author's own domain.
 template <text_sink S>
 constexpr void print_reply_to(text_printer<S>& to, const authentication& mail) {
   if (mail.header.reply_to.raw.empty()) return;
@@ -64,7 +64,7 @@ constexpr void print_envelope_sender(text_printer<S>& to, const authentication& 
     to.plain(advice::phrase{"label-unknown"});
   } else {
     to.brief(sender.address.empty() ? sender.domain.view() : sender.address);
-    // Only a pass for that very domain proves it.
+    // Only a pass for this very domain proves it.
     if (!mail.spf.passes() || mail.spf.checked.domain() != sender.domain) {
       to.raw(" (");
       to.painted(colour::dim, advice::phrase{"label-claimed"});
@@ -80,7 +80,7 @@ constexpr void print_server(text_printer<S>& to, const authentication& mail) {
   const auto& helo = mail.envelope.helo;
   if (address.value.empty()) return;
   to.label("label-via");
-  // The name and the address stand together only where somebody saw them together.
+  // Prints the name and the address together only if they come from the same source.
   if (helo.source == address.source && !helo.value.empty()) {
     to.brief(helo.value);
     to.raw(" ");

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_REPORT_TEXT_PRINTER_HPP
 #define FROMPROOF_REPORT_TEXT_PRINTER_HPP
 
-// What the sections of the text report share: language, colours, columns, and text of the mail made harmless.
+// Shared by the sections of the text report: language, colours, columns, and text of the mail made harmless.
 
 #include <array>
 #include <cstddef>
@@ -26,7 +26,7 @@ struct text_style {
 
 namespace detail {
 
-/// Passes whole characters on until the columns are full. A mail may have a subject of megabytes.
+/// Passes on whole characters until the columns are full, because a mail may have a subject of megabytes.
 template <text_sink S>
 class shortened {
  public:
@@ -36,7 +36,7 @@ class shortened {
     if (over_) return;
     std::size_t columns = 0;
     utf8::for_each(piece, [&columns](const utf8::character& c) { columns += detail::columns(c.code_point); });
-    // Marks that fill no column are bounded as well.
+    // Marks that take no column are bounded as well.
     over_ = columns > columns_left_ || piece.size() > octets_left_;
     if (over_) return out_("…");
     columns_left_ -= columns;
@@ -99,8 +99,8 @@ constexpr std::size_t columns_of(std::string_view text) {
   return columns;
 }
 
-/// Writes lines in one language. What comes from a mail goes through plain() or brief(): it can neither forge a line
-/// nor move the cursor.
+/// Writes lines in one language. Text from a mail must go through plain() or brief(), so that it can neither forge a
+/// line nor move the cursor.
 template <text_sink S>
 class text_printer {
  public:
@@ -113,7 +113,7 @@ class text_printer {
   }
   constexpr S& sink() noexcept { return out_; }
 
-  /// Writes text of our own, as it is.
+  /// Writes our own text unchanged.
   constexpr void raw(std::string_view text) { out_(text); }
   constexpr void number(std::size_t value) { write_number(value, out_); }
   constexpr void line() { out_("\n"); }
@@ -150,7 +150,7 @@ class text_printer {
     return columns;
   }
 
-  /// The same, cut where it gets too long: for text whose length a sender decides.
+  /// The same, cut if it is too long: for text whose length a sender controls.
   template <class Writer>
   constexpr void brief_from(Writer&& write) {
     shortened<S> some{out_};
@@ -162,14 +162,14 @@ class text_printer {
     brief_from([text](auto& out) { out(text); });
   }
 
-  /// Fills the line up to `width` columns, or adds one blank where there are more already.
+  /// Fills the line up to `width` columns, or adds one blank if it is already longer.
   constexpr void pad(std::size_t columns, std::size_t width) { blanks(columns < width ? width - columns : 1); }
   template <class What>
   constexpr void cell(std::size_t width, const What& what) {
     pad(plain(what), width);
   }
 
-  /// A title, with a number if there are several of it.
+  /// A title, with a count if there are several items.
   constexpr void heading(advice::phrase title, std::size_t count = 0) {
     line();
     out_("  ");
@@ -182,7 +182,7 @@ class text_printer {
     paint(colour::none);
     line();
   }
-  /// The name of what follows in the same line.
+  /// The name of the value that follows on the same line.
   constexpr void label(advice::phrase name) {
     constexpr std::size_t width = 18;
     out_("  ");
