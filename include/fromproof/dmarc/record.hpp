@@ -121,6 +121,7 @@ namespace detail {
 
 enum class record_tag : std::uint8_t { v, p, t, sp, np, fo, rf, ri, psd, rua, ruf, pct, aspf, adkim };
 
+// In the order of their sizes, so that a name is compared only with those of its own size.
 inline constexpr auto record_tag_names = words_of<record_tag>({
     {record_tag::v, "v"},
     {record_tag::p, "p"},
@@ -137,6 +138,17 @@ inline constexpr auto record_tag_names = words_of<record_tag>({
     {record_tag::aspf, "aspf"},
     {record_tag::adkim, "adkim"},
 });
+inline constexpr std::uint8_t first_tag_of_size[]{0, 0, 3, 8, 12, 13, 14};
+
+// The names are literals of ABNF, which have no case (RFC 5234 section 2.3).
+constexpr bool find_record_tag(std::string_view name, record_tag& out) noexcept {
+  if (name.size() + 1 >= sizeof first_tag_of_size) return false;
+  for (unsigned i = first_tag_of_size[name.size()]; i < first_tag_of_size[name.size() + 1]; ++i) {
+    out = static_cast<record_tag>(i);
+    if (ascii::iequals(name, record_tag_names[out])) return true;
+  }
+  return false;
+}
 
 /// The start of the tags: after "v" *WSP "=" *WSP "DMARC1" *WSP and the ";", if there is one. Npos: not a DMARC record.
 constexpr std::size_t skip_version(std::string_view text) noexcept {
@@ -253,9 +265,8 @@ class record_reader {
     if (equals == std::string_view::npos) return problem(errc::missing_equals, {}, start + spec.size());
     const std::string_view name = ascii::trim_wsp(ascii::slice(spec, 0, equals));
     const std::string_view value = ascii::trim_wsp(ascii::slice(spec, equals + 1, spec.size()));
-    // The names are literals of ABNF, which have no case (RFC 5234 section 2.3).
     auto tag = record_tag::v;
-    if (!record_tag_names.ifind(name, tag)) {
+    if (!find_record_tag(name, tag)) {
       bool letters = !name.empty();
       for (const char c : name) letters = letters && ascii::is_alpha(c);
       return problem(letters ? errc::unknown_tag : errc::bad_tag_name, letters ? name : std::string_view{}, start);

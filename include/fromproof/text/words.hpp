@@ -66,7 +66,7 @@ class word_table {
   /// Puts the first enumerator with that word into `out`. False if there is none; `out` keeps its value then.
   constexpr bool find(std::string_view word, Enum& out) const noexcept {
     for (std::size_t i = 0; i < N; ++i) {
-      if (words_[i] == word) return set(out, i);
+      if (begins_alike(words_[i], word) && words_[i] == word) return set(out, i);
     }
     return false;
   }
@@ -79,6 +79,10 @@ class word_table {
   }
 
  private:
+  /// Whether size and first octet are the same: most words are refused without a call.
+  static constexpr bool begins_alike(std::string_view a, std::string_view b) noexcept {
+    return a.size() == b.size() && (a.empty() || a.front() == b.front());
+  }
   static constexpr bool set(Enum& out, std::size_t i) noexcept {
     out = static_cast<Enum>(i);
     return true;
