@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(all_that_is_missing_is_asked_for_in_one_go) {
   const auto collecting = [&](const dns::query& q) -> dns::answer {
     if (q.name == "_dmarc.example.com" || q.name == "_dmarc.com") return dns_zone(q);
     missing.emplace_back(q.name);
-    return {};
+    return dns::unanswered;
   };
   const domain author = *parse_domain("example.com");
   auto found = dmarc::discover_policy(author, tree_walk, public_suffix_table, collecting);

@@ -23,7 +23,7 @@ namespace fromproof::inline v0::dmarc {
 /// What DNS said about one name.
 struct level {
   std::size_t size = 0;  ///< octets of the name, which is the end of the name that was begun with
-  dns::status status = dns::status::pending;
+  dns::status status = dns::status::failure;
   std::size_t records = 0;  ///< DMARC records there. One counts; of several none does (section 4.10, step 2)
   dmarc::record record;     ///< where there is one; without its `rua` and `ruf`, which are gone with the answer
 

@@ -53,13 +53,13 @@ class journal {
       if (next_ == end_ && !open_ && !write_repeat(*at)) return {.status = status::out_of_space, .records = {}};
       return replay(read(*at));
     }
-    if (open_) return {};
+    if (open_) return unanswered;
     // A question that is new in the middle: another run, which has nothing to do with what was asked from here on.
     end_ = next_;
     if (asked.name.size() > 255) return {.status = status::failure, .records = {}};  // no name that DNS could have
     if (!write_question(asked)) return {.status = status::out_of_space, .records = {}};
     open_ = true;
-    return {};
+    return unanswered;
   }
 
   /// The question that waits for its answer.

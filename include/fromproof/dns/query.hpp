@@ -63,11 +63,14 @@ struct record {
 };
 
 /// What is known about a question. The span stays valid until the resolver is asked or told the next time; the data
-/// that its records are views of, until the evaluator that asked has returned.
+/// that its records are views of, until the evaluator that asked has returned. One that nobody filled in is a failure.
 struct answer {
-  dns::status status = status::pending;
+  dns::status status = status::failure;
   std::span<const record> records;
 };
+
+/// What a resolver says that does not know yet.
+inline constexpr answer unanswered{.status = status::pending, .records = {}};
 
 /// Memory of the caller that answers are put into.
 struct record_memory {
