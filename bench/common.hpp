@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_BENCH_COMMON_HPP
 #define FROMPROOF_BENCH_COMMON_HPP
 
-// What every workload needs: the fixture in memory before the clock runs, the clock, and the line it prints.
+// What every workload needs: the fixture in memory before the clock starts, the clock, and the line it prints.
 
 #include <cstddef>
 #include <cstdint>
@@ -15,7 +15,7 @@ struct arguments {
   std::string workload;
   std::string folder;
   std::string crypto = "openssl";  ///< the back end of W1 and W2
-  std::size_t limit = 0;           ///< only the first items; 0 is all of them
+  std::size_t limit = 0;           ///< only the first items; 0 means all
   int repetitions = 1;             ///< of the whole work, inside the measured part
 };
 
@@ -43,7 +43,7 @@ cpu_time now();
 void print_measured(const arguments& run, std::string_view tag, std::size_t items, std::uint64_t octets, cpu_time begin,
                     cpu_time end);
 
-/// Runs `work` as often as asked for, measured.
+/// Runs `work` as often as requested and measures it.
 template <class Work>
 void measure(const arguments& run, std::string_view tag, std::size_t items, std::uint64_t octets, Work work) {
   const auto begin = now();

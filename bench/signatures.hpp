@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_BENCH_SIGNATURES_HPP
 #define FROMPROOF_BENCH_SIGNATURES_HPP
 
-// What W1 and W2 have in common: a back end by its name, the signatures of a message, and the line of their results.
+// Shared by W1 and W2: a back end by its name, the signatures of a message, and the line with their results.
 
 #include <array>
 #include <cstddef>
@@ -43,7 +43,7 @@ struct signature_memory {
   std::array<fromproof::dkim::verification, 10> results;
 };
 
-/// The signatures in an index of the fields, as far as there is room.
+/// The signatures that fit, with an index of the fields.
 inline fromproof::bounded_list<fromproof::dkim::verification> find_signatures(
     const fromproof::dkim::field_index& index, std::span<fromproof::dkim::verification> memory) {
   fromproof::bounded_list<fromproof::dkim::verification> found{memory};
@@ -56,7 +56,7 @@ inline fromproof::bounded_list<fromproof::dkim::verification> find_signatures(
   return found;
 }
 
-/// " pass fail": all that does not pass has failed here.
+/// " pass fail": here every signature that does not pass has failed.
 inline std::string words_of(const fromproof::bounded_list<fromproof::dkim::verification>& results) {
   std::string words;
   for (const auto& each : results) words += each.outcome->code == fromproof::result_code::pass ? " pass" : " fail";

@@ -1,5 +1,5 @@
-// W2: the same for messages of 25 MB that are read in pieces: a verification in constant memory. The header is kept,
-// the body goes through the hashes as it comes, and what verify() would compute of it is there already.
+// W2: the same for messages of 25 MB that are read in pieces, in constant memory. Keeps the header and hashes the body
+// as it arrives, so that verify() finds the hashes already computed.
 
 #include <algorithm>
 #include <array>
@@ -81,7 +81,7 @@ class incoming_message {
   B& backend_;
   const zone& dns_;
   signature_memory& memory_;
-  std::string header_;  // and what of the body came with its end
+  std::string header_;  // and the part of the body that arrived with its end
   bool separated_ = false;
   dkim::field_index index_;
   fromproof::bounded_list<dkim::verification> signatures_;

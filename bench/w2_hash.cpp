@@ -1,5 +1,5 @@
-// For ourselves: what canonicalization adds to a hash. Of each message of W2: SHA-256 of its body as it stands, and of
-// its canonical body by the c= of its first signature, in turn, so that the ratio holds where the machine is busy.
+// For developers: what canonicalization adds to a hash. For each message of W2, takes SHA-256 of its raw body and of
+// its canonical body (by c= of its first signature) in turn, so that the ratio is stable even on a busy machine.
 
 #include <algorithm>
 #include <cstdint>

@@ -1,4 +1,5 @@
-// W3: every field of a header split and its value unfolded, the author's domain, the envelope's, the DKIM signatures.
+// W3: splits every field of a header and unfolds its value, finds the author's domain, the envelope's, and the DKIM
+// signatures.
 
 #include <algorithm>
 #include <charconv>

@@ -1,4 +1,4 @@
-// W4: SPF of senders. Records are parsed anew for each.
+// W4: SPF of senders. Parses the records again for each sender.
 
 #include <cstdio>
 #include <fromproof/domain/ip_address.hpp>

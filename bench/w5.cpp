@@ -1,5 +1,5 @@
-// W5: DMARC over results of SPF and DKIM that are given; by the suffix list (RFC 7489), as the fixture's answers are.
-// "w5-tree-walk" is the same by the tree walk of RFC 9989.
+// W5: DMARC over given results of SPF and DKIM, by the suffix list (RFC 7489), like the fixture's answers.
+// "w5-tree-walk" uses the tree walk of RFC 9989 instead.
 
 #include <cstdio>
 #include <fromproof/dmarc/discover.hpp>
@@ -29,7 +29,7 @@ struct mail {
   std::vector<dmarc::identifier> signatures;
 };
 
-/// "pass", or anything else, which proves nothing.
+/// "pass", or any other word, which proves nothing.
 result_code code_of(std::string_view word) {
   return word == "pass" ? result_code::pass : result_code::fail;
 }
@@ -52,7 +52,7 @@ struct answer {
   std::string_view policy;
 };
 
-/// `signatures` is memory for a copy: discovery notes there what it finds.
+/// `signatures` is memory for a copy, because discovery writes into it.
 answer judge(const mail& each, dmarc::method how, const zone& dns, std::vector<dmarc::identifier>& signatures) {
   auto spf = each.spf;
   signatures = each.signatures;

@@ -1,5 +1,5 @@
-// The organizational domain of each host in w6.hosts, by the table that this program was built with. It must be made
-// from the fixture's psl.dat (FROMPROOF_PSL_FILE) if the answers are to agree.
+// The organizational domain of each host in w6.hosts, by the table in this program. The answers agree with the fixture
+// only if the table was made from its psl.dat (FROMPROOF_PSL_FILE).
 
 #include <cstdio>
 #include <fromproof/domain/public_suffix_table.hpp>

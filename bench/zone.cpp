@@ -25,7 +25,7 @@ dns::record_type type_of(std::string_view word) {
 /// Addresses as DNS has them.
 std::string octets_of(std::string_view address) {
   const auto ip = fromproof::parse_ip_address(address);
-  if (!ip) throw std::runtime_error{"no address: " + std::string{address}};
+  if (!ip) throw std::runtime_error{"not an address: " + std::string{address}};
   return {ip->bytes().begin(), ip->bytes().end()};
 }
 
@@ -36,7 +36,7 @@ zone::zone(const std::string& file) {
     if (line.empty() || line.front() == '#') continue;
     const auto parts = split(line, '\t');
     if (parts.size() < 3) throw std::runtime_error{"not three columns: " + line};
-    // The data may hold tabs.
+    // The data may contain tabs.
     const auto data = std::string_view{line}.substr(parts[0].size() + parts[1].size() + 2);
     add(std::string{parts[0]}, type_of(parts[1]), data);
   }

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_BENCH_ZONE_HPP
 #define FROMPROOF_BENCH_ZONE_HPP
 
-// The DNS of a fixture, in memory: what a resolver of this process would have in its cache.
+// The DNS of a fixture, in memory: like a resolver of this process with a full cache.
 
 #include <cstddef>
 #include <deque>
@@ -14,7 +14,7 @@
 
 namespace bench {
 
-/// A resolver that knows every answer at once. A name that the fixture does not have is NXDOMAIN.
+/// A resolver that knows every answer immediately. A name that is not in the fixture is NXDOMAIN.
 class zone {
  public:
   explicit zone(const std::string& file);
@@ -34,7 +34,7 @@ class zone {
   void add(std::string name, fromproof::dns::record_type type, std::string_view data);
 
   std::unordered_map<std::string, std::vector<record_set>, hash, std::equal_to<>> names_;
-  std::deque<std::string> data_;  // of the records, in one place for good
+  std::deque<std::string> data_;  // of the records; never moves
 };
 
 }  // namespace bench

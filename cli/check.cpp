@@ -41,7 +41,7 @@ struct check_options {
 void require_valid(const check_options& options) {
   if (options.records != "list" && options.format != "text") throw usage_error{"--records: only with --format text"};
   if (options.format == "authentication-results") {
-    if (!options.receiver) throw usage_error{"--format authentication-results: needs --receiver NAME, who says it"};
+    if (!options.receiver) throw usage_error{"--format authentication-results: needs --receiver NAME, your server"};
     if (!authentication_results::is_authserv_id(*options.receiver)) {
       throw usage_error{"--receiver: not a name to write into a header field: " + *options.receiver};
     }
@@ -56,7 +56,7 @@ std::optional<std::string_view> view(const std::optional<std::string>& text) {
   return text ? std::optional<std::string_view>{*text} : std::nullopt;
 }
 
-/// Judges messages one by one and prints a report for each.
+/// Evaluates messages one by one and prints a report for each.
 class judge {
  public:
   explicit judge(const check_options& options)
@@ -99,13 +99,13 @@ class judge {
     print(check_.report(input.file, input.index));
   }
 
-  /// All open questions of a message go out together; the answers are then judged at once.
+  /// Sends all open questions of a message together, then evaluates the answers.
   void verify() {
     dns_.begin_message();
     while (check_.verify(now_) == fromproof::progress::pending && dns_.ask(check_.answers())) {
     }
     if (options_.quiet) return;
-    while (check_.look_further() == fromproof::progress::pending && dns_.ask(check_.answers())) {
+    while (check_.discover_ses_setup() == fromproof::progress::pending && dns_.ask(check_.answers())) {
     }
   }
 
@@ -118,7 +118,7 @@ class judge {
       // Options are checked: the receiver is an authserv-id.
       static_cast<void>(write_authentication_results(what.mail, *options_.receiver, out_));
     } else if (records_ != record_format::list) {
-      const auto& fixes = what.said.fixes;
+      const auto& fixes = what.assessment.fixes;
       write_records(records_, {fixes.begin(), fixes.size()}, out_);
     } else {
       if (judged_ > 1) out_("\n");
@@ -190,20 +190,19 @@ void add_check(CLI::App& app, exit_status& status) {
       ->check(CLI::IsMember({"en", "ja"}))
       ->option_text("en|ja [" + options->language + "]");
   command
-      .add_option(
-          "--records", options->records,
-          "The DNS records of the fixes: listed in the report, or nothing but them, to be published as they are")
+      .add_option("--records", options->records,
+                  "The DNS records of the fixes: listed in the report, or alone and ready to publish")
       ->check(CLI::IsMember({"list", "zone-file", "route53", "cloudflare", "terraform"}))
       ->option_text("list|zone-file|route53|cloudflare|terraform [list]");
-  command.add_flag("--mine", options->mine, "You sent this mail: offer records even where nothing proves whose it is");
-  command.add_flag("--quiet", options->quiet, "Print nothing but errors; the exit status tells");
+  command.add_flag("--mine", options->mine, "You sent this mail: suggest records even if nothing proves whose it is");
+  command.add_flag("--quiet", options->quiet, "Print only errors; the exit status is the result");
   const auto known = [&command](const char* name, std::optional<std::string>& value, const char* type,
                                 const char* about) {
-    command.add_option(name, value, about)->option_text(type)->group("What is known of the delivery");
+    command.add_option(name, value, about)->option_text(type)->group("What is known about the delivery");
   };
-  known("--ip", options->ip, "IP", "The address of the client that handed the mail over");
+  known("--ip", options->ip, "IP", "The address of the client that sent the mail");
   known("--mail-from", options->mail_from, "ADDR", "The envelope sender (MAIL FROM); '' is the null reverse-path");
-  known("--helo", options->helo, "NAME", "What the client called itself in HELO or EHLO");
+  known("--helo", options->helo, "NAME", "The name that the client gave in HELO or EHLO");
   known("--receiver", options->receiver, "NAME",
         "Your own mail server: only its Authentication-Results count, or they are written in its name");
   known("--time", options->time, "TIME", "The clock: Unix seconds or an RFC 3339 date; default: now");

@@ -9,7 +9,7 @@ namespace fromproof::cli {
 
 namespace {
 
-/// The digits at the front of `text`, exactly `count` of them, which are taken away.
+/// Takes exactly `count` digits off the front of `text`.
 std::optional<int> take_number(std::string_view& text, std::size_t count) {
   if (text.size() < count) return {};
   int value = 0;

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_CLI_COMMAND_HPP
 #define FROMPROOF_CLI_COMMAND_HPP
 
-// The subcommands. Each function adds one to the command line; when it is chosen, it runs and leaves its exit status.
+// The subcommands. Each function adds one to the command line; the chosen one runs and stores its exit status.
 
 #include <CLI/App.hpp>
 #include <string>

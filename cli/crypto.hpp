@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_CLI_CRYPTO_HPP
 #define FROMPROOF_CLI_CRYPTO_HPP
 
-// The back end of the command: OpenSSL, or with FROMPROOF_COMMAND_CRYPTO=mbedtls Mbed TLS and libsodium.
+// The back end of the command: OpenSSL, or Mbed TLS and libsodium with FROMPROOF_COMMAND_CRYPTO=mbedtls.
 
 #include <fromproof/crypto/key_cache.hpp>
 #ifdef FROMPROOF_COMMAND_MBEDTLS

@@ -4,6 +4,7 @@
 #include <fromproof/dmarc/discover.hpp>
 #include <fromproof/domain/domain.hpp>
 #include <fromproof/report/dns.hpp>
+#include <fromproof/report/json/dmarc.hpp>
 #include <fromproof/report/json_writer.hpp>
 #include <fromproof/text/ascii.hpp>
 #include <memory>
@@ -30,7 +31,7 @@ struct dmarc_options {
   std::string domain;
 };
 
-/// A name in the spelling that it was asked in: who gives U-labels is answered in U-labels.
+/// A name in the spelling of the question: U-labels if the question has U-labels.
 std::string spelled_like(std::string_view question, std::string_view name) {
   std::string text;
   const auto append = [&text](std::string_view piece) { text += piece; };
@@ -50,7 +51,7 @@ std::vector<dmarc::record_problem> problems_of(std::string_view record) {
   return problems;
 }
 
-/// Why there is no policy: the codes that the report has for it.
+/// Why there is no policy, as a code of the report.
 std::string_view reason_of(const dmarc_lookup& done) {
   const auto& found = done.found();
   using dmarc::knowledge;
@@ -62,7 +63,7 @@ std::string_view reason_of(const dmarc_lookup& done) {
   return found.record.applies ? std::string_view{} : "unusable-record";
 }
 
-/// The dmarc object of the report, as far as there is one without a message, and what it rests on.
+/// The dmarc object of the report without a message, and the answers that it is based on.
 class json_answer {
  public:
   json_answer(const dmarc_lookup& done, std::string_view question, output& out)
@@ -71,28 +72,27 @@ class json_answer {
   void write() {
     const bool asked = found_.policy_known != dmarc::knowledge::unneeded;
     json_.begin_object();
-    text("result", done_.undecided() ? word(result_code::temperror) : asked && !found_.applies() ? "none" : "");
-    text("reason", reason_of(done_));
-    text("source", asked ? "verified" : "none");
-    json_.key("aligned_by"), json_.begin_array(), json_.end_array();
-    text("method", word(found_.method));
-    text("organizational_domain", spelled(found_.organization()));
-    text("record", found_.text);
-    text("record_domain", spelled(found_.record_domain()));
-    const auto policy = found_.selected();
-    text("policy", policy ? word(*policy) : "");
-    text("applied", "");
+    json_.known("result", done_.undecided() ? word(result_code::temperror) : asked && !found_.applies() ? "none" : "");
+    json_.known("reason", reason_of(done_));
+    json_.known("source", asked ? "verified" : "none");
+    write_aligned_by(json_, false, false);
     const bool record = found_.record_domain_size != 0;
-    json_.key("alignment_mode"), json_.begin_object();
-    text("spf", record ? word(found_.record.aspf) : "");
-    text("dkim", record ? word(found_.record.adkim) : "");
-    json_.end_object();
+    const auto policy = found_.selected();
+    write_dmarc_members(json_, {.method = word(found_.method),
+                                .organizational_domain = spelled(found_.organization()),
+                                .record = found_.text,
+                                .record_domain = spelled(found_.record_domain()),
+                                .policy = policy ? word(*policy) : std::string_view{},
+                                .applied = {},
+                                .aspf = record ? word(found_.record.aspf) : std::string_view{},
+                                .adkim = record ? word(found_.record.adkim) : std::string_view{}});
     json_.key("testing"), record ? json_.boolean(found_.record.testing) : json_.null();
     json_.key("exists");
     found_.existence == dmarc::knowledge::known ? json_.boolean(found_.exists) : json_.null();
     write_walk();
     write_reports();
-    json_.key("problems"), json_.begin_array();
+    json_.key("problems");
+    json_.begin_array();
     for (const auto& each : problems_of(found_.text)) write_problem(json_, each.error, each.offset, each.tag);
     json_.end_array();
     json_.key("dns"), write_dns(json_, done_.exchanges());
@@ -101,37 +101,36 @@ class json_answer {
   }
 
  private:
-  void text(std::string_view name, std::string_view value) {
-    json_.key(name);
-    value.empty() ? json_.null() : json_.string(value);
-  }
   std::string spelled(std::string_view name) const { return spelled_like(question_, name); }
 
   void write_walk() {
-    json_.key("queries"), json_.begin_array();
+    json_.key("queries");
+    json_.begin_array();
     for (const auto& each : found_.asked.levels()) json_.string(asked_name(found_, each));
     json_.end_array();
-    json_.key("walk"), json_.begin_array();
+    json_.key("walk");
+    json_.begin_array();
     for (const auto& each : found_.asked.levels()) {
       json_.begin_object();
-      text("name", asked_name(found_, each));
-      text("status", word(each.status));
-      json_.key("records"), json_.number(static_cast<std::int64_t>(each.records));
-      text("psd", each.has_record() ? word(each.record.psd) : "");
+      json_.known("name", asked_name(found_, each));
+      json_.known("status", word(each.status));
+      json_.member("records", static_cast<std::int64_t>(each.records));
+      json_.known("psd", each.has_record() ? word(each.record.psd) : "");
       json_.end_object();
     }
     json_.end_array();
   }
 
   void write_reports() {
-    json_.key("reports"), json_.begin_array();
+    json_.key("reports");
+    json_.begin_array();
     for (const auto& each : done_.targets()) {
       json_.begin_object();
-      text("tag", each.tag);
-      text("uri", each.uri);
-      text("domain", each.domain);
-      json_.key("external"), json_.boolean(each.external());
-      text("name", each.name);
+      json_.known("tag", each.tag);
+      json_.known("uri", each.uri);
+      json_.known("domain", each.domain);
+      json_.member("external", each.external());
+      json_.known("name", each.name);
       json_.key("authorized");
       each.domain.empty() ? json_.null() : write_permission(each.permission);
       json_.end_object();

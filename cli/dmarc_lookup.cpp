@@ -9,7 +9,7 @@ namespace fromproof::cli {
 namespace {
 
 constexpr std::size_t max_record = 65535;  // no TXT record is longer
-constexpr std::size_t max_targets = 16;    // nobody reports to more; each may cost nine questions
+constexpr std::size_t max_targets = 16;    // nobody uses more; each may cost nine questions
 
 }  // namespace
 
@@ -17,7 +17,7 @@ dmarc_lookup::dmarc_lookup(const fromproof::domain& domain, dmarc::method how, d
     : text_(max_record, '\0') {
   dns.begin_message();
   if (!dns.any()) {
-    // The list alone tells the organization; nothing is asked, and nothing is missing.
+    // The list alone gives the organization; no question is asked, so none is missing.
     found_.method = how;
     found_.asked = dmarc::lookups{domain.view()};
     found_.organization_known = dmarc::knowledge::known;

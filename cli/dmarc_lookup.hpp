@@ -15,20 +15,20 @@
 
 namespace fromproof::cli {
 
-/// An address that reports are wanted at.
+/// An address that the record names for reports.
 struct report_target {
   std::string_view tag;  ///< rua or ruf
   std::string uri;
-  std::string domain;  ///< of the address; empty if it is none
+  std::string domain;  ///< of the address; empty if the address is invalid
   dmarc::report_permission permission = dmarc::report_permission::own;
-  std::string name;  ///< where the permission is; empty where none is needed
+  std::string name;  ///< where the permission is published; empty if none is needed
 
   bool external() const { return permission != dmarc::report_permission::own; }
 };
 
 class dmarc_lookup {
  public:
-  /// Asks all there is to ask. `domain` must outlive the object.
+  /// Asks all questions. `domain` must outlive the object.
   dmarc_lookup(const fromproof::domain& domain, dmarc::method how, dns_source& dns);
   dmarc_lookup(const dmarc_lookup&) = delete;
   dmarc_lookup& operator=(const dmarc_lookup&) = delete;
@@ -36,7 +36,7 @@ class dmarc_lookup {
   const dmarc::discovery& found() const { return found_; }
   const std::vector<report_target>& targets() const { return targets_; }
   const std::vector<dns::exchange>& exchanges() const { return exchanges_; }
-  /// Something could not be found out for want of an answer that decides.
+  /// Whether an answer is missing that decides something.
   bool undecided() const;
 
  private:

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t max_message = std::size_t{64} << 20;
 constexpr std::size_t max_separator = 1024;
 
-/// Gathers the octets of one message; beyond the limit they are counted and not kept.
+/// Collects the octets of one message. Beyond the limit it counts them and drops them.
 class message_buffer {
  public:
   void add(std::string_view piece) {
@@ -34,7 +34,7 @@ class message_buffer {
     text_.clear();
     too_large_ = false;
   }
-  /// Takes away what stands behind the first `size` octets, and returns it.
+  /// Removes the text after the first `size` octets and returns it.
   std::string cut(std::size_t size) {
     std::string rest = text_.substr(size);
     text_.resize(size);
@@ -68,20 +68,20 @@ bool is_empty_line(std::string_view piece) {
   return piece == "\n" || piece == "\r\n";
 }
 
-/// Reads an mbox file, of which the first separator comes next.
+/// Reads an mbox file, starting at its first separator.
 class mbox_reader {
  public:
   mbox_reader(octet_reader& reader, const std::string& file, const input_events& events)
       : reader_{reader}, file_{file}, events_{events} {}
 
   void read() {
-    buffer_.add(reader_.next_piece());  // the header knows that it is no field
+    buffer_.add(reader_.next_piece());  // the header knows that it is not a field
     bool at_line_start = true;
     bool after_empty_line = false;
     for (auto piece = reader_.next_piece(); !piece.empty(); piece = reader_.next_piece()) {
       const bool empty = at_line_start && is_empty_line(piece);
       if (at_line_start && message::is_mbox_separator(piece.substr(0, max_separator))) {
-        // The next line is looked at, and the piece does not outlive that.
+        // Copies the piece, because peeking at the next line invalidates it.
         const std::string line{piece};
         read_separator(line, after_empty_line);
         after_empty_line = false;
@@ -104,7 +104,7 @@ class mbox_reader {
       if (empty_from_) end_message_above_empty_one();
       end_message(after_empty_line);
     } else if (after_empty_line && !empty_from_ && !buffer_.too_large() && is_empty_line(below)) {
-      // Text that somebody quotes, unless the next separator comes before any other line.
+      // Quoted text, unless the next separator comes before any other line.
       empty_from_ = buffer_.text().size();
     } else if (!is_empty_line(below)) {
       empty_from_.reset();
@@ -112,7 +112,7 @@ class mbox_reader {
     buffer_.add(line);
   }
 
-  /// The message above ended where a separator with nothing below it stood.
+  /// Ends the message before a separator that has nothing after it.
   void end_message_above_empty_one() {
     const std::string rest = buffer_.cut(*std::exchange(empty_from_, std::nullopt));
     end_message(true);
@@ -120,7 +120,7 @@ class mbox_reader {
   }
 
   void end_message(bool after_empty_line) {
-    // Before a separator stands an empty line, which belongs to the mbox file (RFC 4155).
+    // The empty line before a separator belongs to the mbox file (RFC 4155).
     if (after_empty_line) buffer_.drop_last_line_end();
     hand_over(file_, index_++, buffer_, events_);
     buffer_.clear();
@@ -131,12 +131,12 @@ class mbox_reader {
   const input_events& events_;
   message_buffer buffer_;
   std::size_t index_ = 1;
-  std::optional<std::size_t> empty_from_;  // where a separator stands below which only empty lines were read
+  std::optional<std::size_t> empty_from_;  // set after a separator, while only empty lines have followed it
 };
 
 void read_file(const std::string& file, bool may_be_mbox, const input_events& events) {
   octet_reader reader{file};
-  message_buffer above;  // a byte order mark and empty lines above the first separator belong to no message
+  message_buffer above;  // a byte order mark and empty lines before the first separator belong to no message
   for (bool blank = true; may_be_mbox && blank;) {
     auto line = reader.peek_line(max_separator);
     constexpr std::string_view mark = "\xEF\xBB\xBF";
@@ -154,8 +154,8 @@ void read_file_or_report(const std::string& file, bool may_be_mbox, const input_
   events.unreadable(file, error.code().message());
 }
 
-/// A Maildir keeps a message a file, in "cur" and "new"; "tmp" holds deliveries that are not complete. What is no plain
-/// file holds no message: to open a pipe would mean to wait for who writes into it.
+/// A Maildir has one file for each message, in "cur" and "new"; "tmp" holds incomplete deliveries. Only plain files are
+/// messages: opening a pipe would wait for its writer.
 void read_maildir(const std::string& directory, const input_events& events) {
   std::vector<std::string> files;
   for (const char* part : {"cur", "new"}) {
@@ -176,7 +176,7 @@ void read_maildir(const std::string& directory, const input_events& events) {
     if (error) events.unreadable(folder.native(), error.message());
   }
   std::sort(files.begin(), files.end());
-  if (files.empty()) events.unreadable(directory, "this Maildir holds no message");
+  if (files.empty()) events.unreadable(directory, "this Maildir has no message");
   for (const auto& file : files) read_file_or_report(file, false, events);
 }
 
@@ -187,7 +187,7 @@ void read_messages(const std::string& name, const input_events& events) try {
   if (fs::is_directory(fs::path{name} / "cur") || fs::is_directory(fs::path{name} / "new")) {
     return read_maildir(name, events);
   }
-  events.unreadable(name, "is a directory, but no Maildir: it has neither cur nor new");
+  events.unreadable(name, "is a directory, but not a Maildir: it has neither cur nor new");
 } catch (const fs::filesystem_error& error) {
   events.unreadable(name, error.code().message());
 } catch (const std::system_error& error) {

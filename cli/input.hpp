@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_CLI_INPUT_HPP
 #define FROMPROOF_CLI_INPUT_HPP
 
-// Messages, one after the other, from whatever a command line names: a file, standard input, an mbox, a Maildir.
+// Reads messages one after the other from a file, standard input, an mbox or a Maildir.
 
 #include <cstddef>
 #include <cstdint>
@@ -12,9 +12,9 @@
 
 namespace fromproof::cli {
 
-/// One message as it lay there, not yet repaired. The text lives until the next one is read.
+/// One message as it was stored, before any repair. The text stays valid until the next message is read.
 struct input_message {
-  std::string_view file;               ///< as it was named; "-" is standard input; in a Maildir the path of its file
+  std::string_view file;  ///< as given on the command line; "-" is standard input; in a Maildir, the path of its file
   std::optional<std::size_t> index{};  ///< in an mbox: the number of the message, from 1
   std::string_view text;
 };
@@ -25,11 +25,11 @@ struct input_events {
   std::function<void(std::uint64_t octets)> progress;  ///< octets read of this input so far
 };
 
-/// Reads what `name` stands for, message by message. What cannot be read is reported, and the rest goes on.
-/// A message may have 64 MiB; of a larger one nothing is judged.
+/// Reads the messages of `name` one by one. Reports unreadable ones and continues. A message may have 64 MiB; a larger
+/// one is not evaluated.
 void read_messages(const std::string& name, const input_events& events);
 
-/// All of a file, up to 64 MiB, for what is one text. Throws std::system_error.
+/// Reads a whole file as one text, up to 64 MiB. Throws std::system_error.
 std::string read_whole(const std::string& name);
 
 }  // namespace fromproof::cli

@@ -29,8 +29,8 @@ Exit status: 0 DMARC passes for every message, verified here (other commands: do
   only computed from the message or reported by its receiver; 1 it does not pass for every message; 2 wrong usage or
   unreadable input; 75 a DNS answer is missing.)";
 
-/// The words of the command line, last first, as CLI11 takes them. "--mail-from=" becomes two words: CLI11 would look
-/// for the value in the word after it, though the empty value is the null reverse-path.
+/// The words of the command line, last first, as CLI11 takes them. Splits "--mail-from=" into two words: its empty
+/// value is the null reverse-path, but CLI11 would take the next word as the value.
 std::vector<std::string> words_of(int argc, char** argv) {
   std::vector<std::string> words;
   for (int i = argc - 1; i > 0; --i) {
@@ -45,7 +45,7 @@ std::vector<std::string> words_of(int argc, char** argv) {
   return words;
 }
 
-/// What is wrong, and where to read how it is meant. CLI11 does not name a command that there is not.
+/// The error, and the command that explains the usage. CLI11 itself does not name an unknown command.
 std::string fault_of(const CLI::App& app, const CLI::ParseError& error, std::string_view first) {
   const auto commands = app.get_subcommands();
   if (!commands.empty()) return error.what() + ("; see fromproof " + commands.front()->get_name() + " --help");
@@ -77,7 +77,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) try {
-  // A reader that has seen enough, as `head`, ends this program without a word.
+  // When a reader such as `head` stops reading, this program ends silently.
   std::signal(SIGPIPE, SIG_DFL);
   return run(argc, argv);
 } catch (const std::system_error& error) {

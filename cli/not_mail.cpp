@@ -25,7 +25,7 @@ std::string_view sentence(text_kind kind) {
     case text_kind::gmail_summary:
       return "is Gmail's summary alone, without the mail: choose \"Download Original\", or copy the text below it as "
              "well";
-    case text_kind::not_mail: return "is no mail: it has none of the header fields that mail has";
+    case text_kind::not_mail: return "is not a mail: it has none of the header fields that mail has";
     case text_kind::message:
     case text_kind::headers_only:
     case text_kind::mbox: return {};

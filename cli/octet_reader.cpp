@@ -56,7 +56,7 @@ std::string_view octet_reader::next_piece() {
     const std::size_t lf = held.find('\n', searched);
     searched = held.size();
     if (lf == std::string_view::npos && fill()) continue;
-    // fill() moved what is held to the front, if it did anything.
+    // fill() may have moved the buffered octets to the front.
     const std::size_t size = lf == std::string_view::npos ? end_ - begin_ : lf + 1;
     const std::string_view piece{buffer_.data() + begin_, size};
     begin_ += size;

@@ -9,8 +9,8 @@
 
 namespace fromproof::cli {
 
-/// Reads a file or standard input ("-") through one buffer, so that memory does not grow with the file.
-/// Every member throws std::system_error when the system refuses.
+/// Reads a file or standard input ("-") through one buffer, so that memory does not grow with the file. Every member
+/// throws std::system_error on an error of the system.
 class octet_reader {
  public:
   explicit octet_reader(const std::string& file);
@@ -18,11 +18,11 @@ class octet_reader {
   octet_reader(const octet_reader&) = delete;
   octet_reader& operator=(const octet_reader&) = delete;
 
-  /// The next octets: up to and with the next LF, or as much as the buffer holds of a longer line. Empty at the end.
-  /// The view lives until the next call.
+  /// The next octets, including the next LF, or as much as the buffer holds of a longer line. Empty at the end. The
+  /// view stays valid until the next call.
   std::string_view next_piece();
 
-  /// The next line, or `octets` of a longer one, without taking it.
+  /// The next line, or the first `octets` of a longer one, without consuming it.
   std::string_view peek_line(std::size_t octets);
 
   std::uint64_t octets_read() const { return octets_read_; }

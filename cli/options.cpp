@@ -18,7 +18,7 @@ void add_format_option(CLI::App& command, std::string& format, const std::vector
   format = formats.front();
   std::string names;
   for (const auto& each : formats) names += (names.empty() ? "" : "|") + each;
-  command.add_option("--format", format, "How the result is printed")
+  command.add_option("--format", format, "The form of the output")
       ->check(CLI::IsMember(formats))
       ->option_text(names + " [" + format + "]");
 }

@@ -14,7 +14,7 @@ void output::operator()(std::string_view piece) {
 
 void output::flush() {
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;
-  // No system_error: whoever reads a file takes that for a fault of the file.
+  // Not a system_error, which readers of a file would take for an error of that file.
   throw std::runtime_error{"standard output: " + std::generic_category().message(errno)};
 }
 

@@ -5,12 +5,12 @@
 
 namespace fromproof::cli {
 
-/// Standard output as a text sink. It is flushed where a reader of a pipe waits for a whole line.
+/// Standard output as a text sink. It is flushed when the reader of a pipe waits for a whole line.
 class output {
  public:
   void operator()(std::string_view piece);
 
-  /// Throws std::runtime_error when the text cannot be written, as on a full disk.
+  /// Throws std::runtime_error if the text cannot be written, for example on a full disk.
   void flush();
 };
 

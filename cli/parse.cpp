@@ -45,7 +45,7 @@ const parser& find_parser(std::string_view kind) {
   throw usage_error{"parse: no such kind: " + std::string{kind} + " (there are " + kinds() + ")"};
 }
 
-/// What a file or a pipe ends with is no part of a field's value.
+/// The line end at the end of a file or a pipe is not part of a field's value.
 void drop_last_line_end(std::string& text) {
   if (text.ends_with('\n')) text.pop_back();
   if (text.ends_with('\r')) text.pop_back();

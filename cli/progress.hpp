@@ -7,8 +7,8 @@
 
 namespace fromproof::cli {
 
-/// A line on standard error that says how far long work is. It appears after half a second, a few times a second, and
-/// only where a person can see it: on a terminal that the results do not go to.
+/// A line on standard error that shows the progress of long work. It appears after half a second, is updated a few
+/// times a second, and is shown only on a terminal that does not also get the results.
 class progress {
  public:
   explicit progress(bool results_on_terminal);
@@ -19,7 +19,7 @@ class progress {
   void messages(std::size_t done) { messages_ = done; }
   void octets(std::uint64_t of_this_input);
 
-  /// Takes the line away, before something else is written there.
+  /// Removes the line, before other output is written there.
   void clear();
 
  private:

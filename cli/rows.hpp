@@ -11,7 +11,7 @@
 
 namespace fromproof::cli {
 
-/// Lines of two columns for people: what, and its value with control characters made visible.
+/// Lines of two columns for people: a label, and its value with control characters made visible.
 class rows {
  public:
   void add(std::string_view label, std::string_view value) { rows_.emplace_back(label, value); }
@@ -23,7 +23,7 @@ class rows {
   std::vector<std::pair<std::string, std::string>> rows_;
 };
 
-/// What `write` gives to a sink, as a string.
+/// The output of `write` to a sink, as a string.
 template <class Writer>
 std::string text_from(Writer&& write) {
   std::string text;
@@ -32,7 +32,7 @@ std::string text_from(Writer&& write) {
   return text;
 }
 
-/// Columns that the text takes on a terminal.
+/// The columns that the text takes on a terminal.
 std::size_t columns(std::string_view text);
 
 }  // namespace fromproof::cli

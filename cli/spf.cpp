@@ -6,7 +6,8 @@
 #include <fromproof/domain/public_suffix_table.hpp>
 #include <fromproof/message/return_path.hpp>
 #include <fromproof/report/dns.hpp>
-#include <fromproof/report/json.hpp>
+#include <fromproof/report/json/findings.hpp>
+#include <fromproof/report/json/spf.hpp>
 #include <fromproof/spf/check_host.hpp>
 #include <memory>
 #include <optional>
@@ -18,6 +19,7 @@
 #include "command.hpp"
 #include "dns/source.hpp"
 #include "output.hpp"
+#include "parse/problems.hpp"
 #include "rows.hpp"
 #include "terminal.hpp"
 
@@ -37,7 +39,7 @@ spf::sender sender_of(const spf_options& options) {
   if (!ip) throw usage_error{"--ip: not an IP address: " + options.ip};
   const auto time = options.time ? parse_time(*options.time) : now();
   if (!time) throw usage_error{"--time: neither Unix seconds nor an RFC 3339 date: " + *options.time};
-  // What is no address is checked all the same: the result of it is "none".
+  // An invalid address is still checked; its result is "none".
   const auto path = message::parse_reverse_path(options.mail_from);
   const std::string_view mail_from = path ? path->address : std::string_view{options.mail_from};
   if (mail_from.empty() && options.helo.empty()) {
@@ -46,7 +48,7 @@ spf::sender sender_of(const spf_options& options) {
   return {.ip = *ip, .mail_from = mail_from, .helo = options.helo, .receiver = options.receiver, .now = *time};
 }
 
-/// A check with all that it took, the memory of its views included.
+/// A check with all its data, including the memory of its views.
 class evaluation {
  public:
   evaluation(const spf::sender& who, dns_source& dns) {
@@ -79,7 +81,7 @@ class evaluation {
     advice::find_spf_faults(mail_, findings_);
   }
 
-  // A step's names may stand in memory that the next term writes to.
+  // A step's names may be in memory that the next term overwrites.
   void keep(const spf::trace_step& taken) {
     const bool ended =
         taken.matched || taken.result == result_code::temperror || taken.result == result_code::permerror;
@@ -107,47 +109,38 @@ std::string normalized(std::string_view name) {
 void write_json(const evaluation& done, output& out) {
   const auto& result = done.result();
   json_writer json{out};
-  const auto known = [&json](std::string_view name, std::string_view text) {
-    json.key(name);
-    text.empty() ? json.null() : json.string(text);
-  };
   json.begin_object();
-  json.key("identity"), json.string(word(spf::identity::mailfrom));
-  known("domain", normalized(result.domain));
-  json.key("result"), json.string(word(result.code));
-  json.key("source"), json.string("verified");
-  known("reason", result.cause == spf::cause::none ? std::string_view{} : word(result.cause));
-  known("mechanism", result.mechanism);
-  json.key("lookups"), json.number(result.lookups);
-  json.key("void_lookups"), json.number(result.void_lookups);
-  known("explanation", result.explanation);
-  known("record", result.record);
-  json.key("aligned"), json.begin_object();
-  for (const std::string_view unknown : {"relaxed", "strict"}) json.key(unknown), json.null();
+  json.member("identity", word(spf::identity::mailfrom));
+  json.known("domain", normalized(result.domain));
+  json.member("result", word(result.code));
+  json.member("source", word(result_source::verified));
+  write_spf_members(json, result, true);
+  json.key("aligned");
+  json.begin_object();
+  // There is no author to align with.
+  for (const std::string_view mode : {"relaxed", "strict"}) json.known(mode, std::string_view{});
   json.end_object();
   json.key("problem");
   if (result.error == errc::none) {
     json.null();
   } else {
-    json.begin_object();
-    json.key("code"), json.string(code(result.error));
-    json.key("offset"), json.number(static_cast<std::int64_t>(result.fault));
-    json.key("message"), json.string(describe(result.error));
-    known("term", result.faulty_term);
-    json.end_object();
+    write_problem(json, result.error, result.fault, {.name = "term", .value = result.faulty_term});
   }
-  json.key("trace"), json.begin_array();
+  json.key("trace");
+  json.begin_array();
   for (const auto& each : done.steps()) {
     json.begin_object();
-    json.key("domain"), json.string(each.domain);
-    json.key("term"), json.string(each.term);
-    json.key("depth"), json.number(each.depth);
-    json.key("result"), json.string(each.result);
+    json.member("domain", each.domain);
+    json.member("term", each.term);
+    json.member("depth", std::int64_t{each.depth});
+    json.member("result", each.result);
     json.end_object();
   }
   json.end_array();
-  json.key("findings"), write_findings(json, done.findings());
-  json.key("dns"), write_dns(json, done.exchanges());
+  json.key("findings");
+  write_findings(json, done.findings());
+  json.key("dns");
+  write_dns(json, done.exchanges());
   json.end_object();
   out("\n");
 }

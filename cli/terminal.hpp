@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_CLI_TERMINAL_HPP
 #define FROMPROOF_CLI_TERMINAL_HPP
 
-// What the command knows about the people and programs around it.
+// What the command knows about its terminal and its user.
 
 #include <fromproof/result.hpp>
 #include <string>
@@ -13,16 +13,16 @@ enum class stream { input = 0, output = 1, errors = 2 };
 
 bool is_terminal(stream where);
 
-/// Colours: on a terminal, unless NO_COLOR (https://no-color.org) is set or the terminal has none.
+/// Whether to use colours: on a terminal that has them, unless NO_COLOR (https://no-color.org) is set.
 bool wants_colour(stream where);
 
 /// The word of a result: green, red or yellow if `colour`.
 std::string coloured(result_code code, bool colour);
 
-/// "en" or "ja", from LC_ALL, LC_MESSAGES, LANG: the first of them that is set decides (POSIX).
+/// "en" or "ja", from LC_ALL, LC_MESSAGES, LANG: the first one that is set decides (POSIX).
 std::string_view language_of_environment();
 
-/// `text` fit for a terminal and for one line, as plain_text.hpp makes it: ESC becomes <U+001B>, a line end a blank.
+/// `text` made safe for one line of a terminal, by plain_text.hpp: ESC becomes <U+001B>, a line end a blank.
 std::string visible(std::string_view text);
 
 /// "fromproof: FILE: what is wrong", one line on standard error.

@@ -5,7 +5,7 @@
 
 namespace fromproof::cli {
 
-/// What was asked for cannot be done: one line on standard error, exit status 2.
+/// The request cannot be carried out: one line on standard error, exit status 2.
 struct usage_error : std::runtime_error {
   using std::runtime_error::runtime_error;
 };

@@ -1,6 +1,6 @@
-# Back ends of cryptography: fromproof::openssl, fromproof::mbedtls and fromproof::sodium, each its header and its
-# library. Only those that FROMPROOF_CRYPTO names are looked for. Machines that are cross-compiled for get Mbed TLS and
-# libsodium from source.
+# Back ends of cryptography: fromproof::openssl, fromproof::mbedtls and fromproof::sodium, each with its header and its
+# library. Searches only for those that FROMPROOF_CRYPTO names. When cross-compiling, builds Mbed TLS and libsodium from
+# source.
 
 set(wanted)
 if(PROJECT_IS_TOP_LEVEL AND NOT CMAKE_CROSSCOMPILING)

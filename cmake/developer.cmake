@@ -1,4 +1,4 @@
-# Developer mode: warnings, tests, fuzz targets. Which of them a build tree holds, its preset says.
+# Developer mode: warnings, tests, fuzz targets. The preset of a build tree chooses among them.
 
 option(FROMPROOF_FUZZ "Fuzz targets for libFuzzer instead of the tests" OFF)
 set(FROMPROOF_FUZZ_RUNS 10000 CACHE STRING "How many inputs the test of a fuzz target tries")
@@ -14,7 +14,7 @@ if(ccache)
 endif()
 
 enable_testing()
-# Tests of all build trees run together (script/test), so that their names begin with the tree's.
+# script/test runs the tests of all build trees together, so their names begin with the tree's.
 cmake_path(GET PROJECT_BINARY_DIR FILENAME tree)
 
 if(FROMPROOF_FUZZ)
@@ -31,7 +31,7 @@ if(tree STREQUAL dev)
   add_test(NAME ${tree}/format COMMAND ${PROJECT_SOURCE_DIR}/script/format --check)
   add_test(NAME ${tree}/tidy COMMAND ${PROJECT_SOURCE_DIR}/script/tidy)
   set_tests_properties(${tree}/format ${tree}/tidy PROPERTIES LABELS style TIMEOUT 900)
-  # The comments of the headers make the API reference without a warning.
+  # The API reference is made from the comments of the headers, without a warning.
   add_test(NAME ${tree}/reference COMMAND ${PROJECT_SOURCE_DIR}/script/build-reference ${PROJECT_BINARY_DIR}/reference)
   set_tests_properties(${tree}/reference PROPERTIES LABELS docs TIMEOUT 120)
 endif()

@@ -1,10 +1,10 @@
-# find_package(fromproof) and pkg-config for those who install the headers.
+# find_package(fromproof) and pkg-config for users of the installed headers.
 
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
 install(TARGETS fromproof EXPORT fromproof FILE_SET HEADERS)
-# Those who use a crypto back end link its library themselves.
+# Users of a crypto back end link its library themselves.
 install(DIRECTORY include/fromproof/crypto DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/fromproof)
 install(EXPORT fromproof NAMESPACE fromproof:: FILE fromproof-config.cmake
         DESTINATION ${CMAKE_INSTALL_DATADIR}/cmake/fromproof)

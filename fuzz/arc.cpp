@@ -1,6 +1,6 @@
-// ARC chains: what is read lies in the input, a chain without a fault is whole, a field that is none of ARC changes
-// nothing, and a validation that is interrupted by DNS ends as one that is not. All hashes are zero and all signatures
-// good here, so that a mutation gets past them.
+// ARC chains: views lie in the input, a chain without a fault is complete, a field that is not of ARC changes nothing,
+// and a validation that DNS interrupts ends like an uninterrupted one. All hashes are zero and all signatures good
+// here, so that a mutation gets past them.
 
 #include "fromproof/arc/validate.hpp"
 
@@ -38,7 +38,7 @@ constexpr dns::record key{
     "J16JYi0Qvx/byYzCNb3W91y3FutACDfzwQ/BC/e/8uBsCR+yz1Lxj+PL6lHvqMKrM3rG4hstT5QjvHO9PzoxZyVYLzBfO2EeC3Ip3G+2kryOTIKT+"
     "l/K4w3QIDAQAB"};
 
-/// Names that begin with "s" give no answer, those with "n" do not exist.
+/// Names that begin with "s" have no answer; those with "n" do not exist.
 dns::answer look_up(const dns::query& question) {
   if (question.name.starts_with('s')) return {.status = dns::status::failure, .records = {}};
   if (question.name.starts_with('n')) return {.status = dns::status::nxdomain, .records = {}};
@@ -111,7 +111,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (once.chain.fault != arc::fault::none) require(questions == 0 && once.known.code != result_code::pass);
   require(once.validate(counted));
 
-  // Every question is pending when it is asked for the first time.
+  // Every question is pending when it is first asked.
   reading interrupted{text};
   std::vector<std::string> asked;
   auto hesitant = [&asked](const dns::query& question) {
@@ -127,7 +127,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!text.starts_with("From ")) {
     reading with_another{"Subject: x\r\n" + std::string{text}};
     require(with_another.chain.fields >= once.chain.fields);
-    // White space on top would continue the new field.
+    // White space at the start would continue the new field.
     if (!text.empty() && text.front() != ' ' && text.front() != '\t') {
       require(with_another.chain.fields == once.chain.fields);
       require(with_another.chain.fault == once.chain.fault);

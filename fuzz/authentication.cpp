@@ -1,4 +1,4 @@
-// A whole message through every room of the house, as the command and the page do it.
+// A whole message through every room, in the way of the command and the page.
 
 #include <array>
 #include <cstddef>
@@ -31,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fp::mail_arrays<4, 64, 4> memory;
   const auto mail = fp::read_mail(repaired, {}, suffixes, memory);
 
-  // A pass has an author, a server that reports it, and, where the server names identifiers, one that is aligned.
+  // A pass has an author, a server that reports it, and, if the server names identifiers, an aligned one.
   if (mail.dmarc.passes()) {
     require(!mail.author_domain().empty());
     require(mail.header.from.fields == 1);
@@ -53,7 +53,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::array<fp::advice::finding, 24> findings;
   std::array<fp::advice::fix, 4> fixes;
   const auto said = fp::advice::advise(mail, repairs, suffixes, findings, fixes);
-  const fp::report report{.file = {}, .index = {}, .repairs = repairs, .mail = mail, .said = said};
+  const fp::report report{.file = {}, .index = {}, .repairs = repairs, .mail = mail, .assessment = said};
 
   std::string json;
   fp::write_json(report, [&json](std::string_view piece) { json += piece; });

@@ -1,6 +1,6 @@
-// Authentication-Results: every view lies inside the input, the ranges see what `parse` saw, what is read and printed
-// is read the same again, and how the lines are folded changes nothing. A malformed result, or one of an unknown
-// version, behind a field changes none of its results.
+// Authentication-Results: every view lies inside the input, the ranges see what `parse` saw, a printed field reads the
+// same again, and the folding of lines changes nothing. A malformed result, or one of an unknown version, after a field
+// changes none of its results.
 
 #include "fromproof/authentication_results/parse.hpp"
 #include "fromproof/authentication_results/values.hpp"
@@ -130,7 +130,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(parsed->none ? first.empty() : !first.empty());
     require(!parsed->authserv_id.empty() || parsed->has(results::irregularity::no_authserv_id));
 
-    // Words that needed quotes are not printed by the grammar here.
+    // Skips words that needed quotes, which this grammar does not print.
     bool plain = is_plain(parsed->authserv_id);
     for (const auto& one : first) plain = plain && is_plain(one.word);
     if (plain) {
@@ -141,7 +141,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       require(read(again, *second) == first);
     }
 
-    // CFWS in front and behind is nothing.
+    // CFWS before and after changes nothing.
     const std::string padded = "\r\n (a (b)) " + std::string{text} + "\r\n\t(c)";
     if (const auto third = results::parse(padded); third) {
       require(third->authserv_id == parsed->authserv_id);

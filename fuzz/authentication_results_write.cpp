@@ -1,6 +1,6 @@
-// The Authentication-Results field that is written: whatever stands in reverse path, HELO, selector, domains and
-// reasons, it is one folded field of US-ASCII that is read back with the same results and values. And what claims to
-// be the server's own is removed.
+// Writing Authentication-Results: whatever reverse path, HELO, selector, domains and reasons contain, the output is one
+// folded field of US-ASCII that reads back with the same results and values. And every field that claims to be the
+// server's own is removed.
 
 #include <array>
 #include <cstddef>
@@ -21,14 +21,14 @@ namespace {
 using namespace fromproof;
 namespace results = authentication_results;
 
-/// One result as it was asked for, and as it was read.
+/// One result as it was requested, and as it was read.
 struct expected {
   std::string method, word, reason;
   std::vector<std::array<std::string, 3>> properties;
   bool operator==(const expected&) const = default;
 };
 
-/// One field: one line end that no white space follows, the last; nothing but US-ASCII; no line too long.
+/// One field: the only line end without white space after it is the last; only US-ASCII; no line too long.
 void require_one_field(std::string_view field) {
   require(field.ends_with("\r\n"));
   std::size_t column = 0;
@@ -95,7 +95,7 @@ class pieces {
   std::string_view rest_;
 };
 
-/// The writer with whatever values.
+/// The writer with any values.
 void write_parts(std::string_view text) {
   pieces input{text};
   const std::string_view id = input.next();
@@ -127,7 +127,7 @@ void write_parts(std::string_view text) {
   require(results::is_forged(*message::header{out}.begin(), id));
 }
 
-/// A message and an envelope with whatever values, all of it verified.
+/// A message and an envelope with any values, verified.
 void write_message(std::string_view text) {
   pieces input{text};
   const std::string mail_from{input.next()}, helo{input.next()};
@@ -158,7 +158,7 @@ void write_message(std::string_view text) {
     require(type == "smtp" && (name == "mailfrom" || name == "helo"));
     require(value == mail.envelope.sender.address || value == mail.spf.domain() || value == helo);
   }
-  // What it says is about the domains that were judged: read as a receiver's word, it names no other.
+  // It is about the evaluated domains: read as a receiver's field, it names no other.
   trusted_fields own;
   own.add(body_of(out));
   const auto spf = find_reported_spf(own, mail.envelope.sender.null);
@@ -168,7 +168,7 @@ void write_message(std::string_view text) {
   require(dmarc.said && !dmarc.disputed && dmarc.author == mail.header.from.domain);
 }
 
-/// Whatever our reader takes for the field of this server is removed, and no field of another that is well-formed.
+/// Every field that our reader takes as this server's is removed, and no well-formed field of another server.
 void remove_forged(std::string_view text) {
   const std::string octets = "Authentication-Results:" + std::string{text};
   for (const auto& field : message::header{octets}) {

@@ -1,5 +1,5 @@
-// The author: a field that RFC 5322 reads is read no other way, and a lenient reading takes the address in the last
-// angle brackets of the field, never anything else.
+// The author: a valid field of RFC 5322 has only that reading, and lenient parsing takes the address in the last angle
+// brackets of the field, never anything else.
 
 #include <fromproof/authentication/author.hpp>
 
@@ -50,7 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!who.lenient) return 0;
   require(who.mailboxes == 1);
   require(who.domain == *message::domain_of(who.first));
-  // All of the address stands in angle brackets at the end, which alone are read in the same way.
+  // The whole address is in angle brackets at the end, which read the same alone.
   const std::size_t local = ascii::offset_in(body, who.first.local_part);
   require(local < ascii::offset_in(body, who.first.domain));
   for (std::size_t open = body.rfind('<', local); open != std::string_view::npos; open = body.rfind('<', open - 1)) {

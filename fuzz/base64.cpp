@@ -1,4 +1,5 @@
-// Any octets as base64: room is respected, less room gives a beginning, and white space changes nothing.
+// Any octets as base64: never writes beyond the buffer, a smaller buffer gets a prefix, and white space changes
+// nothing.
 
 #include <cstddef>
 #include <cstdint>

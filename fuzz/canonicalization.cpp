@@ -1,5 +1,5 @@
-// Canonicalization: a body in chunks is the body as a whole, and both are what a reader of one octet after the other
-// writes; fields likewise. The first octets of the input say how to cut it.
+// Canonicalization: a body in chunks gives the same as the whole body, and both the same as a reader of single octets;
+// likewise for fields. The first octets of the input choose the chunks.
 
 #include "fromproof/dkim/canonicalization.hpp"
 
@@ -81,7 +81,7 @@ void check_body(canonicalization how, std::string_view text, std::string_view cu
   require(whole == expected.substr(0, length));
   require(in_chunks.size() == expected.size() && at_once.size() == expected.size());
   require(expected.size() <= text.size() + 2);
-  // What is canonical stays so.
+  // A canonical body stays the same.
   require(slow_body(how, expected) == expected);
 }
 
@@ -113,7 +113,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::string_view text{reinterpret_cast<const char*>(data), size};
   check_header(text);
   if (text.empty()) return 0;
-  // The number of octets that are sizes of chunks, those sizes, and then the body.
+  // The number of octets with chunk sizes, those sizes, and then the body.
   const std::size_t cuts = std::min<std::size_t>(static_cast<unsigned char>(text.front()) % 8, text.size() - 1);
   const auto sizes = text.substr(1, cuts);
   text.remove_prefix(1 + cuts);

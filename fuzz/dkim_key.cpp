@@ -1,6 +1,5 @@
-// DKIM keys: views lie inside the record, what is valid stays valid when it is printed tag by tag, and a key that is
-// accepted is one that a back end may be given. Where the input begins with 0x30, its octets are a key themselves, so
-// that the fuzzer need not think in base64.
+// DKIM keys: views lie inside the record, a valid record printed tag by tag stays valid, and an accepted key is safe
+// for a back end. An input that begins with 0x30 is a key itself, so that the fuzzer need not produce base64.
 
 #include "fromproof/dkim/key.hpp"
 
@@ -53,7 +52,7 @@ std::string print(const dkim::key& key) {
   return out;
 }
 
-/// An element as DER writes it.
+/// An element in DER.
 std::string element(char type, crypto::octets contents) {
   const std::size_t size = contents.size();
   std::string out{type};
@@ -90,7 +89,7 @@ void check_key(const dkim::key& record, crypto::octets memory, const dkim::publi
   require((key.rsa.modulus.back() & 1) == 1 && (key.rsa.exponent.back() & 1) == 1);
   require(!key.rsa.exponent.empty() && key.rsa.exponent.size() <= 4 && key.rsa.exponent.front() != 0);
   require(key.rsa.exponent.size() > 1 || key.rsa.exponent.front() >= 3);
-  // There is one way to write the numbers, and it is what was read.
+  // The numbers have only one encoding, and it is the one that was read.
   const std::string fields = integer(key.rsa.modulus) + integer(key.rsa.exponent);
   const std::string bare = element(0x30, octets_of(fields));
   const std::string text(reinterpret_cast<const char*>(memory.data()), memory.size());
@@ -112,7 +111,7 @@ void check(std::string_view text) {
     require(again->allows_email() == record->allows_email());
     require(again->allows_hash("sha256") == record->allows_hash("sha256"));
   }
-  // Memory of its own, so that AddressSanitizer sees its end.
+  // Separate memory, so that AddressSanitizer sees its end.
   const auto memory = std::make_unique<std::array<std::uint8_t, dkim::public_key_memory>>();
   const auto key = dkim::decode_public_key(*record, *memory);
   require(key.error != errc::out_of_space);

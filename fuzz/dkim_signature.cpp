@@ -1,5 +1,5 @@
-// DKIM-Signature: views and spans lie inside the input, what is valid stays valid when it is printed tag by tag, and
-// what RFC 6376 says of a valid signature holds.
+// DKIM-Signature: views and spans lie inside the input, a valid field printed tag by tag stays valid, and the rules of
+// RFC 6376 for valid signatures hold.
 
 #include "fromproof/dkim/signature.hpp"
 
@@ -61,7 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(!sig->domain.empty() && !sig->selector.empty() && !sig->signature.empty() && !sig->body_hash.empty());
   require(sig->algorithm != dkim::algorithm::unknown);
   if (sig->timestamp && sig->expiration) require(*sig->expiration > *sig->timestamp);
-  // Emptied, as it is hashed, the b= tag has no value, and nothing else has changed.
+  // With b= emptied, as for hashing, the tag has no value, and nothing else has changed.
   std::string emptied{text};
   emptied.erase(sig->b_offset, sig->b_size);
   const auto blank = dkim::parse_signature(emptied);

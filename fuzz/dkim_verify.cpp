@@ -1,5 +1,5 @@
-// Signs a message and verifies it, so that what lies behind the hashes is reached with whatever message there is: each
-// must verify as it stands, and no more when its body or a signed field was changed.
+// Signs a message and verifies it, so that the fuzzer gets past the hashes with any message: each must verify as it is,
+// and must not after a change of its body or a signed field.
 
 #include <array>
 #include <cstddef>
@@ -20,7 +20,7 @@ using fromproof::fuzz::require;
 
 namespace {
 
-/// Where a verification of one message stands.
+/// The state of the verification of one message.
 struct verification {
   explicit verification(std::string text) : octets{std::move(text)}, parts{fromproof::message::split(octets)} {
     const fromproof::message::header header{octets};
@@ -62,7 +62,7 @@ std::string names_of(const std::string& message) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const bool relaxed_header = (data[0] & 1) != 0, relaxed_body = (data[0] & 2) != 0;
-  // A field of our own above keeps what follows from continuing the signature.
+  // A field of our own above keeps the input from continuing the signature.
   const std::string message =
       "From: a@fuzz.example\r\n" + std::string{reinterpret_cast<const char*>(data) + 1, size - 1};
   const auto body_as = relaxed_body ? dkim::canonicalization::relaxed : dkim::canonicalization::simple;
@@ -79,12 +79,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const bool copy : {false, true}) {
     verification whole{field + b.substr(0, 40) + "\r\n " + b.substr(40) + "\r\n" + message};
     const auto& verified = whole.run(copy);
-    // Simple canonicalization takes the white space around the value of b= as it stands when it is signed.
+    // Simple canonicalization includes the white space around the value of b=.
     if (relaxed_header || verified.cause != dkim::cause::signature_mismatch) {
       require(verified.code == fromproof::result_code::pass);
     }
 
-    // Of a copy the body proves nothing where it is another.
+    // In a copy, a different body proves nothing.
     verification longer{field + b + "\r\n" + message + "x"};
     const auto& lengthened = longer.run(copy);
     require(lengthened.code == (copy ? fromproof::result_code::neutral : fromproof::result_code::fail));

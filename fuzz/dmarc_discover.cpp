@@ -1,6 +1,6 @@
-// Any DNS, any author domain, any identifiers: walks go step by step as RFC 9989 says, ask eight names each at most,
-// only ends of the name and none that DNS could not have; what was not read decides nothing; by a journal all comes out
-// as with answers at once; and a pass is never without a record and an identifier that passed.
+// Any DNS, any author domain, any identifiers: walks follow the steps of RFC 9989, ask at most eight names each, and
+// only ends of the name that DNS could have; an unread answer decides nothing; a journal gives the same as immediate
+// answers; and a pass always has a record and an identifier that passed.
 
 #include <algorithm>
 #include <array>
@@ -20,7 +20,7 @@ namespace {
 
 using namespace fromproof;
 
-/// The input is lines: the method and codes, the author, the MAIL FROM domain, a signature's domain, and then names,
+/// The input is lines: the method and codes, the author, the MAIL FROM domain, a signature's domain, and then names:
 /// "NAME=text" for a record, "NAME" for one without records, "NAME!" for one that gives no answer.
 struct world {
   struct line {
@@ -88,7 +88,7 @@ outcome run(const mail& m, R& resolver, std::span<char> text) {
   return out;
 }
 
-/// A walk as RFC 9989 section 4.10 has it, step by step: what it asks, and the organization by section 4.10.2.
+/// A walk by RFC 9989 section 4.10, step by step: its questions, and the organization by section 4.10.2.
 struct walked {
   std::vector<std::string> asked;
   bool unread = false;
@@ -118,7 +118,7 @@ walked walk_by_the_book(const std::vector<world::line>& lines, std::string_view 
         out.organization = target;
         const auto psd = records[0].psd;
         if (psd == dmarc::psd_flag::yes && target != name) {
-          // One label below, as the name itself has it.
+          // One label below in the name itself.
           out.organization = name;
           while (above(out.organization) != target) out.organization = above(out.organization);
         }
@@ -165,11 +165,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto direct = run(m, truth, text);
   require(direct.done);
 
-  // What is asked: "_dmarc." and an end of one of the names, or the author domain itself.
+  // The questions: "_dmarc." and an end of one of the names, or the author domain itself.
   constexpr std::string_view prefix = "_dmarc.";
   std::size_t of_author = 0;
   for (std::string_view name : truth.asked) {
-    // It may be named so itself.
+    // The author domain may have such a name itself.
     if (name == m.author.view() && ++of_author > 0) continue;
     require(name.starts_with(prefix));
     name.remove_prefix(prefix.size());
@@ -183,7 +183,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(i == 0 || direct.verdict.queries.sizes[i] < direct.verdict.queries.sizes[i - 1]);
   }
 
-  // What follows.
+  // The consequences.
   const auto& verdict = direct.verdict;
   require(verdict.record_domain_size <= m.author.view().size() &&
           verdict.organizational_size <= m.author.view().size());
@@ -208,7 +208,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!expected.unread) require(dmarc::organizational_domain(found) == expected.organization);
   }
 
-  // What was not read decides nothing: whatever stands there, a verdict that needs no other answer stays.
+  // An unread answer decides nothing: whatever it would be, a verdict that does not need it stays.
   std::size_t unread = 0;
   for (std::size_t i = 0; i < truth.lines.size() && verdict.code != result_code::temperror; ++i) {
     if (truth.lines[i].kind != '!' || ++unread > 4) continue;
@@ -226,7 +226,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
   }
 
-  // By a journal, and by one whose workspace is as small as the input says.
+  // With a journal, and with one whose workspace has the size that the input chooses.
   const std::size_t room = choice.size() > 3 ? static_cast<unsigned char>(choice[3]) * std::size_t{8} : 1 << 14;
   std::vector<char> memory(room);
   std::vector<dns::record> records(8);
@@ -247,7 +247,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(later.record == direct.record && later.verdict.record_domain_size == verdict.record_domain_size);
     require(later.verdict.organizational_size == verdict.organizational_size);
   } else {
-    // Memory that is too small never makes a verdict that there is not.
+    // Too little memory never produces a new verdict.
     require(later.verdict.code == verdict.code || later.verdict.code == result_code::temperror);
   }
   return 0;

@@ -1,5 +1,5 @@
-// Any text as a DMARC record: nothing but another version makes it none, every place is inside, what was valid reads
-// the same again, and those who do not want to know what is wrong are told the same as those who do.
+// Any text as a DMARC record: only another version makes it no record, every offset is inside, the valid parts read the
+// same again, and the result is the same with and without reporting problems.
 
 #include <cstddef>
 #include <cstdint>
@@ -25,7 +25,7 @@ bool same(const dmarc::record& a, const dmarc::record& b) {
          a.rua == b.rua && a.ruf == b.ruf;
 }
 
-/// The record again, with nothing in it but what was read.
+/// The record again, with only what was read.
 std::string print(const dmarc::record& r) {
   std::string out = "v=DMARC1";
   const auto add = [&out](std::string_view name, std::string_view value) {
@@ -69,7 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   require(read->malformed == policy_fault);
-  // A problem has a "=", a ";" or a "," of its own, or is one of a tag or URI that has: their number is linear.
+  // Each problem has a "=", a ";" or a "," of its own, or belongs to a tag or URI that has: their number is linear.
   require(problems <= 2 * size + 1);
   require(is_inside(text, read->rua) && is_inside(text, read->ruf));
   for (const auto list : {read->rua, read->ruf}) {

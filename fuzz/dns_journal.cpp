@@ -1,5 +1,5 @@
-// Any walk through any answers, by a journal in a workspace of any size and by a resolver that knows everything at
-// once: both see the same, unless the workspace is too small, and then the journal says so.
+// Any walk through any answers, with a journal in a workspace of any size and with a resolver that answers immediately:
+// both see the same, unless the workspace is too small, and then the journal says so.
 
 #include <cstddef>
 #include <cstdint>
@@ -16,7 +16,7 @@ namespace {
 
 namespace dns = fromproof::dns;
 
-/// Answers that the input makes: a function of the question, as DNS is for the time of an evaluation.
+/// Answers derived from the input: a function of the question, like DNS during an evaluation.
 struct world {
   std::string_view input;
   std::vector<dns::record> records;
@@ -39,7 +39,7 @@ struct world {
   }
 };
 
-/// An evaluator: asks, goes on with what it was told, and keeps an account. Returns nothing if an answer is missing.
+/// An evaluator: asks, continues according to the answers, and records them. Returns nothing if an answer is missing.
 template <dns::resolver R>
 bool walk(R&& resolver, std::string_view first, std::string& account, dns::status& last) {
   constexpr dns::record_type types[]{dns::record_type::txt, dns::record_type::mx, dns::record_type::a};

@@ -1,6 +1,6 @@
 // Any octets as a reply. The input is the type (one octet), then the message; the question is taken from the message,
-// so that reading goes past it. What is read lies in the given memory, less memory never makes another verdict, and a
-// name that was read can be asked.
+// so that reading gets past it. Records lie in the given memory, less memory never makes another verdict, and a name
+// that was read can be asked about.
 
 #include <array>
 #include <cstddef>
@@ -30,7 +30,7 @@ struct reading {
   }
 };
 
-/// The first question of a message, as far as it can be told.
+/// The first question of a message, if there is one.
 std::string name_of_question(const std::vector<std::uint8_t>& message) {
   std::string name;
   for (std::size_t at = 12; at < message.size() && message[at] > 0 && message[at] < 64; at += message[at] + 1u) {
@@ -47,7 +47,7 @@ void check_name(std::string_view name, dns::record_type type) {
   std::vector<std::uint8_t> query(dns::max_query_size);
   const auto size = dns::write_query({.name = name, .type = type}, 7, query);
   require(size && *size <= query.size());
-  // The query made a reply has no records, and is the one to this question.
+  // The query turned into a reply has no records and matches this question.
   query.resize(*size);
   query[2] |= 0x80;
   const reading empty{query, {.name = name, .type = type}, 0, 0};

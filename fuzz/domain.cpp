@@ -1,4 +1,4 @@
-// Any octets as a domain name: what is read is in bounds, and reading it again, or its Unicode form, gives the same.
+// Any octets as a domain name: the result is in bounds, and reading it again, or its Unicode form, gives the same.
 
 #include <cstddef>
 #include <cstdint>
@@ -49,7 +49,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(domain->empty());
   }
 
-  // Writers take any text.
+  // Writers accept any text.
   require(unicode(text).size() <= text.size() * 4);
   fromproof::has_mixed_scripts(text);
 

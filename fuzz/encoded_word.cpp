@@ -1,5 +1,5 @@
-// Encoded words: what is decoded is never longer than three octets for each one written, text without "=?" comes
-// through, words are views of the text, and a refused or absent converter loses nothing.
+// Encoded words: decoded text has at most three octets for each one written, text without "=?" stays the same, words
+// are views of the text, and a refusing or absent converter loses nothing.
 
 #include <fromproof/message/encoded_word.hpp>
 
@@ -16,7 +16,7 @@ namespace {
 
 using namespace fromproof;
 
-// Refuses everything: the run of words must come out as if there were no converter.
+// Refuses everything: the output must be the same as without a converter.
 struct refuse {
   template <text_sink S>
   bool operator()(std::string_view charset, std::string_view octets, S&&) const {
@@ -96,7 +96,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(message::read_encoded_word(word->raw, 0)->text == word->text);
   }
 
-  // Cut into words of three octets each, a text is still the same text, but for what is not UTF-8.
+  // Cut into words of three octets each, a text stays the same text, except for invalid UTF-8.
   std::string characters;
   utf8::for_each(text, [&characters](const utf8::character& c) { characters += c.text(); });
   require(unstructured(as_base64_words(text)) == characters);

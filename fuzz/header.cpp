@@ -1,4 +1,4 @@
-// The header of a message: its fields tile it, whatever it holds; split() agrees; nothing is seen that is not there.
+// The header of a message: its fields cover it completely, whatever it holds; split() agrees; no field is invented.
 
 #include "fromproof/message/header.hpp"
 
@@ -31,7 +31,7 @@ std::string unfolded(std::string_view body) {
 
 void check_field(std::string_view text, const message::header_field& field) {
   require(!field.raw.empty() && inside(text, field.raw) && inside(field.raw, field.body));
-  // Only the last field may lack its line end, and no line end is left in the body but where a fold follows.
+  // Only the last field may lack its line end, and the body has line ends only where a fold follows.
   require(field.raw.ends_with('\n') || field.raw.data() + field.raw.size() == text.data() + text.size());
   require(!field.body.ends_with('\n') && !field.body.ends_with("\r\n"));
   for (std::size_t i = 0; i + 1 < field.body.size(); ++i) {
@@ -67,7 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(it->raw.data() == text.data() + at && it.rest().data() == text.data() + at);
     at += it->raw.size();
     check_field(text, *it);
-    // A field that stands alone is the same field.
+    // A field alone is the same field.
     const message::header_iterator alone{it->raw};
     require(alone->name == it->name && alone->body == it->body && alone->error == it->error);
     require(alone->raw.size() == it->raw.size());
@@ -81,7 +81,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(inside(text, parts.body) && parts.body.data() + parts.body.size() == text.data() + size);
   require(size - parts.body.size() - at <= 2);
 
-  // What is printed is read as the same fields.
+  // The printed header reads as the same fields.
   auto again = message::header{printed}.begin();
   for (const auto& field : fields) {
     if (field.error != errc::none) continue;

@@ -1,4 +1,4 @@
-// Any octets as an IP address: the canonical form reads as the same address, in brackets and with its tag too.
+// Any octets as an IP address: the canonical form reads as the same address, also in brackets and with its tag.
 
 #include <cstddef>
 #include <cstdint>

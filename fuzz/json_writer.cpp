@@ -1,5 +1,5 @@
-// JSON strings: another program reads back what was written, for any octets in any pieces. The first octet says where
-// to cut.
+// JSON strings: another program reads back what was written, for any octets in any pieces. The first octet chooses the
+// cut.
 
 #include "fromproof/report/json_writer.hpp"
 

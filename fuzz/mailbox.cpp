@@ -1,5 +1,5 @@
-// Address lists: items and their views lie inside the list and in order, there are no more of them than separators
-// allow, and an address written in its canonical form is read as the same address.
+// Address lists: items and their views lie inside the list and in order, their number is bounded by the separators, and
+// an address written in canonical form reads as the same address.
 
 #include <fromproof/message/mailbox.hpp>
 

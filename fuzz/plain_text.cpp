@@ -1,5 +1,4 @@
-// Text for a terminal: nothing that comes out moves the cursor, hides, or is not UTF-8. The first octet says where to
-// cut.
+// Text for a terminal: no output moves the cursor, hides text, or is invalid UTF-8. The first octet chooses the cut.
 
 #include "fromproof/report/plain_text.hpp"
 
@@ -36,19 +35,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(whole.text == pieces.text && plain.columns() == cutter.columns());
 
   require(fromproof::utf8::is_valid(whole.text));
-  // "<U+E0041>" is nine octets, for a character of four.
+  // "<U+E0041>" has nine octets, for a character of four.
   require(whole.text.size() <= 8 * text.size() && plain.columns() <= 8 * text.size());
   fromproof::utf8::for_each(whole.text, [](const fromproof::utf8::character& c) {
     const char32_t p = c.code_point;
     require(p >= 0x20 && !(p >= 0x7f && p < 0xa0));
-    // UAX #9 and the general category Cf name most of these: they separate lines, turn directions, or are not seen.
+    // UAX #9 and the general category Cf contain most of these: they separate lines, change directions, or are
+    // invisible.
     require(!(p >= 0x200b && p <= 0x200f) && !(p >= 0x2028 && p <= 0x202e) && !(p >= 0x2060 && p <= 0x206f));
     require(p != 0xad && p != 0x61c && p != 0xfeff);
-    // Variation selectors stay: names of honest Japanese have them.
+    // Variation selectors stay, because real Japanese names have them.
     require(!(p >= 0xe0000 && p < 0xe1000) || (p >= 0xe0100 && p < 0xe01f0));
   });
 
-  // It is plain already.
+  // The output is plain already.
   collector again;
   fromproof::plain_text plainer{again};
   plainer(whole.text);

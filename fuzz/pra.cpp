@@ -1,4 +1,4 @@
-// The PRA: it is one mailbox with a domain, of the field it names, and trace fields on top of the header change
+// The PRA: it is one mailbox with a domain, from the field that it names, and trace fields on top of the header change
 // nothing.
 
 #include <fromproof/sender_id/pra.hpp>

@@ -1,5 +1,5 @@
-// Any octets as a name, normalized or not: what the table finds is the name's end, in whole labels, and the
-// organization of an organizational domain is itself.
+// Any octets as a name, normalized or not: the result is an end of the name in whole labels, and the organization of an
+// organizational domain is that domain.
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Readings of a body: any chunking gives the same octets, what is written has at most the octets of the body and a CRLF
-// or a blank for each of its lines, and no text is taken away but marks, dots and blanks.
+// Readings of a body: any chunking gives the same octets, the output has at most the octets of the body and a CRLF or a
+// blank for each of its lines, and only marks, dots and blanks are removed.
 
 #include "fromproof/dkim/reading.hpp"
 
@@ -45,7 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(read(how, text, 1) == whole && read(how, text, 3) == whole);
     require(whole.size() <= 2 * size + 1);
     require(letters(whole) == letters(text));
-    // RFC 6376 section 3.4: a CR or LF of its own is what the readings of line ends are about.
+    // RFC 6376 section 3.4: only the readings of line ends may change a bare CR or LF.
     for (std::size_t i = 0; i < whole.size(); ++i) require(whole[i] != '\n' || (i > 0 && whole[i - 1] == '\r'));
   }
   for (const auto how : dkim::find_readings(dkim::canonicalization::relaxed, text)) {

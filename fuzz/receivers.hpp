@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_FUZZ_RECEIVERS_HPP
 #define FROMPROOF_FUZZ_RECEIVERS_HPP
 
-// What receivers write into a mail that they took: the fields above it and, for some, those at the end of its header.
-// Each is a text with words in braces for what the client said and what the receiver found.
+// What receivers write into a mail: the fields above it and, for some, those at the end of its header. Each is a text
+// with words in braces for what the client said and what the receiver found.
 
 #include <array>
 #include <string>
@@ -13,7 +13,7 @@
 
 namespace fromproof::fuzz {
 
-/// One delivery, as the receiver saw it. HELO and the reverse-path are the client's own words.
+/// One delivery, as the receiver saw it. The client chooses HELO and the reverse-path.
 struct delivery {
   std::string ip, helo;
   std::string name;         ///< of the address, as the receiver resolved it: "unknown" where it found none
@@ -33,7 +33,7 @@ struct receiver {
   std::string_view at_end{};  ///< at the end of the header
 };
 
-// The forms are those of posted headers; the table of families says of which years.
+// The forms are those of posted headers; the table of families has the years.
 inline constexpr auto receivers = std::to_array<receiver>({
     // Microsoft 365.
     {'m', "", true, true, true,
@@ -52,7 +52,7 @@ inline constexpr auto receivers = std::to_array<receiver>({
      "Server\r\n (version=TLS1_2, cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384) id 15.20.1\r\n"
      " via Frontend Transport; Thu, 1 Jan 2026 00:00:01 +0000\r\n",
      "Return-Path: {sender}\r\nX-MS-Exchange-Organization-AuthSource: DB3EUR04FT012.eop-eur04.prod.outlook.com\r\n"},
-    // Exchange on its own premises: the reverse-path stands where a sender can write one, too.
+    // Exchange on premises: the reverse-path is in a place where a sender can also write one.
     {'x', "", false, false, true,
      "Received: from ex02.rcpt.example (10.0.0.2) by ex01.rcpt.example (10.0.0.1) with\r\n"
      " Microsoft SMTP Server (version=TLS1_2, cipher=X) id 15.1.1 via Mailbox\r\n Transport; Thu, 1 Jan 2026 00:00:02 "
@@ -74,8 +74,8 @@ inline constexpr auto receivers = std::to_array<receiver>({
      "Authentication-Results: mx.google.com;\r\n       dkim={dkim};\r\n"
      "       spf={spf} (google.com: domain of {sender} says so of {ip} as permitted sender) smtp.mailfrom={sender};\r\n"
      "       dmarc={dmarc} (p=REJECT sp=REJECT dis=NONE) header.from={author}\r\n"},
-    // Google Groups, as its archive shows a mail: results have another name there, and the server is no edge of the
-    // table.
+    // Google Groups, as its archive shows a mail: results have another name there, and the table does not list the
+    // server as an edge.
     {'G', "", false, true, true,
      "X-Received: by 2002:a05:6a20:1:b0:1:2:3 with SMTP id x1csp1; Thu, 1 Jan 2026 00:00:02 +0000 (UTC)\r\n"
      "Return-Path: <{sender}>\r\n"
@@ -131,7 +131,7 @@ inline constexpr auto receivers = std::to_array<receiver>({
      "Received: from {helo} ({name} [{ip}]) (using TLSv1.3)\r\n by mailin047.protonmail.ch (Postfix) with ESMTPS id "
      "1\r\n"
      " for <taro@proton.me>; Thu, 1 Jan 2026 00:00:01 +0000 (UTC)\r\n"},
-    // Cloudflare Email Routing, which hands on to nobody here.
+    // Cloudflare Email Routing, which does not forward here.
     {'c', "mx.cloudflare.net", true, true, true,
      "Received: from {helo} ({ip})\r\n        by cloudflare-email.net (cloudflare) id 1\r\n        for "
      "<taro@rcpt.example>; Thu, 01 Jan 2026 00:00:01 +0000\r\n"
@@ -160,7 +160,7 @@ inline constexpr auto receivers = std::to_array<receiver>({
      "Authentication-Results: mx291.mail.ru; spf={spf} (mx291.mail.ru: domain of {sender_host} says so of {ip}) "
      "smtp.mailfrom={sender_host} smtp.helo={sender_host};\r\n\tdkim={dkim};\r\n\tdmarc={dmarc} "
      "header.from={author}\r\n"},
-    // Yandex says nothing of DMARC.
+    // Yandex does not report DMARC.
     {'z', "mxfront9q.mail.yandex.net", false, true, true,
      "Received: from mxfront9q.mail.yandex.net ([127.0.0.1])\r\n\tby mxfront9q.mail.yandex.net with LMTP id 1\r\n\tfor "
      "<taro@yandex.ru>; Thu, 1 Jan 2026 03:00:02 +0300\r\n"
@@ -191,7 +191,7 @@ inline constexpr auto receivers = std::to_array<receiver>({
      "Authentication-Results: mail.rcpt.example;\r\n\tdkim={dkim};\r\n\tdmarc={dmarc} (policy=reject) "
      "header.from={author};\r\n\tspf={spf} (mail.rcpt.example: domain of {sender} says so of {ip}) "
      "smtp.mailfrom={sender}\r\n"},
-    // Postfix with OpenDKIM and OpenDMARC, which are milters.
+    // Postfix with OpenDKIM and OpenDMARC as milters.
     {'p', "mx.rcpt.example", true, true, true,
      "Return-Path: <{sender}>\r\nX-Original-To: taro@rcpt.example\r\n"
      "Authentication-Results: mx.rcpt.example; dmarc={dmarc} (p=reject dis=none) header.from={author}\r\n"
@@ -199,7 +199,7 @@ inline constexpr auto receivers = std::to_array<receiver>({
      "Authentication-Results: mx.rcpt.example; dkim={dkim}\r\n"
      "Received: from {helo} ({name} [{ip}])\r\n\tby mx.rcpt.example (Postfix) with ESMTPS id 1\r\n\tfor "
      "<taro@rcpt.example>; Thu,  1 Jan 2026 00:00:01 +0000 (UTC)\r\n"},
-    // Exim, as cPanel has it.
+    // Exim, as configured by cPanel.
     {'e', "", false, true, true,
      "Return-Path: <{sender}>\r\nDelivered-To: taro@rcpt.example\r\n"
      "Received: from server.rcpt.example\r\n\tby server.rcpt.example with LMTP\r\n\tid 1\r\n\t(envelope-from "
@@ -233,7 +233,7 @@ inline constexpr auto receivers = std::to_array<receiver>({
      "Return-Path: <{sender}>\r\nDelivered-To: taro@rcpt.example\r\n"
      "Received: (qmail 1234 invoked by uid 89); 1 Jan 2026 00:00:02 -0000\r\n"
      "Received: from {name} (HELO {helo}) ({ip})\r\n  by mx.rcpt.example with SMTP; 1 Jan 2026 00:00:01 -0000\r\n"},
-    // Postfix in a container, behind its address translation: all clients are the bridge.
+    // Postfix in a container behind address translation: all clients have the address of the bridge.
     {'D', "mx.rcpt.example", true, false, true,
      "Return-Path: <{sender}>\r\n"
      "Authentication-Results: mx.rcpt.example; dmarc={dmarc} header.from={author};\r\n\tspf={spf} "
@@ -269,7 +269,7 @@ inline constexpr auto receivers = std::to_array<receiver>({
      "header.from={author}\r\n"
      "Received: from {helo} ({name} [{ip}])\r\n\tby mx0a-0031df01.pphosted.com (PPS) with ESMTPS id 1\r\n\tfor "
      "<taro@rcpt.example>; Thu, 01 Jan 2026 00:00:01 +0000 (GMT)\r\n"},
-    // No receiver at all: the text is all there is, and all of it is typed.
+    // No receiver: the whole text is typed.
     {'0', "", false, false, false, ""},
 });
 
@@ -306,7 +306,7 @@ inline std::string fill_in(std::string_view form, const delivery& what) {
   return out;
 }
 
-/// The mail as it lies in the mailbox. A server ends a header that its sender did not end.
+/// The mail as stored in the mailbox. A server ends a header that its sender did not end.
 inline std::string deliver(const receiver& by, const delivery& what, std::string_view mail) {
   const std::size_t end = message::split(mail).header.size();
   std::string out = fill_in(by.above, what);

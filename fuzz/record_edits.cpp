@@ -21,7 +21,8 @@ std::vector<std::string> terms_of(std::string_view record) {
   return out;
 }
 
-/// All terms are there in their order, and the new one once, before the first "all"; it may be merged again and again.
+/// All terms remain in their order, and the new one appears once, before the first "all". Adding it again changes
+/// nothing.
 void merge_spf(std::string_view record, std::string_view mechanism) {
   const auto merged = spf::add_mechanism(record, mechanism);
   std::string text;
@@ -48,7 +49,7 @@ void merge_spf(std::string_view record, std::string_view mechanism) {
   require(!spf::add_mechanism(text, mechanism).changed);
 }
 
-/// The tag has the value, and no other one has changed; pct= is gone.
+/// The tag has the value, no other tag has changed, and pct= is gone.
 void merge_dmarc(std::string_view record) {
   std::string text;
   dmarc::set_tag(record, "p", "quarantine").write([&text](std::string_view piece) { text += piece; });
@@ -56,7 +57,7 @@ void merge_dmarc(std::string_view record) {
   if (!dmarc::is_record(record)) return;
   const auto before = dmarc::parse_record(record);
   const auto after = dmarc::parse_record(text);
-  // Where p= stands twice, only the first one counts, and it is the one that was changed.
+  // If p= appears twice, only the first counts, and that one was changed.
   require(after->p == dmarc::policy::quarantine);
   require(before->sp == after->sp && before->np == after->np && before->rua == after->rua);
   require(before->aspf == after->aspf && before->adkim == after->adkim && before->testing == after->testing);

@@ -21,7 +21,7 @@ std::string written(record_format format, const advice::fix& fix) {
   return out;
 }
 
-/// The quotes and line ends of a text, which no name and no value may change.
+/// The quotes and line ends of a text, which must not depend on names and values.
 struct shape {
   std::ptrdiff_t lines = 0;
   std::ptrdiff_t quotes = 0;  ///< those that no backslash takes away
@@ -61,7 +61,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
          {record_format::zone_file, record_format::route53, record_format::cloudflare, record_format::terraform}) {
       const std::string text = written(format, fix_of(type, name, value));
       auto harmless = shape_of(written(format, fix_of(type, "a", "1 a")));
-      // In a master file the strings of a TXT record are in quotes of their own; elsewhere those are inside of others.
+      // In a master file the strings of a TXT record have their own quotes; in other formats those are inside other
+      // quotes.
       const auto strings = static_cast<std::ptrdiff_t>(value.empty() ? 0 : (value.size() - 1) / 255);
       if (type == "TXT" && format == record_format::zone_file) harmless.quotes += 2 * strings;
       require(shape_of(text) == harmless);

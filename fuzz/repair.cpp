@@ -1,5 +1,5 @@
-// Repairing: an orderly message comes through octet for octet, repairing twice is repairing once, and no repair makes
-// or hides an author in a header that begins in order.
+// Repairing: an orderly message comes through octet for octet, a second repair changes nothing, and no repair adds or
+// hides an author in a header that begins in order.
 
 #include "fromproof/paste/repair.hpp"
 
@@ -26,7 +26,7 @@ std::string repaired(std::string_view text, repair_mode mode, paste::repair_repo
   return out;
 }
 
-// RFC 5322 as far as the header goes, by octets and lines: no part of repair.hpp is asked.
+// Checks the header by RFC 5322, octet by octet and line by line, without any part of repair.hpp.
 bool is_orderly(std::string_view text) {
   const auto parts = message::split(text);
   if (!parts.separated || parts.header.empty()) return false;
@@ -44,10 +44,10 @@ bool is_orderly(std::string_view text) {
     if (field.error != fromproof::errc::none) return false;
     ++fields;
   }
-  // RFC 5322 section 3.6: a message has From and Date. One field with an empty line below may be a copy with an empty
-  // line between all fields.
+  // RFC 5322 section 3.6: a message has From and Date. One field before an empty line may be a copy with an empty line
+  // between all fields.
   if (fields < 2) return false;
-  // To the header these are letters, but in an address they are damage.
+  // In the header these are letters, but in an address they are damage.
   std::string lower;
   for (const char c : parts.header) lower += fromproof::ascii::to_lower(c);
   for (const char* damage : {"&lt;", "[.]", "[dot]", "[@]", "[at]", "[email"}) {
@@ -56,7 +56,7 @@ bool is_orderly(std::string_view text) {
   return true;
 }
 
-// "From:To" below "h=Date:" is no author but names that a signer listed: there is no address on the line.
+// "From:To" below "h=Date:" is not an author but names that a signer listed: the line has no address.
 bool is_listed(std::string_view text, std::string_view field) {
   const std::string_view above{text.data(), static_cast<std::size_t>(field.data() - text.data())};
   const std::size_t list = above.rfind("h=");
@@ -101,20 +101,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             repair == repair_code::signature_unfolded);
   }
 
-  // Where the text begins with a field and its lines end as they should, every author stays, and no other comes.
+  // If the text begins with a field and its lines end correctly, every author stays, and no other is added.
   const message::header fields{text};
   const auto begin = fields.begin();
   const bool begins_in_order = begin != fields.end() && begin->error == fromproof::errc::none;
   if (begins_in_order && first.line_ending != paste::line_ending_kind::cr &&
       first.count(repair_code::lines_restored) == 0 && first.count(repair_code::zero_width_removed) == 0 &&
-      // In these the copy shows the end of the header elsewhere than the message had it.
+      // With these, the copy shows the end of the header in another place than the message had it.
       first.count(repair_code::blank_lines_between_removed) == 0 && first.count(repair_code::cr_cr_lf_to_crlf) == 0) {
     const authors before = authors_of(text);
     const authors after = authors_of(once);
     require(after.all <= before.all && after.all >= before.all - before.listed);
   }
 
-  // Where nothing is damaged, nothing is in doubt; where line ends alone were, neither.
+  // Without damage nothing is in doubt; with damage to line ends only, neither.
   for (const auto& field : message::header{once}) {
     require(first.reach() != paste::repair_reach::nothing || !paste::is_doubtful(first, field));
   }

@@ -1,6 +1,6 @@
-// Feeds a fuzz target with the files of the folders named on the command line, so that seeds and old crashes are part
-// of the normal tests, with any compiler. The name of a file is printed before it is tried: the last one is the
-// culprit.
+// Runs a fuzz target on the files of the folders on the command line, so that seeds and old crashes are part of the
+// normal tests, with any compiler. Prints the name of each file before trying it: after a crash, the last one is the
+// cause.
 
 #include <algorithm>
 #include <cstddef>
@@ -30,7 +30,7 @@ int main(int argc, char** argv) {
     std::ifstream stream{file, std::ios::binary};
     if (!stream) return std::puts("cannot be read"), 1;
     std::vector<std::uint8_t> input{std::istreambuf_iterator<char>{stream}, {}};
-    // Without spare room behind the last octet AddressSanitizer sees a read past the end.
+    // Without spare capacity AddressSanitizer sees a read past the last octet.
     input.shrink_to_fit();
     LLVMFuzzerTestOneInput(input.data(), input.size());
   }

@@ -5,7 +5,7 @@
 
 namespace fromproof::fuzz {
 
-/// What must hold for every input; the fuzzer keeps the one for which it does not.
+/// A property of every input; the fuzzer keeps inputs that violate it.
 inline void require(bool holds) {
   if (!holds) std::abort();
 }

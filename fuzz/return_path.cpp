@@ -1,5 +1,5 @@
-// Reverse-paths: the parts are views of the text and make up the address, no control or bracket gets into a domain, and
-// an address put into brackets is read as the same address, in a field and in an option.
+// Reverse-paths: the parts are views of the text and form the address, no control or bracket gets into a domain, and an
+// address in brackets reads as the same address, in a field and in an option.
 
 #include <fromproof/message/return_path.hpp>
 

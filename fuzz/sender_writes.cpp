@@ -1,11 +1,11 @@
-// Everything a sender can write: whatever attacker.example sends from 198.51.100.66 in the name of bank.example, and
-// whichever receiver took it (receivers.hpp), it is no pass for bank.example. Neither without DNS nor with it, neither
-// as a copy nor as a mail server's message, and not by way of HELO, the reverse-path, the header or the body.
+// Everything that a sender can write: whatever attacker.example sends from 198.51.100.66 in the name of bank.example,
+// and whichever receiver gets it (receivers.hpp), it never passes as bank.example: with or without DNS, as a copy or as
+// a mail server's message, by HELO, the reverse-path, the header or the body.
 //
-// And what is verified depends on nothing that is not signed: a mail that bank.example signed stays verified whatever
-// unsigned fields come to it, and no longer is where anything changed that was signed.
+// And verified results depend only on what is signed: a mail that bank.example signed stays verified with any unsigned
+// fields added, and fails after any change to a signed part.
 //
-// That honest mail passes at all is tried once, before the first input.
+// One check before the first input makes sure that honest mail passes at all.
 
 #include <array>
 #include <cstddef>
@@ -29,7 +29,7 @@ constexpr std::string_view bank_address = "192.0.2.10";
 constexpr std::string_view attacker_address = "198.51.100.66";
 constexpr std::int64_t now = 1'767'225'600;
 
-/// Both have all that a domain can publish. Names that begin with "unread." are not answered.
+/// Both domains publish everything that a domain can. Names that begin with "unread." have no answer.
 dns::answer zone(const dns::query& question) {
   static constexpr dns::record records[]{
       {"v=spf1 ip4:192.0.2.10 -all"}, {"v=spf1 ip4:198.51.100.66 -all"}, {"v=DMARC1; p=reject"}};
@@ -53,7 +53,7 @@ std::string signature(std::string_view domain, std::string_view tags, std::strin
   return field + fuzz::signature_over(field, message) + "\r\n";
 }
 
-// What the bank has signed once. The words that no dictionary has keep the fuzzer from writing the same mail again.
+// What the bank signed once. The made-up words keep the fuzzer from writing the same mail again.
 constexpr std::string_view signed_header =
     "From: Bank <admin@bank.example>\r\nTo: taro@rcpt.example\r\nSubject: Your statement qJ7x2Wv9\r\n";
 constexpr std::string_view signed_body = "\r\nHello Taro, zK3mP8dL.\r\n";
@@ -73,7 +73,7 @@ struct verdict {
   bool is_the_banks = false;  ///< all that the bank signed is here: it has signed a mail without a body, too
 };
 
-/// In both worlds.
+/// In both modes.
 struct verdicts {
   verdict offline, dns;
 };
@@ -89,7 +89,7 @@ verdict told_by(const authentication& mail) {
   return out;
 }
 
-/// What is told of a text. With an envelope it is a mail server's message, else a copy.
+/// The results for a text. With an envelope it is a mail server's message, otherwise a copy.
 verdicts judge(std::string_view text, const envelope& known) {
   static mail_arrays<12, 4096, 4> memory;
   static const suffix_table suffixes;
@@ -108,12 +108,12 @@ verdicts judge(std::string_view text, const envelope& known) {
   return out;
 }
 
-/// Whether a pass would be nobody's but its author's.
+/// Whether any pass belongs to its author.
 bool is_right(const verdict& told) {
   return is_subdomain_of(told.author, "attacker.example") || (told.proves && told.is_the_banks);
 }
 
-/// An input, taken apart: "KEY FLAGS", HELO, a local part, and the mail as it is sent.
+/// An input, split into parts: "KEY FLAGS", HELO, a local part, and the mail as sent.
 struct attack {
   const fuzz::receiver* by = nullptr;
   std::string_view flags;
@@ -130,7 +130,7 @@ std::string_view take_line(std::string_view& rest) {
   return line;
 }
 
-/// What SMTP can carry in a command: one line of printable octets.
+/// What an SMTP command can carry: one line of printable octets.
 std::string as_command(std::string_view text, std::size_t most) {
   std::string out;
   for (const char c : text) {
@@ -139,7 +139,7 @@ std::string as_command(std::string_view text, std::size_t most) {
   return out;
 }
 
-/// A local part as RFC 5321 section 4.1.2 writes it, quoted where it must be.
+/// A local part by RFC 5321 section 4.1.2, quoted if necessary.
 std::string as_local_part(std::string_view text) {
   bool plain = !text.empty() && text.front() != '.' && text.back() != '.' && text.find("..") == std::string_view::npos;
   for (const char c : text) {
@@ -154,7 +154,7 @@ std::string as_local_part(std::string_view text) {
   return out + '"';
 }
 
-/// The mail that is sent: words in braces stand for what nobody can type.
+/// The mail as sent: words in braces stand for text that nobody can type.
 std::string expand(std::string_view text, bool plain_line_ends) {
   static const std::string by_bank = signature("bank.example", usual, bank_mail());
   static const std::string without_body =
@@ -173,7 +173,7 @@ std::string expand(std::string_view text, bool plain_line_ends) {
       if (taken > 0 || !text.starts_with(word)) return;
       out += with;
       taken = word.size();
-      // The line end comes with the text.
+      // The line end is part of the text.
       if (out.ends_with("\r\n") && text.size() > taken) out.resize(out.size() - 2);
     };
     if (text.front() == '{') {
@@ -212,10 +212,10 @@ attack read_attack(std::string_view input) {
   seen.ip = attacker_address;
   seen.helo = as_command(take_line(input), 200);
   const std::string local = as_local_part(as_command(take_line(input), 60));
-  // Flags of judge: "R" the receiver is named, "i", "h", "f" of the envelope is not known, "t" a server's message has
-  // the receiver's fields, "c" a copy of the signed mail, "l" line ends as they stand. Of the delivery: of the
-  // reverse-path "b" the bank's, "s" below the attacker's, "n" null; of the address's name "u" none, "o" one that
-  // pretends to be the receiver's; "a" the receiver read the attacker as the author; "k" and found a signature.
+  // Flags of judge: "R" the receiver is named, "i", "h", "f" a part of the envelope is unknown, "t" a server's message
+  // has the receiver's fields, "c" a copy of the signed mail, "l" line ends unchanged. Of the delivery: the
+  // reverse-path is "b" the bank's, "s" below the attacker's, "n" null; the address has "u" no name, "o" one that
+  // pretends to be the receiver's; "a" the receiver read the attacker as the author, "k" and found a signature.
   seen.sender_host = out.has('b') ? "bank.example" : out.has('s') ? "mail.attacker.example" : "attacker.example";
   seen.sender = out.has('n') ? "" : local + "@" + seen.sender_host;
   seen.spf = out.has('n') ? "none" : out.has('b') ? "fail" : "pass";
@@ -228,7 +228,7 @@ attack read_attack(std::string_view input) {
   return out;
 }
 
-/// I1. No pass for another than the attacker.
+/// I1. Only the attacker's own domain may pass.
 void try_to_forge(const attack& what) {
   const auto& by = *what.by;
   const bool continues = !what.mail.empty() && ascii::is_wsp(what.mail.front());
@@ -239,7 +239,7 @@ void try_to_forge(const attack& what) {
   const auto copied = judge(text, copy);
   for (const auto* told : {&copied.offline, &copied.dns}) {
     require(!told->proves || is_right(*told));
-    // Who types the whole text can type a receiver's words, too.
+    // Anyone who types the whole text can also type a receiver's words.
     if (by.key != '0') require((!told->passes && !told->or_else) || is_right(*told));
   }
 
@@ -255,7 +255,7 @@ void try_to_forge(const attack& what) {
   require((!served.dns.passes && !served.dns.or_else) || (is_right(served.dns) && served.dns.proves));
 }
 
-/// Fields that say nothing of the author and were not signed.
+/// Fields that say nothing about the author and were not signed.
 bool is_unsigned_header(std::string_view fields) {
   if (fields.empty() || !fields.ends_with("\r\n") || message::split(fields).separated) return false;
   std::size_t octets = 0;
@@ -269,7 +269,7 @@ bool is_unsigned_header(std::string_view fields) {
   return octets == fields.size();
 }
 
-/// I2. What is verified depends on what was signed, on all of it and on nothing else.
+/// I2. Verified results depend on every signed part and on nothing else.
 void try_to_break(const attack& what) {
   static const std::string own = signature("bank.example", usual, bank_mail()) + bank_mail();
   const envelope server{.ip = attacker_address, .mail_from = what.seen.sender, .helo = what.seen.helo, .receiver = {}};
@@ -289,7 +289,7 @@ void try_to_break(const attack& what) {
     return;
   }
 
-  // One letter that was signed.
+  // Changes one signed letter.
   std::string other = own;
   std::size_t at = own.find("From: ") + what.mail.size() * 7 % (own.size() - own.find("From: "));
   while (!ascii::is_alnum(other[at])) --at;
@@ -298,7 +298,7 @@ void try_to_break(const attack& what) {
   require(!told.proves && !told.passes);
 }
 
-/// I3. Honest mail from the bank itself, so that none of this holds only because nothing ever passes.
+/// I3. Honest mail from the bank itself, so that the other checks do not hold only because nothing ever passes.
 void try_honest_mail() {
   const std::string signed_mail = signature("bank.example", usual, bank_mail()) + bank_mail();
   for (const auto& by : fuzz::receivers) {
@@ -324,7 +324,7 @@ void try_honest_mail() {
     const envelope server{.ip = bank_address, .mail_from = seen.sender, .helo = seen.helo, .receiver = {}};
     require(is_pass(judge(bank_mail(), server).dns, result_source::verified));
   }
-  // The attacker's own mail is the attacker's.
+  // The attacker's own mail passes as the attacker's.
   const auto own = read_attack(
       "p\nmail.attacker.example\na\n{attacker}\nFrom: a@attacker.example\nTo: b@rcpt.example\n"
       "Subject: x\n\nHello.\n");

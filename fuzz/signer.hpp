@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_FUZZ_SIGNER_HPP
 #define FROMPROOF_FUZZ_SIGNER_HPP
 
-// Signs messages for fuzz targets, so that what lies behind the hashes is reached with whatever message there is.
+// Signs messages for fuzz targets, so that the fuzzer gets past the hashes with any message.
 
 #include <openssl/evp.h>
 
@@ -53,7 +53,7 @@ inline std::string body_hash(dkim::canonicalization how, std::string_view messag
 }
 
 /// b= for a DKIM-Signature field that ends with "b=", above a message: signed with b= empty, as RFC 6376 section 3.7
-/// has it.
+/// requires.
 inline std::string signature_over(std::string_view field, std::string_view message) {
   const std::string octets = std::string{field} + "\r\n" + std::string{message};
   const message::header header{octets};

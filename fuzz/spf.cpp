@@ -1,5 +1,5 @@
-// Zones and senders of any kind. Whatever they hold: the limits of RFC 7208 section 4.6.4 are kept, no name is asked
-// for that is none, a journal comes to the same verdict, and views lie inside what they are views of.
+// Any zones and senders: the limits of RFC 7208 section 4.6.4 are kept, only valid names are asked about, a journal
+// reaches the same verdict, and views lie inside their texts.
 //
 // Each line of the input is "name TYPE data", the first is the sender: "ip mail-from helo". TYPE is T, A, 6, M or P;
 // data of A and 6 are any octets. A name that begins with "*" answers for all names that have no line of their own.
@@ -118,7 +118,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto wanted = spf::check_host(who, truth, memory, trace);
   require(wanted.state == fromproof::progress::done);
   require(wanted.lookups <= spf::max_lookups && wanted.void_lookups <= spf::max_void_lookups + 1);
-  // Each lookup asks for 11 names at most, and for 11 more with %{p}; the first record, and an explanation with %{p}.
+  // Each lookup asks about at most 11 names, and 11 more with %{p}; in addition, the first record, and an explanation
+  // with %{p}.
   require(truth.asked <= 11 * 22 + 24);
   require(steps <= 12 * (size + 1));
   for (const char c : wanted.explanation) require(c >= ' ' && c <= '~');
@@ -130,7 +131,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   unexplained.explanation = {};
   same(spf::check_host(who, truth), unexplained);
 
-  // The size of the input chooses how much a journal may remember.
+  // The size of the input chooses the memory of the journal.
   std::vector<char> text(size % 3 == 0 ? 400 : 70'000);
   std::vector<dns::record> records(size % 3 == 0 ? 6 : 4096);
   std::string other(spf::max_memory, '\0');
@@ -147,7 +148,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   else
     same(seen, wanted);
 
-  // Less memory is never another verdict.
+  // Less memory never makes another verdict.
   const auto small = spf::check_host(who, truth, std::span<char>{memory}.first(size % 300));
   if (!small.out_of_space()) {
     require(small.code == wanted.code && small.lookups == wanted.lookups && small.mechanism == wanted.mechanism);

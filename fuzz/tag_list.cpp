@@ -1,4 +1,4 @@
-// Tag lists: every tag lies where its offset says, what is printed is read again, and the answers agree.
+// Tag lists: every tag lies at its offset, a printed list reads the same again, and the answers agree.
 
 #include "fromproof/text/tag_list.hpp"
 

@@ -1,6 +1,6 @@
-// Received, Received-SPF and dates: every view lies inside the input, one clause does not reach into another, line ends
-// of both kinds read alike, and addresses found are made like addresses. Whatever a client calls itself, the server's
-// address and by-clause are found; whatever an envelope sender is, too.
+// Received, Received-SPF and dates: every view lies inside the input, one clause does not reach into another, both
+// kinds of line ends read alike, and addresses look like addresses. The server's address and by-clause are found
+// whatever name a client gives, and whatever the envelope sender is.
 
 #include "fromproof/message/trace.hpp"
 #include "fromproof/message/received_spf.hpp"
@@ -72,8 +72,8 @@ bool claims_a_hop(std::string_view words) {
   return false;
 }
 
-/// A client chooses its HELO, and a sender the reverse-path. A HELO that ends in a backslash can take the parenthesis
-/// behind it away, and one that opens many comments the rest of the field.
+/// A client chooses its HELO, and a sender the reverse-path. A HELO that ends in a backslash can escape the parenthesis
+/// after it, and one that opens many comments can hide the rest of the field.
 void check_chosen_words(std::string_view text) {
   std::string helo;
   for (const char c : text) {
@@ -94,7 +94,7 @@ void check_chosen_words(std::string_view text) {
       require(hop->by == "mx.example" && hop->with == "SMTP" && hop->by_comment == "Postfix" && hop->id == "1");
       require(hop->client_ip == "192.0.2.1" && hop->from_tcp_info == "y.example");
     }
-    // Whatever it claims, nothing of it is taken for the server's word.
+    // Whatever it claims, nothing of it is taken as the server's word.
     require(hop->client_ip.empty() || hop->client_ip == "192.0.2.1");
     require(hop->from_tcp_info.empty() || hop->from_tcp_info == "y.example");
     if (hop->by.empty()) {

@@ -1,7 +1,7 @@
-// Where the border is, and whose results count. The first line is the receiver that the caller names, if any; the rest
-// is a message. Whatever it holds: what counts lies above the border, directly below one that is known, or is the last
-// of a family that writes at the end; without a hop nothing does. And what comes at the end of the header moves no
-// border, and makes nothing count that did not.
+// The border, and whose results count. The first line is the receiver that the caller names, if any; the rest is a
+// message. Fields that count always lie above the border, directly below a known one, or are the last field of a family
+// that writes at the end; without a hop none count. Text at the end of the header moves no border, and makes no field
+// count that did not count before.
 
 #include "fromproof/authentication/trust.hpp"
 
@@ -26,7 +26,7 @@ bool is_same(const std::optional<border>& a, const std::optional<border>& b) {
          a->family == b->family && a->stranger == b->stranger;
 }
 
-/// The border by its definition: the hop of that index, and what makes it one.
+/// Checks the border against its definition.
 void check_border(const message::header& header, const border& at) {
   std::size_t hops = 0;
   bool seen = false, stranger = at.stranger.empty();
@@ -45,7 +45,7 @@ void check_border(const message::header& header, const border& at) {
   require(!at.edge || at.family != nullptr);
 }
 
-/// Each field that counts stands where one can.
+/// Every field that counts is in a place where it may count.
 void check_trusted(const message::header& header, const trusted_fields& found) {
   if (!found.at) return require(!found.any() && found.begin() == found.end());
   const auto& at = *found.at;
@@ -96,13 +96,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!field.is("Authentication-Results")) continue;
     const auto id = authentication_results::parse(field.body)->authserv_id;
     if (receiver && found.holds(field)) require(ascii::iequals(id, *receiver));
-    // The question that is put to the reader: what the answer yes would make count.
+    // The question to the reader: the fields that would count if the answer were yes.
     if (!would_count_if_named(header, field, found)) continue;
     require(at && !found.holds(field));
     require(find_trusted_fields(header, id, suffixes).holds(field));
   }
 
-  // What the sender puts at the end of the header, and below it.
+  // Text that the sender adds at the end of the header, and below it.
   std::string more{text.substr(0, message::split(text).header.size())};
   if (!more.empty() && more.back() != '\n') more += "\r\n";
   const message::header whole{more};
@@ -118,7 +118,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         "Received: by mx.forged.test; Thu, 1 Jan 2026 00:00:00 +0000\r\n", "X-A: b\r\n\r\nbody\r\n"}) {
     const std::string longer = more + std::string{field};
     const auto after = find_trusted_fields(message::header{longer}, receiver, suffixes);
-    // An inner hop may be all there is: then the border is the next one, whoever writes it.
+    // If the only hop is internal, the border is the next one, no matter who wrote it.
     if (!before.at || (receiver && ascii::iequals(*receiver, "mx.forged.test"))) continue;
     require(after.at && after.at->index == before.at->index && after.at->field.raw == border_text);
     require(after.at->known == before.at->known);

@@ -1,5 +1,4 @@
-// UTF-8: any cut of the octets gives the same characters, and what comes out is UTF-8. The first octet says where to
-// cut.
+// UTF-8: any cut of the octets gives the same characters, and the output is UTF-8. The first octet chooses the cut.
 
 #include "fromproof/text/utf8.hpp"
 

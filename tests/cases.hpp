@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_TESTS_CASES_HPP
 #define FROMPROOF_TESTS_CASES_HPP
 
-// Reads the case files of tests/cases: Markdown in which a heading names a case and fenced blocks hold its texts.
+// Reads the case files of tests/cases: Markdown in which a heading names a case and fenced blocks contain its texts.
 //
 //     ## Two authors of one domain
 //     RFC 9989 section 5.3.1 lets them pass.

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_TESTS_FIXES_HPP
 #define FROMPROOF_TESTS_FIXES_HPP
 
-// A message under a zone, and what is advised on it.
+// A message with a zone, and the advice about it.
 
 #include <array>
 #include <initializer_list>
@@ -24,7 +24,7 @@ struct known_records {
   std::vector<std::string_view> texts;
 };
 
-/// A name that is not there does not exist.
+/// Other names do not exist.
 class known_zone {
  public:
   known_zone(std::initializer_list<known_records> records) {
@@ -51,7 +51,7 @@ class known_zone {
   mutable std::list<std::vector<dns::record>> answers_;
 };
 
-/// A message as it is read, or verified under the zone too; its advice knows what the zone was asked.
+/// A message as it is read, or verified with the zone too; its advice gets the questions to the zone.
 struct advised : judged {
   enum how { as_reported, with_dns };
 
@@ -74,6 +74,11 @@ struct advised : judged {
     if (!advice::discover_ses_setup(mail, resolver)) throw std::logic_error("the zone answers at once");
     all_.assign(exchanges_.begin(), exchanges_.end());
     said = advice::advise(mail, repairs, no_suffixes, findings, fixes, all_, mine);
+  }
+
+  /// Advises again with the reader's choice instead of a guess.
+  void choose(const advice::mail_from_choice& chosen) {
+    said = advice::advise(mail, repairs, no_suffixes, findings, fixes, all_, false, chosen);
   }
 
   const advice::fix* fix(std::string_view code) const {

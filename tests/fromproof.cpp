@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(every_header_is_within) {
   }
   for (const auto& entry : fs::recursive_directory_iterator{include}) {
     const std::string name = entry.path().lexically_relative(include).generic_string();
-    // The back ends of cryptography need what not everyone has, and host/ a heap.
+    // The back ends of cryptography need libraries that not everyone has, and host/ needs a heap.
     if (entry.path().extension() != ".hpp" || name.starts_with("crypto/") || name.starts_with("host/")) continue;
     BOOST_TEST_CONTEXT(name) BOOST_TEST(reached.contains(name));
   }

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_TESTS_JUDGED_HPP
 #define FROMPROOF_TESTS_JUDGED_HPP
 
-// A message with everything that is found out about it, for the tests of what comes late in the flow.
+// A message with all results about it, for tests of the later rooms.
 
 #include <array>
 #include <string>
@@ -14,7 +14,7 @@ namespace fromproof::tests {
 /// The rules of the suffix list that the cases need; the tests of public_suffix.hpp know the whole list.
 inline constexpr suffix_table no_suffixes;
 
-/// Line ends as they are written in case files, made CRLF.
+/// Makes the line ends of case files CRLF.
 inline std::string crlf(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -24,8 +24,8 @@ inline std::string crlf(std::string_view text) {
   return out;
 }
 
-/// A message as it is read, without DNS. `mine`: the reader says that they sent it. Holds its own octets, so that the
-/// views in it stay valid: not to be copied or moved.
+/// A message as it is read, without DNS. `mine`: the reader says that they sent it. Owns its octets, so that its views
+/// stay valid: do not copy or move it.
 struct judged {
   explicit judged(std::string text, const envelope& known = {}, bool mine = false) : octets{std::move(text)} {
     const auto mode = known.mode() == message_mode::server ? paste::repair_mode::line_ends : paste::repair_mode::paste;
@@ -63,7 +63,7 @@ struct judged {
   advice::assessment said;
 
  private:
-  report all() const { return {.file = "case.eml", .index = {}, .repairs = repairs, .mail = mail, .said = said}; }
+  report all() const { return {.file = "case.eml", .index = {}, .repairs = repairs, .mail = mail, .assessment = said}; }
 };
 
 }  // namespace fromproof::tests

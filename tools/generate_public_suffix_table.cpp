@@ -2,8 +2,8 @@
 //
 //   generate_public_suffix_table public_suffix_list.dat public_suffix_table.hpp
 //
-// The layout of the table is described in fromproof/public_suffix.hpp, which reads it, that of the packed table in
-// fromproof/packed_suffix_table.hpp.
+// fromproof/domain/public_suffix.hpp describes the layout of the table and reads it;
+// fromproof/domain/packed_suffix_table.hpp does the same for the packed table.
 
 #include <algorithm>
 #include <cstddef>
@@ -27,7 +27,7 @@ struct node {
   std::map<std::string, node> children;
 };
 
-/// Adds a line of the list to the tree: a rule ends at the first blank, and a comment is no rule.
+/// Adds a line of the list to the tree. A rule ends at the first blank; a comment is not a rule.
 void add_rule(node& root, std::string line) {
   line.resize(std::min(line.find_first_of(" \t\r"), line.size()));
   if (line.empty() || line.starts_with("//")) return;
@@ -50,11 +50,11 @@ void add_rule(node& root, std::string line) {
   at->flags |= flag;
 }
 
-/// Writes a node's children with all that is below them; see packed_suffix_table.hpp.
+/// Writes the children of a node with everything below them; see packed_suffix_table.hpp.
 std::string pack(const node& parent) {
   std::vector<std::string> buckets(suffix::bucket_count(parent.children.size()));
   std::size_t unpacked = 0;
-  for (const bool inner : {true, false}) {  // "com" is asked for more often than "zuerich": those with children first
+  for (const bool inner : {true, false}) {  // those with children first: "com" is looked up more often than "zuerich"
     for (const auto& [label, child] : parent.children) {
       if (child.children.empty() == inner) continue;
       std::string& bucket = buckets[suffix::bucket(label.data(), label.size(), buckets.size())];
@@ -71,14 +71,14 @@ std::string pack(const node& parent) {
 }
 
 std::string unpack(const std::string& packed) {
-  // An entry takes one octet more where it is a parent, a bucket two, and a group one.
+  // An entry takes one octet more if it is a parent, a bucket two, and a group one.
   std::string table(3 + 4 * packed.size(), '\0');
   table.resize(suffix::unpacker{table.data()}.unpack(packed.data()));
   if (table.size() > 0xffffff) throw std::runtime_error("the list is too large for the table");
   return table;
 }
 
-/// The data as string literals: nothing is cheaper to compile.
+/// Writes the data as string literals, which compile fastest.
 void write_data(std::ostream& out, std::string_view name, std::string_view data) {
   out << "inline constexpr char " << name << "[] =";
   for (std::size_t at = 0; at < data.size(); ++at) {

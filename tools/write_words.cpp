@@ -1,5 +1,5 @@
-// Writes the sentences of a language as an ES module for the npm package, which has them beside the WebAssembly: a page
-// loads the language that is read, and no other.
+// Writes the sentences of a language as an ES module for the npm package, beside the WebAssembly: a page loads only the
+// language that it shows.
 //
 //   write_words en words/en.mjs
 
@@ -28,7 +28,7 @@ int main(int argc, char** argv) {
     json.key(advice::word(says));
     json.string(advice::sentence(says, language));
   }
-  // An error is a parameter of sentences; its own words stand beside them under a name that no sentence has.
+  // An error is a parameter of sentences. Its words are written beside them, under a name that no sentence has.
   for (const auto& each : fromproof::detail::error_texts) {
     json.key_from([&each](auto& out) { out("error:"), out(each.code); });
     json.string(advice::error_words(each.error, language));

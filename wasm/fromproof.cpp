@@ -1,5 +1,5 @@
-// The flat C interface of the WebAssembly module; fromproof.mjs is its only caller. The host never hands an address in:
-// a check is named by a number, and a number that names none is answered with 0.
+// The flat C interface of the WebAssembly module, called only by fromproof.mjs. The host never passes an address: a
+// number identifies a check, and an unknown number returns 0.
 //
 //   handle = fromproof_open(size, options_size)      0: no memory
 //   write the message, then the options, at fromproof_input(handle)
@@ -7,9 +7,9 @@
 //   read fromproof_write_report(handle) octets at fromproof_report(handle)
 //   fromproof_close(handle)
 //
-// In between, DNS, as far as somebody wants it: the open questions are those that fromproof_next_question() numbers.
-// Each is written as a message at fromproof_question(), and answered by octets at fromproof_answer_input() and
-// fromproof_answer(). When none is open any more, the report says what was verified.
+// In between, DNS on request: fromproof_next_question() numbers the open questions. Each is written as a message at
+// fromproof_question(), and answered by octets at fromproof_answer_input() and fromproof_answer(). When none is open,
+// the report says what was verified.
 
 #include <emscripten.h>
 
@@ -45,7 +45,7 @@ namespace {
 
 using namespace fromproof;
 
-/// Memory that fails with a word instead of a trap.
+/// Memory that returns an error instead of trapping.
 class buffer {
  public:
   buffer() = default;
@@ -55,7 +55,7 @@ class buffer {
 
   [[nodiscard]] bool allocate(std::size_t size) noexcept {
     release();
-    // An empty message is a message, too, and has an address.
+    // An empty message is a message too and needs an address.
     data_ = static_cast<char*>(std::malloc(size ? size : 1));
     size_ = data_ ? size : 0;
     return data_ != nullptr;
@@ -74,7 +74,7 @@ class buffer {
   std::size_t size_ = 0;
 };
 
-/// Counts text and, once there is memory for it, keeps it. One type for both, so that a writer is compiled once.
+/// Counts text and, once there is memory for it, keeps it. One type for both, so that a writer is compiled only once.
 class collector {
  public:
   collector() = default;
@@ -91,7 +91,7 @@ class collector {
   std::size_t size_ = 0;
 };
 
-/// Text whose size only its writer knows is written twice, first to be counted.
+/// Writes text twice if only its writer knows the size, the first time to count it.
 template <class Write>
 [[nodiscard]] bool fill(buffer& out, Write&& write) {
   collector counted;
@@ -102,20 +102,20 @@ template <class Write>
   return true;
 }
 
-/// Whether this module verifies. The page loads one that only reads, and this one when somebody asks for DNS.
+/// Whether this module verifies. The page first loads one that only reads, and this one when the reader asks for DNS.
 constexpr bool verifies = FROMPROOF_VERIFIES;
 
 constexpr std::size_t max_signatures = 64;
 
 std::array<char, packed_public_suffix_table.size()> suffix_memory;
 
-/// Unpacked when first asked for: packed it is 5 KB less to load.
+/// Unpacked on first use: the packed form is 5 KB smaller to load.
 const suffix_table& suffixes() {
   static const suffix_table unpacked = packed_public_suffix_table.unpack(suffix_memory);
   return unpacked;
 }
 
-/// What is known of a message, with memory for it.
+/// What is known about a message, with memory for it.
 struct judgement {
   std::array<signature_evidence, max_signatures> signatures;
   std::array<arc::set, arc::max_instances> arc_sets;
@@ -127,14 +127,14 @@ struct judgement {
   }
 };
 
-/// What the message says, and the advice on it: filled anew for each report.
+/// What the message says, and the advice on it: filled again for each report.
 struct workspace {
   judgement read;
   std::array<advice::finding, 64> findings;
   std::array<advice::fix, 8> fixes;
 };
 
-/// A verification by DNS, which goes on whenever there are answers.
+/// A verification by DNS, which continues when there are answers.
 struct verification {
   judgement here;
   buffer fields;
@@ -162,7 +162,7 @@ struct check {
   std::size_t message_size = 0;
   buffer input;
   buffer repaired;
-  std::string_view message;  // as it is judged
+  std::string_view message;  // as it is evaluated
   paste::repair_report repairs;
   envelope known;
   std::int64_t now = 0;
@@ -176,7 +176,7 @@ check* checks = nullptr;
 std::uint32_t last_handle = 0;
 std::array<std::uint8_t, dns::max_query_size> query;  // the last one written
 
-std::string_view kind;  // the last one asked for
+std::string_view kind;  // the last one requested
 
 enum status : int { done, no_such_check, options_do_not_fit, no_memory };
 
@@ -187,7 +187,7 @@ check* find(std::uint32_t handle) noexcept {
   return nullptr;
 }
 
-/// Takes the next option from the front; a negative size stands for one that was not given.
+/// Takes the next option from the front. A negative size means that the option was not given.
 bool take(std::string_view& rest, std::int32_t size, std::optional<std::string_view>& option) noexcept {
   if (size < 0) return true;
   const auto octets = static_cast<std::size_t>(size);
@@ -197,11 +197,11 @@ bool take(std::string_view& rest, std::int32_t size, std::optional<std::string_v
   return true;
 }
 
-/// The report or, with a format, the records of its fixes: a text for each, in an array.
-status write_report(check& c, std::optional<record_format> records = {}) {
+/// Writes the report or, with a format, the records of its fixes: a text for each, in an array.
+status write_report(check& c, const advice::mail_from_choice& chosen, std::optional<record_format> records) {
   const std::unique_ptr<workspace> work{new (std::nothrow) workspace};
   if (!work) return no_memory;
-  // Until all is answered, what the message says counts: half a verification is none.
+  // What the message says counts until all answers are there: an unfinished verification does not count.
   const bool begun = verifies && c.verified;
   const bool verified = begun && c.verified->done;
   auto& read = work->read;
@@ -209,14 +209,19 @@ status write_report(check& c, std::optional<record_format> records = {}) {
   const auto& mail = verified ? c.verified->here.mail : read.mail;
   const auto exchanges = begun ? c.verified->memo.exchanges() : std::vector<dns::exchange>{};
   constexpr std::size_t asked = verifies ? std::dynamic_extent : 0;
-  const auto said = advice::advise<asked>(mail, c.repairs, suffixes(), work->findings, work->fixes, exchanges, c.mine);
-  const report all{
-      .file = std::nullopt, .index = std::nullopt, .repairs = c.repairs, .mail = mail, .said = said, .dns = exchanges};
+  const auto assessment =
+      advice::advise<asked>(mail, c.repairs, suffixes(), work->findings, work->fixes, exchanges, c.mine, chosen);
+  const report all{.file = std::nullopt,
+                   .index = std::nullopt,
+                   .repairs = c.repairs,
+                   .mail = mail,
+                   .assessment = assessment,
+                   .dns = exchanges};
   const auto write = [&](collector& sink) {
     if (!records) return write_json(all, sink);
     json_writer json{sink};
     json.begin_array();
-    for (const auto& fix : said.fixes) {
+    for (const auto& fix : assessment.fixes) {
       json.string_from([&](auto& text) { write_records(*records, {&fix, 1}, text); });
     }
     json.end_array();
@@ -234,7 +239,7 @@ status begin_verification(check& c) {
   return no_memory;
 }
 
-/// Verifies as far as the answers reach, once it has begun.
+/// Verifies as far as the answers allow, once it has begun.
 void go_on(check& c) {
   if (!verifies || !c.verified) return;
   auto& v = *c.verified;
@@ -245,7 +250,7 @@ void go_on(check& c) {
     return verify(v.here.mail, c.known, suffixes(), backend, v.memo, v.memory(), options) == progress::done;
   };
   v.done = v.done || run();
-  // What only advice wants to know holds no result back.
+  // Questions that only advice needs do not delay a result.
   v.advised = v.done && advice::discover_ses_setup(v.here.mail, v.memo);
 }
 
@@ -262,7 +267,7 @@ host::dns_answers::entry* find_question(std::uint32_t handle, int number) noexce
 
 extern "C" {
 
-/// Where a library gives up there is no process to end: the caller hears of a WebAssembly.RuntimeError.
+/// If a library aborts, there is no process to end: the caller gets a WebAssembly.RuntimeError.
 void __wasi_proc_exit(std::uint32_t) {
   __builtin_trap();
 }
@@ -285,7 +290,7 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t fromproof_open(std::size_t message_size, std:
     std::free(memory);
     return 0;
   }
-  // 0 is no check, and a number that is still in use is not given again.
+  // 0 is not a check, and a number in use is not given again.
   do ++last_handle;
   while (last_handle == 0 || find(last_handle) != nullptr);
   made->handle = last_handle;
@@ -300,20 +305,20 @@ EMSCRIPTEN_KEEPALIVE char* fromproof_input(std::uint32_t handle) {
   return c != nullptr ? c->input.data() : nullptr;
 }
 
-/// Where in the input, from there on, a message of an mbox file begins; -1 where none does.
+/// The offset in the input, from `from` on, at which a message of an mbox file begins; -1 if there is none.
 EMSCRIPTEN_KEEPALIVE std::int32_t fromproof_next_separator(std::uint32_t handle, std::size_t from) {
   const check* const c = find(handle);
   if (c == nullptr || from >= c->input.size()) return -1;
   const std::string_view text = c->input.view();
   if (from == 0 && message::is_mbox_separator(message::header{text}.mbox_line())) return 0;
-  // The offset before the first one is where its own separator was found.
+  // The separator of the previous message was found at the offset before `from`.
   const std::string_view rest{text.data() + (from > 0 ? from - 1 : 0), text.size() - (from > 0 ? from - 1 : 0)};
   const std::size_t at = message::find_next_message(rest);
   return at < rest.size() ? static_cast<std::int32_t>(rest.data() + at - text.data()) : -1;
 }
 
-/// Reads the message. The sizes are those of the options, in the order in which they lie behind the message; -1 is an
-/// option that was not given. `time` is in Unix seconds. `mine`: whoever asks has sent the mail.
+/// Reads the message. The sizes are those of the options, in their order after the message; -1 means that an option was
+/// not given. `time` is in Unix seconds. `mine`: the reader says that they sent the mail.
 EMSCRIPTEN_KEEPALIVE int fromproof_run(std::uint32_t handle, std::int32_t ip, std::int32_t mail_from, std::int32_t helo,
                                        std::int32_t receiver, double time, int forgiving, int mine) {
   check* const c = find(handle);
@@ -330,7 +335,7 @@ EMSCRIPTEN_KEEPALIVE int fromproof_run(std::uint32_t handle, std::int32_t ip, st
     return options_do_not_fit;
   }
 
-  // What a mail server hands over is judged as it is.
+  // A mail server's message is evaluated as it is.
   const bool paste = forgiving != 0 && known.mode() == message_mode::copy;
   const auto mode = paste ? paste::repair_mode::paste : paste::repair_mode::line_ends;
   collector counted;
@@ -343,7 +348,7 @@ EMSCRIPTEN_KEEPALIVE int fromproof_run(std::uint32_t handle, std::int32_t ip, st
   return done;
 }
 
-/// The message as it is judged, repaired where it was damaged.
+/// The message as it is evaluated, with its repairs.
 EMSCRIPTEN_KEEPALIVE const char* fromproof_message(std::uint32_t handle) {
   const check* const c = find(handle);
   return c != nullptr ? c->message.data() : nullptr;
@@ -364,8 +369,8 @@ EMSCRIPTEN_KEEPALIVE std::size_t fromproof_kind_size() {
   return kind.size();
 }
 
-/// The number of the first open question from `from` on, -1 when there is none, -2 without memory. Asking verifies
-/// what can be verified.
+/// The number of the first open question from `from` on, -1 if there is none, -2 without memory. This verifies what can
+/// be verified.
 EMSCRIPTEN_KEEPALIVE int fromproof_next_question(std::uint32_t handle, int from) {
   check* const c = find(handle);
   if (!verifies || c == nullptr || c->message.data() == nullptr) return -1;
@@ -379,7 +384,7 @@ EMSCRIPTEN_KEEPALIVE int fromproof_next_question(std::uint32_t handle, int from)
   return -1;
 }
 
-/// The question as a message with the id 0; its name begins at the octet 12, and its type follows.
+/// The question as a message with the id 0; its name begins at octet 12, and its type follows.
 EMSCRIPTEN_KEEPALIVE const std::uint8_t* fromproof_question() {
   return query.data();
 }
@@ -401,47 +406,48 @@ EMSCRIPTEN_KEEPALIVE int fromproof_question_type(std::uint32_t handle, int numbe
   return asked != nullptr ? static_cast<int>(asked->type) : 0;
 }
 
-/// Where an answer of that size is written to.
+/// Where to write an answer of that size, or the choices for fromproof_write_report().
 EMSCRIPTEN_KEEPALIVE char* fromproof_answer_input(std::uint32_t handle, std::size_t size) {
   check* const c = find(handle);
   return c != nullptr && size <= 0xffff && c->answer.allocate(size) ? c->answer.data() : nullptr;
 }
 
-/// Answers a question by the message that was written. One that is empty, cut off or no answer to it is a failure of
-/// DNS. Whoever sends over UDP has compared the id. False where that question is not open.
+/// Answers a question by the written message. An empty, truncated or foreign one is a failure of DNS. Over UDP the
+/// caller must have compared the id. False if that question is not open.
 EMSCRIPTEN_KEEPALIVE int fromproof_answer(std::uint32_t handle, int number) {
   auto* const asked = find_question(handle, number);
   if (asked == nullptr || !asked->open()) return false;
   const buffer& octets = find(handle)->answer;
   const std::span message{reinterpret_cast<const std::uint8_t*>(octets.data()), octets.size()};
-  // No record is smaller than its header of ten octets and the root's name, and no name longer than 253.
+  // A record has at least its header of ten octets and the root's name, and a name at most 253 octets.
   std::vector<dns::record> records(message.size() / 11);
   std::vector<char> text(message.size() + 253 * records.size());
-  dns::answer said{.status = dns::status::failure, .records = {}};
+  dns::answer answer{.status = dns::status::failure, .records = {}};
   if (message.size() >= 2) {
     const auto id = static_cast<std::uint16_t>(unsigned{message[0]} << 8 | message[1]);
     const auto reply =
         dns::read_answer(message, {.name = asked->name, .type = asked->type}, id, {.records = records, .text = text});
-    if (reply.delivery == dns::delivery::read) said = reply.answer;
+    if (reply.delivery == dns::delivery::read) answer = reply.answer;
   }
-  host::dns_answers::answer(*asked, said);
+  host::dns_answers::answer(*asked, answer);
   return true;
 }
 
-/// Writes the report and says its size; 0 without memory.
-EMSCRIPTEN_KEEPALIVE std::size_t fromproof_write_report(std::uint32_t handle) {
+/// Writes the report and returns its size; 0 without memory. A non-negative `format` is the number of a
+/// `record_format`: then the records of the fixes are written instead, one text for each, in an array. `region` and
+/// `label` are the sizes of the reader's choices, which are at fromproof_answer_input(), one after the other.
+EMSCRIPTEN_KEEPALIVE std::size_t fromproof_write_report(std::uint32_t handle, int format, std::size_t region,
+                                                        std::size_t label) {
   check* const c = find(handle);
   if (c == nullptr || c->message.data() == nullptr) return 0;
+  if (format > static_cast<int>(record_format::terraform)) return 0;
+  const std::string_view texts = c->answer.view();
+  if (region > texts.size() || label > texts.size() - region) return 0;
+  const advice::mail_from_choice chosen{.region = {texts.data(), region}, .label = {texts.data() + region, label}};
+  std::optional<record_format> records;
+  if (format >= 0) records = static_cast<record_format>(format);
   go_on(*c);
-  return write_report(*c) == done ? c->report.size() : 0;
-}
-/// The same for the records of the fixes; the format is its number in `record_format`.
-EMSCRIPTEN_KEEPALIVE std::size_t fromproof_write_records(std::uint32_t handle, int format) {
-  check* const c = find(handle);
-  if (c == nullptr || c->message.data() == nullptr) return 0;
-  if (format < 0 || format > static_cast<int>(record_format::terraform)) return 0;
-  go_on(*c);
-  return write_report(*c, static_cast<record_format>(format)) == done ? c->report.size() : 0;
+  return write_report(*c, chosen, records) == done ? c->report.size() : 0;
 }
 EMSCRIPTEN_KEEPALIVE const char* fromproof_report(std::uint32_t handle) {
   const check* const c = find(handle);

@@ -10,26 +10,26 @@ export interface Fromproof {
   /** What `Check.records` can write. */
   readonly recordFormats: readonly RecordFormat[];
   /**
-   * Judges one message.
-   * @throws {RangeError} when there is not enough memory for it
-   * @throws {TypeError} when the message is neither text nor octets
+   * Evaluates one message.
+   * @throws {RangeError} if there is not enough memory for it
+   * @throws {TypeError} if the message is neither text nor octets
    */
   check(message: string | BufferSource, options?: Options): Check;
   /**
-   * Where in these octets the messages of an mbox file begin (RFC 4155): the offset of each separator line, 0 included
-   * where the octets begin with one.
-   * @throws {RangeError} when there is not enough memory for them
+   * The offsets at which the messages of an mbox file begin (RFC 4155): of each separator line, including 0
+   * if the octets begin with one.
+   * @throws {RangeError} if there is not enough memory for them
    */
   separators(mbox: string | BufferSource): number[];
 }
 
 /**
- * What the caller knows of the mail. With `ip`, `mailFrom` or `helo` the message is a mail server's own, octet for octet:
+ * What the caller knows about the mail. With `ip`, `mailFrom` or `helo` the message comes from a mail server, octet for octet:
  * nothing is repaired but line ends that are all LF, and no field of it gives an address, a sender or a result. Without
  * them it is a copy, and what its trusted fields say is read.
  */
 export interface Options {
-  /** The address of the client that handed the mail over. */
+  /** The address of the client that sent the mail. */
   ip?: string;
   /** The Envelope From; an empty string is the null reverse-path of a bounce. */
   mailFrom?: string;
@@ -40,12 +40,12 @@ export interface Options {
   time?: Date | number;
   /** Repair what copying from a page does to a message (each repair is reported); never a mail server's. Default: true. */
   forgiving?: boolean;
-  /** Whoever asks has sent this mail: records are offered even where nothing proves whose it is. Default: false. */
+  /** The reader sent this mail: suggest records even if nothing proves whose it is. Default: false. */
   mine?: boolean;
 }
 
 /**
- * A message that was read. Without answers, its report tells what the message says of itself; when no question is open
+ * A message that was read. Without answers, its report tells what the message says about itself; when no question is open
  * any more, what was verified here.
  *
  *     for (let q; (q = check.next()); ) check.answer(await resolve(q));
@@ -53,29 +53,32 @@ export interface Options {
  *       await Promise.all(open.map(async (q) => check.answer(await resolve(q), q)));
  */
 export interface Check {
-  /** The next DNS question, or null when none is open. The first call verifies what can be verified without DNS. */
+  /** The next DNS question, or null if none is open. The first call verifies what can be verified without DNS. */
   next(): Question | null;
   /** All questions that are open now; answers may bring new ones. */
   questions(): Question[];
   /**
-   * Answers a question, without one the first open one. What is no answer to it, cut off, or nothing at all is a failure
+   * Answers a question; by default the first open one. A truncated or foreign answer, or null, counts as a failure
    * of DNS.
-   * @throws {Error} when that question is not open
+   * @throws {Error} if that question is not open
    */
   answer(wire: BufferSource | null | undefined, question?: Question | null): void;
-  /** @throws {RangeError} when there is not enough memory */
-  report(): Report;
-  /** What the input seems to be; anything else than a message or its header is judged all the same, and means little. */
+  /**
+   * `choices` replace the guesses of the fix `ses-custom-mail-from`; nothing else in the report depends on them.
+   * @throws {RangeError} if there is not enough memory
+   */
+  report(choices?: FixChoices): Report;
+  /** What the input seems to be. Other kinds than a message or its header are evaluated too, but the result means little. */
   readonly kind: Kind;
-  /** The message as it is judged, repairs included: the octets that every `span` of the report counts. A copy. */
+  /** The message as it is evaluated, with its repairs: the octets to which every `span` of the report refers. A copy. */
   octets(begin?: number, end?: number): Uint8Array<ArrayBuffer>;
   /**
-   * The DNS records of the report's fixes, a text for each in their order; empty where a fix has none.
-   * @throws {RangeError} when there is not enough memory
-   * @throws {TypeError} when there is no such format
+   * The DNS records of the report's fixes, one text for each in their order; empty if a fix has none.
+   * @throws {RangeError} if there is not enough memory
+   * @throws {TypeError} if there is no such format
    */
-  records(format?: RecordFormat): string[];
-  /** Gives the memory back. Safe to call twice. */
+  records(format?: RecordFormat, choices?: FixChoices): string[];
+  /** Frees the memory. Safe to call twice. */
   free(): void;
 }
 
@@ -85,6 +88,16 @@ export interface Check {
  * terraform: resources of the type aws_route53_record.
  */
 export type RecordFormat = "list" | "zone-file" | "route53" | "cloudflare" | "terraform";
+
+/** The part of a report that a finding or a fix is about; null: none of these. */
+export type Subject = "envelope" | "from" | "spf" | "dkim" | "dmarc" | "arc";
+
+/** What the reader chooses for a custom MAIL FROM domain at Amazon SES; what is left out stays as the fix guesses it. */
+export interface FixChoices {
+  region?: string;
+  /** The labels in front of the identity: "bounce" of bounce.example.com. */
+  subdomain?: string;
+}
 
 export interface Question {
   readonly name: string;
@@ -115,16 +128,16 @@ export type Kind =
   | "gmail-summary"
   | "not-mail";
 
-/** Where something stands in the message as it is judged: its first octet, and how many there are. */
+/** A place in the message as it is evaluated: its first octet, and its size. */
 export type Span = [offset: number, octets: number];
 
 export type Result = "pass" | "fail" | "softfail" | "neutral" | "none" | "policy" | "temperror" | "permerror";
 /**
  * verified: computed here and now. computed: computed here, but from an address or a sender that the message itself
- * records. reported: the receiver wrote so. none: nobody said anything that counts.
+ * records. reported: the receiver wrote it. none: no source that counts says anything.
  */
 export type Honesty = "verified" | "computed" | "reported" | "none";
-/** What the receiver wrote, and its own words for it, whatever was found here. */
+/** What the receiver wrote, with its own text, independent of the result computed here. */
 export interface Claim {
   result: Result;
   text: string | null;
@@ -145,7 +158,7 @@ export type SpfReason =
   | "unknown-sender"
   | "disputed-sender"
   | "behind-gateway";
-/** Why a signature does not pass; where it cannot be read, the code of that error. */
+/** Why a signature does not pass; if it is malformed, the code of the error. */
 export type DkimReason =
   | "weak-algorithm"
   | "unsupported-algorithm"
@@ -193,7 +206,7 @@ export type DmarcReason =
   | "disputed-report"
   | "pass-without-alignment"
   | "failed-though-aligned";
-/** What is wrong with the chain, or why a signature of it does not pass. */
+/** The error of the chain, or why one of its signatures does not pass. */
 export type ArcReason =
   | "arc-instance"
   | "arc-repeated-field"
@@ -241,14 +254,14 @@ export interface Mailbox {
   unicode_domain: string | null;
   span: Span | null;
 }
-/** A server that took the mail in, by the Received field that it wrote. */
+/** A server that received the mail, by its own Received field. */
 export interface Hop {
   from: string | null;
   by: string | null;
   with: string | null;
   address: string | null;
   time: string | null;
-  /** Seconds since the hop below; null where a clock cannot be read. */
+  /** Seconds since the hop below; null if a date is malformed. */
   delay: number | null;
   where: "inner" | "border" | "outside";
 }
@@ -256,7 +269,7 @@ export interface DnsRecord {
   name: string;
   type: string;
   value: string;
-  /** The TXT record of that name, as DNS has it, whose place this one takes. */
+  /** The TXT record of that name in DNS that this one replaces. */
   replaces?: string;
 }
 
@@ -266,14 +279,19 @@ export interface Report {
   file: string | null;
   /** The number of the message in a file of several, from 1. */
   index?: number;
-  verdict: Coded & { reason: Coded | null; next: Coded | null };
+  verdict: Coded & {
+    /** What DMARC says, but `fail` beside an attack, and no `pass` beside what must be known before the verdict. */
+    tone: "pass" | "fail" | "unknown";
+    reason: Coded | null;
+    next: Coded | null;
+  };
   message: {
     size: number;
     header_fields: number;
     header_octets: number;
     body_octets: number;
     line_ending: "crlf" | "lf" | "cr" | "mixed" | "none";
-    /** Whether it was judged as a copy that somebody made, or as a mail server's own message. */
+    /** Whether it was evaluated as a copy or as a mail server's own message. */
     mode: "copy" | "server";
     header_from: { fields: number; mailboxes: Mailbox[]; domain: string | null };
     reply_to: Mailbox[];
@@ -282,6 +300,8 @@ export interface Report {
       domain: string | null;
       null: boolean;
       source: "option" | "return-path" | "received-spf" | "authentication-results" | "none";
+      /** Whose SPF result proves it; null: it only claims to be. */
+      proven_by: Exclude<Honesty, "none"> | null;
       span: Span | null;
     };
     client_ip: { value: string | null; source: string; span: Span | null };
@@ -289,15 +309,16 @@ export interface Report {
     subject: string | null;
     message_id: string | null;
     date: string | null;
-    /** Where the receiver's own servers end: the index of a hop. */
+    /** The index of the hop at which the receiver's own servers end. */
     border: number | null;
-    /** Whether it is more than a perhaps. */
+    /** Whether the border is certain. */
     border_known: boolean;
     /** From the top, at most 100. */
     hops: Hop[];
     hops_omitted: number;
   };
-  repairs: { code: Repair; count: number }[];
+  /** `certain`: the repair restores what was signed; otherwise a failed signature proves nothing. */
+  repairs: { code: Repair; count: number; certain: boolean }[];
   spf: {
     identity: "mailfrom" | "helo" | null;
     domain: string | null;
@@ -328,9 +349,9 @@ export interface Report {
     result: Result;
     source: Honesty;
     reason: DkimReason | null;
-    /** Of a signature that cannot be read: the tag that is wrong. */
+    /** Of a malformed signature: the tag at fault. */
     bad_tag?: string;
-    /** Where in the signature or its key the fault is, in octets. */
+    /** The offset of the error in the signature or its key, in octets. */
     offset?: number;
     reported: Claim | null;
     aligned: Alignment;
@@ -349,14 +370,14 @@ export interface Report {
     alignment_mode: { spf: "relaxed" | "strict" | null; dkim: "relaxed" | "strict" | null };
     queries: string[];
     reported: Claim | null;
-    /** The organizational domain of each name by both methods; `tree_walk` is known where the verdict needed it. */
+    /** The organizational domain of each name by both methods; `tree_walk` is known if the verdict needed it. */
     organizations: {
       identifier: "author" | "spf" | "dkim";
       domain: string;
       tree_walk: string | null;
       psl: string | null;
     }[];
-    /** The verdict in other terms: relaxed, strict, and where DNS told it, by the public suffix list. */
+    /** The verdict under other terms: relaxed, strict, and if DNS told it, by the public suffix list. */
     alternatives: {
       alignment: "relaxed" | "strict" | "published";
       method: "tree-walk" | "psl";
@@ -384,7 +405,7 @@ export interface Report {
   };
   sender_id: {
     pra: { field: string; address: string; domain: string } | null;
-    /** Which domain Japanese carriers look at for SPF, by what they have published, which may be old. */
+    /** The domain that Japanese carriers check for SPF, by what they have published, which may be old. */
     carriers: {
       carrier: string;
       reads: "header-from" | "envelope-from" | "pra";
@@ -400,17 +421,22 @@ export interface Report {
     span: Span | null;
     authserv_id: string | null;
     trusted: boolean;
-    /** Why it cannot be read; the results before the fault are there. */
+    /** Its error; the results before the error are included. */
     error?: string;
     /**
-     * Of an Authentication-Results field that does not count: what it claims, and the `receiver` to give for it to count,
-     * which is for the reader to say; null where none makes it count.
+     * Of an Authentication-Results field that does not count: its claims, and the `receiver` with which it would count,
+     * which only the reader can confirm; null if no name makes it count.
      */
     would_say?: { receiver: string | null; dmarc: string | null; spf: string | null; dkim: string | null; arc: string | null };
     results: { method: string; result: string; reason: string | null; properties: Record<string, string>; span: Span | null }[];
   }[];
-  findings: (Coded & { severity: "info" | "warning" | "error" | "attack" })[];
-  fixes: (Coded & { note: Coded; records: DnsRecord[] })[];
+  findings: (Coded & {
+    severity: "info" | "warning" | "error" | "attack";
+    subject: Subject | null;
+    /** Whether a person must know it before the verdict. */
+    above_verdict: boolean;
+  })[];
+  fixes: (Coded & { subject: Subject | null; note: Coded; records: DnsRecord[] })[];
   dns: {
     name: string;
     type: string;

@@ -4,7 +4,7 @@
 //   import { load } from "fromproof";
 //   const fromproof = await load();
 //   const check = fromproof.check(source);
-//   for (let q; (q = check.next()); ) check.answer(await resolve(q)); // only where DNS is wanted
+//   for (let q; (q = check.next()); ) check.answer(await resolve(q)); // only to verify with DNS
 //   check.report();
 //   check.free();
 
@@ -22,11 +22,11 @@ const types = { 1: "A", 5: "CNAME", 12: "PTR", 15: "MX", 16: "TXT", 28: "AAAA" }
 /** @type {WeakMap<object, number>} by which number the module knows a question */
 const numbers = new WeakMap();
 
-/** What the module asks of its host: nothing. Emscripten's allocator only tells that the memory grew. */
+/** The module needs nothing from its host. Emscripten's allocator only reports that the memory grew. */
 const imports = { env: { emscripten_notify_memory_growth() {} } };
 
 /**
- * Compiles the module and gives the functions of the toolkit.
+ * Compiles the module and returns the functions of the toolkit.
  * @param {import("./fromproof.d.ts").Source} [source] the bytes of fromproof.wasm, a response that carries them, a
  *   compiled module, or its address; without it, the file beside this one
  * @returns {Promise<import("./fromproof.d.ts").Fromproof>}
@@ -91,11 +91,8 @@ class Check {
     const number = numbers.get(question);
     if (number === undefined) throw new TypeError("this is no question of a check");
     const message = wire === null || wire === undefined ? new Uint8Array() : octets(wire);
-    // No DNS message is longer: this is none, and so no answer.
-    const size = message.length > 0xffff ? 0 : message.length;
-    const at = this.#wasm.fromproof_answer_input(handle, size) >>> 0;
-    if (!at) throw new RangeError(failures[3]);
-    new Uint8Array(this.#wasm.memory.buffer, at, size).set(message.subarray(0, size));
+    // Longer than any DNS message, so it is not an answer.
+    this.#put(message.length > 0xffff ? new Uint8Array() : message);
     if (!this.#wasm.fromproof_answer(handle, number)) throw new Error("this question is not open");
   }
 
@@ -111,17 +108,17 @@ class Check {
     return new Uint8Array(this.#wasm.memory.buffer, at, size).slice(begin, Math.min(end, size));
   }
 
-  report() {
-    return this.#written(this.#wasm.fromproof_write_report(this.#live()));
+  report(choices) {
+    return this.#write(-1, choices);
   }
 
-  records(format = "list") {
+  records(format = "list", choices = undefined) {
     const number = recordFormats.indexOf(format);
     if (number < 0) throw new TypeError(`records are not written as ${format}`);
-    return this.#written(this.#wasm.fromproof_write_records(this.#live(), number));
+    return this.#write(number, choices);
   }
 
-  /** Gives the memory back. Calling it again does nothing; the check cannot be used any more. */
+  /** Frees the memory. A second call does nothing; the check can no longer be used. */
   free() {
     if (this.#handle) this.#wasm.fromproof_close(this.#handle);
     this.#handle = 0;
@@ -142,10 +139,20 @@ class Check {
     return question;
   }
 
-  /** What the module has written, in that many octets. */
-  #written(size) {
-    if (!size) throw new RangeError(failures[3]);
-    return JSON.parse(text(this.#wasm, this.#wasm.fromproof_report(this.#handle), size));
+  /** The report, or records in a format by its number. */
+  #write(format, { region = "", subdomain = "" } = {}) {
+    const [{ length }, both] = [region, region + (subdomain && `${subdomain}.`)].map((text) => encoder.encode(text));
+    this.#put(both);
+    const written = this.#wasm.fromproof_write_report(this.#handle, format, length, both.length - length);
+    if (!written) throw new RangeError(failures[3]);
+    return JSON.parse(text(this.#wasm, this.#wasm.fromproof_report(this.#handle), written));
+  }
+
+  /** Hands octets to the module: an answer, or choices. */
+  #put(piece) {
+    const at = this.#wasm.fromproof_answer_input(this.#live(), piece.length) >>> 0;
+    if (!at) throw new RangeError(failures[3]);
+    new Uint8Array(this.#wasm.memory.buffer, at, piece.length).set(piece);
   }
 
   #live() {
@@ -154,7 +161,7 @@ class Check {
   }
 }
 
-/** Where in these octets the mails of an mbox file begin. */
+/** The offsets in these octets at which the mails of an mbox file begin. */
 function separators(wasm, mbox) {
   const handle = wasm.fromproof_open(mbox.length, 0);
   if (!handle) throw new RangeError(failures[3]);

@@ -1,19 +1,19 @@
-// Keeps the files of this page, so that it opens without a network. It sees addresses only, and no mail: a mail never
-// becomes a request. Every file is taken by its SHA-256, so a half-updated site is never kept.
+// Keeps the files of this page, so that it opens without a network. It sees only addresses and no mail: a mail never
+// becomes a request. Every file is checked by its SHA-256, so a half-updated site is never kept.
 const build = "BUILD";
 const files = [/* FILES */];
 const cacheName = `fromproof-${build}`;
 
 addEventListener("install", (event) => event.waitUntil(keep()));
-// It serves the page that brought it, too: so a later build waits until that page is closed.
+// It also serves the page that installed it, so a later build waits until that page is closed.
 addEventListener("activate", (event) => event.waitUntil(forgetOlder().then(() => clients.claim())));
 addEventListener("fetch", (event) => {
   const { request } = event;
-  // What goes elsewhere, the DNS questions of the resolver, is none of its business.
+  // Ignores requests to other servers, which are the DNS questions of the resolver.
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
   event.respondWith(request.mode === "navigate" ? networkFirst(request) : keptFirst(request));
 });
-// A page asks which build stands ready; nothing else is listened to. It takes over when the last page is closed, and
+// Answers only a page that asks which build is ready. It takes over when the last page is closed,
 // never under an open one.
 addEventListener("message", ({ data, ports: [port] }) => data === "build" && port?.postMessage(build));
 

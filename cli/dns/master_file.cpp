@@ -26,10 +26,10 @@ struct token {
   bool comment_follows = false;  ///< without a blank between them
 };
 
-/// An entry: a record or a directive. Parentheses let it go on over several lines.
+/// An entry: a record or a directive. Inside parentheses it may continue over several lines.
 struct entry {
   std::vector<token> tokens;
-  bool names_owner = false;  ///< it begins without a blank; else the owner is that of the record before
+  bool names_owner = false;  ///< it does not begin with a blank; otherwise its owner is that of the previous record
 };
 
 class scanner {
@@ -67,7 +67,7 @@ class scanner {
  private:
   static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
-  /// Moves over an octet, or over what a backslash quotes.
+  /// Moves over an octet, or over a backslash and the octet that it escapes.
   void step() { at_ = std::min(at_ + (text_[at_] == '\\' ? 2 : 1), text_.size()); }
 
   token quoted_string() {
@@ -107,7 +107,7 @@ class preparer {
       else
         read_record(each);
     }
-    // From the end, so that what stands before keeps its place.
+    // From the end, so that the offsets before stay valid.
     std::reverse(edits_.begin(), edits_.end());
     for (const auto& each : edits_) text_.replace(each.at, each.size, each.text);
   }
@@ -126,7 +126,7 @@ class preparer {
     if (!is(from.tokens.front(), "$ORIGIN") || from.tokens.size() < 2) return;
     const token& name = from.tokens[1];
     check_name(name);
-    // RFC 1035 section 5.1 has it relative as any name is, ldns below the root.
+    // By RFC 1035 section 5.1 it is relative like any name; ldns would take it as absolute.
     const std::string before = origin_.starts_with('.') ? origin_ : '.' + origin_;
     if (is(name, "@")) {
       edits_.push_back({name.begin, 1, origin_});
@@ -142,7 +142,7 @@ class preparer {
     const auto& tokens = from.tokens;
     std::size_t at = 0;
     if (from.names_owner) check_name(tokens[at++]);
-    // RFC 1035 section 5.1: [TTL] [class] type, or [class] [TTL] type, of which ldns reads the first.
+    // RFC 1035 section 5.1: [TTL] [class] type, or [class] [TTL] type; ldns reads only the first.
     if (at + 1 < tokens.size() && is_class(tokens[at]) && is_ttl(tokens[at + 1])) swap(tokens[at], tokens[at + 1]);
     while (at < tokens.size() && (is_class(tokens[at]) || is_ttl(tokens[at]))) ++at;
     if (at >= tokens.size()) return;
@@ -160,13 +160,13 @@ class preparer {
     }
   }
 
-  /// Several strings are joined without a blank, which nobody means who leaves out the quotes.
+  /// Several strings are joined without a blank, which is never intended if the quotes are missing.
   void check_strings(std::span<const token> strings) const {
     if (!strings.empty() && is(strings.front(), "\\#")) return;  // RFC 3597 section 5: octets in hexadecimal
     for (const auto& each : strings) {
       if (each.quoted) continue;
-      if (strings.size() > 1) refuse(each, "text of several words needs quotes around it");
-      if (each.comment_follows) refuse(each, "text with a semicolon needs quotes around it: a comment begins there");
+      if (strings.size() > 1) refuse(each, "text of several words must be in quotes");
+      if (each.comment_follows) refuse(each, "text with a semicolon must be in quotes: a comment begins there");
     }
   }
 
@@ -190,7 +190,7 @@ class preparer {
 
   bool is_class(const token& of) const { return is(of, "IN") || is(of, "CH") || is(of, "HS") || is(of, "CS"); }
 
-  /// BIND's units included, as in 1h30m.
+  /// Includes BIND's units, as in 1h30m.
   bool is_ttl(const token& of) const {
     const std::string_view text = text_of(of);
     return !of.quoted && ascii::is_digit(text.front()) && std::all_of(text.begin(), text.end(), [](char c) {
@@ -198,7 +198,7 @@ class preparer {
     });
   }
 
-  /// Two words in a row. What is between them stays there.
+  /// Swaps two consecutive words and keeps the text between them.
   void swap(const token& one, const token& other) {
     edits_.push_back({one.begin, one.end - one.begin, std::string{text_of(other)}});
     edits_.push_back({other.begin, other.end - other.begin, std::string{text_of(one)}});
@@ -215,7 +215,7 @@ class preparer {
   std::vector<edit> edits_;  ///< in the order of the text
 };
 
-/// All of a file. ldns itself would read for ever where reading fails, as it does in a directory.
+/// Reads a whole file. ldns itself would loop for ever on a read error, for example on a directory.
 std::string read_whole(const std::string& file) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in{std::fopen(file.c_str(), "r"), std::fclose};
   if (!in) refuse_zone(file, std::generic_category().message(errno));

@@ -5,7 +5,7 @@
 
 namespace fromproof::cli {
 
-/// --dns and --zone, where records come from.
+/// --dns and --zone: the sources of records.
 struct dns_options {
   std::string resolver = "none";
   std::string zone;

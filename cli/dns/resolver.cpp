@@ -34,18 +34,18 @@ bool is_server(std::string_view text) {
 void configure(ub_ctx* context) {
   constexpr std::pair<const char*, const char*> options[]{
       {"do-not-query-localhost:", "no"},
-      {"unblock-lan-zones:", "yes"},  // answers come from the resolver only, see resolver::resolver()
+      {"unblock-lan-zones:", "yes"},  // the resolver is the only source of answers, see resolver::resolver()
       {"insecure-lan-zones:", "yes"},
-      // One name without an answer must not stop the questions to the server that go on to other names.
+      // A name without an answer must not block questions for other names to the same server.
       {"infra-keep-probing:", "yes"},
-      // Reports of the same message are the same.
+      // Two reports of the same message must be the same.
       {"rrset-roundrobin:", "no"},
-      // A resolver that leaves the signatures out makes nothing bogus: what cannot be validated is insecure.
+      // A resolver that strips signatures makes nothing bogus: an answer that cannot be validated is insecure.
       {"harden-dnssec-stripped:", "no"},
       {"trust-anchor-signaling:", "no"},
   };
   for (const auto& [name, value] : options) ub_ctx_set_option(context, name, value);
-  // Where the keys of the root are, as Debian's dns-root-data and unbound-anchor leave them.
+  // The places where Debian's dns-root-data and unbound-anchor install the keys of the root.
   for (const char* file : {"/usr/share/dns/root.key", "/var/lib/unbound/root.key"}) {
     if (access(file, R_OK) == 0) {
       ub_ctx_add_ta_file(context, file);
@@ -54,7 +54,7 @@ void configure(ub_ctx* context) {
   }
 }
 
-/// A name in the spelling of master files, in which any octet can be written.
+/// A name in the escaped form of master files, which can express any octet.
 std::string escaped(std::string_view name) {
   std::string text;
   for (const char c : name) {
@@ -82,14 +82,14 @@ struct job {
   }
 };
 
-/// The message that the server's answer was, read by the reader that everybody else uses.
+/// Reads the server's message with the library's own reader.
 void read_packet(job& of, const ub_result& result, dns::security security) {
   const std::span message{static_cast<const std::uint8_t*>(result.answer_packet),
                           static_cast<std::size_t>(result.answer_len)};
   if (message.size() < 2) return of.finish(failed, security);
   const auto id = static_cast<std::uint16_t>(message[0] << 8 | message[1]);
   const dns::query asked{.name = of.asked->name, .type = of.asked->type};
-  std::vector<dns::record> records(message.size() / 11);          // no record is smaller
+  std::vector<dns::record> records(message.size() / 11);          // the smallest size of a record
   std::vector<char> text(message.size() + records.size() * 255);  // names are longer than the pointers to them
   const auto reply = dns::read_answer(message, asked, id, {records, text});
   of.finish(reply.delivery == dns::delivery::read ? reply.answer : failed, security);
@@ -99,7 +99,7 @@ void take_result(void* data, int error, ub_result* result) {
   auto& of = *static_cast<job*>(data);
   const std::unique_ptr<ub_result, void (*)(ub_result*)> owner{result, ub_resolve_free};
   if (error != 0 || result == nullptr) return of.finish(failed, dns::security::unknown);
-  // RFC 4035 section 5.5: what is bogus is as good as no answer.
+  // RFC 4035 section 5.5: a bogus answer counts as no answer.
   if (result->bogus != 0) return of.finish(failed, dns::security::bogus);
   const auto security = result->secure != 0 ? dns::security::secure : dns::security::insecure;
   constexpr int no_error = 0;
@@ -116,17 +116,16 @@ void resolver::deleter::operator()(ub_ctx* context) const {
 
 resolver::resolver(const std::string& name) {
   if (name != "system" && !is_server(name)) {
-    throw usage_error{"--dns: neither none, nor system, nor an address with or without @PORT: " + name};
+    throw usage_error{"--dns: must be none, system, IP or IP@PORT: " + name};
   }
   context_.reset(ub_ctx_create());
-  if (!context_) throw usage_error{"--dns: no resolver can be made"};
+  if (!context_) throw usage_error{"--dns: cannot create a resolver"};
   configure(context_.get());
   ub_ctx_async(context_.get(), 1);
   const int error =
       name == "system" ? ub_ctx_resolvconf(context_.get(), nullptr) : ub_ctx_set_fwd(context_.get(), name.c_str());
   if (error != 0) throw usage_error{"--dns " + name + ": " + ub_strerror(error)};
-  // libunbound answers some names itself, which is for the resolver to do. Once it knows its options it lets go of
-  // them.
+  // libunbound answers some names itself, but the resolver should. They can be removed only after its options are set.
   for (const char* own : {"localhost.", "test.", "invalid.", "onion.", "home.arpa.", "127.in-addr.arpa."}) {
     ub_ctx_zone_remove(context_.get(), own);
   }

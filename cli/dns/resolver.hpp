@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_CLI_DNS_RESOLVER_HPP
 #define FROMPROOF_CLI_DNS_RESOLVER_HPP
 
-// DNS as others have it: the resolver of --dns, by libunbound.
+// DNS from a server: the resolver of --dns, by libunbound.
 
 #include <chrono>
 #include <fromproof/dns/query.hpp>
@@ -18,16 +18,16 @@ class resolver {
  public:
   using clock = std::chrono::steady_clock;
 
-  /// "system", which is what /etc/resolv.conf names, or "IP", or "IP@PORT". Throws usage_error.
+  /// "system" (the servers of /etc/resolv.conf), "IP", or "IP@PORT". Throws usage_error.
   explicit resolver(const std::string& name);
 
   struct question {
     std::string name;
     dns::record_type type;
-    std::function<void(const dns::answer&, dns::security)> done;  ///< the records live until it returns
+    std::function<void(const dns::answer&, dns::security)> done;  ///< the records stay valid until it returns
   };
 
-  /// Sends all questions at once, and ends when each is done. What has no answer at that time has failed.
+  /// Sends all questions at once, and returns when all are done. Questions without an answer by then have failed.
   void ask(const std::vector<question>& questions, clock::time_point until);
 
  private:

@@ -26,7 +26,7 @@ bool dns_source::ask(host::dns_answers& answers) {
     bool exists = false;
     if (zone_) {
       auto found = zone_->look_up({.name = entry.name, .type = entry.type});
-      // What the zone does not have is asked for elsewhere, from where its aliases led; nobody repairs a loop of them.
+      // Asks for names outside the zone elsewhere, from the end of its aliases. A loop of aliases is a failure.
       if (!resolver_ || found.status == dns::status::ok || found.status == dns::status::failure) {
         host::dns_answers::answer(entry, {.status = found.status, .records = found.records});
         continue;
@@ -37,7 +37,7 @@ bool dns_source::ask(host::dns_answers& answers) {
     questions.push_back({.name = std::move(name),
                          .type = entry.type,
                          .done = [&entry, exists](dns::answer answer, dns::security security) {
-                           // A name that the zone has exists, whatever others know of it.
+                           // A name in the zone exists, whatever other servers say.
                            const bool missing = answer.status == dns::status::nxdomain;
                            if (exists && missing) answer.status = dns::status::no_data;
                            host::dns_answers::answer(entry, answer, security);
@@ -47,10 +47,10 @@ bool dns_source::ask(host::dns_answers& answers) {
     for (auto& question : questions) question.done({.status = dns::status::failure, .records = {}}, {});
     return true;
   }
-  // The clock starts with the first question: reading a long message is not waiting.
+  // The clock starts with the first question, so that reading a long message does not count as waiting.
   const auto now = resolver::clock::now();
   if (!until_) until_ = now + 10s;
-  // One silent server does not use up the time for what is asked after it.
+  // One silent server must not use up the time of later questions.
   if (!questions.empty()) resolver_->ask(questions, std::min(*until_, now + 4s));
   return true;
 }

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_CLI_DNS_SOURCE_HPP
 #define FROMPROOF_CLI_DNS_SOURCE_HPP
 
-// Where the records of a message come from: --zone first, then --dns.
+// The sources of records for a message: --zone first, then --dns.
 
 #include <fromproof/host/dns_answers.hpp>
 #include <optional>
@@ -19,16 +19,16 @@ namespace fromproof::cli {
 ///   while (check.verify(now) == progress::pending) source.ask(check.answers());
 class dns_source {
  public:
-  /// Throws usage_error for a zone that cannot be read and a resolver that is none.
+  /// Throws usage_error for an unreadable zone or an invalid resolver.
   explicit dns_source(const dns_options& options);
 
-  /// Whether there is any DNS; without it there is nothing to ask.
+  /// Whether there is any source of DNS answers.
   bool any() const { return zone_ || resolver_; }
 
-  /// Gives the answers to the next message ten seconds in all.
+  /// Allows ten seconds in all for the answers to the next message.
   void begin_message();
 
-  /// Answers all open questions, those to the resolver at the same time. False if there were none.
+  /// Answers all open questions; those to the resolver go out together. False if there were none.
   bool ask(host::dns_answers& answers);
 
  private:

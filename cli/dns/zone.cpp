@@ -30,7 +30,7 @@ std::string_view octets_of(const ldns_rdf* data) {
   return {reinterpret_cast<const char*>(ldns_rdf_data(data)), ldns_rdf_size(data)};
 }
 
-/// A name as "a.b.c", in lower case; nothing if a label has a dot, for then it cannot be written so.
+/// A name as "a.b.c", in lower case. Empty if a label has a dot, because the name cannot be written like this.
 std::optional<std::string> name_of(const ldns_rdf* dname) {
   std::string name;
   auto wire = octets_of(dname);
@@ -50,7 +50,7 @@ std::string lower(std::string_view name) {
   return text;
 }
 
-/// The name above, and nothing above the last label.
+/// The parent of a name; empty for a single label.
 std::optional<std::string_view> above(std::string_view name) {
   const auto dot = name.find('.');
   if (dot == std::string_view::npos) return {};
@@ -126,7 +126,7 @@ zone::found zone::look_up(const dns::query& asked) const {
   found result{.status = dns::status::failure, .records = {}, .name = std::string{asked.name}};
   for (int aliases = 0; aliases <= max_aliases; ++aliases) {
     const node* here = find(lower(result.name));
-    // RFC 6604 section 3: an alias exists even where its end does not.
+    // RFC 6604 section 3: an alias exists even if its end does not.
     if (here == nullptr) {
       return result.status = aliases == 0 ? dns::status::nxdomain : dns::status::no_data, result;
     }

@@ -14,18 +14,18 @@ namespace fromproof::cli {
 
 class zone {
  public:
-  /// Reads a file; names without a final dot are below $ORIGIN, and a fault until that is set. Throws usage_error with
-  /// the line that is at fault.
+  /// Reads a file. Names without a final dot are relative to $ORIGIN, and an error before it is set. Throws usage_error
+  /// with the line of the error.
   explicit zone(const std::string& file);
 
   struct found {
     dns::status status;
     std::vector<dns::record> records;  ///< views of the zone
-    std::string name;                  ///< where the aliases led, which is where others have to go on
+    std::string name;                  ///< the end of the aliases, where other sources continue
   };
 
-  /// Looks up as a name server with this zone would (RFC 1034 section 4.3.2): aliases are followed, wildcards expanded,
-  /// and names above others exist.
+  /// Looks up like a name server with this zone (RFC 1034 section 4.3.2): follows aliases, expands wildcards, and lets
+  /// the parents of names exist.
   found look_up(const dns::query& asked) const;
 
  private:
@@ -38,7 +38,7 @@ class zone {
   void add(const std::string& name, dns::record_type type, value record);
   const node* find(std::string_view name) const;
 
-  std::map<std::string, node, std::less<>> names_;  // in lower case; with all names above them
+  std::map<std::string, node, std::less<>> names_;  // in lower case; with all their parents
 };
 
 }  // namespace fromproof::cli

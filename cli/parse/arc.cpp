@@ -8,7 +8,7 @@ namespace fromproof::cli {
 
 namespace {
 
-/// Where the fault is; the end of the header where a field is missing.
+/// The offset of the fault; the end of the header if a field is missing.
 std::size_t offset_of(const arc::chain& chain, std::string_view text) {
   return chain.faulty.empty() ? message::split(text).header.size() : ascii::offset_in(text, chain.faulty);
 }
@@ -17,43 +17,40 @@ std::string_view authserv_id(const arc::set& set) {
   return authentication_results::parse_arc(set.results.body)->results.authserv_id;
 }
 
-void write_string(json_writer<output>& json, std::string_view name, std::string_view value) {
-  json.key(name);
-  value.empty() ? json.null() : json.string(value);
-}
-
 void write_signature(json_writer<output>& json, std::string_view name, const dkim::verification& entry) {
   json.key(name);
   if (entry.field.raw.empty()) return json.null();
   json.begin_object();
-  write_string(json, "domain", entry.signature->domain);
-  write_string(json, "selector", entry.signature->selector);
-  write_string(json, "error", entry.signature ? std::string_view{} : code(entry.signature.error));
+  json.known("domain", entry.signature->domain);
+  json.known("selector", entry.signature->selector);
+  json.known("error", entry.signature ? std::string_view{} : code(entry.signature.error));
   json.end_object();
 }
 
 void write_json(const arc::chain& chain, std::string_view text, output& out) {
   json_writer json{out};
   json.begin_object();
-  json.key("instances"), json.number(static_cast<std::int64_t>(chain.sets.size()));
-  json.key("sets"), json.begin_array();
+  json.member("instances", static_cast<std::int64_t>(chain.sets.size()));
+  json.key("sets");
+  json.begin_array();
   for (const auto& set : chain.sets) {
     if (set.instance == 0) continue;
     json.begin_object();
-    json.key("instance"), json.number(static_cast<std::int64_t>(set.instance));
-    write_string(json, "authserv_id", authserv_id(set));
-    write_string(json, "cv", word(set.before));
+    json.member("instance", static_cast<std::int64_t>(set.instance));
+    json.known("authserv_id", authserv_id(set));
+    json.known("cv", word(set.before));
     write_signature(json, "message_signature", set.message_signature);
     write_signature(json, "seal", set.seal);
     json.end_object();
   }
   json.end_array();
-  json.key("problems"), json.begin_array();
+  json.key("problems");
+  json.begin_array();
   if (chain.fault != arc::fault::none) {
     json.begin_object();
-    json.key("code"), json.string(code(chain.fault));
-    json.key("offset"), json.number(static_cast<std::int64_t>(offset_of(chain, text)));
-    json.key("message"), json.string(describe(chain.fault));
+    json.member("code", code(chain.fault));
+    json.member("offset", static_cast<std::int64_t>(offset_of(chain, text)));
+    json.member("message", describe(chain.fault));
     json.end_object();
   }
   json.end_array();

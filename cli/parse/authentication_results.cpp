@@ -19,8 +19,7 @@ std::string value_of(const ar::property& property) {
   return text_from([&property](auto& to) { ar::write_value(property, to); });
 }
 
-/// The properties by name. Names are not repeated within an object of JSON: of several values the first one counts, as
-/// it does in the report.
+/// The properties by name. A JSON object must not repeat names: the first of several values counts, as in the report.
 void write_properties(json_writer<output>& json, const ar::result& result) {
   std::vector<std::string> seen;
   json.begin_object();
@@ -29,7 +28,7 @@ void write_properties(json_writer<output>& json, const ar::result& result) {
     bool repeated = false;
     for (const auto& each : seen) repeated = repeated || ascii::iequals(each, name);
     if (repeated) continue;
-    json.key(name), json.string(value_of(property));
+    json.member(name, value_of(property));
     seen.push_back(std::move(name));
   }
   json.end_object();
@@ -40,15 +39,15 @@ void write_json(const parsed<ar::field>& read, output& out) {
   json_writer json{out};
   json.begin_object();
   if (!read) write_fault(json, read.error, read.offset);
-  json.key("authserv_id"), json.string(field.authserv_id);
-  json.key("version"), json.string(field.version.empty() ? "1" : field.version);
+  json.member("authserv_id", field.authserv_id);
+  json.member("version", field.version.empty() ? "1" : field.version);
   json.key("results");
   json.begin_array();
   for (const auto& result : field.results()) {
     json.begin_object();
-    json.key("method"), json.string(result.method);
-    json.key("version"), json.string(result.version.empty() ? "1" : result.version);
-    json.key("result"), json.string(result.value);
+    json.member("method", result.method);
+    json.member("version", result.version.empty() ? "1" : result.version);
+    json.member("result", result.value);
     json.key("reason");
     if (result.reason.data() == nullptr) {
       json.null();
@@ -83,7 +82,7 @@ void write_text(const ar::field& field, output& out) {
 exit_status parse_authentication_results(const parse_request& request, output& out) {
   const auto read = ar::parse(request.text);
   if (!read->usable) return fail(request, out, read.error, read.offset);
-  // What is well-formed is shown beside the fault: it counts.
+  // Shows the well-formed results beside the error, because they count.
   if (!read && !request.json) complain_at(request, read.error, read.offset);
   request.json ? write_json(read, out) : write_text(*read, out);
   return read ? all_pass : bad_input;

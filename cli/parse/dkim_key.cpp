@@ -10,13 +10,13 @@ namespace fromproof::cli {
 
 namespace {
 
-/// A key record, and the key in it as far as it can be used.
+/// A key record, and the usable part of the key in it.
 struct reading {
   explicit reading(std::string_view text) : record{dkim::parse_key(text)} {
     if (record && !record->revoked) key = dkim::decode_public_key(*record, memory);
   }
 
-  /// Where p= goes wrong, as an octet of the record.
+  /// The offset of the error in p=, counted in the record.
   std::size_t offset(std::string_view text) const {
     const std::size_t begin = ascii::offset_in(text, record->public_key);
     return begin + (key.error == errc::bad_base64 ? key.offset : 0);
@@ -45,19 +45,18 @@ void write_json(std::string_view text, const reading& read, output& out) {
   json_writer json{out};
   const auto& record = *read.record;
   json.begin_object();
-  json.key("v"), json.string("DKIM1");
-  json.key("k"), json.string(record.type_name);
-  json.key("h");
-  record.hash_algorithms.empty() ? json.null() : json.string(without_blanks(record.hash_algorithms));
-  json.key("s"), json.string(without_blanks(record.services));
-  json.key("t"), json.string(flags(record));
-  json.key("n");
-  record.notes.empty() ? json.null() : json.string(record.notes);
-  json.key("p"), json.string(without_blanks(record.public_key));
-  json.key("revoked"), json.boolean(record.revoked);
+  json.member("v", "DKIM1");
+  json.member("k", record.type_name);
+  json.known("h", without_blanks(record.hash_algorithms));
+  json.member("s", without_blanks(record.services));
+  json.member("t", flags(record));
+  json.known("n", record.notes);
+  json.member("p", without_blanks(record.public_key));
+  json.member("revoked", record.revoked);
   json.key("key_bits");
   read.key->bits == 0 ? json.null() : json.number(static_cast<std::int64_t>(read.key->bits));
-  json.key("problems"), json.begin_array();
+  json.key("problems");
+  json.begin_array();
   if (!read.key) write_problem(json, read.key.error, read.offset(text), "p");
   json.end_array();
   json.end_object();

@@ -25,7 +25,7 @@ std::string canonicalizations(const dkim::signature& signature) {
   return std::string{word(signature.header)} + "/" + std::string{word(signature.body)};
 }
 
-/// RFC 6376 section 3.5: without i= the signer speaks for "@" and d=.
+/// RFC 6376 section 3.5: the default of i= is "@" and d=.
 std::string identity(const dkim::signature& signature) {
   return signature.identity.empty() ? "@" + std::string{signature.domain} : without_blanks(signature.identity);
 }
@@ -44,7 +44,7 @@ void write_number(json_writer<output>& json, std::string_view name, const std::o
   number ? json.number(static_cast<std::int64_t>(std::min(*number, most))) : json.null();
 }
 
-/// The algorithm can be read, and must not be relied on (RFC 8301 section 3.1).
+/// The algorithm can be parsed, but must not be relied on (RFC 8301 section 3.1).
 bool is_historic(const dkim::signature& signature) {
   return signature.algorithm == dkim::algorithm::rsa_sha1;
 }
@@ -55,9 +55,9 @@ void write_json(const parse_request& request, const dkim::signature& signature, 
   for (const auto& tag : tag_list{request.text}) {
     if (!has_default(tag.name)) json.key(tag.name), json.string(without_blanks(tag.value));
   }
-  json.key("c"), json.string(canonicalizations(signature));
-  json.key("i"), json.string(identity(signature));
-  json.key("q"), json.string(without_blanks(signature.query_methods));
+  json.member("c", canonicalizations(signature));
+  json.member("i", identity(signature));
+  json.member("q", without_blanks(signature.query_methods));
   write_number(json, "t", signature.timestamp);
   write_number(json, "x", signature.expiration);
   write_number(json, "l", signature.body_length);
@@ -65,9 +65,9 @@ void write_json(const parse_request& request, const dkim::signature& signature, 
   json.begin_array();
   if (is_historic(signature)) {
     json.begin_object();
-    json.key("code"), json.string("historic-algorithm");
-    json.key("offset"), json.number(static_cast<std::int64_t>(tag_list{request.text}.find("a").offset));
-    json.key("message"), json.string("rsa-sha1 must not be used any more (RFC 8301)");
+    json.member("code", "historic-algorithm");
+    json.member("offset", static_cast<std::int64_t>(tag_list{request.text}.find("a").offset));
+    json.member("message", "rsa-sha1 must not be used any more (RFC 8301)");
     json.end_object();
   }
   json.end_array();
@@ -97,8 +97,7 @@ exit_status parse_dkim_signature(const parse_request& request, output& out) {
     json_writer json{out};
     json.begin_object();
     write_fault(json, signature.error, signature.offset);
-    json.key("tag");
-    signature->bad_tag.empty() ? json.null() : json.string(signature->bad_tag);
+    json.known("tag", signature->bad_tag);
     json.end_object();
     out("\n");
     return bad_input;

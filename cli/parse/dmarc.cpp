@@ -23,7 +23,7 @@ std::vector<std::string_view> uris_of(std::string_view list) {
   return uris;
 }
 
-/// The policies by which a receiver goes: of mail from the domain, from names below it, and from names that do not
+/// The policies that a receiver applies: to mail from the domain, from its subdomains, and from subdomains that do not
 /// exist.
 struct policies {
   std::string_view p, sp, np;
@@ -36,25 +36,27 @@ policies effective(const dmarc::record& record) {
 void write_json(const dmarc::record& record, const std::vector<dmarc::record_problem>& problems, output& out) {
   json_writer json{out};
   const auto list = [&json](std::string_view name, std::string_view value) {
-    json.key(name), json.begin_array();
+    json.key(name);
+    json.begin_array();
     for (const auto uri : uris_of(value)) json.string(uri);
     json.end_array();
   };
   const auto wishes = effective(record);
   json.begin_object();
-  json.key("v"), json.string("DMARC1");
-  json.key("p"), json.string(wishes.p);
-  json.key("sp"), json.string(wishes.sp);
-  json.key("np"), json.string(wishes.np);
-  json.key("adkim"), json.string(record.adkim == dmarc::alignment_mode::strict ? "s" : "r");
-  json.key("aspf"), json.string(record.aspf == dmarc::alignment_mode::strict ? "s" : "r");
-  json.key("psd"), json.string(word(record.psd));
-  json.key("t"), json.string(record.testing ? "y" : "n");
-  json.key("fo"), json.string(text_of(record.fo));
+  json.member("v", "DMARC1");
+  json.member("p", wishes.p);
+  json.member("sp", wishes.sp);
+  json.member("np", wishes.np);
+  json.member("adkim", record.adkim == dmarc::alignment_mode::strict ? "s" : "r");
+  json.member("aspf", record.aspf == dmarc::alignment_mode::strict ? "s" : "r");
+  json.member("psd", word(record.psd));
+  json.member("t", record.testing ? "y" : "n");
+  json.member("fo", text_of(record.fo));
   list("rua", record.rua);
   list("ruf", record.ruf);
-  json.key("applies"), json.boolean(record.applies);
-  json.key("problems"), json.begin_array();
+  json.member("applies", record.applies);
+  json.key("problems");
+  json.begin_array();
   for (const auto& each : problems) write_problem(json, each.error, each.offset, each.tag);
   json.end_array();
   json.end_object();

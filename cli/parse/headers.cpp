@@ -9,8 +9,8 @@ namespace fromproof::cli {
 
 namespace {
 
-/// Without the empty and blank lines that a copy has above its first field. They would end the header, or be taken for
-/// lines that continue nothing.
+/// Drops empty and blank lines above the first field of a copy. They would end the header, or be taken as continuation
+/// lines of no field.
 std::string_view without_blank_lines(std::string_view text) {
   const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
   const std::size_t line_feed = first == 0 ? std::string_view::npos : text.rfind('\n', first - 1);
@@ -30,7 +30,7 @@ void write_json(std::string_view text, output& out) {
     field.error == errc::none ? json.string(field.name) : json.null();
     json.key("value");
     json.string_from([&field](auto& value) { message::unfold(field.body, value); });
-    // A malformed line stands in its place, so that nothing is lost without a word.
+    // A malformed line keeps its place in the output, so that nothing is lost silently.
     if (field.error != errc::none) write_fault(json, field.error, offset_of(field, text));
     json.end_object();
   }

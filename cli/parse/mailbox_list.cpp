@@ -1,5 +1,6 @@
 #include <fromproof/domain/domain.hpp>
 #include <fromproof/message/mailbox.hpp>
+#include <fromproof/report/json/mailbox.hpp>
 
 #include "request.hpp"
 
@@ -9,7 +10,7 @@ namespace {
 
 using message::mailbox;
 
-/// The domain as the address has it: normalized where it is one, else as it is written.
+/// The domain of the address: normalized if it is valid, otherwise as written.
 std::string domain_text(const mailbox& box) {
   const auto domain = message::domain_of(box);
   return std::string{domain ? domain->view() : box.domain};
@@ -38,26 +39,14 @@ bool is_in(const message::mailbox_item& item, const message::address_group& grou
 }
 
 void write_mailbox(json_writer<output>& json, const message::mailbox_item& item) {
-  const auto& box = item.value;
-  const auto domain = message::domain_of(box);
   json.begin_object();
-  json.key("display_name");
-  box.display_name.empty() ? json.null() : json.string(display_name(box));
-  json.key("address"), json.string(address(box));
-  json.key("local_part"), json.string(local_part(box));
-  json.key("domain"), json.string(domain_text(box));
-  json.key("unicode_domain");
-  if (domain) {
-    json.string_from([&domain](auto& to) { write_unicode(domain->view(), to); });
-  } else {
-    json.null();
-  }
+  write_mailbox_members(json, item.value, item.value.domain);
   json.key("group");
   item.group.data() == nullptr ? json.null() : json.string(group_name(item.group));
   json.end_object();
 }
 
-/// The first malformed member; its error is none if there is no such member.
+/// The first malformed member; its error is none if there is none.
 message::mailbox_item first_fault(std::string_view text) {
   for (const auto& item : message::mailbox_list{text}) {
     if (item.error != errc::none) return item;
@@ -77,11 +66,11 @@ void write_json(std::string_view text, const message::mailbox_item& fault, outpu
   json.end_array();
   json.key("groups");
   json.begin_array();
-  // The mailboxes of a group follow it, so that one walk serves all groups.
+  // The mailboxes of a group follow it, so one walk is enough for all groups.
   auto item = message::mailbox_list{text}.begin();
   for (const auto& group : message::group_list{text}) {
     json.begin_object();
-    json.key("name"), json.string(group_name(group.name));
+    json.member("name", group_name(group.name));
     json.key("mailboxes");
     json.begin_array();
     while (item != std::default_sentinel && !is_in(*item, group) && item->value.text.data() < group.name.data()) ++item;

@@ -8,13 +8,13 @@
 
 namespace fromproof::cli {
 
-/// A value under its name in the report; empty if the field does not have it.
+/// A value and its name in the report; empty if the field does not have it.
 struct member {
   std::string_view name;
   std::string_view value;
 };
 
-/// One object of strings and nulls, or the lines of those that are there.
+/// Prints one object of strings and nulls, or a line for each value that is there.
 inline void print_members(const parse_request& request, std::span<const member> members, output& out) {
   if (!request.json) {
     rows lines;
@@ -25,10 +25,7 @@ inline void print_members(const parse_request& request, std::span<const member> 
   }
   json_writer json{out};
   json.begin_object();
-  for (const auto& each : members) {
-    json.key(each.name);
-    each.value.empty() ? json.null() : json.string(each.value);
-  }
+  for (const auto& each : members) json.known(each.name, each.value);
   json.end_object();
   out("\n");
 }

@@ -11,15 +11,25 @@
 
 namespace fromproof::cli {
 
+/// The place of a problem, with its name in the report.
+struct problem_place {
+  std::string_view name;
+  std::string_view value;
+};
+
+/// An error in a record, and its place.
+inline void write_problem(json_writer<output>& json, errc error, std::size_t offset, problem_place in) {
+  json.begin_object();
+  json.member("code", code(error));
+  json.member("offset", static_cast<std::int64_t>(offset));
+  json.member("message", describe(error));
+  json.known(in.name, in.value);
+  json.end_object();
+}
+
 /// One of the `problems` of a record.
 inline void write_problem(json_writer<output>& json, errc error, std::size_t offset, std::string_view part) {
-  json.begin_object();
-  json.key("code"), json.string(code(error));
-  json.key("offset"), json.number(static_cast<std::int64_t>(offset));
-  json.key("message"), json.string(describe(error));
-  json.key("part");
-  part.empty() ? json.null() : json.string(part);
-  json.end_object();
+  write_problem(json, error, offset, problem_place{.name = "part", .value = part});
 }
 
 /// The same for people: "! code  octet 12, ip4:192.0.2.0/33: what is wrong".

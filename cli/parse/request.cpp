@@ -14,9 +14,9 @@ constexpr std::size_t context = 60;  // octets shown on either side of a fault
 }  // namespace
 
 void write_fault(json_writer<output>& json, errc error, std::size_t offset) {
-  json.key("error"), json.string(code(error));
-  json.key("offset"), json.number(static_cast<std::int64_t>(offset));
-  json.key("message"), json.string(describe(error));
+  json.member("error", code(error));
+  json.member("offset", static_cast<std::int64_t>(offset));
+  json.member("message", describe(error));
 }
 
 void complain_at(const parse_request& request, errc error, std::size_t offset) {

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_CLI_PARSE_REQUEST_HPP
 #define FROMPROOF_CLI_PARSE_REQUEST_HPP
 
-// What the parsers of `fromproof parse` share: the text, the form of the answer, and how a fault is told.
+// Shared by the parsers of `fromproof parse`: the text, the form of the answer, and the output of errors.
 
 #include <fromproof/report/json_writer.hpp>
 #include <fromproof/text/error.hpp>
@@ -20,7 +20,7 @@ struct parse_request {
   bool json = false;
 };
 
-/// Each reads its kind, prints it, and says how the command ends.
+/// Each parses its kind, prints it, and returns the exit status of the command.
 exit_status parse_headers(const parse_request& request, output& out);
 exit_status parse_mailbox_list(const parse_request& request, output& out);
 exit_status parse_return_path(const parse_request& request, output& out);
@@ -33,11 +33,11 @@ exit_status parse_received_spf(const parse_request& request, output& out);
 exit_status parse_received(const parse_request& request, output& out);
 exit_status parse_arc(const parse_request& request, output& out);
 
-/// A fault where nothing else is printed: as JSON {"error", "offset", "message"} on standard output, else one line on
-/// standard error and the place shown below it.
+/// Reports an error when nothing else is printed: as JSON {"error", "offset", "message"} on standard output, or as one
+/// line on standard error with the place marked below it.
 exit_status fail(const parse_request& request, output& out, errc error, std::size_t offset);
 
-/// The members of a fault, into an object that is open.
+/// Writes the members of an error into an open object.
 void write_fault(json_writer<output>& json, errc error, std::size_t offset);
 
 /// One line on standard error, "fromproof: KIND: LINE:COLUMN: what is wrong", then the line with the octet marked.

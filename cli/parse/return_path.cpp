@@ -22,9 +22,8 @@ exit_status parse_return_path(const parse_request& request, output& out) {
   json.begin_object();
   json.key("address");
   path->null ? json.null() : json.string(path->address);
-  json.key("domain");
-  domain_text.empty() ? json.null() : json.string(domain_text);
-  json.key("null"), json.boolean(path->null);
+  json.known("domain", domain_text);
+  json.member("null", path->null);
   json.end_object();
   out("\n");
   return all_pass;

@@ -7,7 +7,7 @@ namespace fromproof::cli {
 
 namespace {
 
-/// As written, or "+", which it stands for when it is not.
+/// As written, or the default "+".
 std::string_view qualifier(const spf::term& term) {
   switch (term.qualifier) {
     case result_code::fail: return "-";
@@ -25,25 +25,25 @@ void write_prefix(json_writer<output>& json, std::string_view name, int length) 
 void write_json(std::string_view text, output& out) {
   json_writer json{out};
   json.begin_object();
-  json.key("terms"), json.begin_array();
+  json.key("terms");
+  json.begin_array();
   for (const auto& term : spf::record{text}) {
     json.begin_object();
-    json.key("qualifier");
-    term.is_modifier() ? json.null() : json.string(qualifier(term));
-    json.key("name"), json.string(term.name);
-    json.key("value");
-    term.value.empty() ? json.null() : json.string(term.value);
+    json.known("qualifier", term.is_modifier() ? std::string_view{} : qualifier(term));
+    json.member("name", term.name);
+    json.known("value", term.value);
     write_prefix(json, "cidr4", term.cidr4);
     write_prefix(json, "cidr6", term.cidr6);
-    json.key("offset"), json.number(static_cast<std::int64_t>(term.offset));
+    json.member("offset", static_cast<std::int64_t>(term.offset));
     json.end_object();
   }
   json.end_array();
-  json.key("problems"), json.begin_array();
+  json.key("problems");
+  json.begin_array();
   const auto summary = spf::for_each_problem(
       text, [&](const spf::problem& each) { write_problem(json, each.error, each.offset, each.term); });
   json.end_array();
-  json.key("lookups"), json.number(summary.lookups);
+  json.member("lookups", std::int64_t{summary.lookups});
   json.end_object();
   out("\n");
 }

@@ -1,6 +1,6 @@
-# Mbed TLS's SHA-256 and RSA verification and libsodium's Ed25519 verification, built from source for machines that have
-# no such libraries (WebAssembly, microcontrollers). What is not called is not linked. The sources are the releases that
-# Debian has, unpacked in the build folder, or folders of yours.
+# Builds Mbed TLS's SHA-256 and RSA verification and libsodium's Ed25519 verification from source, for targets without
+# these libraries (WebAssembly, microcontrollers). Unused code is not linked. The sources are the releases that Debian
+# has, unpacked in the build folder, or folders that you name.
 
 enable_language(C)
 
@@ -57,10 +57,10 @@ add_library(
   ${folder}/crypto_verify/sodium/verify.c ${folder}/sodium/utils.c)
 target_include_directories(fromproof_sodium_from_source SYSTEM PUBLIC ${folder}/include)
 target_include_directories(fromproof_sodium_from_source PRIVATE ${folder}/include/sodium)
-# SODIUM_STATIC: nothing is imported from a DLL. CONFIGURED: we have said what there is.
+# SODIUM_STATIC: do not import from a DLL. CONFIGURED: the features are set here.
 target_compile_definitions(fromproof_sodium_from_source PUBLIC SODIUM_STATIC=1 PRIVATE CONFIGURED=1)
 
 foreach(target fromproof_mbedtls_from_source fromproof_sodium_from_source)
-  # Warnings in the code of others are theirs.
+  # Warnings in the code of others are not errors here.
   target_compile_options(${target} PRIVATE -w -ffunction-sections -fdata-sections)
 endforeach()

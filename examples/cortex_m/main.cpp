@@ -1,5 +1,5 @@
-// Verifies the DKIM signature of a mail on a microcontroller (RSA with 2048 bits) and prints what that takes: nothing
-// of authentication/ is linked, and the firmware stays below 30 KB of flash. Memory is static, and the key is in the
+// Verifies the DKIM signature of a mail on a microcontroller (RSA with 2048 bits) and prints what that takes. Links
+// nothing of authentication/, so the firmware stays below 30 KB of flash. Memory is static, and the key is in the
 // firmware: a device that takes orders by mail knows its senders.
 
 #include <mbedtls/memory_buffer_alloc.h>
@@ -17,7 +17,7 @@ namespace {
 
 using namespace fromproof;
 
-// Volatile, so that the compiler cannot read the mail for us.
+// Volatile, so that the compiler cannot evaluate the mail at compile time.
 const char* volatile signed_mail =
     "DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=device.example; s=s1;\r\n"
     " h=from:to:subject:date:message-id:from; bh=FJhrnixD1l7B3+LIwIpBvoYx/qvkK+eGLWnq7+v5kk0=;\r\n"
@@ -72,7 +72,7 @@ result_code verify(std::string_view mail) noexcept {
 
 constexpr std::uint8_t paint = 0xa5;
 
-/// Octets from the first one that is not paint to the end, or from the last one to the beginning.
+/// Octets from the first one without paint to the end, or from the last one to the beginning.
 std::size_t used_from_above(std::span<const std::uint8_t> memory) noexcept {
   std::size_t unused = 0;
   while (unused < memory.size() && memory[unused] == paint) ++unused;
@@ -86,7 +86,7 @@ std::size_t used_from_below(std::span<const std::uint8_t> memory) noexcept {
 
 extern "C" std::uint8_t stack_bottom[];
 
-/// Counts down at 25 MHz. QEMU with -icount shift=0 takes a nanosecond for an instruction, so 40 for each of its ticks.
+/// Counts down at 25 MHz. With -icount shift=0, QEMU takes a nanosecond for an instruction: 40 for each tick.
 struct system_timer {
   volatile std::uint32_t control, reload, current, calibration;
 };
@@ -119,7 +119,7 @@ void print(std::string_view text, std::size_t number) noexcept {
 
 int main() {
   mbedtls_memory_buffer_alloc_init(mbedtls_memory.data(), mbedtls_memory.size());
-  // Its first octets are the list of the blocks.
+  // Its first octets are the list of blocks.
   for (auto& octet : std::span{mbedtls_memory}.subspan(64)) octet = paint;
   const auto* here = static_cast<const std::uint8_t*>(__builtin_frame_address(0));
   const std::span free_stack{stack_bottom, static_cast<std::size_t>(here - stack_bottom) - 128};
@@ -148,7 +148,7 @@ int main() {
   if (found != result_code::pass) return 1;
   if (verify_changed("21.5") != result_code::fail) return 2;
   if (verify_changed("Reading\r\n") != result_code::fail) return 3;
-  // Room for a fifth more than it takes.
+  // Allows a fifth more than it needs.
   if (stack_used > 7400 || heap_used > 6144) return 4;
   return 0;
 }

@@ -1,5 +1,5 @@
-// From reset to main and out again, without a run-time library: the image is checked to have no heap, so that nothing
-// that brings one is linked.
+// From reset to main and back, without a run-time library: the image is checked to have no heap, so nothing that needs
+// one may be linked.
 
 #include <cstdint>
 

@@ -1,5 +1,5 @@
-// Verifies any number of mails at once, in one thread that never waits for one of them: whatever their questions to DNS
-// are, they are on their way together.
+// Verifies any number of mails at once, in one thread that never waits for a single one: the DNS questions of all mails
+// are in flight together.
 //
 //   event_loop NAME-SERVER PORT mail.eml...
 
@@ -20,7 +20,7 @@
 
 using namespace fromproof;
 
-/// One mail on its way: its octets, its memory, and what DNS has said so far. It stays where it is.
+/// One mail in progress: its octets, its memory, and the DNS answers so far. It must not move.
 struct task {
   std::string file;
   std::string message;
@@ -41,14 +41,14 @@ struct task {
   task(const task&) = delete;
   task& operator=(const task&) = delete;
 
-  /// Goes on as far as the known answers reach.
+  /// Continues as far as the known answers allow.
   void advance(crypto::openssl& backend) {
     const dkim::verify_options options{.now = std::time(nullptr), .damage = repairs.reach()};
     done = verify(mail, known, public_suffix_table, backend, answers, memory, options) == progress::done;
   }
 };
 
-/// A question on its way.
+/// A question in flight.
 struct question {
   task* asks;
   host::dns_answers::entry* asked;
@@ -94,7 +94,7 @@ int main(int argc, char** argv) {
         const auto& [asks, asked, id, deadline] = on_their_way[i];
         const auto reply = name_server.read(octets, {asked->name, asked->type}, id);
         if (reply.delivery == dns::delivery::not_ours) continue;
-        // A truncated answer has to be asked for over TCP: here it is a failure.
+        // A truncated answer should be asked for again over TCP; here it is a failure.
         const bool whole = reply.delivery == dns::delivery::read;
         answer(i, whole ? reply.answer : dns::answer{dns::status::failure, {}});
         break;

@@ -1,7 +1,7 @@
 #ifndef UDP_HPP
 #define UDP_HPP
 
-// A UDP socket to one name server, for an event loop: it sends at once, and receives what is there.
+// A UDP socket to one name server, for an event loop: sends at once, and receives what has arrived.
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -37,17 +37,17 @@ class udp {
 
   explicit operator bool() const { return connected_; }
 
-  /// Sends a question. Returns its id, which is unpredictable: by it, and by the question, a reply is told.
+  /// Sends a question. Returns its id, which is unpredictable: the id and the question identify the reply.
   std::uint16_t send(const fromproof::dns::query& asked) {
     std::array<std::uint8_t, fromproof::dns::max_query_size> packet{};
     const auto id = static_cast<std::uint16_t>(random_());
     const auto size = fromproof::dns::write_query(asked, id, packet);
-    // What could not be sent is a question without an answer: its deadline ends it.
+    // A question that could not be sent gets no answer, and its deadline ends it.
     if (size) static_cast<void>(::send(socket_, packet.data(), *size, 0));
     return id;
   }
 
-  /// The next datagram, or nothing when none comes in time.
+  /// The next datagram, or an empty one if none arrives in time.
   std::span<const std::uint8_t> receive(std::chrono::milliseconds time) {
     pollfd wait{.fd = socket_, .events = POLLIN, .revents = 0};
     if (::poll(&wait, 1, static_cast<int>(time.count())) != 1) return {};

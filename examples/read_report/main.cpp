@@ -1,5 +1,5 @@
-// Reads what a mail says of itself: its author, and what the server that received it reports. No DNS and no
-// cryptography take part, so it proves nothing: anyone who can edit the text can edit both.
+// Reads what a mail says about itself: its author, and what the server that received it reports. Uses no DNS and no
+// cryptography, so it proves nothing: anyone who can edit the text can edit both.
 //
 //   read_report mail.eml
 

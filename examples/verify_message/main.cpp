@@ -1,4 +1,4 @@
-// Says who is proven to have sent a mail.
+// Says whether the sender of a mail is proven.
 //
 //   verify_message mail.eml [NAME-SERVER PORT]
 
@@ -24,7 +24,7 @@ int main(int argc, char** argv) {
   std::string message;
   const auto append = [&message](std::string_view piece) { message += piece; };
   const auto repairs = paste::repair(text, paste::repair_mode::paste, append);  // a file rarely has CRLF
-  const envelope known{};  // of a file; a mail server fills in .ip, .mail_from and .helo, which SPF is about
+  const envelope known{};  // of a file; a mail server fills in .ip, .mail_from and .helo for SPF
   mail_arrays<> memory;
   crypto::openssl backend;
   auto mail = read_mail(message, known, public_suffix_table, memory);

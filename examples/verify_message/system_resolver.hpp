@@ -1,8 +1,8 @@
 #ifndef SYSTEM_RESOLVER_HPP
 #define SYSTEM_RESOLVER_HPP
 
-// DNS as the C library does it (resolver(3)): the servers of /etc/resolv.conf, over UDP, over TCP where an answer is
-// long. It waits for each answer. Plain DNS is not signed: ask a validating resolver on your own host.
+// DNS through the C library (resolver(3)): the servers of /etc/resolv.conf, over UDP, and over TCP for long answers.
+// Waits for each answer. Plain DNS is not signed: use a validating resolver on your own host.
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -26,7 +26,7 @@ class system_resolver {
   system_resolver(const system_resolver&) = delete;
   system_resolver& operator=(const system_resolver&) = delete;
 
-  /// Asks this server only, by its IPv4 address and port. False where they cannot be read.
+  /// Uses only this server, given by its IPv4 address and port. False if they are invalid.
   bool use(const char* address, std::string_view port) {
     auto& server = state_.nsaddr_list[0];
     std::uint16_t number = 0;

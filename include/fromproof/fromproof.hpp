@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_FROMPROOF_HPP
 #define FROMPROOF_FROMPROOF_HPP
 
-// Everything but the suffix table and the crypto back ends. The data goes
-// octets -> fields -> records -> results -> verdict -> advice -> report.
+// Everything except the suffix table and the crypto back ends. The data flows octets -> fields -> records -> results ->
+// verdict -> advice -> report.
 
 #include "advice/advise.hpp"
 #include "arc/set.hpp"

@@ -7,7 +7,7 @@
 
 namespace fromproof::inline v0 {
 
-/// The version of these headers. The report carries it, so that a stored verdict says what reached it.
+/// The version of these headers. The report carries it, so that a stored verdict says which version reached it.
 inline constexpr std::string_view version = "0.1.0";
 
 }  // namespace fromproof::inline v0

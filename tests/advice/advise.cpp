@@ -7,7 +7,7 @@
 
 BOOST_AUTO_TEST_SUITE(advice_advise)
 
-BOOST_AUTO_TEST_CASE(what_finds_no_room_is_counted) {
+BOOST_AUTO_TEST_CASE(findings_that_do_not_fit_are_counted) {
   const std::string octets = "Subject: a\r\nSubject: b\r\nDate: a\r\nDate: b\r\n\r\n";
   const fromproof::suffix_table suffixes;
   fromproof::mail_arrays<> memory;
@@ -15,7 +15,7 @@ BOOST_AUTO_TEST_CASE(what_finds_no_room_is_counted) {
   std::array<fromproof::advice::finding, 1> findings;
   const auto said = fromproof::advice::advise(mail, {}, suffixes, findings, {});
   BOOST_TEST(said.findings.size() == 1u);
-  // The From field that is missing is the first; two doubled fields and the missing results follow.
+  // The missing From field is the first; two doubled fields and the missing results follow.
   BOOST_TEST(said.findings[0].says.what.code() == "from-absent");
   BOOST_TEST(said.findings.omitted() == 3u);
 }
@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(the_example_of_the_documentation) {
   BOOST_TEST(said.verdict.headline.what.code() == "not-checked");
 }
 
-// What a forger has registered passes for itself; it is no case for advice on how to send.
+// A domain that a forger registered passes for itself; do not advise its owner how to send.
 BOOST_AUTO_TEST_CASE(a_look_alike_is_not_helped) {
   const std::string hop = "\r\nReceived: from x.example (x.example [192.0.2.5]) by mx.example; date\r\n";
   const auto next_for = [&hop](const std::string& domain, const std::string& result = "pass") {

@@ -27,4 +27,16 @@ BOOST_AUTO_TEST_CASE(a_finding_says_what_it_was_given) {
   BOOST_TEST((advice::finding{}.severity == advice::severity::info));
 }
 
+BOOST_AUTO_TEST_CASE(what_misleads_stands_above_the_verdict) {
+  using advice::code;
+  using advice::severity;
+  for (const auto each : {code::display_name_other_address, code::display_name_invisible, code::mixed_script_domain,
+                          code::look_alike_script, code::look_alike_domain, code::duplicate_field}) {
+    BOOST_TEST(advice::is_above_verdict({severity::info, {each}}));
+  }
+  BOOST_TEST(advice::is_above_verdict({severity::attack, {code::from_fields}}));
+  BOOST_TEST(!advice::is_above_verdict({severity::error, {code::from_fields}}));
+  BOOST_TEST(!advice::is_above_verdict({severity::warning, {code::spf_unaligned}}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

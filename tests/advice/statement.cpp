@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(parameters_stand_in_place_of_their_names) {
 
   const statement broken{"from-syntax", parameter{"offset", std::size_t{17}}, parameter{"error", errc::missing_at}};
   BOOST_TEST(text(broken, language::en) == "The From field is malformed at octet 17: an address needs an \"@\".");
-  BOOST_TEST(text(broken, language::ja) == "Fromの17オクテット目に誤りがあります（アドレスに「@」がありません）。");
+  BOOST_TEST(text(broken, language::ja) == "Fromの17バイト目に誤りがあります（アドレスに「@」がありません）。");
 }
 
 BOOST_AUTO_TEST_CASE(templates_are_filled_once) {
@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(templates_are_filled_once) {
   } table[] = {
       {"", ""},
       {"no parameter", "no parameter"},
-      {"{a}", "{b}"},  // what a mail wrote is no template
+      {"{a}", "{b}"},  // text from a mail is not a template
       {"{b}{a}", "{a}{b}"},
       {"x{a}y{a}z", "x{b}y{b}z"},
       {"[{empty}]", "[]"},

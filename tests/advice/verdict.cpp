@@ -40,18 +40,18 @@ BOOST_AUTO_TEST_CASE(headlines) {
                signed_too),
        "DMARC passes, by DKIM alone.", "DMARCは合格です。ただしDKIMだけで合格しています"},
       {message("spf=pass smtp.mailfrom=a@mail.shop.example; dkim=pass header.d=shop.example; dmarc=pass", signed_too),
-       "Both SPF and DKIM are aligned (relaxed).", "SPF・DKIMともに一致しています（緩和モード）"},
+       "Both SPF and DKIM are aligned (relaxed).", "SPF・DKIMともにFromのドメインと一致しています（緩和モード）"},
       {message("spf=pass smtp.mailfrom=a@shop.example; dkim=pass header.d=shop.example; dmarc=pass (p=NONE)",
                signed_too),
        "Passed. The policy (p=none) was not needed.", "合格です。ポリシー（p=none）は今回は使われていません"},
       {message("spf=pass smtp.mailfrom=a@shop.example; dkim=pass header.d=shop.example; dmarc=pass (p=REJECT)",
                signed_too),
-       "Both SPF and DKIM are aligned (relaxed).", "SPF・DKIMともに一致しています（緩和モード）"},
+       "Both SPF and DKIM are aligned (relaxed).", "SPF・DKIMともにFromのドメインと一致しています（緩和モード）"},
       {message("spf=pass smtp.mailfrom=a@shop.example; dmarc=pass"), "DMARC passes, by SPF alone.",
        "DMARCは合格です。ただしSPFだけで合格しています"},
       {message("spf=fail smtp.mailfrom=a@shop.example; dkim=pass header.d=shop.example; dmarc=pass", signed_too),
        "DMARC passes, by DKIM alone.", "DMARCは合格です。ただしDKIMだけで合格しています"},
-      // Forwarding is spoken of where the message shows it.
+      // Forwarding is mentioned only if the message shows it.
       {message("spf=fail smtp.mailfrom=a@shop.example; dkim=pass header.d=shop.example; dmarc=pass",
                signed_too + "List-Id: <users.list.example>\r\n"),
        "SPF failed on the way; DKIM still proves the sender.",
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(headlines) {
       {message("dmarc=pass"), "mx.example says that DMARC passes.", "mx.exampleはDMARC合格（PASS）と判定しています。"},
       {message("spf=pass smtp.mailfrom=a@shop.example; dmarc=fail"),
        "mx.example says that DMARC fails, although SPF is aligned.",
-       "SPFは一致していますが、mx.exampleはDMARC不合格（FAIL）と判定しています。"},
+       "SPFはFromのドメインと一致していますが、mx.exampleはDMARC不合格（FAIL）と判定しています。"},
       {message("dmarc=permerror"), "DMARC could not be applied: mx.example found the record of shop.example broken.",
        "shop.exampleのDMARCレコードに誤りがあるため、mx.exampleはDMARCを適用できませんでした。"},
   };
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(fail_as_the_provider_only) {
              "DMARCは不合格です。SPF・DKIMは合格ですが、amazonses.comとしての合格です");
 }
 
-// Neither is said to be unproven, nor the signature to be missing, where the receiver only says nothing of it.
+// If the receiver only says nothing, the verdict must not say "unproven" or "no signature".
 BOOST_AUTO_TEST_CASE(silence_of_the_receiver) {
   const std::string signed_too{signature};
   struct {
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(silence_of_the_receiver) {
   } const cases[] = {
       {message("bimi=skipped", signed_too), "not-checked", "results-without-any", "verify-with-dns"},
       {message("none"), "not-checked", "results-without-any", "verify-with-dns"},
-      // Without a word about DMARC there is no failure.
+      // Without a DMARC result there is no failure.
       {message("spf=none smtp.mailfrom=a@shop.example"), "unproven-not-reported", "nothing-passed", "verify-with-dns"},
       // A signature that the receiver does not list.
       {message("spf=pass smtp.mailfrom=a@shop.example; dmarc=pass", signed_too), "pass-by-spf-alone",
@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(every_sentence_is_filled_in) {
         const auto text = say(*says, in);
         BOOST_TEST(!text.empty());
         BOOST_TEST(text.find_first_of("{}") == std::string::npos, text);
-        // A parameter without a value leaves two blanks or a blank before a comma behind.
+        // A parameter without a value would leave two blanks, or a blank before a comma.
         BOOST_TEST(text.find("  ") == std::string::npos, text);
         BOOST_TEST(text.find(" ,") == std::string::npos, text);
       }

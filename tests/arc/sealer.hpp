@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_TESTS_ARC_SEALER_HPP
 #define FROMPROOF_TESTS_ARC_SEALER_HPP
 
-// A forwarder that puts ARC sets on messages (RFC 8617 section 5.1), for the tests of their validation. It shares no
-// code with that but the names of types: fields are made canonical and hashed here in the plainest way there is.
+// A forwarder that adds ARC sets to messages (RFC 8617 section 5.1), for the tests of their validation. It shares only
+// type names with the validation: it canonicalizes and hashes fields itself, in the simplest way.
 
 #include <openssl/evp.h>
 
@@ -32,7 +32,7 @@ std::string to_base64(const Octets& octets) {
   return out;
 }
 
-/// A message under way: fields in the order of the header, without line ends, and a body that ends with CRLF.
+/// A message in transit: fields in the order of the header, without line ends, and a body that ends with CRLF.
 struct sealed_mail {
   struct field {
     std::string name, value;
@@ -47,7 +47,7 @@ struct sealed_mail {
   }
 };
 
-/// What a forwarder does otherwise than it should.
+/// What a forwarder does differently than it should.
 struct sealing {
   std::string status = {};  ///< cv=; by default the right one
   std::string signed_fields = "from:subject";
@@ -128,7 +128,7 @@ class sealer {
     return kind_ == key_kind::rsa ? to_base64(key_.sign(digest)) : to_base64(sign_ed25519(digest));
   }
 
-  /// RFC 8463 section 3: what is signed is the hash.
+  /// RFC 8463 section 3: the hash is what is signed.
   static signatures::octet_string sign_ed25519(const crypto::sha256_digest& digest) {
     const auto secret = signatures::octets_of("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
     EVP_PKEY* key = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, secret.data(), secret.size());

@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(cases) {
   }
 }
 
-// The message signature is that of DKIM but for v= and i= and what need not be signed (RFC 8617 section 4.1.2).
+// The message signature is that of DKIM, except v=, i= and the fields that must be signed (RFC 8617 section 4.1.2).
 BOOST_AUTO_TEST_CASE(message_signatures_are_read_as_dkim_reads_them) {
   const struct {
     std::string_view tags;
@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(memory_that_was_used_before_is_cleared) {
   BOOST_TEST(chain.sets[0].seal.field.raw.empty());
 }
 
-BOOST_AUTO_TEST_CASE(more_sets_than_there_is_room_for) {
+BOOST_AUTO_TEST_CASE(sets_that_do_not_fit) {
   std::array<arc::set, 1> one;
   const std::string text = "ARC-Seal: i=2; a=rsa-sha256; cv=fail; d=b.example; s=k; b=AAAA\r\n";
   BOOST_TEST((read(text, one).fault == arc::fault::out_of_space));
@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(many_fields_take_linear_time) {
     return took.count();
   };
   seconds(1'000);
-  // A hundred times as many fields: quadratic time would take ten thousand times as long, here most of a minute.
+  // A hundred times as many fields: quadratic time would be ten thousand times as long, here most of a minute.
   BOOST_TEST(seconds(100'000) < 10.0);
 }
 

@@ -1,4 +1,4 @@
-// Chains that are sealed here, and what becomes of them on the way.
+// Chains that are sealed here, and the effects of changes in transit.
 #define BOOST_TEST_DYN_LINK
 #include "fromproof/arc/validate.hpp"
 
@@ -35,7 +35,7 @@ sealed_mail letter() {
   return {.fields = {{"From", "a@author.example"}, {"Subject", "Hello"}}, .body = "Good morning.\r\n"};
 }
 
-/// A letter that went through so many forwarders.
+/// A mail that went through this many forwarders.
 sealed_mail forwarded(int hops) {
   auto mail = letter();
   for (int i = 1; i <= hops; ++i) (i % 2 == 1 ? list : forwarder).seal(mail, i);
@@ -45,7 +45,7 @@ sealed_mail forwarded(int hops) {
 const std::string list_key = "k._domainkey.list.example";
 const std::string forwarder_key = "k._domainkey.forwarder.example";
 
-/// Keys by name. Other names do not exist; a name without a key gives no answer.
+/// Keys by name. Other names do not exist; a name without a key has no answer.
 struct zone {
   std::map<std::string, std::string, std::less<>> keys{{list_key, list.record()}, {forwarder_key, forwarder.record()}};
   std::vector<std::string> asked;
@@ -61,7 +61,7 @@ struct zone {
   }
 };
 
-/// A message that was read, and memory for its validation. Views: not to be copied.
+/// A message that was read, and memory for its validation. Contains views: do not copy it.
 struct subject {
   explicit subject(std::string text) : octets{std::move(text)} {
     chain = arc::read_chain(fromproof::message::header{octets}, sets);
@@ -70,7 +70,7 @@ struct subject {
   subject(const subject&) = delete;
   subject& operator=(const subject&) = delete;
 
-  /// Whether nothing is pending any more.
+  /// Whether everything is done.
   template <class Resolver>
   bool validate(Resolver& resolver, const dkim::verify_options& options = {}) {
     const auto parts = fromproof::message::split(octets);
@@ -134,15 +134,15 @@ BOOST_AUTO_TEST_CASE(chains_of_every_length) {
 BOOST_AUTO_TEST_CASE(what_happens_to_a_chain_of_two) {
   struct {
     std::string_view from, to;
-    std::string_view reason;  // none for a pass
+    std::string_view reason;  // empty for a pass
   } const cases[] = {
       {"Good morning", "Good evening", "body-hash-mismatch"},
       {"Subject: Hello", "Subject: Bye", "signature-mismatch"},
-      // What relaxed canonicalization lets pass, in the chain too.
+      // Changes that relaxed canonicalization allows, in the chain too.
       {"Subject: Hello", "SUBJECT:\tHello ", ""},
       {"ARC-Seal: i=1; a=rsa-sha256", "arc-seal:i=1;\r\n\ta=rsa-sha256", ""},
       {"ARC-Authentication-Results: i=1; list", "Received: x\r\nARC-Authentication-Results: i=1; list", ""},
-      // All of the first set is under the second seal.
+      // The second seal covers all of the first set.
       {"i=1; list.example; spf=pass", "i=1; list.example; spf=fail", "signature-mismatch"},
       {"i=2; forwarder.example; spf=pass", "i=2; forwarder.example; spf=fail", "signature-mismatch"},
       {"i=1; a=rsa-sha256; c=relaxed/relaxed", "i=1; a=rsa-sha256; c=relaxed/simple", "signature-mismatch"},
@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(what_happens_to_a_chain_of_two) {
       subject it{replaced(forwarded(2).text(), test.from, test.to)};
       zone names;
       const auto expected = test.reason.empty() ? result_code::pass : result_code::fail;
-      // A second run, as after an answer, finds the same.
+      // A second run, as after an answer, gives the same result.
       for (int run = 0; run < 2; ++run) {
         BOOST_TEST(it.validate(names));
         BOOST_TEST((it.result.code == expected), word(it.result.code));
@@ -188,7 +188,7 @@ BOOST_AUTO_TEST_CASE(seals_and_message_signatures_with_ed25519) {
   BOOST_REQUIRE(text.find("ARC-Seal: i=3; a=ed25519-sha256") != std::string::npos);
   struct {
     std::string_view from, to;
-    std::string_view reason;  // none for a pass
+    std::string_view reason;  // empty for a pass
   } const cases[] = {
       {"", "", ""},
       {"Subject: Hello", "Subject: Bye", "signature-mismatch"},
@@ -233,7 +233,7 @@ BOOST_AUTO_TEST_CASE(the_signatures_of_the_chain) {
   }
 }
 
-// RFC 8617 section 5.2: only the newest message signature must hold. A list changes what the ones before it signed.
+// RFC 8617 section 5.2: only the newest message signature must verify. A list changes what the earlier ones signed.
 BOOST_AUTO_TEST_CASE(older_message_signatures_may_have_broken) {
   auto mail = forwarded(1);
   mail.fields.back().value = "[list] Hello";
@@ -246,12 +246,12 @@ BOOST_AUTO_TEST_CASE(older_message_signatures_may_have_broken) {
   BOOST_TEST(!it.sets[0].message_signature.outcome.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(what_a_forwarder_may_and_may_not_do) {
+BOOST_AUTO_TEST_CASE(what_a_forwarder_may_do) {
   struct {
     sealing how;
     std::string_view reason;
   } const cases[] = {
-      {{.signed_fields = ""}, ""},  // RFC 8617 names no field that must be signed
+      {{.signed_fields = ""}, ""},  // RFC 8617 requires no signed field
       {{.signed_fields = "subject"}, ""},
       {{.signed_fields = "from:arc-seal"}, "arc-signed-seal"},
       {{.more = "; v=1"}, ""},  // section 4.1.2: ignored
@@ -268,7 +268,7 @@ BOOST_AUTO_TEST_CASE(what_a_forwarder_may_and_may_not_do) {
       {{.algorithm = "rsa-sha512"}, "arc-seal-syntax"},
       {{.selector = "absent"}, "key-not-found"},
       {{.selector = "revoked"}, "key-revoked"},
-      {{.selector = "strict"}, ""},  // t=s is about i= of DKIM, which is none here
+      {{.selector = "strict"}, ""},  // t=s is about i= of DKIM, which ARC does not have
   };
   for (const auto& test : cases) {
     BOOST_TEST_CONTEXT(test.how.signed_fields << test.how.more << test.how.more_seal << test.how.algorithm
@@ -295,7 +295,7 @@ BOOST_AUTO_TEST_CASE(all_keys_are_asked_for_at_once) {
   };
   BOOST_TEST(!it.validate(pending));
   BOOST_TEST(asked == (std::vector{list_key, list_key, forwarder_key, list_key}), boost::test_tools::per_element());
-  // The message is hashed by then: another body would not be seen any more.
+  // The message is already hashed: a different body would not be noticed.
   it.octets.back() = '!';
   zone names;
   BOOST_TEST(it.validate(names));
@@ -320,7 +320,7 @@ BOOST_AUTO_TEST_CASE(answers_may_come_one_by_one) {
   BOOST_TEST((it.result.code == result_code::pass), reason(it.result));
 }
 
-BOOST_AUTO_TEST_CASE(what_is_broken_by_its_structure_costs_no_question) {
+BOOST_AUTO_TEST_CASE(a_broken_structure_costs_no_question) {
   for (const std::string_view seal : {"ARC-Seal: i=4", "ARC-Seal: i=2", "ARC-Seal: i=0", "ARC-Seal: i=51",
                                       "ARC-Seal: i=4294967299", "ARC-Seal: i=", "ARC-Seal: "}) {
     BOOST_TEST_CONTEXT(seal) {
@@ -351,9 +351,9 @@ BOOST_AUTO_TEST_CASE(a_changed_message_fails_whatever_dns_says_of_the_key) {
   BOOST_TEST(reason(unknown.result) == "key-not-found");
 }
 
-// Neither a silent name server nor a damaged copy proves anything. Another body and a key that is gone break a chain in
+// Neither a silent name server nor a damaged copy proves anything. A different body and a missing key break a chain in
 // a copy too (RFC 8617 section 5.2).
-BOOST_AUTO_TEST_CASE(what_cannot_be_judged_is_unknown) {
+BOOST_AUTO_TEST_CASE(a_chain_without_an_answer_is_unknown) {
   const auto text = forwarded(3).text();
   const auto headless = text.substr(0, text.find("\r\n\r\n") + 2);
   const auto other_body = replaced(text, "Good", "Bad");
@@ -394,7 +394,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_judged_is_unknown) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_chain_without_room_is_not_judged) {
+BOOST_AUTO_TEST_CASE(a_chain_that_does_not_fit_has_no_verdict) {
   subject it{forwarded(3)};
   it.chain = arc::read_chain(fromproof::message::header{it.octets}, std::span<arc::set>{it.sets}.first(2));
   zone names;
@@ -403,7 +403,7 @@ BOOST_AUTO_TEST_CASE(a_chain_without_room_is_not_judged) {
   BOOST_TEST(reason(it.result) == "out-of-space");
 }
 
-// RFC 8617 section 9: anyone can begin a chain. It is shown, and proves nothing of the author.
+// RFC 8617 section 9: anyone can begin a chain. It is shown, and proves nothing about the author.
 BOOST_AUTO_TEST_CASE(a_chain_never_rescues_dmarc) {
   const std::string octets = forwarded(2).text();
   const fromproof::envelope known{.ip = "192.0.2.9", .mail_from = "x@forwarder.example", .helo = "f", .receiver = {}};
@@ -422,7 +422,7 @@ BOOST_AUTO_TEST_CASE(a_chain_never_rescues_dmarc) {
   BOOST_TEST((mail.dmarc.code() == result_code::fail));
   BOOST_TEST(!mail.proves_author());
 
-  // Without room for the index of the header, nothing is said.
+  // Without room for the index of the header, there is no result.
   fromproof::mail_memory little = arrays;
   little.fields = little.fields.first(3);
   const auto small = judge(little);

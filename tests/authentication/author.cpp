@@ -19,7 +19,7 @@ author read(const std::vector<std::string_view>& bodies) {
   return who;
 }
 
-/// The answer as tests/cases/author.md writes it.
+/// The answer in the form of tests/cases/author.md.
 std::string write(const author& who) {
   switch (who.fault) {
     case author_fault::none: break;
@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(one_domain_or_none) {
       {{" Staff: a@shop.example, b@shop.example;"}, author_fault::none, "shop.example"},
       {{" a@shop.example, b@mail.shop.example"}, author_fault::several_domains, ""},
       {{" a@shop.example", " a@shop.example"}, author_fault::several_fields, ""},
-      // One malformed member makes the others a guess, wherever it stands.
+      // One malformed member makes the others a guess, in any position.
       {{" a@shop.example, b"}, author_fault::malformed, ""},
       {{" b, a@shop.example"}, author_fault::malformed, ""},
       {{" a@one.example, b@two.example, c"}, author_fault::malformed, ""},

@@ -14,7 +14,7 @@ using namespace fromproof;
 
 constexpr suffix_table no_suffixes;
 
-/// The border as tests/cases/border.md writes it.
+/// The border in the form of tests/cases/border.md.
 std::string show(const std::optional<border>& at) {
   if (!at) return "none";
   std::string out = std::to_string(at->index) + ' ' + std::string{at->hop.by} + (at->known ? " known" : " perhaps");
@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(each_hop_has_its_place) {
   BOOST_TEST(word(at.place_of(3)) == "outside");
 }
 
-BOOST_AUTO_TEST_CASE(who_is_of_one_receiver) {
+BOOST_AUTO_TEST_CASE(which_names_belong_to_one_receiver) {
   const struct {
     std::string_view name, host;
     bool related;
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(who_is_of_one_receiver) {
       {"localhost", "localhost", true},
       {"bimi.icloud.com", "p00-icloudmta-smtpin-1", true},
       {"mx.microsoft.com", "a.mail.protection.outlook.com", true},
-      // No name is no relation, and a public suffix is nobody's organization.
+      // An empty name is related to nothing, and a public suffix is nobody's organization.
       {"", "mx.rcpt.example", false},
       {"mx.rcpt.example", "", false},
       {"", "", false},
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(who_is_of_one_receiver) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(addresses_that_others_can_have) {
+BOOST_AUTO_TEST_CASE(public_addresses) {
   for (const std::string_view text : {"192.0.2.1", "198.51.100.1", "8.8.8.8", "2001:db8::1", "2a00::1"}) {
     BOOST_TEST(public_address(text).has_value(), text);
   }

@@ -14,7 +14,7 @@ const std::string hop = "Received: from helo.example (name.example [192.0.2.1]) 
 const std::string perhaps = "Received: from helo.example (name.example [10.0.0.1]) by mx.example; date\r\n";
 const std::string results = "Authentication-Results: mx.example; ";
 
-/// What a copy tells. The facts are views of the text, which is kept until the next call.
+/// The envelope of a copy. The facts are views of the text, which is kept until the next call.
 envelope_facts find(const std::string& message) {
   static std::string kept;
   kept = message + "From: a@b.example\r\n\r\n";
@@ -22,7 +22,7 @@ envelope_facts find(const std::string& message) {
   return find_envelope(header, find_trusted_fields(header, std::nullopt, fromproof::suffix_table{}));
 }
 
-/// "address domain source" and what is to be said of it.
+/// "address domain source", with remarks.
 std::string show_sender(const envelope_facts& facts) {
   const auto& sender = facts.sender;
   std::string out = sender.null ? "<>" : sender.address.empty() ? "-" : std::string{sender.address};
@@ -50,10 +50,10 @@ BOOST_AUTO_TEST_CASE(the_sender_and_where_it_was_found) {
       {"Return-Path: <a@b.example>\r\n", "a@b.example b.example return-path"},
       {"Return-Path: <a@b.example>\r\n" + hop, "a@b.example b.example return-path"},
       {"Return-Path: <a@b.example>\r\n" + perhaps, "a@b.example b.example return-path"},
-      // Google's topmost Received has no from-clause; its Return-Path stands below that one.
+      // Google's topmost Received has no from-clause; its Return-Path is below that field.
       {"Received: by 2002:a05:1::2 with SMTP id x; date\r\nReturn-Path: <a@b.example>\r\n" + hop,
        "a@b.example b.example return-path"},
-      // Below an inner hop it is above the border still.
+      // Below an inner hop it is still above the border.
       {"Received: from mx by store.example with LMTP; d\r\nReturn-Path: <a@b.example>\r\n" + hop,
        "a@b.example b.example return-path"},
       {hop + "Return-Path: <a@b.example>\r\n", "a@b.example b.example return-path, shown only"},
@@ -65,17 +65,17 @@ BOOST_AUTO_TEST_CASE(the_sender_and_where_it_was_found) {
       {results + "spf=pass smtp.mailfrom=b.example\r\n" + hop, "- b.example authentication-results"},
       // A result about another identity names no envelope sender.
       {results + "spf=pass smtp.helo=h.example; dkim=pass smtp.mailfrom=a@b.example\r\n" + hop, "- - none, shown only"},
-      // A stranger's words are no facts.
+      // A stranger's fields are not facts.
       {"Authentication-Results: other.example; spf=pass smtp.mailfrom=a@b.example\r\n" + hop, "- - none, shown only"},
       {hop + results + "spf=pass smtp.mailfrom=a@b.example\r\n", "- - none, shown only"},
-      // The address of the same domain further down is shown with it.
+      // An address of the same domain further down is shown with it.
       {results + "spf=pass smtp.mailfrom=b.example\r\n" + hop + "Return-Path: <a@b.example>\r\n",
        "a@b.example b.example authentication-results"},
   };
   for (const auto& test : cases) BOOST_TEST(show_sender(find(test.message)) == test.sender, test.message);
 }
 
-BOOST_AUTO_TEST_CASE(the_order_of_what_counts_and_who_can_contradict) {
+BOOST_AUTO_TEST_CASE(the_order_of_sources_and_contradictions) {
   const std::string path = "Return-Path: <a@path.example>\r\n";
   const std::string said = results + "spf=pass smtp.mailfrom=a@results.example\r\n";
   const std::string spf = "Received-SPF: pass (x) envelope-from=a@spf.example\r\n";
@@ -87,12 +87,12 @@ BOOST_AUTO_TEST_CASE(the_order_of_what_counts_and_who_can_contradict) {
       {path + spf + hop, "a@path.example path.example return-path, disputed by spf.example"},
       {said + spf + hop, "a@results.example results.example authentication-results, disputed by spf.example"},
       {path + said + spf + hop, "a@path.example path.example return-path, disputed by results.example"},
-      // What stands in the sender's own part contradicts nothing.
+      // The sender's own part cannot contradict anything.
       {path + hop + said + spf, "a@path.example path.example return-path"},
       {said + hop + path + spf, "a@results.example results.example authentication-results"},
-      // The same domain is no contradiction, whatever the local part.
+      // The same domain is not a contradiction, whatever the local part.
       {path + results + "spf=pass smtp.mailfrom=x@path.example\r\n" + hop, "a@path.example path.example return-path"},
-      // RFC 7208 section 2.4: of a null reverse-path postmaster at the HELO name is what is checked.
+      // RFC 7208 section 2.4: for a null reverse-path, postmaster at the HELO name is checked.
       {"Return-Path: <>\r\n" + results + "spf=pass smtp.mailfrom=postmaster@helo.example\r\n" + hop,
        "<> - return-path"},
       {"Return-Path: <>\r\n" + said + hop, "<> - return-path, disputed by results.example"},
@@ -115,16 +115,16 @@ BOOST_AUTO_TEST_CASE(the_client_and_where_its_address_was_found) {
       {results + "arc=none smtp.remote-ip=2001:db8::9\r\n" + hop, "2001:db8::9 authentication-results"},
       // An inner hop is not the client.
       {"Received: from mx (mx.example [10.0.0.1]) by store.example with LMTP; d\r\n" + hop, "192.0.2.1 received"},
-      // At a perhaps-border it is nobody's that counts.
+      // At an uncertain border the client does not count.
       {perhaps, " none"},
       {"Received: from filter.mx.example (filter.mx.example [192.0.2.4]) by mx.mx.example; d\r\n" + hop, " none"},
       {"Received: by out.attacker.example; d\r\n" + hop, " none"},
-      // But what the receiver's own fields say of it does.
+      // But the receiver's own fields about it do.
       {spf + perhaps, "192.0.2.7 received-spf"},
-      // A private address is none that SPF could be computed for.
+      // SPF cannot be computed for a private address.
       {results + "spf=pass (sender IP is 10.0.0.8) smtp.mailfrom=b.example\r\n" + hop, "192.0.2.1 received"},
       {"Received-SPF: pass (x) client-ip=127.0.0.1\r\n" + perhaps, " none"},
-      // The sender's own part says nothing, and neither does a stranger above.
+      // The sender's own part does not count, and neither does a stranger above.
       {hop + spf + results + "iprev=pass policy.iprev=192.0.2.9\r\n", "192.0.2.1 received"},
       {"Authentication-Results: other.example; iprev=pass policy.iprev=192.0.2.9\r\n" + hop, "192.0.2.1 received"},
   };
@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(the_null_reverse_path) {
   BOOST_TEST(show_sender(find("Return-Path: <>\r\n")) == "<> - return-path");
 }
 
-BOOST_AUTO_TEST_CASE(an_address_that_is_none_has_no_domain) {
+BOOST_AUTO_TEST_CASE(an_invalid_address_has_no_domain) {
   const auto facts = fromproof::find_envelope(
       {.ip = {}, .mail_from = "any@bank.example(.attacker.example", .helo = {}, .receiver = {}});
   BOOST_TEST(facts.sender.address == "any@bank.example(.attacker.example");
@@ -164,14 +164,14 @@ BOOST_AUTO_TEST_CASE(an_address_that_is_none_has_no_domain) {
   BOOST_TEST((facts.sender.error != fromproof::errc::none));
 }
 
-BOOST_AUTO_TEST_CASE(a_return_path_that_cannot_be_read_is_named) {
+BOOST_AUTO_TEST_CASE(a_malformed_return_path_is_reported) {
   BOOST_TEST((find("Return-Path: <a@b@c>\r\n").return_path_error != fromproof::errc::none));
-  // "[email protected]" is the fault of the copy.
+  // "[email protected]" is a fault of the copy.
   BOOST_TEST((find("Return-Path: <[email protected]>\r\n").return_path_error == fromproof::errc::none));
 }
 
-// Who knows anything of the delivery is a mail server; the name of the receiver is no such knowledge.
-BOOST_AUTO_TEST_CASE(which_mode_the_options_make) {
+// Any knowledge about the delivery means a mail server, except the name of the receiver.
+BOOST_AUTO_TEST_CASE(the_options_choose_the_mode) {
   BOOST_TEST(word(envelope{}.mode()) == "copy");
   BOOST_TEST(word(envelope{.ip = {}, .mail_from = {}, .helo = {}, .receiver = "mx.example"}.mode()) == "copy");
   BOOST_TEST(word(envelope{.ip = "192.0.2.1", .mail_from = {}, .helo = {}, .receiver = {}}.mode()) == "server");

@@ -29,7 +29,7 @@ BOOST_AUTO_TEST_CASE(whose_word_counts) {
   BOOST_TEST(claimed.passes());
   BOOST_TEST(word(claimed.source()) == "reported");
 
-  // What was computed decides, whatever it is; the claim stands beside it.
+  // A computed result decides, whatever it is; the claim stays beside it.
   for (const auto code : {result_code::fail, result_code::none, result_code::temperror, result_code::neutral}) {
     evidence<found> both = claimed;
     both.here = found{code};
@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(whose_word_counts) {
     BOOST_TEST(both.reported->text == "its words");
     both.computed_from = result_source::computed;
     BOOST_TEST(word(both.source()) == "computed");
-    // What could not be computed is unknown: no claim fills the gap.
+    // A result that could not be computed is unknown: no claim fills the gap.
     both.computed_from = result_source::none;
     BOOST_TEST(word(both.source()) == "none");
     BOOST_TEST(!both.passes());

@@ -20,7 +20,7 @@ std::string_view gateway_of(std::string_view host) {
   return found == nullptr ? std::string_view{} : found->name;
 }
 
-/// A host that a row's spelling names: each star becomes a letter.
+/// A host that matches the pattern of a row: each star becomes a letter.
 std::string example_of(std::string_view spelling) {
   std::string host{spelling};
   for (auto& each : host) {
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(each_row_has_a_name_and_no_host_is_in_two) {
     for (const auto each : row.hosts) {
       if (!each.empty()) BOOST_TEST(family_of(example_of(each)) == row.name, each);
     }
-    // An edge is a host, and only edges bear fields below or at the end.
+    // An edge is a host, and fields below or at the end exist only at edges.
     for (const auto each : row.edges) {
       if (!each.empty()) BOOST_TEST(family_of(example_of(each)) == row.name, each);
     }
@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(each_row_has_a_name_and_no_host_is_in_two) {
       BOOST_TEST(gateway_of(example_of(each)) == "", each);
     }
   }
-  // Of two rows with one host, the first would be found for both.
+  // If two rows had the same host, the first would be found for both.
   auto all = spellings_of(families);
   const auto others = spellings_of(gateways);
   all.insert(all.end(), others.begin(), others.end());
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(each_row_has_a_name_and_no_host_is_in_two) {
   }
 }
 
-// Names that stand behind "by" in posted headers.
+// Names after "by" in posted headers.
 BOOST_AUTO_TEST_CASE(hosts_and_edges) {
   struct {
     std::string_view host;
@@ -142,8 +142,8 @@ BOOST_AUTO_TEST_CASE(hosts_and_edges) {
   }
 }
 
-// What only looks like one, and what a provider's customers name or run.
-BOOST_AUTO_TEST_CASE(nobody_elses_host_is_of_a_family) {
+// Names that only look similar, and names that a provider's customers choose or run.
+BOOST_AUTO_TEST_CASE(foreign_hosts_belong_to_no_family) {
   constexpr std::string_view hosts[] = {"",
                                         ".",
                                         "com",
@@ -176,7 +176,7 @@ BOOST_AUTO_TEST_CASE(nobody_elses_host_is_of_a_family) {
   for (const auto host : hosts) BOOST_TEST(family_of(host) == "", host);
 }
 
-BOOST_AUTO_TEST_CASE(an_edge_has_its_software) {
+BOOST_AUTO_TEST_CASE(an_edge_is_recognized_by_its_software) {
   const auto* yandex = find_family("vla1-eb96f318ed5e.qloud-c.yandex.net");
   BOOST_REQUIRE(yandex != nullptr);
   BOOST_TEST(!is_edge(*yandex, "vla1-eb96f318ed5e.qloud-c.yandex.net"));
@@ -185,7 +185,7 @@ BOOST_AUTO_TEST_CASE(an_edge_has_its_software) {
   BOOST_TEST(!is_edge(*yandex, "mx.rcpt.example", "mxfront/Yandex"));
 }
 
-BOOST_AUTO_TEST_CASE(names_that_fields_bear) {
+BOOST_AUTO_TEST_CASE(authserv_ids) {
   struct {
     std::string_view host;
     std::string_view id;
@@ -217,8 +217,8 @@ BOOST_AUTO_TEST_CASE(names_that_fields_bear) {
   }
 }
 
-// Who writes below writes for each mail, or a field of its own follows that a sender's cannot stand above.
-BOOST_AUTO_TEST_CASE(where_they_write) {
+// A family that writes below does so for every mail, or a field follows that a sender's field cannot precede.
+BOOST_AUTO_TEST_CASE(where_families_write) {
   struct {
     std::string_view host;
     placement where;
@@ -334,7 +334,7 @@ BOOST_AUTO_TEST_CASE(stars_stay_inside_a_label) {
   BOOST_TEST(detail::fits("a", "a*"));
 }
 
-BOOST_AUTO_TEST_CASE(a_name_that_no_dns_has_is_nobodys) {
+BOOST_AUTO_TEST_CASE(a_name_too_long_for_dns_belongs_to_nobody) {
   const std::string longer = std::string(300, 'a') + ".mx.google.com";
   BOOST_TEST(family_of(longer) == "");
   const std::string starred = "mx" + std::string(60000, '0') + ".messagingengine.com";

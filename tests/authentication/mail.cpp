@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(a_signature_has_two_worlds) {
   BOOST_TEST(entry.passes());
   BOOST_TEST(word(entry.source()) == "reported");
   BOOST_TEST((entry.cause() == dkim::cause::none));
-  // A mail server's message: no claim takes the place of what was not computed.
+  // A mail server's message: no claim replaces a missing computed result.
   entry.unknown_here = true;
   BOOST_TEST(!entry.passes());
   BOOST_TEST(word(entry.source()) == "none");
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(a_reported_verdict_that_was_not_taken_counts_for_nothing) {
 }
 
 BOOST_AUTO_TEST_CASE(results_can_be_copied) {
-  // State holds no interior pointers: what a copy says does not depend on the original.
+  // There are no interior pointers: a copy does not depend on the original.
   const std::string octets = "From: a@mail.shop.example\r\n\r\n";
   mail_arrays<> memory;
   authentication copy;

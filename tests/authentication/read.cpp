@@ -17,7 +17,7 @@ using nlohmann::json;
 
 namespace {
 
-/// The "envelope" block of a case: a name and a value a line. Views of it.
+/// The "envelope" block of a case: a name and a value on each line. Views of the block.
 fromproof::envelope read_envelope(std::string_view block) {
   fromproof::envelope known;
   while (!block.empty()) {
@@ -33,7 +33,7 @@ fromproof::envelope read_envelope(std::string_view block) {
   return known;
 }
 
-// Text and memory must outlive what is read; views and literals need no such care.
+// Text and memory must outlive the result; views and literals do.
 template <class Text, class Memory>
 concept readable = requires(Text&& octets, Memory&& memory) {
   fromproof::read_mail(static_cast<Text&&>(octets), {}, fromproof::tests::no_suffixes, static_cast<Memory&&>(memory));
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_SUITE(authentication_read)
 BOOST_AUTO_TEST_CASE(messages) {
   for (const auto& test : fromproof::tests::read_cases("authentication.md")) {
     BOOST_TEST_CONTEXT(test.where << ": " << test.name) {
-      // A case that names its line ends has them as they are.
+      // A case that names its line ends contains them.
       const auto& message = test["message"];
       const bool exact = message.find('\r') != std::string::npos;
       const auto known = test.has("envelope") ? read_envelope(test["envelope"]) : fromproof::envelope{};

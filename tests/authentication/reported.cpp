@@ -15,7 +15,7 @@ using fromproof::spf::identity;
 
 namespace {
 
-/// A receiver's fields, which must outlive what is read of them.
+/// A receiver's fields, which must outlive the results.
 fromproof::trusted_fields trust(std::initializer_list<std::string_view> bodies) {
   fromproof::trusted_fields out;
   for (const auto body : bodies) out.add(body);
@@ -40,17 +40,17 @@ BOOST_AUTO_TEST_CASE(reported_spf_names_its_identity) {
        "b.example"},
       {"mx.example; spf=hardfail smtp.mailfrom=b.example", false, result_code::fail, identity::mailfrom, "b.example"},
       {"mx.example; spf=pass smtp.helo=h.example", false, result_code::pass, identity::helo, "h.example"},
-      // RFC 7208 section 2.4: of a null reverse-path HELO is the MAIL FROM identity.
+      // RFC 7208 section 2.4: for a null reverse-path, HELO is the MAIL FROM identity.
       {"mx.example; spf=pass smtp.helo=h.example", true, result_code::pass, identity::mailfrom, "h.example"},
       {"mx.example; spf=pass smtp.helo=h.example; spf=fail smtp.mailfrom=b.example", false, result_code::fail,
        identity::mailfrom, "b.example"},
       {"mx.example; spf=fail smtp.mailfrom=b.example; spf=pass smtp.helo=h.example", false, result_code::fail,
        identity::mailfrom, "b.example"},
-      // No identity, no alignment.
+      // Without an identity there is no alignment.
       {"mx.example; spf=pass", false, result_code::pass, identity::mailfrom, ""},
       {"mx.example; spf=pass smtp.mailfrom=any@bank.example'@a.attacker.example", false, result_code::pass,
        identity::mailfrom, ""},
-      // A word that nobody knows is no result.
+      // An unknown word is not a result.
       {"mx.example; spf=splendid smtp.mailfrom=b.example", false, result_code::none, identity::mailfrom, "b.example"},
   };
   for (const auto& test : cases) {
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(fields_are_merged_from_the_top) {
   BOOST_TEST(fromproof::find_reporting_field(fields, "bimi").authserv_id.empty());
 }
 
-BOOST_AUTO_TEST_CASE(two_results_for_one_thing_are_none) {
+BOOST_AUTO_TEST_CASE(two_results_for_one_thing_do_not_count) {
   const auto fields =
       trust({"mx.example; spf=pass smtp.mailfrom=a@b.example; spf=fail smtp.mailfrom=a@b.example; "
              "dmarc=pass header.from=b.example; dmarc=fail header.from=b.example"});
@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(two_results_for_one_thing_are_none) {
   const auto dmarc = fromproof::find_reported_dmarc(fields);
   BOOST_TEST(dmarc.disputed);
   BOOST_TEST(!dmarc.said.has_value());
-  // The next field does not step in, and the same result twice is no dispute.
+  // The next field does not replace it, and the same result twice is not a dispute.
   const auto two = trust({"mx.example; spf=pass smtp.mailfrom=b.example; spf=fail smtp.mailfrom=b.example",
                           "mx.example; spf=pass smtp.mailfrom=b.example"});
   BOOST_TEST(fromproof::find_reported_spf(two, false).disputed);
@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(two_results_for_one_thing_are_none) {
   BOOST_TEST(!fromproof::find_reported_dmarc(same).disputed);
 }
 
-// Its own text is foreign text: kept to be shown.
+// Its own text is foreign text: kept for display.
 BOOST_AUTO_TEST_CASE(the_text_of_a_claim) {
   const auto text = [](std::string_view body) { return fromproof::find_reported_dmarc(trust({body})).said->text; };
   BOOST_TEST(text("mx.example; dmarc=fail (p=REJECT dis=NONE) header.from=b.example") == "p=REJECT dis=NONE");
@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(the_text_of_a_claim) {
   BOOST_TEST(text("mx.example; dmarc=fail") == "");
 }
 
-BOOST_AUTO_TEST_CASE(an_author_that_cannot_be_read_is_named_and_empty) {
+BOOST_AUTO_TEST_CASE(a_malformed_author_is_empty) {
   struct {
     std::string_view text;
     bool names;
@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(which_signature_a_result_is_about) {
   } const cases[] = {
       {"mx.example; dkim=pass header.d=shop.example; dkim=fail header.d=other.example", result_code::pass,
        result_code::fail},
-      // Gmail names i= only; it may lie below d=.
+      // Gmail names only i=; it may lie below d=.
       {"mx.example; dkim=pass header.i=@mail.shop.example", result_code::pass, result_code::none},
       {"mx.example; dkim=pass header.i=@shop.example header.s=one header.b=\"AAAABBBB\"", result_code::pass,
        result_code::none},

@@ -15,7 +15,7 @@ using namespace fromproof;
 
 constexpr suffix_table no_suffixes;
 
-/// The fields as tests/cases/trust.md writes them.
+/// The fields in the form of tests/cases/trust.md.
 std::string show(const trusted_fields& trusted) {
   std::string out;
   for (const auto body : trusted) {
@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(a_trusted_field_is_no_claim) {
   BOOST_TEST(show_claims(header, known) == "nobody");
 }
 
-BOOST_AUTO_TEST_CASE(more_fields_than_there_is_room_for_are_left_out) {
+BOOST_AUTO_TEST_CASE(fields_that_do_not_fit_are_left_out) {
   std::string text;
   for (std::size_t i = 0; i < trusted_fields::max_fields + 3; ++i) {
     text += "Authentication-Results: mx" + std::to_string(i) + ".rcpt.example; none\r\n";

@@ -47,7 +47,7 @@ constexpr std::string_view message =
     "\r\n"
     "Joe.\r\n";
 
-/// TXT records by name; a name that is not there does not exist.
+/// TXT records by name; other names do not exist.
 struct zone {
   std::map<std::string, std::string, std::less<>> texts;
   std::vector<std::string> asked;
@@ -74,7 +74,7 @@ zone rfc_zone() {
           {}};
 }
 
-/// A message that was read, with room for its verification.
+/// A message that was read, with memory for its verification.
 struct subject {
   explicit subject(std::string text, const envelope& given = {}) : octets{std::move(text)}, known{given} {
     read(arrays);
@@ -90,7 +90,7 @@ struct subject {
     memory = room;
     mail = fromproof::read_mail(octets, known, fromproof::tests::no_suffixes, memory);
   }
-  /// Whether nothing is pending any more.
+  /// Whether everything is done.
   template <class Resolver>
   bool verify(Resolver&& resolver, dkim::verify_options options = {.now = 1'528'637'909}) {
     return fromproof::verify(mail, known, fromproof::tests::no_suffixes, backend, resolver, memory, options) ==
@@ -131,7 +131,7 @@ const std::string changed{replaced(message, "Is dinner ready", "Is supper ready"
 
 BOOST_AUTO_TEST_SUITE(authentication_verify)
 
-BOOST_AUTO_TEST_CASE(what_is_computed_here_decides_and_what_was_reported_stands_beside_it) {
+BOOST_AUTO_TEST_CASE(a_computed_result_decides_and_the_report_stays_beside_it) {
   subject it{std::string{message}};
   BOOST_TEST((it.mail.dkim[0].code() == result_code::fail));
   BOOST_TEST((it.mail.dkim[0].source() == result_source::reported));
@@ -162,7 +162,7 @@ BOOST_AUTO_TEST_CASE(spf_is_verified_where_the_envelope_is_known) {
   BOOST_TEST(it.spf() == "pass verified");
   BOOST_TEST(it.mail.spf.here->mechanism == "include:_spf.%{d3}");
   BOOST_TEST(it.mail.spf.domain() == "mail.football.example.com");
-  // RFC 9989 section 4.10: no record above, so the organization is that of the author's own record.
+  // RFC 9989 section 4.10: there is no record above, so the author's own record gives the organization.
   BOOST_TEST(it.mail.spf.aligned.relaxed);
   BOOST_TEST(it.mail.dmarc.verdict().aligned_by_spf);
 
@@ -189,7 +189,7 @@ const std::string bad_signature =
 
 }  // namespace
 
-// What each verdict rests on: the weakest of what it needs, for a pass one aligned identifier, for a failure all.
+// The source of each verdict: the weakest one that it needs; a pass needs one aligned identifier, a failure needs all.
 BOOST_AUTO_TEST_CASE(where_each_result_comes_from) {
   const envelope nothing;
   const envelope only_client{.ip = "192.0.2.6", .mail_from = {}, .helo = {}, .receiver = {}};
@@ -201,27 +201,27 @@ BOOST_AUTO_TEST_CASE(where_each_result_comes_from) {
     std::string_view spf, verdict;
     bool proves;
   } const cases[] = {
-      // Without DNS a copy has the receiver's word, and a mail server's message has nothing.
+      // Without DNS a copy has the receiver's result, and a mail server's message has none.
       {said_pass + hop + unsigned_mail, nothing, false, "pass reported", "pass reported", false},
       {said_fail + hop + unsigned_mail, nothing, false, "fail reported", "fail reported nothing-aligned-passed", false},
       {hop + unsigned_mail, nothing, false, "none none", "none none not-checked", false},
       {said_pass + hop + unsigned_mail, from_football, false, "none none", "none none not-checked", false},
-      // With DNS the computed world alone. From what the message records it is `computed`.
+      // With DNS, only computed results. From what the message records they are `computed`.
       {path + hop + unsigned_mail, nothing, true, "pass computed", "pass computed", false},
       {path + other_hop + unsigned_mail, nothing, true, "fail computed", "fail computed nothing-aligned-passed", false},
       {said_fail + path + hop + unsigned_mail, nothing, true, "pass computed", "pass computed", false},
       {said_pass + path + other_hop + unsigned_mail, nothing, true, "fail computed",
        "fail computed nothing-aligned-passed", false},
-      // From what the caller gave it is `verified`.
+      // From what the caller gave they are `verified`.
       {unsigned_mail, from_football, true, "pass verified", "pass verified", true},
       {unsigned_mail, from_elsewhere, true, "fail verified", "fail verified nothing-aligned-passed", false},
       {said_pass + path + hop + unsigned_mail, from_elsewhere, true, "fail verified",
        "fail verified nothing-aligned-passed", false},
-      // A signature that verifies is proof whatever SPF rests on.
+      // A signature that verifies is proof, whatever SPF is based on.
       {std::string{message}, nothing, true, "none none", "pass verified", true},
       {path + std::string{message}, nothing, true, "pass computed", "pass verified", true},
       {std::string{message}, from_elsewhere, true, "fail verified", "pass verified", true},
-      // What could not be evaluated is unknown, and unknown is no failure.
+      // A result that could not be evaluated is unknown, which is not a failure.
       {unsigned_mail, nothing, true, "none none", "none none identifier-unknown", false},
       {hop + unsigned_mail, nothing, true, "none none", "none none identifier-unknown", false},
       {hop + path + unsigned_mail, nothing, true, "none none", "none none identifier-unknown", false},
@@ -230,12 +230,11 @@ BOOST_AUTO_TEST_CASE(where_each_result_comes_from) {
       {unsigned_mail, only_client, true, "none none", "none none identifier-unknown", false},
       {path + hop + unsigned_mail, only_client, true, "none none", "none none identifier-unknown", false},
       {path + hop + unsigned_mail, only_helo, true, "none none", "none none identifier-unknown", false},
-      // No member of one world fills a gap in the other.
+      // No result of one side fills a gap in the other.
       {said_pass + balanced + unsigned_mail, nothing, true, "none none", "none none identifier-unknown", false},
       {said_pass + gateway + unsigned_mail, nothing, true, "none none", "none none identifier-unknown", false},
       {said_fail + hop + path + bad_signature + unsigned_mail, nothing, true, "pass computed", "pass computed", false},
-      // Of a copy a key that is gone is unknown; of a server's message it is a permanent error (RFC 6376
-      // section 6.1.2).
+      // In a copy a missing key is unknown; in a server's message it is a permanent error (RFC 6376 section 6.1.2).
       {path + other_hop + bad_signature + unsigned_mail, nothing, true, "fail computed", "none none identifier-unknown",
        false},
       {bad_signature + unsigned_mail, from_elsewhere, true, "fail verified", "fail verified nothing-aligned-passed",
@@ -294,8 +293,7 @@ BOOST_AUTO_TEST_CASE(why_spf_is_unknown) {
 
 namespace {
 
-// Everything that attacker.example can write into a mail in the name of bank.example, which it hands to
-// mx.rcpt.example.
+// Everything that attacker.example can write into a mail in the name of bank.example, sent to mx.rcpt.example.
 const std::string forged_hop =
     "Received: from mail.bank.example (mail.attacker.example [198.51.100.66]) by mx.rcpt.example with ESMTPS; date\r\n";
 const std::string bank_hop =
@@ -363,7 +361,7 @@ BOOST_AUTO_TEST_CASE(nothing_that_a_sender_writes_makes_a_pass) {
           return it.verdict();
         };
         for (const bool dns : {false, true}) {
-          // A text that is the forger's from its first line on proves nothing, whatever it looks like.
+          // A text that the forger wrote from its first line proves nothing, whatever it looks like.
           subject whole{mail};
           if (dns) BOOST_TEST(whole.verify(bank_zone()));
           BOOST_TEST(!whole.mail.proves_author());
@@ -372,7 +370,7 @@ BOOST_AUTO_TEST_CASE(nothing_that_a_sender_writes_makes_a_pass) {
           judge("Received: from lb (lb [10.0.0.1]) by mx.rcpt.example; date\r\n" + mail, {}, dns);
           judge(forged_hop + mail, {.ip = {}, .mail_from = {}, .helo = {}, .receiver = "other.example"}, dns);
         }
-        // A mail server that knows the envelope is told of the failure, whatever the sender wrote.
+        // A mail server that knows the envelope sees the failure, whatever the sender wrote.
         const envelope known{
             .ip = "198.51.100.66", .mail_from = "a@bank.example", .helo = "mail.bank.example", .receiver = {}};
         BOOST_TEST(judge(mail, known, true) == "fail verified nothing-aligned-passed");
@@ -382,7 +380,7 @@ BOOST_AUTO_TEST_CASE(nothing_that_a_sender_writes_makes_a_pass) {
   }
 }
 
-// What the client calls itself may withhold a failure, and makes no pass.
+// The client's own name may withhold a failure, but never makes a pass.
 BOOST_AUTO_TEST_CASE(a_client_by_whatever_name_makes_no_pass) {
   for (const std::string_view name : {"mail.bank.example", "mx.rcpt.example", "localhost", "[192.0.2.10]",
                                       "a.pphosted.com", "mx.google.com", "A.mail.protection.outlook.com"}) {
@@ -432,7 +430,7 @@ BOOST_AUTO_TEST_CASE(all_questions_are_asked_in_the_first_run) {
   BOOST_TEST(it.verdict() == "pass verified");
 }
 
-// One journal under SPF, DKIM, ARC and DMARC: each question once, and the verdict of a resolver that answers at once.
+// One journal for SPF, DKIM, ARC and DMARC: asks each question once, with the verdict of an immediate resolver.
 BOOST_AUTO_TEST_CASE(a_journal_asks_each_question_exactly_once) {
   const std::string arc =
       "ARC-Seal: i=1; a=rsa-sha256; cv=none; d=list.example; s=k; b=AAAA\r\n"
@@ -490,7 +488,7 @@ BOOST_AUTO_TEST_CASE(dns_failure_is_neither_pass_nor_fail) {
   BOOST_TEST(it.verify(dns::no_resolver{}));
   BOOST_TEST((it.mail.dkim[0].code() == result_code::temperror));
   BOOST_TEST(it.verdict() == "temperror verified record-unread");
-  // One key that DNS did not give is enough to say nothing of a failure.
+  // A single key without an answer is enough to withhold a failure.
   zone names = rfc_zone();
   names.texts["brisbane._domainkey.football.example.com"].clear();
   subject key{std::string{message}, from_elsewhere};
@@ -498,7 +496,7 @@ BOOST_AUTO_TEST_CASE(dns_failure_is_neither_pass_nor_fail) {
   BOOST_TEST(key.verdict() == "temperror verified identifier-undecided");
 }
 
-BOOST_AUTO_TEST_CASE(without_a_record_what_is_aligned_is_told) {
+BOOST_AUTO_TEST_CASE(alignment_is_reported_without_a_record) {
   subject it{std::string{message}};
   zone names = rfc_zone();
   names.texts.erase("_dmarc.football.example.com");
@@ -550,8 +548,8 @@ mail_memory nothing_at_all(mail_memory) {
 
 }  // namespace
 
-// The caller's fault is nobody's verdict: what is honest does not fail by it, and what is forged does not pass.
-BOOST_AUTO_TEST_CASE(memory_that_is_too_small_never_decides) {
+// The caller's fault is never a verdict: honest mail does not fail by it, and a forged one does not pass.
+BOOST_AUTO_TEST_CASE(too_little_memory_never_decides) {
   struct {
     std::string_view name;
     mail_memory (*shrink)(mail_memory);

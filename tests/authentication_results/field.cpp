@@ -22,7 +22,7 @@ BOOST_AUTO_TEST_CASE(properties_are_found_without_case) {
   BOOST_TEST(result.property("smtp", "d") == "");
 }
 
-BOOST_AUTO_TEST_CASE(results_that_cannot_be_read_are_left_out) {
+BOOST_AUTO_TEST_CASE(malformed_results_are_left_out) {
   std::size_t count = 0;
   for (const auto& result : results::result_range{"spf=pass smtp.mailfrom=a@b.example; =; dkim=fail"}) {
     BOOST_TEST(result.method == (count == 0 ? "spf" : "dkim"));

@@ -33,7 +33,7 @@ void line(std::string& out, std::string_view text) {
   out += text;
 }
 
-/// A field as the case files show it.
+/// A field in the form of the case files.
 std::string show(std::string_view body) {
   const auto parsed = results::parse(body);
   const auto text = [](std::string_view name, const auto& write) {

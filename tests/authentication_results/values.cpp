@@ -15,12 +15,12 @@ namespace results = fromproof::authentication_results;
 BOOST_AUTO_TEST_SUITE(authentication_results_values)
 
 BOOST_AUTO_TEST_CASE(a_domain_is_never_guessed) {
-  // An address with two "@" outside quotes is none; nor is one whose quotes do not end.
+  // An address with two "@" outside quotes is invalid, and so is one whose quotes do not end.
   for (const std::string_view value : {"a@bank.example@attacker.example", "\"a@bank.example", "a\\@bank.example",
                                        "\\\"a@bank.example", "\\\"a\\\"@b\\", "\\\"a\\\\\\\"@bank.example"}) {
     BOOST_TEST(results::domain_part(value) == "", value);
   }
-  // In a value that is quoted as a whole, the quotes of the local part are escaped, and its escapes twice.
+  // In a value that is quoted as a whole, the quotes of the local part are escaped, and its escapes are escaped again.
   for (const std::string_view value :
        {"\\\"a@bank.example\\\"@attacker.example", "\\\"a b\\\"@attacker.example",
         "\\\"a\\\\\\\"@bank.example\\\"@attacker.example", "\\\"\\\\x\\\"@attacker.example"}) {

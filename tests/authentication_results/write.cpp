@@ -37,7 +37,7 @@ std::string with_reason(std::string_view text) {
   return out;
 }
 
-/// The value of the first property, as our reader has it.
+/// The value of the first property, as our parser reads it.
 std::string read_back(const std::string& field) {
   const fromproof::message::header header{field};
   const auto parsed = results::parse((*header.begin()).body);
@@ -64,7 +64,7 @@ std::string line(const std::string& rest) {
 
 BOOST_AUTO_TEST_SUITE(authentication_results_write)
 
-BOOST_AUTO_TEST_CASE(values_are_quoted_where_rfc_8601_asks_for_it) {
+BOOST_AUTO_TEST_CASE(values_are_quoted_by_rfc_8601) {
   struct row {
     std::string_view value, written;
   };
@@ -126,7 +126,7 @@ BOOST_AUTO_TEST_CASE(a_reason_is_never_lost) {
   BOOST_TEST(with_reason("no key") == line("dkim=fail reason=\"no key\""));
   BOOST_TEST(with_reason("a\r\nX: \0\"\\\x80"s) == line(R"(dkim=fail reason="a??X: ?\"\\?")"));
   BOOST_TEST(with_reason("") == line("dkim=fail"));
-  // An address is no value: RFC 8601 allows it in a property only.
+  // An address is not a value: RFC 8601 allows it only in a property.
   BOOST_TEST(with_reason("a@b.example") == line("dkim=fail reason=\"a@b.example\""));
   BOOST_TEST(with_reason(std::string(5000, 'x')) ==
              "Authentication-Results: mx.example;\r\n dkim=fail\r\n reason=" + std::string(900, 'x') + "\r\n");

@@ -1,4 +1,4 @@
-"""What the tests of the command share: running it, and messages to run it on."""
+"""Shared by the tests of the command: running it, and messages for it."""
 
 import json
 import os
@@ -9,7 +9,7 @@ import unittest
 COMMAND = os.path.abspath(os.environ.get("FROMPROOF_COMMAND", "../../build/release/fromproof"))
 SANITIZED = b"__asan_init" in open(COMMAND, "rb").read()
 
-# As a receiver keeps it: DMARC passes, by both.
+# As a receiver stores it: DMARC passes, by SPF and DKIM.
 PASSING = b"""\
 Authentication-Results: mx.rcpt.example; spf=pass smtp.mailfrom=a@bank.example; dkim=pass header.d=bank.example; dmarc=pass header.from=bank.example
 Received: from mail.bank.example (mail.bank.example [192.0.2.10]) by mx.rcpt.example with ESMTP; Thu, 01 Jan 2026 00:00:00 +0000
@@ -21,7 +21,7 @@ Date: Thu, 01 Jan 2026 00:00:00 +0000
 
 Hi.
 """
-# Nobody says anything about it.
+# It has no results.
 UNPROVEN = b"""\
 From: <info@bank.example>
 To: <you@rcpt.example>
@@ -29,7 +29,7 @@ Subject: unproven
 
 Hi.
 """
-# The DNS of the bank: who may send, and what to do with others' mail.
+# The DNS of the bank: who may send, and the policy for other mail.
 ZONE = b"""\
 bank.example. TXT "v=spf1 ip4:192.0.2.10 -all"
 _dmarc.bank.example. TXT "v=DMARC1; p=reject"
@@ -66,7 +66,7 @@ class Case(unittest.TestCase):
         return path
 
     def assert_refused(self, done, *words):
-        """Exit status 2, nothing on standard output, one line on standard error with these words in it."""
+        """Exit status 2, nothing on standard output, and one line on standard error that contains these words."""
         self.assertEqual(done.returncode, 2, done.stderr)
         self.assertEqual(done.stdout, b"")
         self.assertEqual(done.stderr.count(b"\n"), 1, done.stderr)

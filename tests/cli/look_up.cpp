@@ -1,5 +1,5 @@
-// look_up RESOLVER ZONE [NAME TYPE]... [then [NAME TYPE]...]: asks as the command asks for a message, what stands
-// before "then" at once, and prints what came of it as the report's `dns` list. ZONE may be empty.
+// look_up RESOLVER ZONE [NAME TYPE]... [then [NAME TYPE]...]: asks as the command does for a message, first the
+// questions before "then" together, and prints the answers as the report's `dns` list. ZONE may be empty.
 
 #include <cstdio>
 #include <cstdlib>

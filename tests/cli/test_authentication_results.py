@@ -1,4 +1,4 @@
-"""check --format authentication-results: what a mail server puts on top of a message."""
+"""check --format authentication-results: the field that a mail server adds at the top of a message."""
 
 import sys
 import unittest
@@ -6,7 +6,7 @@ import unittest
 from command import PASSING, SEPARATOR, UNPROVEN, Case, run
 from name_server import zone_file
 
-# Debian's package is seen by Debian's interpreter only; it is plain Python for any.
+# Only Debian's interpreter finds Debian's package, but it is plain Python that works with any.
 sys.path.append("/usr/lib/python3/dist-packages")
 try:
     import authres
@@ -15,7 +15,7 @@ except ImportError:
 
 ZONE = zone_file("bank.example")
 
-# Reverse-paths, and what a reader must make of them: the address, or for want of it the domain that was checked.
+# Reverse-paths, and what a parser must read: the address, or if there is none, the domain that was checked.
 REVERSE_PATHS = {
     "a@bank.example": "a@bank.example",
     "<a@bank.example>": "a@bank.example",

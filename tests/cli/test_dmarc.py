@@ -109,7 +109,7 @@ class ByZoneFile(Answers, Case):
         self.assertEqual(objects(done)[0]["organizational_domain"], "b\u00fccher.example")
 
     def test_an_alias_exists_whatever_it_leads_to(self):
-        # RFC 9989 appendix A.4, RFC 6604 section 3: np= is for names of which DNS says NXDOMAIN itself.
+        # RFC 9989 appendix A.4, RFC 6604 section 3: np= is for names that themselves are NXDOMAIN.
         zone = self.file("zone", b'_dmarc.shop.example. TXT "v=DMARC1; p=none; sp=quarantine; np=reject"\n'
                                  b'old.shop.example. CNAME gone.other.example.\n')
         for name, policy, exists in (("old.shop.example", "quarantine", True), ("new.shop.example", "reject", False)):

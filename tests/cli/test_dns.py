@@ -1,4 +1,4 @@
-"""Where records come from: a real name server, a zone file, both, and servers that do not answer."""
+"""The sources of records: a real name server, a zone file, both, and servers that do not answer."""
 
 import importlib.util
 import json
@@ -15,7 +15,7 @@ SHARED = os.environ.get("FROMPROOF_SHARED", "")
 ZONE = zone_file("bank.example")
 
 LARGE = "A" * 1500
-# What the zone says, by RFC 1034 section 4.3.2.
+# The answers of the zone by RFC 1034 section 4.3.2.
 ANSWERS = {
     ("bank.example", "TXT"): ["another record", "v=spf1 mx include:_spf.bank.example -all"],
     ("Bank.example", "MX"): ["10 mx1.bank.example", "20 mx2.bank.example"],
@@ -111,7 +111,7 @@ class Zone(Case):
             found, _ = look_up("none", self.file("zone", octets), ("a.example", "TXT"))
             self.assertEqual(found, {("a.example", "TXT"): ["found"]}, octets)
 
-    def test_what_is_read_as_something_else_is_refused(self):
+    def test_text_that_would_be_misread_is_refused(self):
         for octets, line in (
                 (b'a.example. TXT v=spf1 -all\n', ":1:"), (b'; one\na.example. 60 IN TXT "v=spf1" -all\n', ":2:"),
                 (b'a.example. TXT (\n "v=spf1"\n -all )\n', ":3:"), (b'a.example. TXT v=DMARC1; p=none\n', ":1:"),
@@ -129,7 +129,7 @@ class Zone(Case):
         found, _ = look_up("none", "", ("a.example", "TXT"))
         self.assertEqual(found, {("a.example", "TXT"): "failure"})
 
-    def test_faults_are_told_with_their_line(self):
+    def test_errors_have_their_line(self):
         for octets, line in ((b'a.example. TXT "one"\na.example. A 192.0.2.300\n', ":2:"),
                              (b"; other files\n\n$INCLUDE /etc/passwd\n", ":3:"),
                              (b"a.example. NOTYPE x\n", ":1:"),
@@ -137,13 +137,13 @@ class Zone(Case):
             done = run("check", "--zone", self.file("zone", octets), octets=b"From: <a@bank.example>\n\n")
             self.assert_refused(done, "--zone", "zone" + line)
 
-    def test_what_is_no_file(self):
+    def test_not_a_file(self):
         self.assert_refused(run("check", "--zone", self.folder + "/none"), "--zone", "No such file")
         self.assert_refused(run("check", "--zone", self.folder), "--zone")
 
 
 class Fixture(Case):
-    """Failures that no name server makes on request."""
+    """Failures that no real name server produces on request."""
 
     def setUp(self):
         super().setUp()
@@ -177,7 +177,7 @@ class Fixture(Case):
             ("1.2.0.192.in-addr.arpa", "PTR"): ["mail.example"],
             ("1.1.168.192.in-addr.arpa", "PTR"): ["lan.example"],
             ("localhost", "A"): "nxdomain",
-            # What is no name is never sent.
+            # An invalid name is never sent.
             ("a..b", "TXT"): "failure",
             ("x" * 64 + ".example", "TXT"): "failure",
         }
@@ -202,7 +202,7 @@ class Silence(Case):
         self.assertEqual(len(found), 18)
         self.assertLess(took, 12)
 
-    def test_what_is_no_server(self):
+    def test_not_a_server(self):
         for name in ("", "example.com", "1.2.3", "127.0.0.1@", "127.0.0.1@0", "127.0.0.1@65536", "127.0.0.1@53x",
                      "@53", "None"):
             self.assert_refused(run("check", "--dns", name), "--dns")

@@ -23,7 +23,7 @@ def hop(client, by, protocol=b"ESMTPS"):
 
 ATTACKER = b"mail.attacker.example (mail.attacker.example [198.51.100.66])"
 BANK = b"mail.bank.example (mail.bank.example [192.0.2.10])"
-# A server that is in no table, and that writes no results.
+# A server that no table lists and that writes no results.
 RECEIVED = b"Return-Path: <x@attacker.example>\n" + hop(ATTACKER, b"mx.rcpt.example")
 MICROSOFT = (hop(b"AM1.eurprd01.prod.outlook.com (2603:10a6::1)", b"PA1.eurprd01.prod.outlook.com", b"HTTPS") +
              b"Authentication-Results: %s\n" +
@@ -175,7 +175,7 @@ class TheBorder(Evidence):
         "a private host of the receiver's": hop(b"in (in1.rcpt.example [10.0.0.5])", b"mx2.rcpt.example"),
     }
 
-    def test_inner_hops_are_passed_over(self):
+    def test_inner_hops_are_skipped(self):
         border = b"Return-Path: <service@bank.example>\n%s" + hop(BANK, b"mx.rcpt.example")
         for name, inner in self.INNER.items():
             with self.subTest(name):
@@ -229,7 +229,7 @@ class TheAuthor(Evidence):
         report = self.report(b"From: a@bank.example, b <c@attacker.example>\n" + BODY)[1]
         self.assertIsNone(report["message"]["header_from"]["domain"])
 
-    def test_what_a_person_blotted_out_is_no_attack(self):
+    def test_an_address_hidden_by_asterisks_is_no_attack(self):
         report = self.report(b"From: Shop <****>\n" + BODY)[1]
         self.assertNotIn("attack", {finding["severity"] for finding in report["findings"]})
 

@@ -67,13 +67,13 @@ class ExitStatus(Case):
             self.assertIn(b"Exit status: 0", done.stdout)
         self.assertRegex(run("--version").stdout, rb"^fromproof \d+\.\d+\.\d+\n$")
 
-    def test_no_mail_is_named_and_refused(self):
+    def test_a_text_that_is_not_a_mail_is_named_and_refused(self):
         for name, octets, word in (("empty.eml", b"", "empty"), ("blank.eml", b"\r\n\r\n", "empty"),
                                    ("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), "Outlook"),
                                    ("a.pdf", b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n", "PDF"),
                                    ("a.zip", b"PK\x03\x04" + bytes(30), "ZIP"),
                                    ("a.gz", b"\x1f\x8b\x08" + bytes(30), "gzip"),
-                                   ("poem.txt", b"Roses are red,\nviolets are blue.\n", "no mail")):
+                                   ("poem.txt", b"Roses are red,\nviolets are blue.\n", "not a mail")):
             with self.subTest(name=name):
                 self.assert_refused(run("check", self.file(name, octets)), name, word)
 
@@ -86,7 +86,7 @@ class ExitStatus(Case):
 
 
 class Quiet(Case):
-    def test_prints_nothing_but_errors(self):
+    def test_prints_only_errors(self):
         path = self.file("1.eml", PASSING)
         done = run("check", "--quiet", path)
         self.assertEqual((done.returncode, done.stdout, done.stderr), (3, b"", b""))

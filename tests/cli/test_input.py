@@ -91,7 +91,7 @@ class Mbox(Case):
                 self.assertEqual(self.subjects(SEPARATOR + PASSING + b"\n" + SEPARATOR + below + b"\n" + SEPARATOR + UNPROVEN),
                                  ["statement", "unproven"])
 
-    def test_an_empty_message_is_told(self):
+    def test_an_empty_message_is_reported(self):
         for empty in (b"\n", b"\n\n"):
             with self.subTest(empty=empty):
                 done = run("check", "--format", "json", self.file(
@@ -99,7 +99,7 @@ class Mbox(Case):
                 self.assertEqual([report["index"] for report in objects(done)], [1, 3])
                 self.assertEqual(done.returncode, 2)
 
-    def test_a_separator_at_the_end_is_told(self):
+    def test_a_separator_at_the_end_is_reported(self):
         done = run("check", "--format", "json", self.file("in.mbox", SEPARATOR + PASSING + b"\n" + SEPARATOR))
         self.assertEqual([report["index"] for report in objects(done)], [1])
         self.assertEqual(done.returncode, 2)
@@ -126,7 +126,7 @@ class Mbox(Case):
         self.assertEqual(done.returncode, 2)
 
     def peak(self, messages):
-        """Kilobytes at most in memory, and reports, of a run on so many messages."""
+        """The most kilobytes in memory, and the reports, of a run on this many messages."""
         path = os.path.join(self.folder, "long.mbox")
         with open(path, "wb") as file:
             for _ in range(messages):
@@ -174,7 +174,7 @@ class Maildir(Case):
                          [self.folder + "/Maildir/cur/1:2,S", self.folder + "/Maildir/new/2"])
         self.assertEqual((done.returncode, done.stderr), (1, b""))
 
-    def test_what_is_no_plain_file_is_left_out_and_told(self):
+    def test_other_than_plain_files_is_left_out_and_reported(self):
         self.file("Maildir/new/2", UNPROVEN)
         os.mkfifo(self.folder + "/Maildir/new/1")
         os.makedirs(self.folder + "/Maildir/cur/folder")
@@ -207,7 +207,7 @@ class Envelope(Case):
         self.assertEqual(message["client_ip"], {"value": "192.0.2.1", "source": "option", "span": None})
         self.assertEqual(message["helo"], {"value": "mail.bank.example", "source": "option", "span": None})
 
-    def test_a_paste_is_mended_and_a_delivery_is_not(self):
+    def test_a_paste_is_repaired_and_a_delivery_is_not(self):
         quoted = b"".join(b"> " + line for line in PASSING.splitlines(keepends=True))
         path = self.file("quoted.eml", quoted)
         pasted = objects(run("check", "--format", "json", path))[0]

@@ -1,4 +1,4 @@
-"""What to publish: the fixes of a mail under its DNS, their records in every format, and the mail under those records."""
+"""Records to publish: the fixes of a mail with its DNS, their records in every format, and the mail with those records."""
 
 import json
 import os
@@ -43,7 +43,7 @@ def zone_of(records):
 
 
 class SampleCase(NameServerCase):
-    """NSD with the DNS that a sample was received under, as the whole of DNS."""
+    """NSD as the whole DNS, with the records at the time when a sample was received."""
 
     zones = (".",)
     sample = "ses-before"
@@ -59,7 +59,7 @@ class SampleCase(NameServerCase):
 
 
 class ForAPerson(SampleCase):
-    """Verdict, reason, next action and records, as the issue of custom MAIL FROM is told."""
+    """Verdict, reason, next action and records, as the problem of custom MAIL FROM is explained."""
 
     def lines(self, *options):
         done = self.check(*options)
@@ -96,7 +96,7 @@ class ForAPerson(SampleCase):
 class SetUpAndNotUsed(SampleCase):
     sample = "ses-unused"
 
-    def test_it_is_told(self):
+    def test_it_is_reported(self):
         [report] = objects(self.check("--format", "json"))
         self.assertIn("ses-mail-from-unused", [finding["code"] for finding in report["findings"]])
         [fix] = [fix for fix in report["fixes"] if fix["code"] == "ses-use-mail-from"]
@@ -105,7 +105,7 @@ class SetUpAndNotUsed(SampleCase):
 
 
 class WhatIf(SampleCase):
-    """Would it pass if I published this? What the command prints is what it reads."""
+    """Would it pass if I published this? The command reads the records that it prints."""
 
     sample = "ses-unsigned"
     # As SES will send once the custom MAIL FROM domain is set.
@@ -130,7 +130,7 @@ class WhatIf(SampleCase):
 
 
 class EveryFormat(SampleCase):
-    """A record of the domain's own, with everything in it that could end a string, is carried through each format."""
+    """A record of the domain with every octet that could end a string survives each format."""
 
     sample = "ses-after"
     HOSTILE = ('v=DMARC1; p=none; rua=mailto:d@example.jp; x=${file("/etc/passwd")} %{if} \\" \\\\ \u65e5\u672c; y="\n'
@@ -146,7 +146,7 @@ class EveryFormat(SampleCase):
         return done.stdout.decode("ascii")
 
     def text_of(self, strings, base):
-        """The octets of quoted strings, with numbers of a base behind backslashes."""
+        """The octets of quoted strings, with numbers of a base after backslashes."""
         self.assertRegex(strings, r'^"([^"\\]|\\.)*"( "([^"\\]|\\.)*")*$')
         pieces = re.findall(r'"((?:[^"\\]|\\.)*)"', strings)
         octets = [re.sub(rb"\\(\d{3}|.)", lambda m: bytes([int(m[1], base)]) if len(m[1]) == 3 else m[1], p.encode())
@@ -185,7 +185,7 @@ class EveryFormat(SampleCase):
     def test_terraform(self):
         text = self.printed("terraform")
         self.assertNotRegex(text, r"(?<!\$)\$\{|(?<!%)%\{")  # no template
-        # But for templates, a string of HCL without escapes of its own is one of JSON.
+        # Except for templates, a string of HCL without special escapes is a JSON string.
         [value] = re.findall(r"^  records = (\[.*\])$", text, re.MULTILINE)
         values = json.loads(value.replace("$${", "${").replace("%%{", "%{"))
         values = [self.text_of('"' + value.replace('""', '" "') + '"', 8) for value in values]

@@ -57,7 +57,7 @@ class Answers:
         value = self.check("192.0.2.1", "a@mail.shop.example")
         self.assertEqual((value["result"], value["reason"], value["record"]), ("none", "no-record", None))
 
-    def test_what_is_no_address_has_no_record(self):
+    def test_an_invalid_address_has_no_record(self):
         for sender in ("a@shop..example", "a@[192.0.2.1]", "@", "\u00ff@-"):
             self.assertEqual(self.check("192.0.2.1", sender)["result"], "none")
 

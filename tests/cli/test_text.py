@@ -85,7 +85,7 @@ class Language(Case):
 
 
 class HostileText(Case):
-    # Each would clear the screen, forge a line or turn the text around, were it printed as it is.
+    # Printed unchanged, each would clear the screen, forge a line or reverse the text.
     HOSTILE = (b"\x1b[2J\x1b[31mPASS", b"\xc2\x9b31mPASS", b"a\x08\x08\x7f", b"=?utf-8?Q?x=0A2026-01-01_dmarc=3Dpass?=",
                b"=?utf-8?Q?x=1B[2J?=", b"\xff\xfe\x80", b"=?utf-8?B?4oCuZWxwbWF4ZQ==?=")
 

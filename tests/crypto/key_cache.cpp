@@ -36,7 +36,7 @@ struct counting {
 BOOST_AUTO_TEST_SUITE(crypto_key_cache)
 
 BOOST_AUTO_TEST_CASE(the_same_verdicts) {
-  // One place, so that every key displaces the one before.
+  // A single place, so that every key displaces the one before.
   for (const std::size_t capacity : {std::size_t{0}, std::size_t{1}, std::size_t{64}}) {
     crypto::with_key_cache<crypto::openssl> with_openssl{capacity};
     signatures::check_rsa(with_openssl);

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_TESTS_CRYPTO_SIGNATURES_HPP
 #define FROMPROOF_TESTS_CRYPTO_SIGNATURES_HPP
 
-// The same signatures for every back end, good and forged. OpenSSL's private key makes whatever the forger wishes: what
-// it "signs" here is a padded message of the test's own.
+// The same signatures for every back end, valid and forged. OpenSSL's private key can sign anything that a forger
+// wishes: here it "signs" messages that the test itself has padded.
 
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
@@ -109,7 +109,7 @@ class key_pair {
   octet_string exponent_;
 };
 
-/// Made once in a run: a new one takes up to a second.
+/// Made once per run: making a key takes up to a second.
 inline const key_pair& key_of(unsigned bits, unsigned exponent) {
   static std::map<std::pair<unsigned, unsigned>, key_pair> made;
   return made.try_emplace({bits, exponent}, bits, exponent).first->second;
@@ -165,7 +165,7 @@ void check_rsa_lengths(B& backend) {
   BOOST_TEST((verify(backend, key, octet_string(signature.size(), 0)) == crypto::verdict::bad));
   BOOST_TEST((verify(backend, key, octet_string(signature.size(), 0xff)) == crypto::verdict::bad));
   BOOST_TEST((verify(backend, key, key.modulus) == crypto::verdict::bad));
-  // The key of another, larger and smaller.
+  // Another key, larger and smaller.
   for (const unsigned bits : {1024u, 2048u}) {
     const key_pair& other = key_of(bits, 5);
     BOOST_TEST((verify(backend, other, signature) == crypto::verdict::bad));
@@ -173,7 +173,8 @@ void check_rsa_lengths(B& backend) {
   }
 }
 
-/// The signature plus the modulus: the same number to whoever does not look. A modulus of 1025 bits leaves room for it.
+/// The signature plus the modulus: the same number if the range is not checked. A modulus of 1025 bits leaves room for
+/// it.
 template <crypto::backend B>
 void check_rsa_range(B& backend) {
   const key_pair& key = key_of(1025, 65537);
@@ -190,7 +191,7 @@ void check_rsa_range(B& backend) {
   BOOST_TEST((verify(backend, key, sum) == crypto::verdict::bad));
 }
 
-/// What is signed is right, and the padding is not (RFC 8017 section 9.2). Bleichenbacher's forgery and its kin.
+/// The digest is right, but the padding is not (RFC 8017 section 9.2). Bleichenbacher's forgery and similar ones.
 template <crypto::backend B>
 void check_rsa_padding(B& backend) {
   const auto hash = octets_of(digest_of_test());
@@ -304,7 +305,7 @@ void check_ed25519(B& backend) {
   expect_bad("short key", octet_string(key.begin(), key.end() - 1), signature);
   expect_bad("zeros", key, octet_string(64, 0));
 
-  // RFC 8032 section 5.1.7: S is below L; S + L signs the same to whoever does not look.
+  // RFC 8032 section 5.1.7: S is below L; S + L is accepted if the range is not checked.
   const auto order = octets_of("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
   auto sum = signature;
   unsigned carry = 0;

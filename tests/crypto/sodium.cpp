@@ -15,7 +15,7 @@ BOOST_AUTO_TEST_CASE(ed25519) {
   signatures::check_ed25519(backend);
 }
 
-BOOST_AUTO_TEST_CASE(the_rest_is_the_other_back_end) {
+BOOST_AUTO_TEST_CASE(everything_else_is_the_other_back_end) {
   crypto::with_sodium<crypto::mbedtls> backend;
   signatures::check_rsa_padding(backend);
   signatures::check_sha256<crypto::with_sodium<crypto::mbedtls>::sha256>();

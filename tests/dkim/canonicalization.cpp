@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(ends_of_bodies) {
       {"a\r\n\r\n", "a\r\n", "a\r\n"},
       {"a\r\n \r\n\t\r\n", "a\r\n \r\n\t\r\n", "a\r\n"},
       {"\r\n\r\na\r\n\r\nb\r\n\r\n", "\r\n\r\na\r\n\r\nb\r\n", "\r\n\r\na\r\n\r\nb\r\n"},
-      // A CR or LF on its own ends no line.
+      // A single CR or LF does not end a line.
       {"\r", "\r\r\n", "\r\r\n"},
       {"\n", "\n\r\n", "\n\r\n"},
       {"a\r\r\n\n\r\n", "a\r\r\n\n\r\n", "a\r\r\n\n\r\n"},
@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(every_small_body_in_every_chunking) {
   }
 }
 
-// Long enough for every stride of the search, with the interesting octets everywhere in it.
+// Long enough for every stride of the search, with the interesting octets at every position.
 BOOST_AUTO_TEST_CASE(long_bodies_in_random_chunks) {
   std::uint32_t state = 1;
   const auto random = [&state](std::size_t below) {
@@ -233,7 +233,7 @@ BOOST_AUTO_TEST_CASE(l_counts_canonical_octets) {
 }
 
 BOOST_AUTO_TEST_CASE(nothing_is_stored) {
-  // Two million empty lines cost their scan, and come out only if something follows them.
+  // Two million empty lines cost only their scan, and are written only if text follows them.
   std::string text = "a\r\n";
   for (int i = 0; i < 2000000; ++i) text += "\r\n";
   for (const auto how : {simple, relaxed}) {
@@ -249,7 +249,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_stored) {
     canonical.finish();
     BOOST_TEST(canonical.size() == text.size() + 3);
   }
-  // Ordinary lines go on in one piece, as they lie.
+  // Ordinary lines are passed on in one piece, as views.
   std::string lines;
   for (int i = 0; i < 1000; ++i) lines += std::string(76, 'A') + "\r\n";
   for (const auto how : {simple, relaxed}) {
@@ -276,7 +276,7 @@ BOOST_AUTO_TEST_CASE(fields) {
       {"Subject: a:b : c\r\n", "subject:a:b : c\r\n"},
       {"Subject: a\rb \r c\r\n", "subject:a\rb \r c\r\n"},
       {"Subject: \xc3\xa9\x01 \x01  \x7f\r\n", "subject:\xc3\xa9\x01 \x01 \x7f\r\n"},
-      // The last line of a message that was cut off.
+      // The last line of a truncated message.
       {"Subject: x", "subject:x\r\n"},
       {"Subject: 0123456789abcdef 0123456789abcdef  0123456789abcdef\t0123456789abcdef\r\n",
        "subject:0123456789abcdef 0123456789abcdef 0123456789abcdef 0123456789abcdef\r\n"},
@@ -315,7 +315,7 @@ BOOST_AUTO_TEST_CASE(a_header_is_one_call) {
 }
 
 BOOST_AUTO_TEST_CASE(a_body_in_memory) {
-  // A hash that shows what it was given.
+  // A hash that records its input.
   struct shown {
     crypto::sha256_digest first{};
     std::size_t size = 0;

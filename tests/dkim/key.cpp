@@ -43,7 +43,7 @@ const octet_string rsa_oid{0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01,
 const octet_string null{0x05, 0x00};
 const octet_string e65537{0x01, 0x00, 0x01};
 
-/// An odd number of so many bits.
+/// An odd number with this many bits.
 octet_string number(std::size_t bits) {
   octet_string out((bits + 7) / 8, 0xa5);
   out.front() = static_cast<std::uint8_t>(1u << (bits - 1) % 8);
@@ -218,7 +218,7 @@ BOOST_AUTO_TEST_CASE(base64_as_it_is_published) {
   BOOST_TEST_REQUIRE(padded.ends_with("="));
   BOOST_TEST(bool{decoded{"p=" + padded}.key});
   BOOST_TEST(bool{decoded{"p=" + padded.substr(0, padded.find('='))}.key});
-  // Two strings of a record, glued together by whoever typed them in.
+  // Two strings of a record, joined by the person who typed them in.
   BOOST_TEST(decoded{"p=" + padded + "v=DKIM1"}.key.error == errc::bad_base64);
   BOOST_TEST(decoded{"p=" + rfc_rsa + "v=DKIM1; k=rsa"}.key.error == errc::bad_base64);
   BOOST_TEST(decoded{"p=%%%%"}.key.error == errc::bad_base64);

@@ -13,7 +13,7 @@ using hash = fromproof::crypto::openssl::sha256;
 
 namespace {
 
-/// What a reading makes of a body that comes in two pieces.
+/// The output of a reading for a body in two pieces.
 std::string read(reading how, std::string_view body, std::size_t first) {
   std::string out;
   const auto sink = [&out](std::string_view piece) { out += piece; };
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(what_each_reading_undoes) {
       {dots, "a\r\n.", "a\r\n"},
       {dots, "a\r\n.\r\n\r\n\r\n", "a\r\n"},
       {dots, ".a\n.\n", ".a\r\n"},
-      // What stands below a dot would be seen and not be proven.
+      // Text below the dot would be visible but not proven.
       {dots, "a\r\n.\r\nb\r\n", "a\r\n.\r\nb\r\n"},
       {dots, "a\r\n.\r\n\r\n b\r\n", "a\r\n.\r\n\r\n b\r\n"},
       {dots, "a\r\n.\r\n..b", "a\r\n.\r\n.b"},

@@ -26,14 +26,14 @@ BOOST_AUTO_TEST_CASE(each_cause_has_a_word_of_its_own) {
   BOOST_TEST(words.count("") == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(a_field_that_cannot_be_read_has_the_code_of_its_error) {
+BOOST_AUTO_TEST_CASE(a_malformed_field_has_the_code_of_its_error) {
   const dkim::result found{
       .code = result_code::permerror, .cause = dkim::cause::syntax, .error = errc::from_not_signed};
   BOOST_TEST(reason(found) == "from-not-signed");
   BOOST_TEST(reason(dkim::result{.code = result_code::fail, .cause = dkim::cause::expired}) == "expired");
 }
 
-BOOST_AUTO_TEST_CASE(what_a_copy_cannot_tell_is_undecided) {
+BOOST_AUTO_TEST_CASE(unknown_results_of_a_copy_are_undecided) {
   using dkim::cause;
   for (std::size_t i = 0; i <= static_cast<std::size_t>(cause::out_of_space); ++i) {
     const auto why = static_cast<cause>(i);

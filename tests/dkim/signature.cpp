@@ -23,7 +23,7 @@ constexpr std::string_view rfc_example =
     "      KVdkLLkpVaVVQPzeRDI009SO2Il5Lu7rDNH6mZckBdrIx0orEtZV\r\n"
     "      4bmp/YzhwvcubU4=;";
 
-// Every required tag and no other; `base` with a tag appended is a case.
+// Every required tag and no other; a case appends a tag to `base`.
 const std::string base = "v=1; a=rsa-sha256; d=bank.example; s=s1; h=from:to; bh=AA==; b=BB==";
 
 std::vector<std::string> names(const dkim::signature& sig) {
@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(oversigned_fields_are_counted) {
   BOOST_TEST(sig->count_signed("Subject") == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(what_may_be_appended) {
+BOOST_AUTO_TEST_CASE(valid_additions) {
   for (const std::string_view more :
        {"", ";", " ; ", "; darn=x", "; xb=1", "; i=@bank.example", "; i=a=40b@Mail.Bank.Example",
         "; i=\"a@b\"@bank.example", "; l=0", "; l=007", "; t=1; x=2", "; x=2", "; q=dns/txt", "; q=foo : DNS/TXT",
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(what_may_be_appended) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_may_not_be_appended) {
+BOOST_AUTO_TEST_CASE(invalid_additions) {
   const struct {
     std::string_view more;
     std::string_view error, tag;
@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(what_may_not_be_appended) {
       BOOST_TEST(code(sig.error) == row.error);
       BOOST_TEST(sig->bad_tag == row.tag);
       BOOST_TEST(sig.offset == base.size() + row.offset);
-      // The rest is read all the same.
+      // The rest is still read.
       BOOST_TEST(sig->domain == "bank.example");
       BOOST_TEST(sig->selector == "s1");
       BOOST_TEST(sig->body_hash == "AA==");
@@ -162,7 +162,7 @@ BOOST_AUTO_TEST_CASE(required_tags) {
   BOOST_TEST(code(dkim::parse_signature("").error) == "missing-tag");
 }
 
-BOOST_AUTO_TEST_CASE(values_that_are_no_values) {
+BOOST_AUTO_TEST_CASE(invalid_values) {
   const struct {
     std::string_view tag, value, error;
   } table[] = {

@@ -36,7 +36,7 @@ std::string chosen(std::string_view text, std::string_view names) {
   return chosen(text, signing(names));
 }
 
-/// RFC 6376 section 5.4.2 as a person would do it: strike out the lowest field of the name, for each name.
+/// RFC 6376 section 5.4.2 as a person would do it: for each name, cross out its lowest field.
 std::vector<std::string_view> slowly_chosen(std::string_view text, const dkim::signature& sig) {
   std::vector<message::header_field> fields;
   for (const auto& field : message::header{text}) fields.push_back(field);
@@ -66,7 +66,7 @@ constexpr std::string_view mail =
 
 BOOST_AUTO_TEST_SUITE(dkim_signed_fields)
 
-// RFC 6376 section 5.4.2: instances are taken from the bottom of the header up, and what is not there is empty.
+// RFC 6376 section 5.4.2: instances are taken from the bottom of the header up; a missing one is empty.
 BOOST_AUTO_TEST_CASE(from_the_bottom_up) {
   struct {
     std::string_view names, expected;
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(from_the_bottom_up) {
   BOOST_TEST(chosen("", "From") == "");
 }
 
-// RFC 6376 section 3.5, h=: the field of the signature itself is not among the signed ones; others of the name may be.
+// RFC 6376 section 3.5, h=: the field of the signature itself is not signed; others with that name may be.
 BOOST_AUTO_TEST_CASE(the_signature_does_not_sign_itself) {
   const std::string text =
       "DKIM-Signature: top\r\n"
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(too_little_memory_is_counted) {
   for (std::size_t room = 0; room <= 8; ++room) {
     std::vector<dkim::indexed_field> memory(room);
     const auto index = dkim::build_index(message::header{mail}, memory);
-    // Six fields; "no field" is none.
+    // Six fields; "no field" is not one.
     BOOST_TEST(index.fields.size() == std::min<std::size_t>(room, 6));
     BOOST_TEST(index.left_out == 6 - index.fields.size());
     for (std::size_t i = 1; i < index.fields.size(); ++i) {

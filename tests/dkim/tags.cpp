@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(the_rules_give_the_canonicalization_where_c_is_absent) {
   BOOST_TEST((dkim::parse_tags(seal, dkim::dkim_rules)->header == dkim::canonicalization::simple));
 }
 
-BOOST_AUTO_TEST_CASE(only_dkim_demands_from_in_h) {
+BOOST_AUTO_TEST_CASE(only_dkim_requires_from_in_h) {
   dkim::tag_rules rules = seal_rules;
   rules.known |= dkim::bits(dkim::signature_tag::h);
   BOOST_TEST(!!dkim::parse_tags("a=rsa-sha256; b=AA==; h=to", rules));

@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(the_signatures_of_the_header_in_its_order) {
 }
 
 // RFC 6376 section 6.1.1.
-BOOST_AUTO_TEST_CASE(one_that_cannot_be_read_is_settled_at_once) {
+BOOST_AUTO_TEST_CASE(a_malformed_signature_is_settled_at_once) {
   std::array<dkim::verification, 8> memory;
   bounded_list<dkim::verification> found{memory};
   dkim::find_signatures(message::header{fields}, found);
@@ -41,10 +41,10 @@ BOOST_AUTO_TEST_CASE(one_that_cannot_be_read_is_settled_at_once) {
   BOOST_TEST((bad.outcome->code == result_code::permerror));
   BOOST_TEST(reason(*bad.outcome) == "from-not-signed");
   BOOST_TEST((bad.step == dkim::step::done));
-  BOOST_TEST(bad.signature->domain == "other.example");  // as far as it can be read
+  BOOST_TEST(bad.signature->domain == "other.example");  // what could be read
 }
 
-BOOST_AUTO_TEST_CASE(those_without_room_are_counted) {
+BOOST_AUTO_TEST_CASE(signatures_that_do_not_fit_are_counted) {
   std::array<dkim::verification, 1> memory;
   bounded_list<dkim::verification> found{memory};
   dkim::find_signatures(message::header{fields}, found);

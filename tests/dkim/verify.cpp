@@ -1,5 +1,5 @@
-// Verification on the message of RFC 8463 appendix A, which carries an Ed25519 and an RSA signature, and on what
-// happens to it when the message, the key or DNS is not as it should be.
+// Verification of the message of RFC 8463 appendix A, which has an Ed25519 and an RSA signature, and of variants with a
+// wrong message, key or DNS answer.
 #define BOOST_TEST_DYN_LINK
 #include "fromproof/dkim/verify.hpp"
 
@@ -56,7 +56,7 @@ const std::string rsa_p =
     "yYzCNb3W91y3FutACDfzwQ/BC/e/8uBsCR+yz1Lxj+PL6lHvqMKrM3rG4hstT5QjvHO9PzoxZyVYLzBfO2EeC3Ip3G+2kryOTIKT+l/"
     "K4w3QIDAQAB";
 const std::string rsa_key = "v=DKIM1; k=rsa; " + rsa_p;
-// Made by openssl genrsa 1024, and thrown away.
+// Made by openssl genrsa 1024; the private key was deleted.
 const std::string other_rsa_key =
     "v=DKIM1; "
     "p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDDVhNKmx35BzvVvErlCuFZWWdcTcBv9RbloVV1G20ukjDNxESE8uYH+kd9+sSsl7wPy6mxGQ"
@@ -99,7 +99,7 @@ constexpr std::string_view one_day =
     "\r\n"
     "Hi.\r\n";
 
-/// A zone as a resolver. A name that is absent does not exist; what is asked for is kept.
+/// A zone as a resolver. Other names do not exist; records the questions.
 struct zone {
   struct entry {
     dns::status status = dns::status::ok;
@@ -129,7 +129,7 @@ zone rfc_zone() {
   return made;
 }
 
-/// A message that was read, and memory for its verification. Views: not to be copied.
+/// A message that was read, and memory for its verification. Contains views: do not copy it.
 struct subject {
   explicit subject(std::string text) : octets{std::move(text)} {
     dkim::find_signatures(fromproof::message::header{octets}, all);
@@ -137,7 +137,7 @@ struct subject {
   subject(const subject&) = delete;
   subject& operator=(const subject&) = delete;
 
-  /// Whether nothing is pending any more.
+  /// Whether everything is done.
   bool verify(zone& names, const dkim::verify_options& options = {}) {
     const auto index = dkim::build_index(fromproof::message::header{octets}, fields);
     const auto parts = fromproof::message::split(octets);
@@ -186,14 +186,14 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_message) {
   } const cases[] = {
       {"hungry yet", "hungry now", result_code::fail, "body-hash-mismatch"},
       {"dinner", "supper", result_code::fail, "signature-mismatch"},
-      // RFC 6376 section 5.4.2: Subject was signed once more than it stood there, so that none can be added.
+      // RFC 6376 section 5.4.2: h= lists Subject once more than the message has it, so that none can be added.
       {"Subject: Is", "Subject: Free money\r\nSubject: Is", result_code::fail, "signature-mismatch"},
       {"From: Joe", "From: x@y.example\r\nFrom: Joe", result_code::fail, "signature-mismatch"},
-      // What relaxed canonicalization lets pass (RFC 6376 section 3.4).
+      // Changes that relaxed canonicalization allows (RFC 6376 section 3.4).
       {"Subject: Is dinner", "SUBJECT:\r\n\tIs  dinner", result_code::pass, ""},
       {"We lost the game.  Are", "We lost the game. \t Are", result_code::pass, ""},
       {"Joe.\r\n", "Joe.  \r\n\r\n\r\n", result_code::pass, ""},
-      // An unsigned field may come and go.
+      // An unsigned field may be added or removed.
       {"From: Joe", "Received: x\r\nFrom: Joe", result_code::pass, ""},
   };
   for (const auto& test : cases) {
@@ -237,7 +237,7 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_signature) {
   }
 }
 
-// Nothing in a copy says when it was received, so what has expired may have been in time.
+// A copy does not say when it was received, so an expired signature may have been in time.
 BOOST_AUTO_TEST_CASE(a_copy_outlives_its_expiration) {
   constexpr std::int64_t in_time = 1'528'700'000, late = 1'528'800'000;
   const std::string other_sender = replaced("Joe SixPack", "Jim SixPack", one_day);
@@ -254,7 +254,7 @@ BOOST_AUTO_TEST_CASE(a_copy_outlives_its_expiration) {
       {std::string{one_day}, {.now = in_time, .copy = true}, result_code::pass, "", true},
       {std::string{one_day}, {.now = late, .copy = true}, result_code::policy, "expired", false},
       {std::string{one_day}, {.copy = true}, result_code::pass, "", true},
-      // An expiration hides nothing: who did not sign it is told as before.
+      // Expiration hides nothing: a wrong signer is still reported as before.
       {other_sender, {.now = late, .copy = true}, result_code::fail, "signature-mismatch", true},
       {other_body, {.now = late, .copy = true}, result_code::neutral, "body-differs", false},
   };
@@ -292,13 +292,13 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_key) {
         "I9xFHJIcZAbV6YUddwEZQM5ZA5dTN7DJixtQmNuPYvfsOVpt1eCQIWnjzesG+aOQIfd68CAwEAAQ=="},
        result_code::policy,
        "weak-key"},
-      // Several records: the one that fits counts, wherever it stands.
+      // Several records: the matching one counts, in any position.
       {{"v=spf1 -all", rsa_key}, result_code::pass, ""},
       {{ed25519_key, rsa_key}, result_code::pass, ""},
       {{other_rsa_key, rsa_key}, result_code::pass, ""},
-      // Where none does, a signature that was computed says more than a record that does not fit.
+      // If none matches, a failed signature says more than a record that does not fit.
       {{other_rsa_key, ed25519_key}, result_code::fail, "signature-mismatch"},
-      // But not the fifth: the work that strangers can ask for is bounded.
+      // But not the fifth: this bounds the work that strangers can cause.
       {{ed25519_key, ed25519_key, ed25519_key, ed25519_key, rsa_key}, result_code::permerror, "key-type"},
   };
   for (const auto& test : cases) {
@@ -325,7 +325,7 @@ BOOST_AUTO_TEST_CASE(a_strict_key_serves_no_identity_below_its_domain) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_stands_below_the_signed_part_of_the_body_is_not_vouched_for) {
+BOOST_AUTO_TEST_CASE(text_after_the_signed_part_of_the_body_is_not_covered) {
   for (const auto& [more, reason] : {std::pair{"", ""}, std::pair{"Pay here.\r\n", "unsigned-body"}}) {
     subject it{std::string{first_five_octets} + more};
     auto names = rfc_zone();
@@ -335,7 +335,7 @@ BOOST_AUTO_TEST_CASE(what_stands_below_the_signed_part_of_the_body_is_not_vouche
   }
 }
 
-BOOST_AUTO_TEST_CASE(the_testing_flag_is_told) {
+BOOST_AUTO_TEST_CASE(the_testing_flag_is_reported) {
   subject it{std::string{rfc8463}};
   auto names = rfc_zone();
   names.names[rsa_name].texts = {"v=DKIM1; t=y:s; " + rsa_p};
@@ -380,13 +380,13 @@ BOOST_AUTO_TEST_CASE(all_questions_go_out_and_pending_answers_are_awaited) {
   names.names[ed25519_name].status = dns::status::ok;
   BOOST_TEST(it.verify(names));
   BOOST_TEST((it.code(0) == result_code::pass));
-  // What is settled is not asked again.
+  // A settled signature is not asked about again.
   BOOST_TEST(names.asked.size() == 5u);
   BOOST_TEST(it.verify(names));
   BOOST_TEST(names.asked.size() == 5u);
 }
 
-// RFC 6376 section 6.1: the key comes first (6.1.2), and against another body no key helps (6.1.3).
+// RFC 6376 section 6.1: the key is fetched first (6.1.2), and no key helps against a different body (6.1.3).
 BOOST_AUTO_TEST_CASE(a_changed_body_of_a_servers_message_fails_whether_dns_gives_the_key_or_not) {
   struct {
     dns::status status;
@@ -430,11 +430,11 @@ BOOST_AUTO_TEST_CASE(what_a_copy_can_and_cannot_tell) {
   } const cases[] = {
       {std::string{rfc8463}, repair_reach::nothing, result_code::pass, "", true},
       {std::string{rfc8463}, repair_reach::everything, result_code::pass, "", true},
-      // The header is what was signed; the body is not, by copying or by somebody.
+      // The header is as signed; the body is not, because of copying or of somebody.
       {replaced("hungry", "thirsty"), repair_reach::nothing, result_code::neutral, "body-differs", false},
       {replaced("hungry", "thirsty"), repair_reach::everything, result_code::neutral, "body-differs", false},
       {without_body(std::string{rfc8463}), repair_reach::nothing, result_code::neutral, "body-missing", false},
-      // A header that does not verify is another one, unless copying has changed what the signature covers.
+      // A header that does not verify was changed, unless copying changed what the signature covers.
       {replaced("dinner", "supper"), repair_reach::nothing, result_code::fail, "signature-mismatch", true},
       {replaced("dinner", "supper"), repair_reach::everything, result_code::neutral, "message-altered", false},
       {replaced("dinner", "supper"), repair_reach::where_shown, result_code::fail, "signature-mismatch", true},
@@ -443,7 +443,7 @@ BOOST_AUTO_TEST_CASE(what_a_copy_can_and_cannot_tell) {
       // A field that the signature does not cover casts no doubt on it.
       {replaced("Subject: Is dinner", "X-Note: [email protected]\r\nSubject: Is supper"), repair_reach::where_shown,
        result_code::fail, "signature-mismatch", true},
-      // Nor does doubt make a pass of what verifies, or hinder one.
+      // Nor does doubt affect a pass.
       {replaced("Subject: Is dinner", "X-Note: [email protected]\r\nSubject: Is dinner"), repair_reach::where_shown,
        result_code::pass, "", true},
   };
@@ -461,7 +461,7 @@ BOOST_AUTO_TEST_CASE(what_a_copy_can_and_cannot_tell) {
   }
 }
 
-// Damage is told of copies alone: what a mail server hands over is in no doubt.
+// Only copies are in doubt, never a mail server's message.
 BOOST_AUTO_TEST_CASE(a_servers_message_is_never_in_doubt) {
   subject it{replaced("dinner", "supper")};
   auto names = rfc_zone();
@@ -494,7 +494,7 @@ BOOST_AUTO_TEST_CASE(a_body_that_programs_rewrote_is_read_as_it_was) {
   }
 }
 
-// Mail is older than keys.
+// A mail may be older than the present keys.
 BOOST_AUTO_TEST_CASE(a_key_that_is_gone_proves_nothing_of_a_copy) {
   for (const bool copy : {true, false}) {
     for (const bool revoked : {true, false}) {
@@ -511,7 +511,7 @@ BOOST_AUTO_TEST_CASE(a_key_that_is_gone_proves_nothing_of_a_copy) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(those_of_a_higher_priority_are_tried_first_and_not_more_than_the_limit) {
+BOOST_AUTO_TEST_CASE(higher_priorities_are_tried_first_up_to_the_limit) {
   std::string many;
   for (int i = 0; i < 10; ++i) {
     many += "DKIM-Signature: v=1; a=rsa-sha256; d=other.example; s=s; h=from; bh=AAAA; b=AAAA\r\n";

@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(domains_align_by_their_organization) {
   check(table, public_suffix_table);
 }
 
-BOOST_AUTO_TEST_CASE(nothing_aligns_with_no_name) {
+BOOST_AUTO_TEST_CASE(an_empty_name_aligns_with_nothing) {
   BOOST_TEST((align("", "", public_suffix_table) == none));
   BOOST_TEST((align("example.com", "", public_suffix_table) == none));
   BOOST_TEST((align("", "example.com", public_suffix_table) == none));

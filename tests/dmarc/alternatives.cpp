@@ -25,7 +25,7 @@ std::string say(const dmarc::alternative& in, std::string_view author) {
   return out;
 }
 
-/// Relaxed, strict and by the list, a line each, for a mail that passed SPF and DKIM for the domains given.
+/// Relaxed, strict and by the list, one line each, for a mail that passed SPF and DKIM for these domains.
 std::string compare(const std::string& zone_text, std::string_view author, std::string_view spf_domain,
                     std::string_view dkim_domain) {
   tests::policy_zone zone{zone_text};
@@ -47,20 +47,20 @@ std::string compare(const std::string& zone_text, std::string_view author, std::
 
 BOOST_AUTO_TEST_SUITE(dmarc_alternatives)
 
-// RFC 9989 appendix B.1.1, example 2: relaxed alignment, no strict one.
+// RFC 9989 appendix B.1.1, example 2: relaxed alignment, but not strict.
 BOOST_AUTO_TEST_CASE(strict_beside_relaxed) {
   BOOST_TEST(compare("_dmarc.example.com TXT v=DMARC1; p=reject", "example.com", "child.example.com", "") ==
              "pass tree-walk spf at example.com p=reject\n"
              "fail tree-walk at example.com p=reject\n"
              "pass psl spf at example.com p=reject\n");
-  // Identical domains are aligned in whatever terms; of the author's organization nobody asked.
+  // Identical domains are aligned under all terms; nothing asked about the author's organization.
   BOOST_TEST(compare("_dmarc.example.com TXT v=DMARC1; p=none", "example.com", "", "example.com") ==
              "pass tree-walk dkim at example.com p=none\n"
              "pass tree-walk dkim at example.com p=none\n"
              "pass psl dkim at example.com p=none\n");
 }
 
-BOOST_AUTO_TEST_CASE(where_the_record_is_strict_relaxed_is_by_the_list) {
+BOOST_AUTO_TEST_CASE(with_a_strict_record_relaxed_uses_the_list) {
   BOOST_TEST(
       compare("_dmarc.example.com TXT v=DMARC1; p=reject; aspf=s; adkim=s", "example.com", "child.example.com", "") ==
       "pass psl spf at example.com p=reject\n"
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(the_walk_beside_the_list) {
              "fail tree-walk at a.example.com p=reject\n"
              "fail tree-walk at a.example.com p=reject\n"
              "pass psl spf at a.example.com p=reject\n");
-  // RFC 7489 knows nothing of a record between the author and the organization: sp= of the latter counts.
+  // RFC 7489 ignores a record between the author and the organization: sp= of the organization counts.
   BOOST_TEST(compare("_dmarc.example.com TXT v=DMARC1; p=none; sp=quarantine\n"
                      "_dmarc.b.example.com TXT v=DMARC1; p=reject\na.b.example.com A",
                      "a.b.example.com", "", "") ==
@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(the_walk_beside_the_list) {
              "fail psl at example.com p=quarantine\n");
 }
 
-BOOST_AUTO_TEST_CASE(what_nobody_asked_for_is_left_out) {
+BOOST_AUTO_TEST_CASE(unasked_names_are_left_out) {
   // The walk ends below the organization by the list.
   BOOST_TEST(compare("_dmarc.b.example.com TXT v=DMARC1; p=reject; psd=n", "a.b.example.com", "", "b.example.com") ==
              "pass tree-walk dkim at b.example.com p=reject\n"
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(what_nobody_asked_for_is_left_out) {
   BOOST_TEST(compare("", "", "", "") == "");
 }
 
-BOOST_AUTO_TEST_CASE(without_a_record_there_is_no_verdict_in_any_terms) {
+BOOST_AUTO_TEST_CASE(no_verdict_without_a_record_under_any_terms) {
   BOOST_TEST(compare("", "example.com", "child.example.com", "example.com") ==
              "none psl spf dkim\n"
              "none tree-walk dkim\n"

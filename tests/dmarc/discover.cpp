@@ -10,8 +10,8 @@
 
 #include "dmarc/zone.hpp"
 
-// What is found and asked in each situation stands in tests/cases/dmarc_verdict.md and is checked in evaluate.cpp, with
-// the verdict; here is what a verdict does not show.
+// tests/cases/dmarc_verdict.md has the result and the questions of each situation, and evaluate.cpp checks them with
+// the verdict. Here is what a verdict does not show.
 
 namespace {
 
@@ -61,21 +61,21 @@ BOOST_AUTO_TEST_CASE(the_record_that_governs_is_kept_as_published) {
       std::array<char, 100> text{};
       const domain author = *parse_domain(row.author);
       BOOST_TEST(find(author, dns_zone, text).text == row.text);
-      // What does not fit is left out whole.
+      // A text that does not fit is left out completely.
       zone again{row.zone};
       BOOST_TEST(find(author, again, std::span{text}.first(8)).text == "");
     }
   }
 }
 
-BOOST_AUTO_TEST_CASE(of_two_records_the_text_left_is_of_the_one_that_governs_even_if_it_does_not_fit) {
+BOOST_AUTO_TEST_CASE(the_text_belongs_to_the_governing_record_even_if_it_does_not_fit) {
   zone dns_zone{"_dmarc.b.example TXT v=DMARC1\n_dmarc.example TXT v=DMARC1; p=reject"};
   std::array<char, 12> text{};
   const domain author = *parse_domain("a.b.example");
   BOOST_TEST(find(author, dns_zone, text).text == "");
 }
 
-BOOST_AUTO_TEST_CASE(nobody_is_asked_about_no_author) {
+BOOST_AUTO_TEST_CASE(no_questions_without_an_author) {
   zone dns_zone{""};
   const domain nobody;
   auto found = find(nobody, dns_zone);
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(the_organization_of_the_author_on_request) {
   BOOST_TEST(dns_zone.asked().size() == 3u);
 }
 
-BOOST_AUTO_TEST_CASE(nothing_is_asked_of_names_that_dns_cannot_have) {
+BOOST_AUTO_TEST_CASE(no_questions_about_impossible_names) {
   const std::string label(60, 'a');
   const std::string author = label + '.' + label + '.' + label + '.' + std::string(60, 'b') + ".example";
   BOOST_REQUIRE(author.size() == 251u);
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_asked_of_names_that_dns_cannot_have) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(all_that_is_missing_is_asked_for_in_one_go) {
+BOOST_AUTO_TEST_CASE(all_missing_answers_are_asked_for_at_once) {
   // Identifiers do not wait for each other: a caller that collects questions can send them together.
   zone dns_zone{"_dmarc.example.com TXT v=DMARC1; p=reject"};
   std::vector<std::string> missing;

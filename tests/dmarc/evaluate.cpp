@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(cases) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(nothing_is_said_before_the_answers_are_there) {
+BOOST_AUTO_TEST_CASE(no_verdict_before_the_answers) {
   auto found = found_record("example.com", "v=DMARC1; p=reject");
   found.policy_known = knowledge::pending;
   const auto waiting = dmarc::evaluate(found, {}, {});
@@ -130,11 +130,11 @@ BOOST_AUTO_TEST_CASE(nothing_is_said_before_the_answers_are_there) {
   const dmarc::identifier spf{
       .domain = "a.example.com", .code = result_code::pass, .organization_known = knowledge::pending};
   BOOST_TEST(reason(dmarc::evaluate(found, spf, {})) == "not-checked");
-  // Nobody asked: there is no author domain.
+  // Nothing was asked: there is no author domain.
   BOOST_TEST(reason(dmarc::evaluate({}, spf, {})) == "not-checked");
 }
 
-BOOST_AUTO_TEST_CASE(memory_that_is_too_small_is_no_verdict) {
+BOOST_AUTO_TEST_CASE(too_little_memory_is_no_verdict) {
   auto found = found_record("example.com", "v=DMARC1; p=reject");
   found.policy_known = knowledge::out_of_space;
   BOOST_TEST((dmarc::evaluate(found, {}, {}).code == result_code::temperror));

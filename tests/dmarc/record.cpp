@@ -21,7 +21,7 @@ std::string word_of(const std::optional<policy>& wish) {
   return wish ? std::string{word(*wish)} : "-";
 }
 
-/// A record in the words of tests/cases/dmarc_record.md.
+/// A record in the form of tests/cases/dmarc_record.md.
 std::string describe_record(std::string_view text) {
   std::string problems;
   const auto read = parse_record(text, [&](const dmarc::record_problem& each) {

@@ -16,7 +16,7 @@ using dmarc::find_report_permission;
 
 BOOST_AUTO_TEST_SUITE(dmarc_report_permission)
 
-BOOST_AUTO_TEST_CASE(who_takes_reports) {
+BOOST_AUTO_TEST_CASE(who_accepts_reports) {
   const std::string zone =
       "_dmarc.example.com TXT v=DMARC1; p=none\n"
       // RFC 9989 appendix B.2.3

@@ -25,14 +25,14 @@ BOOST_AUTO_TEST_CASE(one_tag_has_another_value_and_the_rest_stays) {
   BOOST_TEST(merged("v=DMARC1; p=; rua=mailto:d@a.example", "p", "none") == "v=DMARC1; p=none; rua=mailto:d@a.example");
 }
 
-BOOST_AUTO_TEST_CASE(a_tag_that_is_not_there_is_added) {
+BOOST_AUTO_TEST_CASE(a_missing_tag_is_added) {
   BOOST_TEST(merged("v=DMARC1; p=none", "aspf", "r") == "v=DMARC1; p=none; aspf=r");
   BOOST_TEST(merged("v=DMARC1; p=none ; ", "aspf", "r") == "v=DMARC1; p=none; aspf=r");
   BOOST_TEST(merged("v=DMARC1", "p", "none") == "v=DMARC1; p=none");
 }
 
-// RFC 9989 has taken pct= away.
-BOOST_AUTO_TEST_CASE(pct_goes) {
+// RFC 9989 has removed pct=.
+BOOST_AUTO_TEST_CASE(pct_is_removed) {
   BOOST_TEST(merged("v=DMARC1; p=none; pct=50; rua=mailto:d@a.example", "p", "reject") ==
              "v=DMARC1; p=reject; rua=mailto:d@a.example");
   BOOST_TEST(merged("v=DMARC1; pct=50; p=none", "p", "reject") == "v=DMARC1; p=reject");
@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(pct_goes) {
   BOOST_TEST(merged("v=DMARC1; pct=50; p=none;", "aspf", "r") == "v=DMARC1; p=none; aspf=r");
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_record_is_not_merged) {
+BOOST_AUTO_TEST_CASE(a_text_without_a_record_is_not_changed) {
   BOOST_TEST(merged("v=spf1 -all", "p", "none").empty());
   BOOST_TEST(merged("", "p", "none").empty());
 }

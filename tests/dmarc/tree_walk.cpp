@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(the_example_of_the_header) {
 }
 
 BOOST_AUTO_TEST_CASE(the_number_of_questions_by_the_number_of_labels) {
-  // RFC 9989 section 4.10: all labels up to eight; of longer names the whole one and the last seven labels.
+  // RFC 9989 section 4.10: all labels up to eight; for longer names, the whole name and its last seven labels.
   for (int count = 2; count <= 100; ++count) {
     zone empty{""};
     const std::string name = labels(count);
@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(the_number_of_questions_by_the_number_of_labels) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(nothing_is_asked_of_a_name_that_is_too_long_for_dns) {
+BOOST_AUTO_TEST_CASE(no_questions_about_a_name_too_long_for_dns) {
   // 247 octets and "_dmarc." make 254.
   const std::string label(60, 'a');
   const std::string name = label + '.' + label + '.' + label + '.' + std::string(60, 'b') + ".de";
@@ -114,11 +114,11 @@ BOOST_AUTO_TEST_CASE(a_second_walk_takes_over_what_the_first_has_found) {
   BOOST_TEST(dns_zone.asked().size() == 3u);
 }
 
-BOOST_AUTO_TEST_CASE(memory_that_is_too_small_is_no_answer) {
+BOOST_AUTO_TEST_CASE(too_little_memory_is_no_answer) {
   const auto full = [](const dns::query&) { return dns::answer{dns::status::out_of_space, {}}; };
   dmarc::lookups found{"a.example.com"};
   BOOST_TEST((walk(found, full) == dns::status::out_of_space));
-  // A walk that failed stays so; nothing is asked above.
+  // A failed walk stays failed; nothing above is asked.
   zone empty{""};
   BOOST_TEST((walk(found, empty) == dns::status::out_of_space));
   BOOST_TEST(empty.asked().empty());

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_TESTS_DMARC_ZONE_HPP
 #define FROMPROOF_TESTS_DMARC_ZONE_HPP
 
-// DNS for case files: a line for each record, "NAME TXT text", "NAME A", or "NAME SERVFAIL" for a name that gives no
-// answer. Names that are not there, and have nothing below them, do not exist.
+// DNS for case files: a line for each record, "NAME TXT text", "NAME A", or "NAME SERVFAIL" for a name without an
+// answer. Names that are not listed, and have nothing below them, do not exist.
 
 #include <algorithm>
 #include <fromproof/dns/journal.hpp>
@@ -67,7 +67,7 @@ class policy_zone {
   bool again_ = false;
 };
 
-/// Runs `evaluate(resolver)` by a journal until no answer is missing. It returns whether it is done.
+/// Runs `evaluate(resolver)` with a journal until no answer is missing. It returns whether it is done.
 template <class Evaluate>
 void run_by_journal(policy_zone& dns_zone, Evaluate evaluate) {
   std::vector<char> text(1 << 16);

@@ -24,7 +24,7 @@ struct workspace {
   dns::record_memory memory() { return {records, text}; }
 };
 
-/// Follows names from text to text, as an include of SPF does, and tells what it saw.
+/// Follows names from text to text, like an include of SPF, and records what it saw.
 template <dns::resolver R>
 std::string walk(R& resolver, std::string_view first) {
   std::string seen;
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(a_run_for_each_answer) {
   const std::vector<std::string> wanted{"pending ", "ok pending ", "ok ok pending ", "ok ok no-data "};
   BOOST_TEST(runs == wanted, boost::test_tools::per_element());
 
-  // What it ends with is what a resolver that knows everything at once tells.
+  // The final result is that of a resolver that answers immediately.
   const auto at_once = [](const dns::query& asked) { return look_up(chain, asked); };
   BOOST_TEST(walk(at_once, "a") == runs.back());
   journal.restart();
@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(all_that_follows_an_open_question_is_pending) {
   BOOST_TEST((journal({.name = "a"}).status == status::pending));
   BOOST_TEST((journal({.name = "b"}).status == status::pending));
   BOOST_TEST(journal.question()->name == "a");
-  journal.answer(dns::unanswered);  // pending is no answer
+  journal.answer(dns::unanswered);  // pending is not an answer
   BOOST_TEST(journal.question()->name == "a");
   journal.answer({.status = status::no_data, .records = {}});
   BOOST_TEST(!journal.question());
@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(another_question_than_last_time_is_asked) {
   BOOST_TEST((journal({.name = "c"}).status == status::pending));
   BOOST_TEST(journal.question()->name == "c");
   BOOST_TEST(journal.size() < both);
-  // One question at a time: another waits until that one is answered.
+  // One question at a time: the next waits until that one is answered.
   journal.restart();
   BOOST_TEST((journal({.name = "a", .type = record_type::mx}).status == status::pending));
   BOOST_TEST(journal.question()->name == "c");
@@ -176,8 +176,7 @@ BOOST_AUTO_TEST_CASE(evaluators_that_share_it_ask_nothing_twice) {
   BOOST_TEST(asked == (std::vector<std::string>{"a", "b", "d", "c"}), boost::test_tools::per_element());
 }
 
-// A question that is asked again takes up a place of its own: what was summarized must not be taken for what it stands
-// inside of.
+// A repeated question takes up a place of its own, so that a summary is not confused with its surroundings.
 BOOST_AUTO_TEST_CASE(a_summary_inside_of_repeated_questions_stays_where_it_is) {
   workspace memory;
   dns::journal journal{memory.memory()};
@@ -207,7 +206,7 @@ BOOST_AUTO_TEST_CASE(a_summary_inside_of_repeated_questions_stays_where_it_is) {
 }
 
 BOOST_AUTO_TEST_CASE(too_small_a_workspace_is_no_verdict) {
-  // 3 questions of 7 octets, 2 records of 5: whatever is smaller ends in "out-of-space", never in another verdict.
+  // 3 questions of 7 octets, 2 records of 5: any smaller memory ends in "out-of-space", never in another verdict.
   for (std::size_t octets = 0; octets < 40; ++octets) {
     for (std::size_t room = 0; room < 3; ++room) {
       workspace memory{room, octets};
@@ -249,7 +248,7 @@ BOOST_AUTO_TEST_CASE(names_that_dns_cannot_have_fail) {
   BOOST_TEST(!journal.question());
 }
 
-BOOST_AUTO_TEST_CASE(a_copy_stands_for_itself) {
+BOOST_AUTO_TEST_CASE(a_copy_is_independent) {
   workspace memory;
   dns::journal journal{memory.memory()};
   walk(journal, "a");
@@ -275,10 +274,10 @@ BOOST_AUTO_TEST_CASE(a_copy_stands_for_itself) {
   BOOST_TEST(walk(stuck, "a") == "out-of-space ");
 }
 
-BOOST_AUTO_TEST_CASE(a_number_replaces_answers_that_are_done_with) {
+BOOST_AUTO_TEST_CASE(a_number_replaces_finished_answers) {
   workspace memory;
   dns::journal journal{memory.memory()};
-  // Asks for "a"; then, unless it is remembered, for "b" and "c", of which only their number matters; then for "d".
+  // Asks for "a"; then, unless it is remembered, for "b" and "c", of which only the number matters; then for "d".
   const auto run = [&journal] {
     std::string seen;
     const auto ask = [&](std::string_view name) {
@@ -311,7 +310,7 @@ BOOST_AUTO_TEST_CASE(a_number_needs_room_and_no_open_question) {
   workspace memory{16, 13};
   dns::journal journal{memory.memory()};
   BOOST_TEST(!journal.recall());
-  BOOST_TEST(!journal.summarize(8, 1));  // behind all that is known
+  BOOST_TEST(!journal.summarize(8, 1));  // after all that is known
   journal({.name = "a"});
   BOOST_TEST(!journal.summarize(0, 1));  // it has no answer yet
   journal.answer({.status = status::no_data, .records = {}});
@@ -321,7 +320,7 @@ BOOST_AUTO_TEST_CASE(a_number_needs_room_and_no_open_question) {
   journal.restart();
   journal({.name = "a"});
   BOOST_TEST(journal.recall().value() == 1);
-  BOOST_TEST(!journal.summarize(journal.mark(), 1));  // there is no room any more
+  BOOST_TEST(!journal.summarize(journal.mark(), 1));  // there is no more room
   BOOST_TEST(journal.summarize(0, 65535));
   journal.restart();
   BOOST_TEST(journal.recall().value() == 65535);

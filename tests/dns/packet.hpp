@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_TESTS_DNS_PACKET_HPP
 #define FROMPROOF_TESTS_DNS_PACKET_HPP
 
-// DNS messages made by hand, octet by octet as RFC 1035 section 4 draws them.
+// DNS messages made by hand, octet by octet by RFC 1035 section 4.
 
 #include <cstddef>
 #include <cstdint>
@@ -39,7 +39,7 @@ class packet {
   }
   packet& pointer(std::size_t to) { return put16(static_cast<unsigned>(0xc000 | to)); }
 
-  /// What follows the owner's name; `data` is put by the caller's calls inside `write`.
+  /// The part after the owner's name; `write` appends the data.
   template <class F>
   packet& record(unsigned type, F&& write, unsigned record_class = 1, unsigned section = 6) {
     put16(type).put16(record_class).put16(0).put16(60);
@@ -59,7 +59,7 @@ class packet {
   packet& cname(std::string_view owner, std::string_view target) {
     return name(owner).record(5, [&](packet& p) { p.name(target); });
   }
-  /// One record more in the section that is counted at that offset of the header.
+  /// Adds a record to the section that is counted at that offset of the header.
   packet& count(unsigned section) {
     const unsigned n = (unsigned{bytes[section]} << 8 | bytes[section + 1]) + 1;
     bytes[section] = static_cast<std::uint8_t>(n >> 8);

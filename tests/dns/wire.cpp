@@ -20,8 +20,8 @@ namespace {
 
 constexpr std::uint16_t id = 0x1234;
 
-/// What was read, with memory of its own. The octets are read from a block of just their size, so that a sanitizer
-/// sees every octet too far.
+/// The result, with its own memory. The octets are read from a block of exactly their size, so that a sanitizer sees
+/// every octet read past the end.
 struct reading {
   std::vector<dns::record> records;
   std::vector<char> text;
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(names_have_limits) {
   } table[] = {
       {"example.com", "none", 0},
       {"_dmarc.xn--bcher-kva.example", "none", 0},
-      {"a!b\\c d\xff.example", "none", 0},  // what a macro of SPF can make
+      {"a!b\\c d\xff.example", "none", 0},  // a name that an SPF macro can produce
       {label, "none", 0},
       {longest, "none", 0},
       {"", "empty", 0},
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(a_query_needs_its_room) {
 }
 
 BOOST_AUTO_TEST_CASE(compression_as_in_rfc_1035_section_4_1_4) {
-  // There F.ISI.ARPA stands at 20, FOO.F.ISI.ARPA at 40 points to it, ARPA at 64 into the middle, the root at 92.
+  // F.ISI.ARPA is at 20, FOO.F.ISI.ARPA at 40 points to it, ARPA at 64 into its middle, the root at 92.
   packet p{{.name = "F.ISI.ARPA", .type = record_type::ptr}};
   const auto ptr = [&p](auto&& write) { p.pointer(12).record(12, write); };
   ptr([](packet& d) { d.string("FOO").pointer(12); });
@@ -187,7 +187,7 @@ BOOST_AUTO_TEST_CASE(response_codes) {
     const packet p{key, 0x8180 | code};
     BOOST_TEST(read(p, key) == (code == 0 ? "no-data" : code == 3 ? "nxdomain" : "failure"));
   }
-  // RFC 6891 section 6.1.3: BADVERS is 16, its lower half in the header is that of NOERROR.
+  // RFC 6891 section 6.1.3: BADVERS is 16; its lower half in the header equals NOERROR.
   packet p{key};
   p.put(0).record(
       41, [](packet&) {}, 1232, 10);
@@ -245,7 +245,7 @@ BOOST_AUTO_TEST_CASE(aliases_are_followed_in_any_order) {
 BOOST_AUTO_TEST_CASE(an_alias_leads_to_the_status_of_its_end) {
   packet nowhere{key, 0x8183};
   nowhere.cname(key.name, "b.example");
-  // RFC 6604 section 3: the code is about b.example. The name that was asked for exists: it has a record.
+  // RFC 6604 section 3: the code is about b.example. The name that was asked for exists, because it has a record.
   BOOST_TEST(read(nowhere, key) == "no-data");
   packet far{key, 0x8183};
   far.cname("b.example", "c.example").cname("S1._DOMAINKEY.bank.example", "b.example");
@@ -262,7 +262,7 @@ BOOST_AUTO_TEST_CASE(an_alias_leads_to_the_status_of_its_end) {
   BOOST_TEST(read(empty, key) == "no-data");
 }
 
-/// RFC 6672: all names below the owner of a DNAME are aliases, the owner itself is none.
+/// RFC 6672: all names below the owner of a DNAME are aliases, but not the owner itself.
 BOOST_AUTO_TEST_CASE(names_below_a_dname_exist) {
   constexpr unsigned dname = 39;
   const std::pair<std::string_view, std::string_view> cases[] = {{"bank.example", "no-data"},
@@ -357,7 +357,7 @@ BOOST_AUTO_TEST_CASE(many_pointers_cost_no_square) {
   BOOST_TEST(read(p, asked) == "failure");
 }
 
-BOOST_AUTO_TEST_CASE(what_is_not_ours_is_not_read) {
+BOOST_AUTO_TEST_CASE(foreign_replies_are_ignored) {
   packet good{key};
   good.txt(key.name, {"x"});
   BOOST_TEST(read(good, key) == "ok [x]");

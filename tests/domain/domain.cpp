@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(one_form_of_many) {
       {"_dmarc.example.com", "_dmarc.example.com"},
       {"-a-.b--c.example", "-a-.b--c.example"},  // strange, but DNS has them
       {"192.0.2.1", "192.0.2.1"},
-      // A-labels by Python's idna (UTS 46, not transitional).
+      // A-labels computed by Python's idna (UTS 46, not transitional).
       {"bücher.example", "xn--bcher-kva.example"},
       {"BÜCHER.example", "xn--bcher-kva.example"},
       {"XN--BCHER-KVA.example", "xn--bcher-kva.example"},
@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(one_form_of_many) {
       {"ｅｘａｍｐｌｅ．ＣＯＭ", "example.com"},
       {"l·l.cat", "xn--ll-0ea.cat"},
       {"ไทย.example", "xn--o3cw4h.example"},
-      // What begins like an A-label and is none stays as it is.
+      // A label that begins like an A-label but is not one stays unchanged.
       {"xn--99999999999999.example", "xn--99999999999999.example"},
       {"xn--.example", "xn--.example"},
   };
@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(sizes) {
   BOOST_TEST(error(labels(128, 1)) == "name-too-long");
   BOOST_TEST(error(labels(127, 1) + "a") == "name-too-long");
   BOOST_TEST(parse_domain(labels(127, 1) + "a").offset == 252);
-  // The A-label counts: 56 a and one ü are xn--(56 a)-(3 digits) or longer.
+  // The size of the A-label counts: 56 a and one ü are xn--(56 a)-(3 digits) or longer.
   BOOST_TEST(error(std::string(50, 'a') + "ü") == "none");
   BOOST_TEST(error(std::string(58, 'a') + "ü") == "label-too-long");
   std::string han;
@@ -173,7 +173,7 @@ BOOST_AUTO_TEST_CASE(unicode_where_it_is_safe) {
       {"xn--bnk-6cd.example", "xn--bnk-6cd.example"},  // mixes Latin and Cyrillic
       {"xn--80ak6aa92e.com", "xn--80ak6aa92e.com"},    // all Cyrillic, and reads as "apple"
       {"xn--80a1acny.xn--p1ai", "почта.рф"},
-      {"xn--n1aeb.xn--p1ai", "сор.рф"},  // at home
+      {"xn--n1aeb.xn--p1ai", "сор.рф"},  // in its own script
       {"xn--bcher-kva-.example", "xn--bcher-kva-.example"},
       {"xn--ls8h.la", "xn--ls8h.la"},                        // U+1F4A9
       {"xn--bank-rga.example", "xn--bank-rga.example"},      // with U+00AD
@@ -206,7 +206,7 @@ BOOST_AUTO_TEST_CASE(mixed_scripts) {
   }
 }
 
-// The first is the name that was registered in 2017 to show what browsers then did with it.
+// The first is a name that was registered in 2017 to show how browsers displayed it.
 BOOST_AUTO_TEST_CASE(look_alikes_of_one_script) {
   for (const std::string_view text :
        {"xn--80ak6aa92e.com", "mail.xn--80ak6aa92e.com", "аррӏе.example", "ѕсоре.example", "ουι.example", "орех.com"}) {

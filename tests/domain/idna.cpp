@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(letters_digits_and_marks_are_allowed) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_cannot_be_seen_or_is_no_letter_is_refused) {
+BOOST_AUTO_TEST_CASE(invisible_characters_and_symbols_are_refused) {
   constexpr char32_t refused[] = {
       0x80,    0x85,    0x9f,                                         // C1 controls
       0xa0,    0x1680,  0x2000,  0x2009,  0x202f,  0x205f,   0x3000,  // blanks

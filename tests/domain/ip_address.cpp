@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(canonical_form) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_address) {
+BOOST_AUTO_TEST_CASE(invalid_addresses) {
   constexpr struct {
     std::string_view text;
     std::size_t offset;
@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(literals_of_trace_fields) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(addresses_of_networks_of_ones_own) {
+BOOST_AUTO_TEST_CASE(private_addresses) {
   for (const char* text :
        {"10.0.0.1", "127.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "100.64.0.1", "100.127.255.255",
         "169.254.1.1", "::1", "fc00::1", "fdff::1", "fe80::1", "febf::1", "::ffff:10.0.0.1"}) {

@@ -7,7 +7,7 @@
 
 BOOST_AUTO_TEST_SUITE(domain_look_alike)
 
-BOOST_AUTO_TEST_CASE(names_that_are_taken_for_one_another) {
+BOOST_AUTO_TEST_CASE(names_that_look_alike) {
   using fromproof::is_look_alike;
   constexpr struct {
     std::string_view a, b;

@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(a_table_by_hand) {
   BOOST_TEST(table.public_suffix("a.b.net") == "net");
 }
 
-BOOST_AUTO_TEST_CASE(memory_that_is_too_small_holds_no_rules) {
+BOOST_AUTO_TEST_CASE(too_little_memory_holds_no_rules) {
   std::array<char, few_size> memory;
   const fromproof::packed_suffix_table packed{few, few_size};
   BOOST_TEST(packed.unpack(std::span{memory}.first(few_size - 1)).public_suffix("a.b.co.jp") == "jp");

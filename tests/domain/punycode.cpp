@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(digits_have_no_case) {
   BOOST_TEST((decoded("bcher-KVA") == U"bücher"));
 }
 
-BOOST_AUTO_TEST_CASE(what_does_not_decode) {
+BOOST_AUTO_TEST_CASE(invalid_punycode) {
   const std::string_view texts[] = {
       "99999999999999",  // overflows 32 bits
       "a-zzzzzzzzzzzzzzzzzzzzzzzzzzzz",
@@ -85,9 +85,9 @@ BOOST_AUTO_TEST_CASE(what_does_not_decode) {
 BOOST_AUTO_TEST_CASE(surrogates_and_beyond_unicode_are_no_characters) {
   for (const char32_t c : {char32_t{0xd800}, char32_t{0xdfff}, char32_t{0x110000}, char32_t{0x7fffffff}}) {
     char text[63]{};
-    const auto size = fromproof::punycode::encode({&c, 1}, text);  // arithmetic knows no Unicode ...
+    const auto size = fromproof::punycode::encode({&c, 1}, text);  // arithmetic ignores Unicode ...
     BOOST_TEST(code(size.error) == "none");
-    decoded({text, *size}, errc::bad_punycode);  // ... but nothing is read that is none
+    decoded({text, *size}, errc::bad_punycode);  // ... but decoding checks it
   }
 }
 

@@ -17,19 +17,19 @@ class checks {
   int failed_ = 0;
 };
 
-/// Reads the fields of a message as a firmware would, with every parser there is.
+/// Reads the fields of a message as a firmware would, with every parser.
 void read_fields(std::string_view message, checks& check) noexcept;
 
-/// 2 KB, with the records of a journal: enough for whatever a sender's domain publishes.
+/// 2 KB, including the records of a journal: enough for anything that a sender's domain publishes.
 struct spf_workspace {
   char journal[1600];
   char names[320];
 };
 
-/// Evaluates SPF of a domain that does all it can to use up memory.
+/// Evaluates SPF of a domain that uses as much memory as possible.
 void evaluate_spf(spf_workspace& memory, checks& check) noexcept;
 
-/// Judges a message and writes the report, as JSON and as text.
+/// Evaluates a message and writes the report, as JSON and as text.
 void judge_message(std::string_view message, checks& check) noexcept;
 
 #endif

@@ -3,7 +3,7 @@
 #include "checks.hpp"
 #include "stack.hpp"
 
-// Volatile, so that the compiler cannot read the message for us.
+// Volatile, so that the compiler cannot evaluate the message at compile time.
 static const char* volatile message =
     "Return-Path: <bounces@mail.example.com>\r\n"
     "Authentication-Results: mx.example.net; spf=pass smtp.mailfrom=bounces@mail.example.com;\r\n"

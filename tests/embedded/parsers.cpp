@@ -25,7 +25,7 @@ namespace {
 
 using namespace fromproof;
 
-/// A line of text in memory that is not the heap's.
+/// A line of text in static memory.
 struct line {
   std::array<char, 120> memory{};
   buffer_sink sink{memory};

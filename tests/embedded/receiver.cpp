@@ -1,5 +1,5 @@
-// SPF, DKIM and DMARC of one mail, and its Authentication-Results: what a small receiver does. The cryptography is left
-// out, which is the board's; the paths around it are run as with any.
+// SPF, DKIM and DMARC of one mail, and its Authentication-Results: the work of a small receiver. Without cryptography,
+// which the board provides; the code around it runs as usual.
 
 #include <array>
 #include <cstddef>
@@ -37,14 +37,14 @@ struct memory {
   std::array<dmarc::identifier, 2> identifiers;
   std::array<domain, 2> names;
   std::array<dns::record, 10> records;
-  // Enough for whatever a sender's domain publishes.
+  // Enough for anything that a sender's domain publishes.
   std::array<char, 1600> journal;
   std::array<char, 320> spf;
 };
 static_assert(sizeof(memory) <= 4 * 1024);
 memory work;
 
-// In functions of their own, so that what one needs of the stack is free for the next.
+// Separate functions, so that the stack of one is free for the next.
 
 [[gnu::noinline]] spf::result check_sender(const smtp_session& session, dns::journal& journal) noexcept {
   const auto ip = parse_ip_address(session.client);

@@ -6,14 +6,14 @@
 #include <span>
 #include <string_view>
 
-/// What the receiver knows before the mail comes.
+/// What the receiver knows before the mail arrives.
 struct smtp_session {
   std::string_view client;
   std::string_view helo;
   std::string_view mail_from;
 };
 
-/// Judges a mail and writes its Authentication-Results; says how long that is.
+/// Evaluates a mail and writes its Authentication-Results; returns their size.
 std::size_t receive(const smtp_session& session, std::string_view mail,
                     fromproof::dns::answer (&look_up)(const fromproof::dns::query&), std::span<char> field) noexcept;
 

@@ -1,4 +1,4 @@
-// Runs the receiver and tells what of the stack it takes.
+// Runs the receiver and prints the stack that it takes.
 
 #include <array>
 #include <cstddef>
@@ -10,7 +10,7 @@ using namespace fromproof;
 
 namespace {
 
-// bh= is 32 zeros, as the hash of a board without any.
+// bh= is 32 zeros, the hash of a board without cryptography.
 const char* volatile mail =
     "DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=example.com; s=s1;\r\n"
     " h=from:to:subject:date; bh=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=; b=Z2F0ZQ==\r\n"

@@ -9,8 +9,8 @@ using namespace fromproof;
 
 namespace {
 
-// A sender's worst: each record includes the next under a name made by macros, %{p} among them, and asks for mail
-// servers besides, until the eleventh lookup.
+// The worst that a sender can do: each record includes the next under a name made by macros, including %{p}, and asks
+// for mail servers as well, until the eleventh lookup.
 constexpr dns::record policy{.data = "v=spf1 mx:%{p}.%{o} include:%{p}.%{d2}.example.com exp=why.%{d} -all"};
 constexpr dns::record host{.data = "mx.example.com"};
 constexpr dns::record address{.data = {"\xc6\x33\x64\x01", 4}};

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-/// The octets of stack that a call takes: those of a painted area that it wrote to.
+/// The octets of stack that a call takes: those that it overwrote in a painted area.
 template <class F>
 __attribute__((noinline)) std::size_t stack_of(F&& call) {
   constexpr std::size_t painted_size = 12 * 1024;

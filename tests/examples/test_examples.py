@@ -40,14 +40,14 @@ class VerifyMessage(unittest.TestCase):
         done = self.verify(sample("spoof"), RECORDS["spoof"])
         self.assertEqual((done.returncode, done.stdout), (1, "not proven: dmarc=fail, nothing-aligned-passed\n"))
 
-    def test_nor_is_one_whose_key_is_not_there(self):
-        # What its receiver reports is a pass, and counts for nothing here.
+    def test_a_mail_with_a_missing_key_is_not(self):
+        # Its receiver reports a pass, which does not count here.
         done = self.verify(sample("ses-before"), {"_dmarc.example.jp": ["v=DMARC1; p=reject"]})
         self.assertEqual(done.returncode, 1)
         self.assertTrue(done.stdout.startswith("not proven: dmarc="), done.stdout)
         self.assertNotIn("pass", done.stdout)
 
-    def test_nor_is_one_when_no_server_answers(self):
+    def test_a_mail_is_not_when_no_server_answers(self):
         done = run("verify_message", sample("ses-before"), "127.0.0.1", "9")
         self.assertEqual((done.returncode, done.stdout), (1, "not proven: dmarc=temperror, record-unread\n"))
 
@@ -68,7 +68,7 @@ class EventLoop(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertEqual(sorted(done.stdout.splitlines()),
                          [f"{sample('ses-before')}: proven, example.jp", f"{sample('spoof')}: not proven, example.jp"])
-        # Questions of both were on their way before the first answer came.
+        # The questions of both were sent before the first answer came.
         self.assertIn("k7vq2mzd4hxw6ncr3tjy5pbfl8sga9eu._domainkey.example.jp", server.rounds[0])
         self.assertIn("m1._domainkey.mailer.example", server.rounds[0])
         self.assertLessEqual(len(server.rounds), 4)

@@ -35,7 +35,7 @@ known_zone bank_zone() {
   return {{"bank.example TXT", {"v=spf1 ip4:192.0.2.10 -all"}}, {"_dmarc.bank.example TXT", {"v=DMARC1; p=reject"}}};
 }
 
-/// Answers everything until the verification is done; says how often it had to.
+/// Answers all questions until the verification is done; returns how often it had to.
 int verify(checker& check, const known_zone& zone) {
   int rounds = 0;
   while (check.verify(now) == progress::pending) {
@@ -53,7 +53,7 @@ std::string json_of(const report& what) {
   return out;
 }
 
-// A temporary string would be gone before anybody asks about the message.
+// A temporary string would be gone before the first question about the message.
 template <class Check, class Text>
 concept reads = requires(Check& check, Text&& text) {
   check.read(std::forward<Text>(text), envelope{});
@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(a_pass_is_verified) {
   BOOST_TEST(check.verified());
   BOOST_TEST(check.mail().proves_author());
   BOOST_TEST(check.mail().author_domain() == "bank.example");
-  BOOST_TEST((check.message().data() == octets.data()));  // nothing was damaged, and nothing was copied
+  BOOST_TEST((check.message().data() == octets.data()));  // nothing was damaged, so nothing was copied
   BOOST_TEST(!check.repairs().any());
   BOOST_TEST(check.error().empty());
 }
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(questions_stay_open_until_they_are_answered) {
   BOOST_TEST(check.mail().proves_author());
 }
 
-BOOST_AUTO_TEST_CASE(half_a_verification_is_none) {
+BOOST_AUTO_TEST_CASE(an_unfinished_verification_does_not_count) {
   checker check{no_suffixes};
   const std::string octets = crlf(
                                  "Authentication-Results: mx.rcpt.example; dkim=pass header.d=bank.example; dmarc=pass "
@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(half_a_verification_is_none) {
   BOOST_TEST((check.verify(now) == progress::pending));
   BOOST_TEST((check.mail().dkim[0].source() == result_source::reported));
   BOOST_TEST((check.mail().dmarc.source() == result_source::reported));
-  // What the report says, but for the questions.
+  // The report without the questions.
   const std::string now_open = json_of(check.report());
   BOOST_TEST(now_open.substr(0, now_open.rfind("\"dns\"")) == before.substr(0, before.rfind("\"dns\"")));
   BOOST_TEST(now_open.find("\"status\":\"pending\"") != std::string::npos);
@@ -212,8 +212,8 @@ BOOST_AUTO_TEST_CASE(one_mail_after_the_other) {
   check.read(first, from_the_bank);
   verify(check, bank_zone());
   check.advise();
-  const std::string said = json_of(check.report("a.eml"));
-  BOOST_TEST(said.find("\"file\":\"a.eml\"") != std::string::npos);
+  const std::string before = json_of(check.report("a.eml"));
+  BOOST_TEST(before.find("\"file\":\"a.eml\"") != std::string::npos);
 
   const std::string second = "From: a@b.example\r\n\r\nHi.\r\n";
   check.read(second, {.ip = "192.0.2.1", .mail_from = "", .helo = "b.example", .receiver = {}});
@@ -227,7 +227,7 @@ BOOST_AUTO_TEST_CASE(one_mail_after_the_other) {
 
   check.read(first, from_the_bank);
   verify(check, bank_zone());
-  BOOST_TEST(json_of(check.report("a.eml")) == said);
+  BOOST_TEST(json_of(check.report("a.eml")) == before);
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_that_never_comes) {
@@ -253,17 +253,17 @@ BOOST_AUTO_TEST_CASE(the_envelope_is_copied) {
   BOOST_TEST(check.mail().envelope.sender.address == "info@bank.example");
 }
 
-BOOST_AUTO_TEST_CASE(advice_asks_further) {
+BOOST_AUTO_TEST_CASE(the_setup_of_ses_is_discovered_after_the_results) {
   const std::string octets = crlf("From: <a@shop.example>\nSubject: b\n\nHi.\n");
   const known_zone zone{{"eu-west-1.amazonses.com TXT", {"v=spf1 ip4:192.0.2.1 -all"}}};
   checker check{no_suffixes};
   check.read(octets,
              {.ip = "192.0.2.1", .mail_from = "0@eu-west-1.amazonses.com", .helo = "a.example", .receiver = {}});
-  BOOST_TEST((check.look_further() == progress::pending));  // not before the results are there
+  BOOST_TEST((check.discover_ses_setup() == progress::pending));  // not before the results are there
   BOOST_TEST(check.questions().empty());
   verify(check, zone);
   const auto code = check.mail().dmarc.code();
-  BOOST_TEST((check.look_further() == progress::pending));
+  BOOST_TEST((check.discover_ses_setup() == progress::pending));
   BOOST_TEST(!check.questions().empty());
   BOOST_TEST(check.verified());
   BOOST_TEST((check.mail().dmarc.code() == code));
@@ -271,9 +271,9 @@ BOOST_AUTO_TEST_CASE(advice_asks_further) {
     for (auto& question : check.questions()) {
       check.answer(question, zone({.name = question.name, .type = question.type}));
     }
-  } while (check.look_further() == progress::pending);
-  const auto& said = check.advise(true);
-  BOOST_TEST(!said.fixes.empty());
+  } while (check.discover_ses_setup() == progress::pending);
+  const auto& assessment = check.advise(true);
+  BOOST_TEST(!assessment.fixes.empty());
   BOOST_TEST(check.omitted().fixes == 0u);
   BOOST_TEST(json_of(check.report()).find("_amazonses.shop.example") != std::string::npos);
 }

@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(a_change_makes_a_copy) {
   BOOST_TEST(out.view() == "ab" + longer);
 }
 
-BOOST_AUTO_TEST_CASE(more_than_the_original_is_kept) {
+BOOST_AUTO_TEST_CASE(additions_are_kept) {
   copy_on_change out{"ab"};
   out("ab");
   out("c");

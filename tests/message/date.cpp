@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(moments) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_names_no_moment_is_refused) {
+BOOST_AUTO_TEST_CASE(a_date_without_a_moment_is_refused) {
   const struct {
     std::string_view text;
     std::string_view code;

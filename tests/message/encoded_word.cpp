@@ -27,7 +27,7 @@ std::string phrase(std::string_view text, const Convert&... convert) {
   return out;
 }
 
-// Stands for a real converter: knows "x-upper", in which letters are small, and refuses octets above 127.
+// Stands for a real converter: knows "x-upper", which stores letters in lower case, and refuses octets above 127.
 struct upper_converter {
   std::vector<std::string>* asked;
 
@@ -94,14 +94,14 @@ BOOST_AUTO_TEST_CASE(a_converter_supplies_charsets) {
   std::vector<std::string> asked;
   const upper_converter convert{&asked};
   BOOST_TEST(unstructured("a =?x-upper?Q?b_c?= d", convert) == "a B C d");
-  // Words in a row reach it as one, so that a character may be cut by them.
+  // The converter gets words in a row as one run, so that a character may be split between them.
   BOOST_TEST(unstructured("=?x-upper?Q?a?=\r\n =?X-Upper?B?Yg==?=", convert) == "AB");
   BOOST_TEST(phrase("=?x-upper?Q?a?= =?x-upper?Q?b?= c", convert) == "AB c");
   BOOST_TEST(asked == (std::vector<std::string>{"x-upper:b c", "x-upper:ab", "x-upper:ab"}),
              boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(what_a_converter_refuses_stays_as_written) {
+BOOST_AUTO_TEST_CASE(text_that_a_converter_refuses_is_unchanged) {
   std::vector<std::string> asked;
   const upper_converter convert{&asked};
   BOOST_TEST(unstructured("=?utf-8?Q?a?=  =?x-other?Q?b?=\r\n  =?x-other?Q?c?=  =?utf-8?Q?d?=", convert) ==
@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(what_a_converter_refuses_stays_as_written) {
   BOOST_TEST(phrase("a   =?x-upper?Q?=FF?=   b", convert) == "a =?x-upper?Q?=FF?= b");
 }
 
-BOOST_AUTO_TEST_CASE(a_converter_is_given_no_more_than_fits) {
+BOOST_AUTO_TEST_CASE(a_converter_gets_only_what_fits) {
   std::vector<std::string> asked;
   const upper_converter convert{&asked};
   const std::string fits = "=?x-upper?Q?" + std::string(1024, 'a') + "?=";

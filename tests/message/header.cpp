@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(views_lie_where_the_text_is) {
   BOOST_TEST(ascii::offset_in(text, it.rest()) == 34u);
 }
 
-BOOST_AUTO_TEST_CASE(the_range_can_be_passed_more_than_once) {
+BOOST_AUTO_TEST_CASE(the_range_can_be_read_more_than_once) {
   const header fields{"A: 1\r\nB: 2\r\nC: 3\r\n"};
   auto first = fields.begin();
   auto second = first;
@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(bodies_unfold_to_one_line) {
       {" This\n\tis a test", "This\tis a test"},
       {" a\r\n  \r\n\t b", "a  \t b"},
       {"\r\n first line empty\r\n ", "first line empty"},
-      // a bare CR is no line end, and hides no text
+      // a bare CR is not a line end, and hides no text
       {" a\rb", "a\rb"},
       {" a\r\r\n b", "a\r b"},
       {" a\0b"sv, "a\0b"sv},
@@ -202,8 +202,8 @@ BOOST_AUTO_TEST_CASE(a_buffer_takes_an_unfolded_body) {
 }
 
 BOOST_AUTO_TEST_CASE(large_headers_take_linear_time) {
-  // Ten seconds of the processor are far more than all of it takes, even with sanitizers, and far less than a
-  // quadratic reading would.
+  // Ten seconds of CPU time are far more than all of it takes, even with sanitizers, and far less than a quadratic
+  // reading would.
   const std::clock_t start = std::clock();
 
   const std::string many = repeat("X-Field: value\r\n", 100'000);

@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(an_obsolete_domain_may_be_longer_than_any_domain) {
   BOOST_TEST(code(message::domain_of(mailbox_list{text}.begin()->value).error) == "name-too-long");
 }
 
-// What is hostile by size. Anything but linear work would run into the time limit of the tests.
+// Texts of hostile size. Anything but linear work would run into the time limit of the tests.
 
 BOOST_AUTO_TEST_CASE(nested_comments) {
   const std::size_t depth = 100'000;
@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(many_members) {
   const std::string good = repeat("Alice <a@bank.example>, ", count);
   for (const auto& item : mailbox_list{good}) read += item.value.domain == "bank.example";
   BOOST_TEST(read == count);
-  // A comma right behind "<" is part of a route, so some of these take two members at a time.
+  // A comma directly after "<" is part of a route, so some of these take two members at a time.
   for (const std::string_view member :
        {"a@[,", "<,", "\\,", "a \"b\" (c) <,", "<@a,", "x:y:\"z\";,", "a@b@c,", "@,", "=?utf-8?q?a?=,", "a@b.,"}) {
     const std::string list = repeat(member, count);

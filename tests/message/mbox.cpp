@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE(separators_of_many_programs) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(text_is_no_separator) {
+BOOST_AUTO_TEST_CASE(text_is_not_a_separator) {
   for (const char* line : {
            "",
            "From",
@@ -76,15 +76,15 @@ BOOST_AUTO_TEST_CASE(messages_of_a_file) {
       {first, {first.size()}},
       {first + "\n" + first, {first.size() + 1, first.size()}},
       {first + "\r\n" + first, {first.size() + 2, first.size()}},
-      // RFC 4155 has an empty line there.
+      // RFC 4155 requires an empty line there.
       {first + first, {first.size(), first.size()}},
       {first + from + "Note: what I saw\n", {first.size() + from.size() + 17}},
-      // A line that somebody quotes.
+      // A quoted separator line.
       {first + "\n" + from + " is how it began.\n", {first.size() + 1 + from.size() + 18}},
       {first + "\n" + from + "is how it began.\n", {first.size() + 1 + from.size() + 17}},
       {first + "\n" + from + "\nText.\n", {first.size() + 1 + from.size() + 7}},
       {first + "\n" + from + ">From c Thu Jan  1 00:00:00 2026\nTo: b\n", {first.size() + 1, from.size() + 39}},
-      // Messages without a field are some to complain about.
+      // Messages without a field still count, so that they are reported.
       {first + "\n" + from + "\n" + first, {first.size() + 1, from.size() + 1, first.size()}},
       {first + "\n" + from, {first.size() + 1, from.size()}},
       {first + from, {first.size() + from.size()}},

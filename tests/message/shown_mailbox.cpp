@@ -27,7 +27,7 @@ BOOST_AUTO_TEST_CASE(a_plain_mailbox_in_brackets_is_one_too) {
   BOOST_TEST(shown->domain == "b.example");
 }
 
-BOOST_AUTO_TEST_CASE(nothing_in_brackets_is_none) {
+BOOST_AUTO_TEST_CASE(empty_brackets_have_no_mailbox) {
   for (const std::string_view body : {"", " ", "a@b.example", "<", "<>", "a <", "a <b>", "a <b@", "(<a@b.example>)"}) {
     BOOST_TEST(!find_shown_mailbox(body).has_value(), body);
   }

@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(comments_and_white_space) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_a_quoted_string_says) {
+BOOST_AUTO_TEST_CASE(the_content_of_a_quoted_string) {
   BOOST_TEST(unquoted("\"a b\"") == "a b");
   BOOST_TEST(unquoted("\"\"") == "");
   BOOST_TEST(unquoted("\"a\\\"b\\\\c\\d\"") == "a\"b\\cd");
@@ -166,7 +166,7 @@ BOOST_AUTO_TEST_CASE(white_space_and_comments_are_passed_over) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_comment_that_does_not_end_is_a_fault_at_its_beginning) {
+BOOST_AUTO_TEST_CASE(an_open_comment_is_an_error_at_its_beginning) {
   for (const std::string_view text : {"  (", "  (a (b)", "  (\\)", "  (\\"}) {
     scanner scan{text};
     BOOST_TEST_CONTEXT(text) {

@@ -13,7 +13,7 @@ using namespace fromproof::paste;
 
 namespace {
 
-/// The names of the fields that are in doubt, a blank behind each, and "body" if that is.
+/// The names of the fields in doubt, each followed by a blank, and "body" if the body is in doubt.
 std::string doubtful_of(std::string_view text) {
   std::string repaired;
   const auto report = repair(text, repair_mode::paste, [&repaired](std::string_view piece) { repaired += piece; });
@@ -58,9 +58,9 @@ BOOST_AUTO_TEST_CASE(doubt_is_where_the_damage_is) {
       {"From: [email protected]\nTo: [email protected]\nSubject: s\n\nHi.\n", "From To "},
       {"From: [email protected]\nSubject: ask [email protected]\n\nAsk [email protected] about it.\n",
        "From Subject body"},
-      // Free text alone is no sign of a page that hides addresses.
+      // Free text alone does not show that a page hid addresses.
       {"From: a@shop.example\nSubject: [email protected]\n\n[email protected]\n", ""},
-      // Blanks in b= are no part of its value.
+      // Blanks in b= are not part of its value.
       {"DKIM-Signature: v=1; d=shop.example; b=Ps+x1OW7xTBX sAJ9AdMe1zL8\nFrom: a@shop.example\n\nHi.\n", ""},
       {"> From: a@shop.example\n> To: b@rcpt.example\n>\n> Hi.\n", "From To body"},
       {"Received: from a\nby b;\nfor c;\nThu\nFrom: a@shop.example\n\nHi.\n", "Received From body"},

@@ -49,7 +49,7 @@ std::string text_of(const fromproof::tests::test_case& c) {
 
 BOOST_AUTO_TEST_SUITE(paste_repair)
 
-BOOST_AUTO_TEST_CASE(pastes_are_mended_and_each_repair_is_named) {
+BOOST_AUTO_TEST_CASE(pastes_are_repaired_and_each_repair_is_reported) {
   for (const auto& c : fromproof::tests::read_cases("repair.md")) {
     BOOST_TEST_CONTEXT(c.where << ": " << c.name) {
       BOOST_TEST(repaired(c["paste"]) == text_of(c));
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(pastes_are_mended_and_each_repair_is_named) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(mending_twice_is_mending_once) {
+BOOST_AUTO_TEST_CASE(a_second_repair_changes_nothing) {
   for (const auto& c : fromproof::tests::read_cases("repair.md")) {
     BOOST_TEST_CONTEXT(c.where << ": " << c.name) {
       const std::string once = repaired(c["paste"]);
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(mending_twice_is_mending_once) {
   }
 }
 
-// The damages are those of copying, not of a line end: the same text with CRLF is repaired the same.
+// The damage comes from copying, not from line ends: the same text with CRLF is repaired in the same way.
 BOOST_AUTO_TEST_CASE(a_clipboard_may_hold_crlf) {
   for (const auto& c : fromproof::tests::read_cases("repair.md")) {
     if (!c.has("repaired") || c["paste"].find('\n') == std::string::npos ||
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(a_clipboard_may_hold_crlf) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_mail_server_hands_over_line_ends_and_nothing_else_to_mend) {
+BOOST_AUTO_TEST_CASE(only_line_ends_are_repaired_for_a_mail_server) {
   for (const auto& c : fromproof::tests::read_cases("repair.md")) {
     BOOST_TEST_CONTEXT(c.where << ": " << c.name) {
       const std::string& text = c["paste"];
@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(a_mail_server_hands_over_line_ends_and_nothing_else_to_mend
   }
 }
 
-BOOST_AUTO_TEST_CASE(line_endings_are_named) {
+BOOST_AUTO_TEST_CASE(line_endings_are_reported) {
   const auto ending = [](std::string_view text) { return code(diagnose(text, repair_mode::paste).line_ending); };
   BOOST_TEST(ending("") == "none");
   BOOST_TEST(ending("From: a") == "none");
@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(line_endings_are_named) {
   BOOST_TEST(ending("From: a\rb\r\n") == "crlf");
 }
 
-// Each attack stands in a header of its own, with what a receiving server writes on top, and for either line end.
+// Each attack is in its own header, below the fields of a receiving server, with either line end.
 BOOST_AUTO_TEST_CASE(what_a_server_wrote_on_top_rules_out_a_paste) {
   const std::string_view on_top =
       "Return-Path: <x@attacker.example>\nReceived: from a (a [192.0.2.1])\n\tby mx.rcpt.example; Thu, 1 Jan 2026\n";
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(what_a_server_wrote_on_top_rules_out_a_paste) {
   }
 }
 
-// Hostile texts that a search from every place would take the square of their length for.
+// Hostile texts for which a search from every position would take quadratic time.
 BOOST_AUTO_TEST_CASE(the_work_is_linear) {
   const auto repeated = [](std::string_view text, std::size_t size) {
     std::string out;

@@ -19,7 +19,7 @@ BOOST_AUTO_TEST_CASE(each_code_has_a_name_of_its_own) {
   BOOST_TEST(code(repair_code::fold_restored) == "fold-restored");
 }
 
-BOOST_AUTO_TEST_CASE(what_lies_under_a_signature_is_in_doubt_after_copying) {
+BOOST_AUTO_TEST_CASE(signed_parts_are_in_doubt_after_copying) {
   repair_report report;
   for (const auto harmless : {repair_code::lf_to_crlf, repair_code::cr_to_crlf, repair_code::cr_cr_lf_to_crlf,
                               repair_code::bom_removed, repair_code::summary_table_removed,

@@ -11,7 +11,7 @@ using namespace std::string_view_literals;
 
 BOOST_AUTO_TEST_SUITE(paste_text_kind)
 
-BOOST_AUTO_TEST_CASE(each_kind_is_told_by_its_first_octets) {
+BOOST_AUTO_TEST_CASE(each_kind_is_recognized_by_its_first_octets) {
   struct row {
     std::string_view text;
     std::string_view kind;
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(each_kind_is_told_by_its_first_octets) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_damaged_copy_is_judged_by_what_was_mended) {
+BOOST_AUTO_TEST_CASE(a_damaged_copy_is_recognized_by_the_repaired_text) {
   struct row {
     std::string_view original;
     std::string_view repaired;

@@ -138,7 +138,7 @@ class Plan(unittest.TestCase):
         self.assertEqual(faults, [])
 
     def test_names_in_detail_are_found(self):
-        """The check above can fail: it knows what is in `detail`."""
+        """Shows that the check above can fail: it finds what is in `detail`."""
         self.assertGreater(len(details()), 200)
         self.assertIn(("message", "read_field"), details())
 

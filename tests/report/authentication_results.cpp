@@ -11,7 +11,7 @@ namespace {
 
 using namespace fromproof;
 
-/// A message of which nothing is verified yet. The test says what is, and what the field must be then.
+/// A message without verified results. The test sets them and checks the field.
 struct subject {
   explicit subject(std::string octets, const envelope& known = {}) : text{std::move(octets)} {
     mail = read_mail(text, known, tests::no_suffixes, memory);
@@ -36,7 +36,7 @@ struct subject {
     BOOST_TEST(write_authentication_results(mail, "mx.example", [&out](std::string_view piece) { out += piece; }));
     return out;
   }
-  /// The results: what follows the authserv-id, unfolded.
+  /// The results: the text after the authserv-id, unfolded.
   std::string results() const {
     std::string out = field();
     for (std::size_t at = 0; (at = out.find("\r\n", at)) != std::string::npos;) out.erase(at, 2);
@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(none_where_nothing_was_verified) {
   BOOST_TEST(subject{from}.field() == "Authentication-Results: mx.example; none\r\n");
 }
 
-BOOST_AUTO_TEST_CASE(what_another_reported_is_not_repeated) {
+BOOST_AUTO_TEST_CASE(reported_results_are_not_repeated) {
   const subject it{
       "Authentication-Results: mx.example; spf=pass smtp.mailfrom=a@bank.example; dkim=pass header.d=bank.example; "
       "arc=pass; dmarc=pass header.from=bank.example\r\nReceived: from a ([192.0.2.1]) by mx.example; d\r\n" +
@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(the_mail_from_that_was_checked) {
   BOOST_TEST(spf("", "helo.example") == "spf=none smtp.helo=helo.example");
   BOOST_TEST(spf("<>", "helo.example") == "spf=none smtp.helo=helo.example");
   BOOST_TEST(spf("\"a;b\"@bank.example", "bank.example") == "spf=none smtp.mailfrom=\"a;b\"@bank.example");
-  // An address that cannot be written gives way to its domain; one of another domain was not checked.
+  // An address that cannot be written is replaced by its domain; an address of another domain was not checked.
   BOOST_TEST(spf("\xc3\xa9@bank.example", "bank.example") == "spf=none smtp.mailfrom=bank.example");
   BOOST_TEST(spf("\"a\r\nb\"@bank.example", "bank.example") == "spf=none smtp.mailfrom=bank.example");
   BOOST_TEST(spf("a@b\xc3\xbc\x63her.example", "xn--bcher-kva.example") ==
@@ -138,14 +138,14 @@ BOOST_AUTO_TEST_CASE(each_signature_that_was_verified) {
              signed_by("c.example", "QUI=") + "DKIM-Signature: v=1; d=d.example; b=QUJD\r\n" + from};
   it.dkim(0, {.code = result_code::fail, .cause = fromproof::dkim::cause::body_hash_mismatch});
   it.dkim(1, {.code = result_code::pass});
-  // The third was not verified, and the fourth cannot be read: that needs no DNS to see.
+  // The third was not verified, and the fourth is malformed, which is visible without DNS.
   BOOST_TEST(it.results() ==
              "dkim=fail reason=body-hash-mismatch header.d=a.example header.s=s1 header.b=QUJDREVGR0hJ; "
              "dkim=pass header.d=b.example header.s=s1 header.b=QUJDREVGR0hJ; "
              "dkim=permerror reason=missing-tag header.d=d.example header.b=QUJD");
 }
 
-// RFC 6008 section 4: as much of b= as tells two signatures apart, and eight octets at least.
+// RFC 6008 section 4: as much of b= as distinguishes two signatures, and at least eight octets.
 BOOST_AUTO_TEST_CASE(the_beginning_of_a_signature_tells_it_from_the_others) {
   subject it{signed_by("a.example", "0123456789AB") + signed_by("b.example", "0123456789CD") +
              signed_by("c.example", "0123XX6789CD") + from};
@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(an_arc_chain_that_was_verified) {
   BOOST_TEST(it.results() == "arc=fail reason=arc-missing-field");
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_authserv_id_writes_nothing) {
+BOOST_AUTO_TEST_CASE(an_invalid_authserv_id_writes_nothing) {
   const subject it{from};
   for (const std::string_view id : {"", "mx\r\nX: 1"}) {
     std::string out;
@@ -200,7 +200,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_authserv_id_writes_nothing) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_was_only_computed_from_the_message_is_not_written) {
+BOOST_AUTO_TEST_CASE(results_computed_from_the_message_are_not_written) {
   subject it{from + signed_by("a.example", "QUJD")};
   it.spf({.code = result_code::pass}, "bank.example");
   it.mail.spf.computed_from = result_source::computed;
@@ -209,7 +209,7 @@ BOOST_AUTO_TEST_CASE(what_was_only_computed_from_the_message_is_not_written) {
   BOOST_TEST(it.results() == "none");
 }
 
-// Our own reader takes the field for what it says.
+// Our own parser reads the field as it was meant.
 BOOST_AUTO_TEST_CASE(the_field_is_read_back_as_reported) {
   subject it{signed_by("bank.example", "QUJDREVGR0hJ") + from,
              {.ip = {}, .mail_from = "\"x y\"@mail.bank.example", .helo = {}, .receiver = {}}};

@@ -54,12 +54,12 @@ BOOST_AUTO_TEST_CASE(strings_are_escaped) {
       {"\"\\", R"("\"\\")"},
       {"\n\r\t", R"("\n\r\t")"},
       {"\0\x01\x1F"sv, R"("\u0000\u0001\u001f")"},
-      // what is not asked for there, yet moves the cursor of a terminal or ends a line of JavaScript
+      // octets that need no escape there, but move the cursor of a terminal or end a line of JavaScript
       {"\x1B[2J\x7F\xC2\x9B", R"("\u001b[2J\u007f\u009b")"},
       {"\xE2\x80\xA8\xE2\x80\xA9", R"("\u2028\u2029")"},
       // characters stay as they are, also beyond the first plane
       {"\xC2\xA0\xE3\x81\x82\xF0\x9F\x98\x80", "\"\xC2\xA0\xE3\x81\x82\xF0\x9F\x98\x80\""},
-      // and what is none is replaced (Unicode, table 3-11)
+      // and invalid octets are replaced (Unicode, table 3-11)
       {"\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41", "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\x41\""},
       {"\xE3\x81", "\"\xEF\xBF\xBD\""},
       {"</script>", R"("</script>")"},
@@ -99,6 +99,23 @@ BOOST_AUTO_TEST_CASE(an_empty_string_is_not_null) {
   BOOST_TEST(written([](auto& json) { json.string_or_null(""); }) == R"("")");
 }
 
+BOOST_AUTO_TEST_CASE(a_member_is_null_where_nothing_is_known) {
+  const std::string text = written([](auto& json) {
+    json.begin_object();
+    json.member("text", std::string_view{"a"});
+    json.member("literal", "b");
+    json.member("number", std::int64_t{-1});
+    json.member("flag", false);
+    json.known("known", "c");
+    json.known("unknown", std::string_view{});
+    json.known("count", std::optional<std::uint64_t>{2});
+    json.known("no_count", std::optional<std::uint64_t>{});
+    json.end_object();
+  });
+  BOOST_TEST(text == R"({"text":"a","literal":"b","number":-1,"flag":false,"known":"c","unknown":null,"count":2,)"
+                     R"("no_count":null})");
+}
+
 BOOST_AUTO_TEST_CASE(numbers_of_every_size) {
   constexpr struct {
     std::int64_t number;
@@ -119,7 +136,7 @@ BOOST_AUTO_TEST_CASE(numbers_of_every_size) {
 BOOST_AUTO_TEST_CASE(strings_and_keys_can_come_in_pieces) {
   const std::string text = written([](auto& json) {
     json.begin_object();
-    // a character cut in two, and one that is never finished
+    // a split character, and one that is never finished
     json.key_from([](auto&& out) { out("k\xE3"), out("\x81\x82"); });
     json.string_from([](auto&& out) { out("a\""), out(""), out("\xE3\x81"); });
     json.key("next"), json.string_from([](auto&&) {});

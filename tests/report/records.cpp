@@ -68,7 +68,7 @@ std::string plain_name(std::string_view text, int base) {
   return character_strings('"' + std::string{text} + '"', base).at(0);
 }
 
-/// One token of HCL: a word, a mark, or a quoted string (`quoted`), which must have no template and no line end in it.
+/// One token of HCL: a word, a mark, or a quoted string (`quoted`), which must not contain a template or a line end.
 struct hcl_token {
   bool quoted = false;
   std::string text;
@@ -180,9 +180,8 @@ const std::vector<std::string> hostile_texts{
 
 BOOST_AUTO_TEST_SUITE(report_records)
 
-// The fix of Amazon's documentation in each format. What each must look like is told by RFC 1035 section 5, the AWS
-// CLI's reference of change-resource-record-sets, Cloudflare's API reference and the Terraform provider's
-// documentation.
+// The fix of Amazon's documentation in each format. The forms come from RFC 1035 section 5, the AWS CLI's reference of
+// change-resource-record-sets, Cloudflare's API reference and the Terraform provider's documentation.
 BOOST_AUTO_TEST_CASE(every_format) {
   const std::array<advice::fix, 3> fixes{
       advice::fix{.says = {"ses-custom-mail-from"},
@@ -320,8 +319,8 @@ BOOST_AUTO_TEST_CASE(a_preference_is_a_number) {
 }
 
 // Route 53 and its Terraform resource replace all records of a name and type at once, and so does --zone; at Cloudflare
-// each record stands for itself and is changed by its id.
-BOOST_AUTO_TEST_CASE(what_stands_beside_a_replaced_record_stays) {
+// each record is separate and is changed by its id.
+BOOST_AUTO_TEST_CASE(records_beside_a_replaced_one_stay) {
   const std::array<dns::record, 3> now{dns::record{.data = "site-verification=1"}, dns::record{.data = "v=spf1 -all"},
                                        dns::record{.data = "other"}};
   const std::array<advice::fix, 1> fixes{

@@ -1,4 +1,4 @@
-"""Every report that the command prints is one of docs/report.schema.json, and has no member that the schema lacks."""
+"""Every report of the command conforms to docs/report.schema.json, and has no member that the schema lacks."""
 import copy
 import json
 import os
@@ -17,7 +17,7 @@ RECORDS = json.loads((ROOT / "web" / "samples" / "dns.json").read_text())
 
 
 def closed(schema):
-    """The schema without room for members that it does not name: what is printed must be documented."""
+    """The schema with no additional members allowed: every printed member must be documented."""
     if isinstance(schema, list):
         return [closed(each) for each in schema]
     if not isinstance(schema, dict):
@@ -63,7 +63,7 @@ class Schema(unittest.TestCase):
         for wrong in ({**report, "schema": 2}, {**report, "dkim": None}, {**report, "another": 1},
                       {key: value for key, value in report.items() if key != "dmarc"}):
             self.assertFalse(VALIDATOR.is_valid(wrong))
-        # To others a new member is no fault.
+        # For users a new member is not an error.
         self.assertTrue(jsonschema.Draft202012Validator(SCHEMA).is_valid({**report, "another": 1}))
 
     def test_samples(self):

@@ -1,4 +1,4 @@
-"""Makes one C++ file of every example that the project shows, each in a function of its own.
+"""Makes one C++ file of all examples in the project, each in its own function.
 
     extract.py ROOT PRELUDE OUT README FILE...
 
@@ -52,7 +52,7 @@ def markdown_examples(text: str):
 
 
 def with_claims(line: str) -> str:
-    """A line with what its comment says as code."""
+    """A line with the claim of its comment as code."""
     claim = CLAIM.match(line)
     if not claim:
         return line
@@ -71,7 +71,7 @@ def namespaces_of(text: str):
 
 
 def function(name: str, number: int, lines: list[str], text: str, base: str):
-    """The example as a function, with the compiler's messages at the place where it stands."""
+    """The example as a function, with compiler messages that point to the place of the example."""
     space = re.sub(r"\W", "_", name) + f"_{number}"
     includes = [line for line in lines if line.startswith("#include")]
     body = [line if not line.startswith("#include") else "" for line in lines]

@@ -1,5 +1,5 @@
 // The names that the examples use. Each example is a member function of a type made from `everyday`, or from the type
-// that is called like its header, so that it may hide any of them by a name of its own.
+// with the name of its header, so that it may hide any of them by a name of its own.
 
 #include <array>
 #include <cstdint>
@@ -23,7 +23,7 @@ namespace snippets {
 inline int claims = 0;
 inline int false_claims = 0;
 
-/// What an example says of itself in a comment.
+/// The claim of an example in a comment.
 inline void claim(const char* file, int line, bool holds) {
   ++claims;
   if (holds) return;
@@ -48,7 +48,7 @@ struct text_out {
   bool operator==(std::string_view other) const { return text == other; }
 };
 
-/// A resolver that answers at once.
+/// A resolver that answers immediately.
 struct zone {
   dns::answer look_up(const dns::query& asked) const {
     static constexpr dns::record policy{"v=DMARC1; p=reject"};
@@ -85,9 +85,9 @@ struct everyday {
   mail_arrays<> arrays;
   fromproof::authentication mail = read_mail(octets, known, suffixes, arrays);
   paste::repair_report repairs;
-  advice::assessment said;
+  advice::assessment assessment;
 
-  // What programs do with what they are told.
+  // What programs do with results.
   void use(const auto&...) {}
   void show(const auto&...) {}
   void accept(const auto&...) {}
@@ -98,7 +98,7 @@ struct everyday {
   dns::answer look_up(const auto&...) { return {.status = dns::status::failure, .records = {}}; }
 };
 
-/// A message as DKIM and ARC look at it.
+/// A message as DKIM and ARC see it.
 struct signed_example : everyday {
   using sha256 = crypto::openssl::sha256;
   static constexpr std::string_view signature_body =

@@ -34,7 +34,7 @@ constexpr std::string_view unsigned_mail =
     "\r\n"
     "Hi.\r\n";
 
-/// What a forger would have the receiver believe.
+/// What a forger wants the receiver to believe.
 constexpr std::string_view claims =
     "Return-Path: <joe@football.example.com>\r\n"
     "Authentication-Results: mx.example; dmarc=pass header.from=football.example.com; spf=pass\r\n"

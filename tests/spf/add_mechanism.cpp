@@ -20,8 +20,8 @@ struct merging {
   int lookups;
 };
 
-// RFC 7208: terms are tried from left to right (4.6.2), "all" ends that (5.1), redirect= is used when no term has
-// matched (6.1), and each of include, a, mx, ptr, exists and redirect= is a lookup (4.6.4).
+// RFC 7208: terms are tried from left to right (4.6.2), "all" ends that (5.1), redirect= is used if no term has matched
+// (6.1), and each of include, a, mx, ptr, exists and redirect= is a lookup (4.6.4).
 constexpr merging mergings[]{
     {"v=spf1 -all", "include:amazonses.com", "v=spf1 include:amazonses.com -all", 1},
     {"v=spf1 mx include:a.example ~all", "include:b.example", "v=spf1 mx include:a.example include:b.example ~all", 3},
@@ -41,7 +41,7 @@ constexpr merging mergings[]{
 
 BOOST_AUTO_TEST_SUITE(spf_add_mechanism)
 
-BOOST_AUTO_TEST_CASE(a_mechanism_stands_where_it_is_looked_at) {
+BOOST_AUTO_TEST_CASE(a_mechanism_is_put_where_it_is_evaluated) {
   for (const auto& each : mergings) {
     BOOST_TEST_CONTEXT(each.record << " + " << each.mechanism) {
       const auto merged = spf::add_mechanism(each.record, each.mechanism);
@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(a_mechanism_stands_where_it_is_looked_at) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_a_record_says_is_not_said_twice) {
+BOOST_AUTO_TEST_CASE(an_existing_mechanism_is_not_added_again) {
   for (const auto& [record, mechanism] : {std::pair{"v=spf1 include:AmazonSES.com -all", "include:amazonses.com"},
                                           {"v=spf1 +include:amazonses.com ~all", "include:amazonses.com"},
                                           {"v=spf1 ip6:2001:DB8::0/32 -all", "ip6:2001:db8::/32"},
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(what_a_record_says_is_not_said_twice) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_is_broken_is_mended_first) {
+BOOST_AUTO_TEST_CASE(a_broken_record_must_be_repaired_first) {
   const auto error_of = [](std::string_view record, std::string_view mechanism) {
     const auto merged = spf::add_mechanism(record, mechanism);
     BOOST_TEST(!merged.changed);

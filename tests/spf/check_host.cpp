@@ -60,7 +60,7 @@ std::string describe(const spf::result& r) {
   return out;
 }
 
-/// Drives a journal until the check is done, each answer as late as can be.
+/// Drives a journal until the check is done; each answer arrives as late as possible.
 spf::result replay(const spf::sender& who, tests::zone& zone, dns::journal& journal, std::span<char> memory) {
   spf::result checked;
   while ((checked = spf::check_host(who, journal, memory)).pending()) {
@@ -104,14 +104,14 @@ BOOST_AUTO_TEST_CASE(the_cases_of_the_sections) {
           BOOST_TEST(asked == each["asked"]);
         }
 
-        // However the answers arrive, the verdict is the same.
+        // The verdict does not depend on the order of the answers.
         std::string text(4096, '\0'), other_memory(spf::max_memory, '\0');
         std::vector<dns::record> records(32);
         dns::journal journal{{records, text}};
         const auto replayed = replay(who, zone, journal, other_memory);
         BOOST_TEST(describe(replayed) == describe(checked));
 
-        // Without memory for an explanation there is none, and all else is the same.
+        // Without memory for an explanation it is left out, and everything else is the same.
         auto without = checked;
         without.explanation = {};
         BOOST_TEST(describe(spf::check_host(who, zone)) == describe(without));
@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(a_pending_answer_is_no_verdict) {
   BOOST_TEST(!checked.out_of_space());
 }
 
-BOOST_AUTO_TEST_CASE(the_resolvers_lack_of_space_is_no_verdict) {
+BOOST_AUTO_TEST_CASE(too_little_space_in_the_resolver_is_no_verdict) {
   const auto resolver = [](const dns::query&) {
     return dns::answer{.status = dns::status::out_of_space, .records = {}};
   };
@@ -199,7 +199,7 @@ BOOST_AUTO_TEST_CASE(a_small_journal_is_no_verdict_and_a_larger_one_gives_the_sa
     else
       BOOST_TEST(describe(checked) == describe(wanted));
   }
-  // The record (50 octets) and that of the include (25) with their names, and what is being asked; nothing of the past.
+  // The record (50 octets) and that of the include (25) with their names, and the current question; nothing older.
   BOOST_TEST(without > 100u);
   BOOST_TEST(without < 260u);
 }
@@ -244,7 +244,7 @@ BOOST_AUTO_TEST_CASE(the_deepest_chain_of_long_names_fits_the_memory_named) {
   }
 }
 
-/// RFC 7208 section 7.3: labels go on the left until 253 octets are left, however long the local-part or HELO name is.
+/// RFC 7208 section 7.3: labels are dropped on the left until 253 octets remain, for any local-part or HELO name.
 BOOST_AUTO_TEST_CASE(long_names_lose_labels_on_the_left) {
   const auto labels = [](std::size_t count, const std::string& label) {
     std::string text = label;
@@ -266,11 +266,11 @@ BOOST_AUTO_TEST_CASE(long_names_lose_labels_on_the_left) {
       {"%{l}._spf.example.com", labels(30, nines), "h.example", labels(23, nines) + "._spf.example.com"},
       {"%{l}._spf.example.com", labels(300, nines), "h.example", labels(23, nines) + "._spf.example.com"},
       {"%{l}._spf.example.com", labels(100'000, nines), "h.example", labels(23, nines) + "._spf.example.com"},
-      // A label that DNS cannot have goes too, if it is far enough on the left.
+      // A label that DNS does not allow is dropped too, if it is far enough to the left.
       {"%{l}._spf.example.com", std::string(5000, 'x') + '.' + labels(30, nines), "h.example",
        labels(23, nines) + "._spf.example.com"},
       {"%{l}._spf.example.com", std::string(5000, 'x'), "h.example", "_spf.example.com"},
-      // Reversed, the beginning stands on the right: 24 labels of 9 octets and ".first.example" are 253.
+      // Reversed, the beginning is on the right: 24 labels of 9 octets and ".first.example" are 253.
       {"%{lr}.example", "first." + labels(1000, nines), "h.example", labels(24, nines) + ".first.example"},
       {"%{l1r}.example", "first." + labels(1000, nines), "h.example", "first.example"},
       {"%{l2}.example", labels(1000, nines) + ".one.two", "h.example", "one.two.example"},
@@ -305,7 +305,7 @@ BOOST_AUTO_TEST_CASE(long_names_lose_labels_on_the_left) {
   }
 }
 
-/// SMTP has no such lines, and what is quoted would not fit into one: RFC 5321 section 4.5.3.1.
+/// SMTP has no lines of this size, and a quoted text would not fit into one: RFC 5321 section 4.5.3.1.
 BOOST_AUTO_TEST_CASE(an_explanation_quotes_no_long_names) {
   for (const std::string_view quoted : {"%{l}", "%{s}", "%{h}", "none"}) {
     tests::zone zone{"example.com TXT v=spf1 -all exp=e.example.com\ne.example.com TXT " + std::string{quoted}};
@@ -325,7 +325,7 @@ BOOST_AUTO_TEST_CASE(causes_have_words) {
   BOOST_TEST(word(spf::cause::dns_failure) == "dns-failure");
 }
 
-/// Networks that cannot match are passed over by 64 at most. Section 4.6.2: the first term that matches decides.
+/// Networks that cannot match are skipped, 64 at most. Section 4.6.2: the first matching term decides.
 BOOST_AUTO_TEST_CASE(lists_of_any_length_are_read_to_the_end) {
   for (const std::size_t before : {0u, 1u, 62u, 63u, 64u, 65u, 130u}) {
     BOOST_TEST_CONTEXT(before) {

@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(transformers) {
   BOOST_TEST(expand("%{h3r}", values) == "..");
   values.local_part = "";
   BOOST_TEST(expand("[%{l2r-}]", values) == "[]");
-  // More parts than there are, however many digits say so.
+  // Asks for more parts than there are, with any number of digits.
   BOOST_TEST(expand("%{d99999999999999999999999999999999999999}", values) == "email.example.com");
   // The parts of %{s} go across the "@".
   values.local_part = "x";

@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(networks_are_compared_by_their_first_bits) {
   BOOST_TEST(within("2001:db8::1", "2001:db8::", 32));
   BOOST_TEST(within("2001:db8:ffff::1", "2001:db8:8000::", 33));
   BOOST_TEST(!within("2001:db8:7fff::1", "2001:db8:8000::", 33));
-  // Of two families, nothing matches, not even all of it.
+  // Addresses of different families never match, not even with prefix length 0.
   BOOST_TEST(!within("192.0.2.1", "2001:db8::", 0));
 }
 
@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(data_of_address_records) {
   BOOST_TEST(spf::detail::is_address_in(std::string_view{"\xc0\x00\x02\x07", 4}, client, 32));
   BOOST_TEST(!spf::detail::is_address_in(std::string_view{"\xc0\x00\x02\x08", 4}, client, 32));
   BOOST_TEST(spf::detail::is_address_in(std::string_view{"\xc0\x00\x02\xff", 4}, client, 24));
-  // Data that is cut off is no address.
+  // Truncated data is not an address.
   BOOST_TEST(!spf::detail::is_address_in(std::string_view{"\xc0\x00\x02", 3}, client, 0));
   BOOST_TEST(!spf::detail::is_address_in("", client, 0));
 }

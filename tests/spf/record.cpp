@@ -37,7 +37,7 @@ spf::term only(std::string_view text) {
 
 BOOST_AUTO_TEST_SUITE(spf_record)
 
-BOOST_AUTO_TEST_CASE(what_is_an_spf_record) {
+BOOST_AUTO_TEST_CASE(which_texts_are_spf_records) {
   // RFC 7208 section 4.5: the version, then a space or the end; section 4.6.1: without case.
   for (const std::string_view yes : {"v=spf1", "v=spf1 ", "V=SpF1 -all", "v=spf1 what ever"})
     BOOST_TEST(spf::is_record(yes));

@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(a_result_claims_nothing_at_first) {
   BOOST_TEST(checked.domain.empty());
 }
 
-BOOST_AUTO_TEST_CASE(what_was_not_checked_is_unknown_and_not_the_none_of_rfc_7208) {
+BOOST_AUTO_TEST_CASE(an_unchecked_result_is_unknown_not_the_none_of_rfc_7208) {
   spf::result checked;
   checked.cause = spf::cause::no_record;
   BOOST_TEST(checked.evaluated());

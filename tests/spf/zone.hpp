@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_TESTS_SPF_ZONE_HPP
 #define FROMPROOF_TESTS_SPF_ZONE_HPP
 
-// A zone written down in a test, as a resolver. A line is: name, type, data.
+// A zone written in a test, as a resolver. A line is: name, type, data.
 //
 //     example.com      TXT  v=spf1 mx -all
 //     example.com      MX   10 mail.example.com

@@ -1,4 +1,4 @@
-"""The attack cases: hostile inputs and the ordinary messages beside them (shared/attacks/README.md)."""
+"""The attack cases: hostile inputs, and ordinary messages for comparison (shared/attacks/README.md)."""
 
 import functools
 import importlib.util
@@ -19,7 +19,7 @@ def octets(text):
 
 
 def arguments(case, names, dns):
-    """The options of a case, as far as they are among `names`."""
+    """Those options of a case that are in `names`."""
     inputs = case.get("inputs") or {}
     return ["--dns", dns, *(octets("--%s=%s" % (name.replace("_", "-"), inputs[name]))
                             for name in names if name in inputs)]
@@ -126,7 +126,7 @@ class Judge:
             if entry["result"] not in allowed:
                 self.faults.append(f"dkim[{i}].result: got {entry['result']!r} ({entry['reason']}), "
                                    f"expected {' or '.join(allowed)}")
-            # A signature that cannot be read says of neither.
+            # A malformed signature says nothing about either.
             readable = "bad_tag" not in entry
             for member, name in (("domain", "d"), ("selector", "s")):
                 if name in wanted and (readable or entry[member] is not None):
@@ -179,7 +179,7 @@ class Judge:
         if len(self.report["dns"]) > value[0]:
             self.faults.append(f"asks {len(self.report['dns'])} questions, at most {value[0]} are allowed")
 
-    # Judged on every case, whatever it expects.
+    # Checked for every case, whatever it expects.
     def nothing(self, _): pass
     max_ms = may_refuse = no_file_written = nothing
     output_must_escape = output_no_controls = output_no_crlf = no_output_line = nothing
@@ -200,7 +200,7 @@ def faults_of_text(command, case, words, message=None):
 
 
 def objects_or_faults(command, case, words, message=None):
-    """The JSON objects, or none and what is wrong with that."""
+    """The JSON objects, or none and the error."""
     done = run(command, [*words, "--format", "json"], message, budget(case))
     if done.harm:
         return done, [], done.harm
@@ -296,7 +296,7 @@ JUDGES = {
 
 
 def suites(shared, servers, only_area=None):
-    """(area, [(case id, judge)]) of each area that is run, and (name, reason) of what is not yet."""
+    """(area, [(case id, judge)]) of each area that is run, and (name, reason) of each that is not run yet."""
     folder = os.path.join(shared, "attacks")
     spec = importlib.util.spec_from_file_location("expand", os.path.join(folder, "expand.py"))
     expand = importlib.util.module_from_spec(spec)

@@ -1,4 +1,4 @@
-"""Name servers on loopback that say what the cases want DNS to say."""
+"""Name servers on loopback with the DNS of the cases."""
 
 import importlib.util
 import json
@@ -8,7 +8,7 @@ import threading
 
 
 class NameServers:
-    """One server for each fixture, for as long as this process lives."""
+    """One server for each fixture, during the whole process."""
 
     def __init__(self, shared):
         path = os.path.join(shared, "tools", "fixture_dns.py")

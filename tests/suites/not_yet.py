@@ -1,4 +1,4 @@
-"""What is not run yet, and why. A subject that is built takes its lines away from here."""
+"""What is not run yet, and why. Remove the lines of a subject when it is implemented."""
 
 # Kinds of conformance suites.
 KINDS = {

@@ -1,4 +1,4 @@
-"""Runs the command, and judges what every run must keep whatever it is given."""
+"""Runs the command, and checks the invariants of every run."""
 
 import dataclasses
 import json
@@ -30,7 +30,7 @@ class Run:
 
 
 def run(command, arguments, octets=None, seconds=20.0, input_name="message.eml", as_json=True):
-    """Runs `command arguments`, with `octets` in a file that "{file}" among the arguments stands for.
+    """Runs `command arguments`, with `octets` in a file whose name replaces "{file}" in the arguments.
     `octets` are given on standard input where no argument is "{file}"."""
     with tempfile.TemporaryDirectory(prefix="fromproof-suites-") as top:
         work = os.path.join(top, "work")
@@ -45,7 +45,7 @@ def run(command, arguments, octets=None, seconds=20.0, input_name="message.eml",
                            UBSAN_OPTIONS="halt_on_error=1:print_stacktrace=1:exitcode=99")
         start = time.monotonic()
         harm = []
-        # As bytes, since an option may hold octets that are not UTF-8.
+        # As bytes, because an option may hold octets that are not UTF-8.
         words = [path if word == "{file}" else word for word in arguments]
         words = [word.encode("utf-8", "surrogateescape") if isinstance(word, str) else word for word in words]
         try:

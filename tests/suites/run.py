@@ -42,7 +42,7 @@ def faults_or_error(judge, command):
 
 
 def run_suite(name, cases, command, jobs):
-    """Prints the faults of each failing case and a summary; the number of failing cases."""
+    """Prints the errors of each failing case and a summary. Returns the number of failing cases."""
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         results = list(pool.map(lambda case: faults_or_error(case[1], command), cases))
     failing = 0

@@ -132,7 +132,7 @@ def main():
             running = [pool.submit(by_command, command, path, dns, inputs) for command in commands]
             of_module = module.judge(path, dns, inputs)
             answers = [each.result() for each in running]
-            # What the command takes for no mail, or for a file of several, is not for the module to decide.
+            # Skips what the command takes for no mail or for several mails: the module does not decide that.
             if isinstance(answers[0], str) or len(answers[0]) != 1:
                 refused += 1
                 answers.append(answers[0])

@@ -1,4 +1,4 @@
-"""Pasted mail sources of real senders, and what a person must be told about each (shared/samples/README.md)."""
+"""Pasted mail sources of real senders, and the required findings about each (shared/samples/README.md)."""
 
 import functools
 import os

@@ -1,4 +1,4 @@
-"""Mail as it is met: real header layouts, damaged copies, forgeries, with a judge of their own (wild/judge.py)."""
+"""Realistic mail: real header layouts, damaged copies, forgeries, with their own judge (wild/judge.py)."""
 
 import importlib.util
 import os

@@ -6,7 +6,7 @@ import sys
 
 from program import run
 
-# Debian's package is seen by Debian's interpreter only; it is plain Python for any.
+# Only Debian's interpreter finds Debian's package, but it is plain Python that works with any.
 sys.path.append("/usr/lib/python3/dist-packages")
 try:
     import authres
@@ -17,7 +17,7 @@ RECEIVER = "mx.reader.example"
 
 
 def faults_of_line_ends(output):
-    """Fields, and what is wrong with their octets."""
+    """Fields, and the errors in their octets."""
     fields = re.split(rb"(?<=\r\n)(?! )", output)
     assert fields.pop() == b"" or not output.endswith(b"\r\n")
     faults = []

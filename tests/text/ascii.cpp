@@ -86,6 +86,13 @@ BOOST_AUTO_TEST_CASE(trimming_takes_white_space_and_line_ends_only) {
   for (const auto& row : table) BOOST_TEST(fromproof::ascii::trim(row.text) == row.trimmed);
 }
 
+BOOST_AUTO_TEST_CASE(trimming_of_blanks_leaves_line_ends) {
+  constexpr struct {
+    std::string_view text, trimmed;
+  } table[] = {{"", ""}, {" \t ", ""}, {"\t a b ", "a b"}, {"a", "a"}, {" \r\n a\r\n ", "\r\n a\r\n"}, {"\vb", "\vb"}};
+  for (const auto& row : table) BOOST_TEST(fromproof::ascii::trim_wsp(row.text) == row.trimmed);
+}
+
 BOOST_AUTO_TEST_CASE(slices_know_their_place) {
   constexpr std::string_view text = "example.com";
   BOOST_TEST(fromproof::ascii::slice(text, 8, 11) == "com");

@@ -12,7 +12,7 @@ using fromproof::base64::max_decoded_size;
 
 BOOST_AUTO_TEST_SUITE(text_base64)
 
-BOOST_AUTO_TEST_CASE(what_is_decoded) {
+BOOST_AUTO_TEST_CASE(valid_base64) {
   using namespace std::string_view_literals;
   const struct {
     std::string_view text;
@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(what_is_decoded) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_is_refused) {
+BOOST_AUTO_TEST_CASE(invalid_base64) {
   using namespace std::string_view_literals;
   const struct {
     std::string_view text;

@@ -57,7 +57,8 @@ BOOST_AUTO_TEST_CASE(every_error_has_a_code_and_a_sentence_of_its_own) {
       BOOST_TEST(each.code.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos);
       BOOST_TEST(!each.sentence.empty());
       BOOST_TEST(!each.sentence.ends_with('.'));
-      // The sentence can follow a colon: no capital, but for names and letters that are quoted or typed so.
+      // The sentence can follow a colon: no capital, except for names and for letters that are quoted or typed that
+      // way.
       BOOST_TEST((each.sentence.front() < 'A' || each.sentence.front() > 'Z' || each.sentence.starts_with("Received")));
     }
   }

@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(a_reference_writes_into_the_sink_that_it_refers_to) {
   BOOST_TEST(text == "onetwo");
 }
 
-BOOST_AUTO_TEST_CASE(a_buffer_keeps_what_fits_and_says_so) {
+BOOST_AUTO_TEST_CASE(a_buffer_keeps_what_fits_and_reports_overflow) {
   constexpr struct {
     std::string_view first, second, kept;
     bool overflowed;

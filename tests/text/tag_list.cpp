@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(the_first_error_of_a_list_is_named) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_list_has_so_many_tags_and_no_more) {
+BOOST_AUTO_TEST_CASE(a_list_has_a_maximum_of_tags) {
   std::string text;
   for (std::size_t i = 0; i < fromproof::tag_list::max_tags; ++i) text += 't' + std::to_string(i) + "=x;";
   BOOST_TEST(static_cast<bool>(fromproof::tag_list{text}.first_error()));
@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(a_list_has_so_many_tags_and_no_more) {
   BOOST_TEST(error->name == "u");
 }
 
-BOOST_AUTO_TEST_CASE(the_range_can_be_passed_more_than_once) {
+BOOST_AUTO_TEST_CASE(the_range_can_be_read_more_than_once) {
   constexpr fromproof::tag_list list{"a=1; b=2; c=3"};
   auto first = list.begin();
   const auto second = first;

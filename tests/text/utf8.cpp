@@ -17,6 +17,7 @@ std::vector<unsigned long> code_points(std::string_view text) {
 }
 
 static_assert(fromproof::utf8::encode(U'\u3042').text() == "\xe3\x81\x82");
+static_assert(fromproof::utf8::encode(U'\ufeff').text() == fromproof::utf8::byte_order_mark);
 static_assert(fromproof::utf8::is_valid("\xe3\x81\x82"));
 
 constexpr unsigned long broken = 0xfffd;
@@ -25,7 +26,7 @@ constexpr unsigned long broken = 0xfffd;
 
 BOOST_AUTO_TEST_SUITE(text_utf8)
 
-BOOST_AUTO_TEST_CASE(what_is_broken_becomes_the_replacement_character) {
+BOOST_AUTO_TEST_CASE(invalid_octets_become_the_replacement_character) {
   const struct {
     std::string_view octets;
     std::vector<unsigned long> characters;

@@ -11,8 +11,8 @@ const sampleNames = (await readdir(new URL("../../web/samples/", import.meta.url
 const axe = require.resolve("axe-core/axe.min.js");
 const widths = [320, 360, 768, 1200];
 /**
- * What is asked of axe: everything in the narrow and in the wide layout; between them, what depends on sizes, and elsewhere
- * what depends on colours. 320 and 360 px have the same colours, and so have the languages where colours are forced.
+ * The checks of axe: all of them in the narrow and in the wide layout; between them, those that depend on sizes; elsewhere,
+ * those that depend on colours. 320 and 360 px have the same colours, and with forced colours so do the languages.
  */
 const runs = [
   ["light", { 320: null, 360: ["target-size", "scrollable-region-focusable"], 768: ["color-contrast", "target-size", "scrollable-region-focusable"], 1200: null }],
@@ -105,7 +105,7 @@ for (const lang of ["en", "ja"]) {
   test(`no fault of accessibility, nothing scrolls sideways: ${lang}`, { timeout: 300_000 }, async (t) => {
     let count = 0;
     for (const [state, enter] of Object.entries(states)) {
-      // axe is put into the page, which its policy would refuse; the policy has tests of its own.
+      // Adds axe to the page, which the page's policy would refuse; the policy has its own tests.
       await withPage({ lang, bypassCSP: true }, async (page) => {
         await enter(page);
         await opened(page);
@@ -138,10 +138,10 @@ const focused = (page) => page.evaluate(() => {
   return id || dataset.sample || lang || className || localName;
 });
 
-/** What is wrong with what has the focus: nothing that marks it, too small for a finger, out of sight or covered. */
+/** The faults of the focused element: no visible mark, too small for a finger, out of sight or covered. */
 const faultsOfFocus = (page) => page.evaluate(() => {
   const node = document.activeElement;
-  // A label belongs to what it names, and what is drawn in place of a button of its own may show its focus.
+  // A label belongs to its control, and a drawn replacement of a button may show the focus of the button.
   const target = node.closest("label") ?? node;
   const { left, right, top, bottom, width, height } = target.getBoundingClientRect();
   const hit = document.elementFromPoint((left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2);
@@ -241,7 +241,7 @@ test("in forced colours every result keeps its word and its edge, and the focus 
     assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "none");
   }));
 
-test("whoever wants no motion gets none", () =>
+test("no motion for readers who want none", () =>
   withPage({ reducedMotion: "reduce" }, async (page) => {
     await paste(page, await sample("ses-before"));
     await opened(page);
@@ -258,7 +258,7 @@ test("every target is large enough for a finger", () =>
     await paste(page, await sample("ses-before"));
     await opened(page);
     const small = await page.$$eval("button, summary, select, nav a, input[type=checkbox], input[type=radio]", (nodes) => nodes.flatMap((node) => {
-      // A label belongs to what it names.
+      // A label belongs to its control.
       const { width, height } = (node.closest("label") ?? node).getBoundingClientRect();
       return width > 0 && (width < 24 || height < 24) ? [node.outerHTML.slice(0, 100)] : [];
     }));

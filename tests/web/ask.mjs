@@ -1,5 +1,5 @@
-// What only the reader knows, asked by the page: whether a server is theirs, and whether they sent the mail. Both are
-// answered by a switch, judged anew, and undone. And whose word a result is: nothing that was computed is called verified.
+// Questions about what only the reader knows: whether a server is theirs, and whether they sent the mail. Both are
+// answered by a switch, evaluated again, and undone. And the source of a result: no computed result is called verified.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { checks, launchBrowser, openPage, paste, records, reported, require, servePage } from "./support/browser.mjs";
@@ -31,7 +31,7 @@ const claimed = "Authentication-Results: mail.mine.example; spf=pass smtp.mailfr
 const mail = (...fields) => `${fields.join("\r\n")}\r\nFrom: Shop <info@shop.example>\r\nSubject: hello\r\n\r\nHi.\r\n`;
 const untrusted = mail(claimed, hop);
 const dmarc = async (page) => (await checks(page)).filter(([check]) => check === "dmarc").map(([, , ...rest]) => rest.join(" "))[0];
-/** Waits until the mail was judged anew. */
+/** Waits until the mail was evaluated again. */
 const judged = (page, wanted) => page.locator(`[data-check="dmarc"][data-source="${wanted}"]`).waitFor();
 
 describe("a server that may be the reader's own", () => {
@@ -67,7 +67,7 @@ describe("a server that may be the reader's own", () => {
       const inner = "Received: from a.example (a.example [198.51.100.2]) by out.shop.example with ESMTPS; Thu, 11 Jun 2026 04:00:01 +0000";
       await paste(page, mail(hop, inner, claimed));
       assert.equal(await page.locator(".ask").count(), 0);
-      // Where the receiver has spoken there is nothing to ask.
+      // If the receiver has results, there is nothing to ask.
       await paste(page, mail("Authentication-Results: mx.hoster.example; dmarc=fail header.from=shop.example", claimed, hop));
       assert.equal(await dmarc(page), "fail reported");
       assert.equal(await page.locator(".ask").count(), 0);
@@ -94,14 +94,14 @@ describe("I sent this", () => {
       await page.check("#ask-mine");
       await page.waitForFunction((before) => document.getElementById("result").report !== before, await page.evaluateHandle(() => document.getElementById("result").report)).catch(() => {});
       const mine = await reported(page);
-      assert.deepEqual([mine.dmarc.result, mine.dmarc.source, mine.dns.length], ["fail", "computed", asked], "nobody is asked anew");
+      assert.deepEqual([mine.dmarc.result, mine.dmarc.source, mine.dns.length], ["fail", "computed", asked], "no question is asked again");
       assert.equal(await page.getAttribute("#live", "data-phase"), "done");
       assert.equal(await page.isChecked("#ask-mine"), true);
       await page.uncheck("#ask-mine");
       assert.equal(await page.locator("[data-fix]").count(), 0);
     }));
 
-  test("of a mail that nobody has judged", () =>
+  test("of a mail without results", () =>
     withPage("ja", async (page) => {
       await paste(page, mail("Authentication-Results: mx.hoster.example; spf=pass smtp.mailfrom=mailer.example; dmarc=none header.from=shop.example", hop));
       assert.equal(await page.locator("[data-fix]").count(), 0);
@@ -116,7 +116,7 @@ describe("I sent this", () => {
     }));
 });
 
-describe("whose word it is", () => {
+describe("the source of a result", () => {
   test("the envelope sender claims to be, unless somebody says that it is right", () =>
     withPage("en", async (page) => {
       const path = "Return-Path: <a@shop.example>";
@@ -130,7 +130,7 @@ describe("whose word it is", () => {
       assert.match(await page.textContent("#sent-by"), /Recorded by mx\.hoster\.example; not checked here/);
     }));
 
-  test("where answers go stands there if it is elsewhere", () =>
+  test("another reply address is shown", () =>
     withPage("en", async (page) => {
       await paste(page, mail(hop, "Reply-To: Info@Shop.example"));
       assert.doesNotMatch(await page.textContent("#says-from"), /Answers go to/);

@@ -1,4 +1,4 @@
-// What a visit costs: octets and requests as a server with gzip sends them, no shift of the layout, and Lighthouse.
+// The cost of a visit: octets and requests as a server with gzip sends them, layout shifts, and Lighthouse.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { existsSync } from "node:fs";
@@ -14,7 +14,7 @@ const mostSingleFile = 500_000;
 
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".webmanifest": "application/manifest+json" };
 
-/** Serves as GitHub Pages does: compressed, and to be kept for ten minutes. */
+/** Serves like GitHub Pages: compressed, and cacheable for ten minutes. */
 async function serveCompressed() {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://page");
@@ -84,11 +84,11 @@ for (const form of ["mobile", "desktop"]) {
       chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu"] });
     try {
       const categories = ["performance", "accessibility", "best-practices", "seo"];
-      // A busy machine is slow, and never faster than the page is: the best of some runs counts.
+      // A busy machine can only be slower, so the best of several runs counts.
       const scores = {};
       for (let run = 0; run < 3 && !categories.every((name) => scores[name] >= 0.95); run++) {
         const result = await lighthouse(`${server.origin}/`, { port: chrome.port, logLevel: "silent", onlyCategories: categories,
-          // It is asked for from inside the page, whose policy lets nothing ask.
+          // Lighthouse asks for it from inside the page, whose policy blocks every request.
           skipAudits: ["robots-txt"] },
           form === "desktop" ? desktopConfig : undefined);
         for (const name of categories) scores[name] = Math.max(scores[name] ?? 0, result.lhr.categories[name].score ?? 0);

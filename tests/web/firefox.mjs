@@ -44,7 +44,7 @@ const verdict = async (page) => {
 for (const [lang, passes, proves] of [["en", /DMARC passes, by DKIM alone/, /Nothing proves/], ["ja", /DKIMだけで合格/, /証拠がありません/]]) {
   test(`a sample and a paste, ${lang}`, { timeout: 60_000 }, async () => {
     const { page, complaints } = await open(`${server.origin}/?lang=${lang}`);
-    // Until then the service worker fetches what it keeps.
+    // Waits until the service worker has fetched its files.
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
     const seen = server.requests.length;
     await page.evaluate((text) => navigator.clipboard.writeText(text), await sample("ses-before"));
@@ -58,7 +58,7 @@ for (const [lang, passes, proves] of [["en", /DMARC passes, by DKIM alone/, /Not
     await page.evaluate(() => document.getElementById("clear").click());
     await page.evaluate(() => document.querySelector('[data-sample="spoof"]').click());
     assert.match(await verdict(page), proves);
-    // The samples are files of their own, and a browser looks for a newer service worker when it likes.
+    // The samples are separate files, and a browser may check for a newer service worker at any time.
     const asked = server.requests.slice(seen).filter((url) => url !== "/sw.js" && !url.startsWith("/assets/"));
     assert.deepEqual([asked, complaints], [[], []]);
     await page.close();

@@ -1,4 +1,4 @@
-// The rooms of the page's sources: no file is long, and no static import leads back to where it came from.
+// The rooms of the page's sources: no long files, and no circles of static imports.
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// Mail that wants out of the page: markup, script, direction tricks, octets of every kind. Four ways are watched:
+// Mail that tries to break out of the page: markup, script, direction tricks, octets of every kind. Watches four ways:
 // addresses, storage, the console and requests.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launchBrowser, openPage, servePage } from "./support/browser.mjs";
 
-/** A word that stands in every part of the mails of ours. */
+/** A word in every part of our own mails. */
 const canary = "kanarienvogel";
 const folder = new URL("mail/hostile/", import.meta.url);
 
@@ -22,7 +22,7 @@ after(async () => {
   server?.close();
 });
 
-/** Everything that the page says to the console, and every request of it, from the first one on. */
+/** Everything that the page writes to the console, and all its requests. */
 async function watched() {
   const opened = await openPage(browser, server, {});
   const said = [];
@@ -46,7 +46,7 @@ async function drop(page, octets, name = "mail.eml") {
   await page.waitForFunction(() => ["done", "error"].includes(document.getElementById("result").dataset.state) || document.body.dataset.state === "choose");
 }
 
-/** What the page keeps, and every address in it. */
+/** What the page stores, and every address in it. */
 function kept(page) {
   return page.evaluate(async () => ({
     address: location.href,
@@ -63,7 +63,7 @@ function kept(page) {
   }));
 }
 
-/** What stands in the result that no text can be, and invisible characters that are not shown as what they are. */
+/** Parts of the result that are not text, and invisible characters that are not made visible. */
 function strange(page) {
   return page.evaluate(() => {
     const found = [];
@@ -83,7 +83,7 @@ function strange(page) {
   });
 }
 
-/** Uses what the page offers for a mail, where it can lead somewhere. */
+/** Uses all controls that the page offers for a mail. */
 async function useAll(page) {
   await page.evaluate(() => {
     for (const node of document.querySelectorAll("details")) node.open = true;
@@ -108,7 +108,7 @@ async function leavesNoTrace(opened, what) {
   assert.ok(!everywhere.includes(canary), what);
 }
 
-test("mails of ours", async () => {
+test("our own mails", async () => {
   const opened = await watched();
   for (const name of await readdir(folder)) {
     const octets = await readFile(new URL(name, folder));
@@ -116,7 +116,7 @@ test("mails of ours", async () => {
     assert.equal(await opened.page.getAttribute("#result", "data-state"), "done", name);
     await useAll(opened.page);
     assert.deepEqual(await strange(opened.page), [], name);
-    // It was shown: what hides a mail would pass every test here.
+    // Checks that it is shown: a page that hides mails would pass every test here.
     assert.ok((await opened.page.textContent("#result")).toLowerCase().includes(canary), name);
     assert.match(await opened.page.textContent("pre.header"), /From/, name);
     await leavesNoTrace(opened, name);
@@ -176,7 +176,7 @@ test("lone surrogates, pasted and typed, become what UTF-8 has for them", async 
   await opened.page.evaluate((pasted) => {
     const data = new DataTransfer();
     data.setData("text/plain", pasted);
-    // What a browser's clipboard may hold, it may hand over.
+    // A browser's clipboard may contain and deliver this.
     data.getData = () => pasted;
     const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
     Object.defineProperty(event, "clipboardData", { value: { files: [], getData: () => pasted } });

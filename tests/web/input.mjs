@@ -1,5 +1,5 @@
-// Every kind of input in Chromium: lists to choose from, what is no mail, what a copy lacks, two mails compared, and the
-// raw view with what was read from it.
+// Every kind of input in Chromium: lists to choose from, other files than mails, incomplete copies, two mails compared, and the
+// raw view with the results from it.
 import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -30,7 +30,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Opens the page for one test and closes it behind it, having looked whether the page asked or complained. */
+/** Opens the page for one test and closes it afterwards, after checking for requests and complaints. */
 async function withPage(options, use) {
   const opened = await openPage(browser, server, options);
   try {
@@ -42,7 +42,7 @@ async function withPage(options, use) {
   }
 }
 
-// A list to choose from is a state of the page, and no result yet.
+// A list to choose from is a state of the page, not a result yet.
 const state = (page, wanted) => page.locator(`${wanted === "choose" ? "body" : "#result"}[data-state="${wanted}"]`).waitFor();
 
 /** Opens files as the button does. */
@@ -70,7 +70,7 @@ describe("files that hold several mails", () => {
     assert.deepEqual(mails, [[0, (first + prose).length], [(first + prose).length, (first + prose + second).length]]);
     assert.equal(more, false);
     assert.equal(split(`${first}\n${second}`).mails.length, 2);
-    // Some programs leave the empty line out: then a field that mail is known by tells.
+    // Some programs leave the empty line out; then a well-known field decides.
     assert.equal(split(`${first}${second}`).mails.length, 2, "no empty line, but a From field");
     assert.equal(split(`${first}${second.replace("From:", "Note:")}`).mails.length, 1, "no empty line, and no known field");
   });
@@ -166,7 +166,7 @@ describe("files that hold several mails", () => {
     }));
 });
 
-describe("what is no mail, or not all of it", () => {
+describe("a text that is no mail, or not all of it", () => {
   const kinds = {
     "mail.msg": [Buffer.from("d0cf11e0a1b11ae100", "hex"), "msg"],
     "mail.pdf": ["%PDF-1.7\n", "pdf"],
@@ -222,7 +222,7 @@ describe("what is no mail, or not all of it", () => {
       assert.ok(report.repairs.some(({ code }) => code === "summary-table-removed"));
       assert.equal(await page.locator('[data-repair="summary-table-removed"]').count(), 1);
       assert.match(await page.textContent("#answer"), /DKIM alone/);
-      assert.match(await page.textContent(".raw .note"), /As it was judged/);
+      assert.match(await page.textContent(".raw .note"), /As they were evaluated/);
       assert.doesNotMatch(await page.textContent("pre.header"), /Copy to clipboard/);
     }));
 
@@ -234,7 +234,7 @@ describe("what is no mail, or not all of it", () => {
     const begun = performance.now();
     decodeWords(report, (begin, end) => header.subarray(begin, end));
     assert.equal(report.message.subject.length, count * 9);
-    // Looking through the header for each word, 64,000 took 11 seconds; now they take a quarter of one.
+    // With a search of the header for each word, 64,000 took 11 seconds; now they take a quarter of a second.
     assert.ok(performance.now() - begun < 5000);
   });
 
@@ -248,7 +248,7 @@ describe("what is no mail, or not all of it", () => {
       const { message } = await reported(page);
       assert.deepEqual([message.header_from.mailboxes[0].display_name, message.subject], ["株式会社さくら", "日本語の件名"]);
       assert.match(await page.textContent("pre.header"), /=\?Shift_JIS\?B\?/, "as it was written");
-      // What a word decodes to is no word again, and what cannot be read stays as it is written.
+      // A decoded word is not decoded again, and an unreadable word stays unchanged.
       for (const [written, read] of [
         ["=?shift_jis?B?kL+L?= =?shift_jis?B?gY+R?=", "請求書"],
         ["=?EUC-JP?Q?=B1=C4=B6=C8=C9=F4?= 2026", "営業部 2026"],
@@ -411,7 +411,7 @@ describe("two mails compared", () => {
       await paste(page, mails[1]);
       await page.click("#compare");
       await paste(page, mails[1]);
-      assert.match(await page.textContent(".compare"), /Both mails agree/);
+      assert.match(await page.textContent(".compare"), /There is no difference/);
       assert.equal(await page.locator(".compare [data-changed]").count(), 0);
     }));
 });
@@ -430,7 +430,7 @@ describe("the raw view", () => {
       assert.equal(await page.evaluate(() => document.activeElement.matches("button.field-name.marked")), true);
       assert.equal(await page.locator("tr.marked").count(), 1);
 
-      // And back again: the field says what was read from it.
+      // And back: the field shows the results from it.
       await page.keyboard.press("Enter");
       assert.ok((await page.locator(".came button").allTextContents()).includes("SPF"));
       await page.locator(".came button", { hasText: /^SPF$/ }).press("Enter");

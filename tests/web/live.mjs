@@ -1,5 +1,5 @@
-// Verification with DNS from the page, against a resolver on the loopback: what is asked and when, what comes of every
-// answer and of every fault, and that nothing of a mail goes along.
+// Verification with DNS from the page, with a resolver on the loopback: the questions and their time, the result of every
+// answer and every error, and that nothing of a mail is sent.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -15,7 +15,7 @@ import { digCommand, purposeOf, tellsOf } from "../../web/src/live/names.js";
 const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
 const locales = { en: await locale("en"), ja: await locale("ja") };
 
-// The message of RFC 8463, as a server of the world could have received it.
+// The message of RFC 8463, as any server could have received it.
 const signed = (await readFile(new URL("mail/rfc8463.eml", import.meta.url), "utf8")).replaceAll("\n", "\r\n");
 const received = [
   "Return-Path: <joe@football.example.com>",
@@ -40,7 +40,7 @@ let browser;
 before(async () => {
   server = await servePage();
   dns = await serveDns(zone);
-  // Nothing leaves this machine: the resolvers' names lead to the one above, and no other name leads anywhere.
+  // Nothing leaves this machine: the resolvers' names lead to the resolver above, and all other names lead nowhere.
   const names = ["dns.google", "cloudflare-dns.com", "resolver.example"].map((name) => `MAP ${name}:443 127.0.0.1:${dns.port}`);
   browser = await launchBrowser([`--host-resolver-rules=${names.join(", ")}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`]);
 });
@@ -50,13 +50,13 @@ after(async () => {
   dns?.close();
 });
 
-/** A page of its own, with all that was requested by it, its frames and its workers, and all that was handed to a frame. */
+/** A new page, with all requests of it, its frames and its workers, and all messages to a frame. */
 async function withPage(use, { mail = received, lang = "en", ...options } = {}) {
   dns.requests.length = 0;
   dns.behave = () => false;
   const opened = await openPage(browser, server, { lang, ignoreHTTPSErrors: true, ...options });
   try {
-    // What the page loads of itself leads nowhere else.
+    // The page loads its own files only from its own server.
     const requests = [];
     opened.context.on("request", (request) => !/^blob:|\/assets\//.test(request.url()) && requests.push(request.url()));
     const handed = [];
@@ -88,7 +88,7 @@ const own = "https://resolver.example/dns-query";
 const samples = new URL("../../web/samples/", import.meta.url);
 const firefox = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
 
-/** Opens the panel and says yes to everything but the question itself. */
+/** Opens the panel and agrees to everything, without asking. */
 async function prepare(page, choice = own) {
   await page.click('#live [data-focus="open"]');
   await page.waitForSelector("#live form");
@@ -171,7 +171,7 @@ describe("before consent", () => {
       assert.ok(!verdictsOf(await reportOf(page)).join().includes("verified"));
     }));
 
-  test("a mail that names nobody leaves nothing to ask", () =>
+  test("a mail without domains leaves nothing to ask", () =>
     withPage(async ({ page }) => {
       await page.click('#live [data-focus="open"]');
       await page.waitForFunction((words) => document.getElementById("live-panel")?.textContent === words, locales.en.live_nothing);
@@ -189,10 +189,10 @@ describe("before consent", () => {
     }, { mail: received.replace("s=brisbane", "s=k7vq2mzd4hxw6ncr3tjy5pbfl8sga9eu").replace("s=test", "s=joe") }));
 });
 
-describe("what verifies is loaded when it is wanted", () => {
+describe("the verifier is loaded on demand", () => {
   const verifier = "**/assets/*verifier*.js";
 
-  test("not before; and once it is there, it opens the mail anew", () =>
+  test("not before; and once it is loaded, it opens the mail again", () =>
     withPage(async ({ page, context }) => {
       const loaded = [];
       context.on("request", (request) => /\/assets\//.test(request.url()) && loaded.push(request.url()));
@@ -246,7 +246,7 @@ describe("what verifies is loaded when it is wanted", () => {
     }));
 });
 
-/** SPF, DMARC and two signatures of a copy: SPF rests on what the copy says of the way it came. */
+/** SPF, DMARC and two signatures of a copy: SPF is based on what the copy says about its path. */
 const proven = ["pass computed", "pass verified", "pass verified", "pass verified"];
 
 describe("after it", () => {
@@ -269,7 +269,7 @@ describe("after it", () => {
         const framePage = `${server.origin}/${choice === own ? "resolver-own.html" : "resolver.html"}`;
         const questions = dns.requests.map(({ url }) => `https://${host}${url}`);
         assert.deepEqual(requests.toSorted(), [framePage, ...questions].sort());
-        // What the frame was handed: whom to ask, and the same questions.
+        // What the frame received: the resolver and the same questions.
         const [address, ...wires] = handed.map((data) => JSON.parse(data)).toSorted((a, b) => (typeof a === "string" ? -1 : typeof b === "string" ? 1 : 0));
         assert.equal(address, `https://${host}/dns-query`);
         assert.deepEqual(wires.map(Object.keys), wires.map(() => ["id", "wire"]));
@@ -294,7 +294,7 @@ describe("after it", () => {
       const sources = (await checks(page)).map(([check, , , source]) => [check.split("-")[0], source]);
       assert.ok(sources.every(([method, source]) => source === (method === "spf" ? "computed" : "verified")), sources.join(" "));
       assert.match(await page.textContent('[data-check="dmarc"]'), /Verified here just now/);
-      // Who handed it over only the mail says.
+      // Only the mail itself names its client.
       assert.match(await page.textContent('[data-check="spf-authentication"]'), /Computed from what the mail says/);
       assert.doesNotMatch(await page.textContent('[data-check="spf-authentication"]'), /Verified here/);
     }));
@@ -316,7 +316,7 @@ describe("after it", () => {
       const report = await verify(page);
       assert.deepEqual(report.dkim.map(({ result, source, reason }) => [result, source, reason]), Array(2).fill(["fail", "verified", "signature-mismatch"]));
       assert.deepEqual([report.dmarc.result, report.dmarc.source], ["none", "none"]);
-      assert.match(await page.textContent("#answer"), /^It cannot be told whether this came from football\.example\.com\./);
+      assert.match(await page.textContent("#answer"), /^It is unknown whether this came from football\.example\.com\./);
     }, { mail: signed.replace("dinner", "Dinner") }));
 
   test("one of the body is no proof and no failure: it can have come by copying", () =>
@@ -341,7 +341,7 @@ describe("after it", () => {
       assert.match(await page.textContent(".live-end"), /DKIM cannot be verified\. Use "Download original"/);
     }, { mail: signed.replace("dinner", "Dinner").replaceAll(/^|(?<=\n)/g, "  ") }));
 
-  test("the next mail is asked about anew, and the old log is gone", () =>
+  test("the next mail is asked about again, and the old log is gone", () =>
     withPage(async ({ page }) => {
       await verify(page);
       await page.click("#clear").catch(() => {});
@@ -402,7 +402,7 @@ describe("faults", () => {
             assert.match(await page.textContent(".live-end"), lang === "en" ? /Not verified: 4 of 4/ : /検証できませんでした。4件中4件/);
           }
         }
-        // The way out: the resolver is well again.
+        // Then the resolver works again.
         dns.behave = () => false;
         await page.click('[data-focus="again"]');
         await phase(page, "done");
@@ -465,7 +465,7 @@ describe("faults", () => {
       dns.behave = () => false;
       await page.click('.live-end [data-focus="open"]');
       await page.waitForSelector("#live form");
-      assert.equal(await page.isChecked("#live-agree"), false, "consent is given anew");
+      assert.equal(await page.isChecked("#live-agree"), false, "consent is asked for again");
       await page.check("#live-agree");
       await page.click('#live [type="submit"]');
       await phase(page, "done");
@@ -518,7 +518,7 @@ describe("samples", () => {
   }
 });
 
-/** Makes a frame as the page does; its port is window.port. Tells its first message. */
+/** Makes a frame as the page does; its port is window.port. Returns its first message. */
 async function openFrame(page, name, address) {
   const first = await page.evaluate(([src, to]) => new Promise((resolve) => {
     const frame = document.createElement("iframe");
@@ -533,10 +533,10 @@ async function openFrame(page, name, address) {
   return { first, frame: page.frames().findLast((each) => each.url().endsWith(name)) };
 }
 
-/** Whether a page, a frame or a worker gets through to an address. */
+/** Whether a page, a frame or a worker can reach an address. */
 const reaches = (place, address) => place.evaluate((url) => fetch(url, { mode: "no-cors" }).then(() => "reached", () => "refused"), address);
 
-/** What a frame gets of its storage, and of the page around it. */
+/** What a frame can read of its storage and of the page around it. */
 const around = (frame) => frame.evaluate(() => [() => localStorage.length, () => parent.document.title].map((look) => {
   try {
     return look();
@@ -545,7 +545,7 @@ const around = (frame) => frame.evaluate(() => [() => localStorage.length, () =>
   }
 }));
 
-describe("the walls", () => {
+describe("isolation", () => {
   test("page and worker reach nothing, with the panel open and after it", () =>
     withPage(async ({ page }) => {
       await verify(page);
@@ -605,7 +605,7 @@ describe("the walls", () => {
       }
       assert.equal(dns.requests.length, good.length);
 
-      // Once it knows its server, even a script inside could reach no other, nor the page around it.
+      // After it has chosen its server, even a script inside could reach neither another server nor the page around it.
       const { frame } = await openFrame(page, "resolver-own.html", own);
       assert.equal(await reaches(frame, `${own}?free`), "reached");
       assert.equal(await reaches(frame, "https://dns.google/dns-query?free"), "refused");

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 
 const web = new URL("../../web/", import.meta.url);
 const read = async (path) => readFile(new URL(path, web), "utf8");
-/** Those that the page loads at once, and those of what stands behind its buttons. */
+/** The texts that the page loads at once, and those behind its buttons. */
 const texts = async (lang) => Object.assign({}, ...(await Promise.all([`locales/${lang}.json`, `locales/${lang}.later.json`].map(read))).map((text) => JSON.parse(text)));
 const [en, ja] = await Promise.all(["en", "ja"].map(texts));
 const folder = process.env.FROMPROOF_PACKAGE ? pathToFileURL(`${process.env.FROMPROOF_PACKAGE}/`) : new URL("../../build/wasm/npm/", import.meta.url);
@@ -37,7 +37,7 @@ test("where a sentence of the module speaks of the command, the page has its own
 test("no list of codes in the page lacks one that the module has", async () => {
   const types = await readFile(new URL("../../wasm/fromproof.d.ts", import.meta.url), "utf8");
   const union = (name) => [...new RegExp(`export type ${name} =([^;]+);`).exec(types)[1].matchAll(/"([a-z-]+)"/g)].map(([, code]) => code);
-  // Every kind of input but mail itself is refused in words; results and sources have words of their own.
+  // Every kind of input except mail is refused in words; results and sources have words of their own.
   const judged = ["empty", "message", "headers-only", "mbox"];
   assert.deepEqual(union("Kind").filter((kind) => !judged.includes(kind) && !(`input_kind_${kind}` in en)), []);
   assert.deepEqual(union("Result").filter((result) => !(`result_${result}` in en)), []);

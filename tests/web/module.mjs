@@ -1,4 +1,4 @@
-// The npm package as the wasm build leaves it, in Node: the same file and the same module that the page runs.
+// The npm package from the wasm build, in Node: the same file and module that the page runs.
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
@@ -91,6 +91,28 @@ test("the records of each fix, for those who publish them", async () => {
   assert.throws(() => check.records("list"), /freed/);
 });
 
+test("what the reader chooses takes the place of what a fix guesses", async () => {
+  const check = (await load()).check(await sample("ses-before.eml"));
+  const before = check.report();
+  const { region, subdomain } = before.fixes[0].params;
+  assert.deepEqual([region, subdomain], ["ap-northeast-1", "mail"]);
+  const choices = { region: "eu-west-1", subdomain: "1st" };
+  const { fixes, ...others } = check.report(choices);
+  assert.deepEqual({ ...others, fixes: before.fixes }, before);
+  assert.deepEqual(fixes[0].params, { ...before.fixes[0].params, ...choices });
+  assert.deepEqual(fixes[0].records, [
+    { name: "1st.example.jp", type: "MX", value: "10 feedback-smtp.eu-west-1.amazonses.com" },
+    { name: "1st.example.jp", type: "TXT", value: "v=spf1 include:amazonses.com ~all" },
+  ]);
+  assert.match(check.records("zone-file", choices)[0], /^1st\.example\.jp\. 300 IN MX 10 feedback-smtp\.eu-west-1\.amazonses\.com\.$/m);
+  assert.match(check.records("terraform", choices)[0], /"_1st_example_jp_mx"/);
+  assert.match(check.records("list", { region: "eu-west-1" })[0], /^mail\.example\.jp {2}MX {2}10 feedback-smtp\.eu-west-1/);
+  assert.match(check.records("zone-file", { subdomain: "x\n\u00e9;" })[0], /^x\\010\\195\\169\\059\.example\.jp\. /m);
+  assert.deepEqual(check.report(), before);
+  assert.throws(() => check.report({ region: "x".repeat(70_000) }), RangeError);
+  check.free();
+});
+
 test("the octets are those that were judged, and every span counts them", async () => {
   const fromproof = await load();
   const damaged = `Download Original\nCopy to clipboard\nDelivered-To: a@example.net\n${mail.replaceAll("\r", "")}`;
@@ -107,7 +129,7 @@ test("the octets are those that were judged, and every span counts them", async 
   assert.throws(() => check.octets(), /freed/);
 });
 
-test("what is no mail is named for what it is", async () => {
+test("a text that is not a mail is named", async () => {
   const fromproof = await load();
   const kinds = [["", "empty"], [mail, "message"], ["From: a@example.org\n", "headers-only"], ["%PDF-1.7", "pdf"],
     [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), "msg"], ["<!doctype html><p>From: a@b.example", "html"],
@@ -141,12 +163,12 @@ test("options stand in for what the message does not say", async () => {
   assert.equal(report(fromproof, mail).message.envelope_from.source, "none");
 });
 
-/** Whose fields count. */
+/** The servers whose fields count. */
 const trusted = (all) => all.reported.filter((field) => field.trusted).map(({ authserv_id }) => authserv_id);
 
 test("the receiver's name decides whose Authentication-Results counts", async () => {
   const fromproof = await load();
-  // The server that took the mail in is another one: only the reader can say that the two are theirs.
+  // The receiving server has another name: only the reader can say that both are theirs.
   const hop = "Received: from out.example.com (out.example.com [192.0.2.1]) by mx.hoster.example with ESMTPS; Thu, 11 Jun 2026 04:00:02 +0000";
   const text = `Authentication-Results: mine.example; dmarc=pass header.from=example.com\r\n${hop}\r\n${mail}`;
   const asked = report(fromproof, text);
@@ -208,7 +230,7 @@ test("repairs are made only for a paste", async () => {
   assert.deepEqual(codes(report(fromproof, copied, { forgiving: false })), ["lf-to-crlf"]);
 });
 
-test("what the page loads first says the same, and asks nothing", async () => {
+test("the smaller module of the page gives the same report without questions", async () => {
   const [whole, reader] = await Promise.all([load(bytes), load(new URL("../reader.wasm", folder))]);
   assert.equal(reader.version, whole.version);
   const folders = ["../../web/samples/", "mail/", "mail/hostile/", "../../fuzz/seeds/authentication/", "../../fuzz/seeds/repair/", "../../fuzz/seeds/trust/"];
@@ -274,7 +296,7 @@ test("64 MB are read, and their memory serves the next", async () => {
   const large = new Uint8Array(64 * 2 ** 20).fill(0x61);
   large.set(new TextEncoder().encode(mail.replaceAll("\r\n", "\n")));
   for (let i = 78; i < large.length; i += 78) large[i] = 0x0a;
-  // Kept memory would pass the module's limit of 2 GB on the way.
+  // Unreleased memory would exceed the module's limit of 2 GB.
   for (let i = 0; i < 20; i++) assert.equal(report(fromproof, large).message.size, large.length);
   assert.equal(report(fromproof, mail).message.size, mail.length);
 });

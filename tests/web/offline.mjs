@@ -21,7 +21,7 @@ after(async () => {
   server?.close();
 });
 
-/** A page whose service worker has kept everything. */
+/** A page whose service worker has cached everything. */
 async function visit(origin, options = {}) {
   const context = await browser.newContext({ locale: "en", ...options });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
@@ -90,7 +90,7 @@ test("a newer build says so, takes nothing over under an open page, and is whole
     const update = () => page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()).catch(() => null));
     await paste(page, await sample("ses-before.eml"));
 
-    // A newer service worker whose list does not fit the files: an update that is only half there.
+    // A newer service worker whose list does not match the files: an incomplete update.
     await writeFile(join(folder, "sw.js"), worker.replace(`"${build}"`, '"half-updated"').replace(/sha256-\w/, "sha256-_"));
     await update();
     await page.waitForTimeout(1000);

@@ -20,7 +20,7 @@ before(async () => {
   project = await mkdtemp(join(tmpdir(), "fromproof-"));
   [packed] = JSON.parse(run("npm", "pack", packageFolder, "--json", "--pack-destination", project, "--cache", join(project, "cache")));
   await writeFile(join(project, "package.json"), JSON.stringify({ name: "scratch", private: true, type: "module" }));
-  // No registry is asked: the package needs no other.
+  // No registry is needed: the package has no dependencies.
   run("npm", "install", `./${packed.filename}`, "--offline", "--no-audit", "--no-fund", "--cache", join(project, "cache"));
 });
 after(() => rm(project, { recursive: true }));
@@ -56,7 +56,7 @@ test("the examples of the READMEs run as they are", async () => {
     const source = "From: ann@example.com\\r\\n\\r\\n";
     const bytes = new TextEncoder().encode(source);
   `;
-  // An example that imports nothing goes on with a check, and asks a resolver that does not answer.
+  // An example without imports continues with a check and asks a resolver that does not answer.
   const begun = `
     import { load } from "fromproof";
     const fromproof = await load();

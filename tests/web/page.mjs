@@ -1,4 +1,4 @@
-// The built page in Chromium: what a person pastes, and what it answers.
+// The built page in Chromium: inputs and its answers.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -11,7 +11,7 @@ const languages = ["en", "ja"];
 const samples = new URL("../../web/samples/", import.meta.url);
 const sample = async (name) => (await readFile(new URL(name, samples), "utf8")).replaceAll("\n", "\r\n");
 
-// What a web page leaves of a mail: addresses hidden, signatures on one line with blanks inside.
+// A mail copied from a web page: addresses hidden, signatures on one line with blanks inside.
 const webPageCopy = [
   "Return-Path: <[email\u00a0protected]>",
   "From: [email\u00a0protected]",
@@ -44,7 +44,7 @@ after(async () => {
   server?.close();
 });
 
-/** Opens the page for one test and closes it behind it, having looked whether the page asked or complained. */
+/** Opens the page for one test and closes it afterwards, after checking for requests and complaints. */
 async function withPage(options, use) {
   const opened = await openPage(browser, server, options);
   try {
@@ -69,7 +69,7 @@ const gmailBefore = [
 const gmailAfter = gmailBefore.map((line) => (line[0] === "spf-alignment" ? [line[0], null, "pass", "reported"] : line));
 const forDomain = (lines, domain) => lines.map(([check, own, ...rest]) => [check, own === "OWN" ? domain : own, ...rest]);
 
-/** Amazon SES as it comes: DMARC passes by DKIM alone, and the records that add SPF. */
+/** Amazon SES by default: DMARC passes by DKIM alone, with the records that add SPF. */
 async function showsBefore(page, lang, domain) {
   assert.match(await verdict(page), lang === "en" ? /^DMARC passes, by DKIM alone/ : /DMARCは合格.*ただしDKIMだけで合格しています/);
   assert.deepEqual(await checks(page), forDomain(gmailBefore, domain));
@@ -89,14 +89,14 @@ async function showsBefore(page, lang, domain) {
 
 /** With its own MAIL FROM: both aligned, nothing to fix. */
 async function showsAfter(page, lang, domain) {
-  assert.match(await verdict(page), lang === "en" ? /^Both SPF and DKIM are aligned \(relaxed\)/ : /SPF・DKIMともに一致しています（緩和モード）/);
+  assert.match(await verdict(page), lang === "en" ? /^Both SPF and DKIM are aligned \(relaxed\)/ : /SPF・DKIMともにFromのドメインと一致しています（緩和モード）/);
   assert.deepEqual(await checks(page), forDomain(gmailAfter, domain));
   assert.equal(await page.getAttribute('[data-check="spf-alignment"]', "data-strict"), "fail");
   assert.deepEqual(await records(page), []);
   assert.match(await page.textContent(".fixes"), lang === "en" ? /Nothing to fix/ : /対応は不要です/);
 }
 
-/** Copied from a web page: repairs named, nobody known, no pass. */
+/** Copied from a web page: repairs reported, no known sender, no pass. */
 async function showsCopy(page) {
   assert.equal(await page.locator('[data-repair="address-hidden"]').count(), 1);
   assert.ok((await page.locator("[data-repair]").count()) >= 2);
@@ -180,7 +180,7 @@ describe("ways in", () => {
       const folder = await mkdtemp(join(tmpdir(), "fromproof-"));
       try {
         const file = join(folder, "mail.eml");
-        // An octet that is no UTF-8, and one CR alone: a text area would lose both.
+        // An octet that is not UTF-8, and a single CR: a text area would lose both.
         await writeFile(file, Buffer.concat([Buffer.from(await sample("ses-before.eml")), Buffer.from([0xa0, 0x0d, 0x41])]));
         const size = (await readFile(file)).length;
         await page.setInputFiles("#file", file);
@@ -214,7 +214,7 @@ describe("ways in", () => {
       assert.equal(await page.evaluate(() => document.activeElement.id), "answer");
     }));
 
-  test("text that arrives at once by another road than paste is read at once", () =>
+  test("text that arrives at once in another way than paste is read at once", () =>
     withPage({}, async (page) => {
       await page.fill("#source", "From: ann@example.com\nSubject: a subject long enough to be no typing\nDate: Thu, 11 Jun 2026 04:07:38 +0000\n\nHi.\n");
       assert.equal((await reported(page)).message.header_from.domain, "example.com");
@@ -308,7 +308,7 @@ describe("what a mail cannot do", () => {
       assert.match(await page.textContent(".figure .wide"), /and 2 more signatures/);
     }));
 
-  test("whom a name or a domain pretends to be stands above the verdict, which then is not calm", () =>
+  test("a pretended name or domain is shown above the verdict, which is then not calm", () =>
     withPage({}, async (page) => {
       const mail = (from, more = "") => `Return-Path: <a@${from}>
 Authentication-Results: mx.example.net; spf=pass smtp.mailfrom=a@${from}; dmarc=pass header.from=${from}
@@ -458,9 +458,9 @@ describe("for every reader", () => {
       });
       await paste(page, await sample("ses-before.eml"));
       assert.deepEqual(await page.evaluate(() => window.announced), [await verdict(page)]);
-      // The text area has stepped back; what brings it back stands in its place.
+      // The text area is hidden; the button that shows it again is in its place.
       assert.equal(await page.evaluate(() => document.activeElement.id), "change");
-      // In another language it is said in that one.
+      // In another language the announcement is in that language.
       await page.click('nav a[lang="ja"]');
       await page.waitForFunction(() => document.documentElement.lang === "ja" && /[\u3040-\u30ff]/.test(document.getElementById("status").textContent));
       assert.match(await page.textContent("#status"), /[\u3040-\u30ff]/);

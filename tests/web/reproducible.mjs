@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const packageFolder = process.env.FROMPROOF_PACKAGE ?? join(root, "build/wasm/npm");
 if (!existsSync(join(root, "web/node_modules/vite"))) throw new Error("install the packages first (npm ci in web/)");
 
-/** Copies what the page is built from. */
+/** Copies the sources of the page. */
 async function copyTo(folder) {
   const left = ["node_modules", "dist"].map((name) => join(root, "web", name));
   await cp(join(root, "web"), join(folder, "web"), { recursive: true, filter: (path) => !left.includes(path) });
@@ -52,7 +52,7 @@ test("two builds in two folders are the same, octet for octet", { timeout: 180_0
   }
 });
 
-test("no folder of the machine that built it stands in the WebAssembly", async () => {
+test("the WebAssembly contains no folder names of the build machine", async () => {
   for (const file of ["fromproof.wasm", "../reader.wasm"]) {
     const text = await readFile(join(packageFolder, file), "latin1");
     assert.doesNotMatch(text, /\/(?:home|root|tmp|work|usr|build)\/|\.[ch]pp\b/);

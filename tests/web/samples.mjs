@@ -42,18 +42,18 @@ describe("verified by the recorded DNS, a sample proves what its receiver wrote"
       check.free();
       assert.deepEqual(after.dkim.map(({ result, source }) => [result, source]), before.dkim.map(() => ["pass", "verified"]));
       assert.ok(after.dns.every(({ status }) => ["ok", "no-data", "nxdomain"].includes(status)), JSON.stringify(after.dns));
-      // Who sent it only the mail itself tells: SPF, and a failure that rests on it, is computed and not verified.
+      // Only the mail itself names its sender: SPF, and a failure based on it, is computed and not verified.
       assert.deepEqual([after.spf.result, after.spf.source], [before.spf.result, "computed"]);
       const source = before.dmarc.result === "pass" ? "verified" : "computed";
       assert.deepEqual([after.dmarc.result, after.dmarc.source], [before.dmarc.result, source]);
-      // Only DNS can tell that a custom MAIL FROM domain was set up.
+      // Only DNS shows that a custom MAIL FROM domain is set up.
       assert.equal(after.verdict.code, name === "ses-unused" ? "mail-from-unused" : before.verdict.code);
       assert.deepEqual(after.findings.filter(({ code }) => /disagrees|short-key|error/.test(code)), []);
     });
   }
 });
 
-test("a recorded name server says what is not there, and cuts long texts into strings", () => {
+test("a recorded name server reports missing names, and splits long texts into strings", () => {
   const question = (name, type) => Uint8Array.from([0, 7, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0,
     ...name.split(".").flatMap((label) => [label.length, ...Buffer.from(label)]), 0, 0, type, 0, 1]);
   const zone = { "a.example": ["x".repeat(300)], "b.c.example MX": ["10 mx.example"] };

@@ -1,4 +1,4 @@
-// What is passed on of a result: nothing that tells who wrote to whom, and nothing believed that comes in by a link.
+// Sharing a result: reveals neither sender nor recipient, and trusts nothing from a link.
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
@@ -16,7 +16,7 @@ const samples = new URL("../../web/samples/", import.meta.url);
 const names = (await readdir(samples)).filter((name) => name.endsWith(".eml"));
 const sample = async (name) => (await readFile(new URL(name, samples), "utf8")).replaceAll(/\r?\n/g, "\r\n");
 
-/** Every local part, name, subject, id and body of a mail in marks that can be looked for. */
+/** A mail whose local parts, names, subject, id and body are marks that can be searched for. */
 function marked(mail) {
   const [header, body] = mail.split(/\r\n\r\n([^]*)/);
   const unfolded = header
@@ -62,7 +62,7 @@ test("a masked report of any mail tells no local part, name, subject, id or body
   }
 });
 
-test("what a mail can say of itself elsewhere stays out, too", () => {
+test("other statements of a mail about itself are left out, too", () => {
   const hostile = [
     "Return-Path: <qlocal7=victim@0123456789abcdef0123-qtrace7.bounces.example.jp>",
     "Received-SPF: pass (mx.example.net: domain of qlocal7@example.jp says qsecret7) client-ip=192.0.2.1; envelope-from=\"qlocal7@example.jp\"; helo=mail.example.net",

@@ -1,4 +1,4 @@
-// Each situation of the design as a recorded mail: what the page answers, in both languages, and what it shows beside it.
+// Each situation of the design as a recorded mail: the page's answer, in both languages, and what it shows beside it.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
@@ -9,7 +9,7 @@ const apart = "ap-northeast-1.amazonses.com";
 const own = ["authentication yes", "alignment yes"];
 const other = ["authentication yes", "alignment no"];
 
-// The sentences are the design's; what follows from each mail's own facts is written beside it.
+// The sentences come from the design; the consequences of each mail's own facts are written beside them.
 const situations = {
   "ses-before": {
     en: "DMARC passes, by DKIM alone.",
@@ -24,7 +24,7 @@ const situations = {
   },
   "ses-after": {
     en: "Both SPF and DKIM are aligned (relaxed).",
-    ja: "SPF・DKIMともに一致しています（緩和モード）",
+    ja: "SPF・DKIMともにFromのドメインと一致しています（緩和モード）",
     next: { en: /Nothing to fix/, ja: /対応は不要です/ },
     fixes: [],
     why: { spf: own, dkim: own },
@@ -57,7 +57,7 @@ const situations = {
     carrier: false,
   },
   carrier: {
-    // The verdict is DMARC's; what the carriers read is said beside their rows.
+    // The verdict is DMARC's; the rows of the carriers say what they check.
     en: "DMARC passes, by DKIM alone.",
     ja: "DMARCは合格です。ただしDKIMだけで合格しています",
     next: { en: /second proof/, ja: /SPFでも合格/ },
@@ -115,7 +115,7 @@ async function withPage(lang, use) {
   }
 }
 
-/** In each language the situations come to one page, as they would to a reader: a page takes longer to open than a mail. */
+/** In each language one page gets all situations, as a reader would give them: opening a page takes longer than a mail. */
 const shared = {};
 async function withMails(lang, use) {
   const { page, complaints } = (shared[lang] ??= await openPage(browser, server, { lang }));
@@ -123,7 +123,7 @@ async function withMails(lang, use) {
     await use(page);
     assert.deepEqual(complaints, [], "nothing on the console");
   } catch (failure) {
-    // The next one is not to suffer from it.
+    // It must not affect the next test.
     await shared[lang].context.close();
     delete shared[lang];
     throw failure;
@@ -132,7 +132,7 @@ async function withMails(lang, use) {
 
 const texts = (page, selector) => page.$$eval(selector, (nodes) => nodes.map((node) => node.textContent));
 const data = (page, selector, name) => page.$$eval(selector, (nodes, key) => nodes.map((node) => node.dataset[key]), name);
-/** What the four marks of the rule say. */
+/** The four marks of the rule. */
 const rule = (page) =>
   page.$$eval("[data-pair]", (nodes) => Object.fromEntries(nodes.map((node) => [node.dataset.pair, [...node.querySelectorAll("[data-condition]")].map(({ dataset }) => `${dataset.condition} ${dataset.met}`)])));
 
@@ -176,7 +176,7 @@ for (const lang of ["en", "ja"]) {
         await page.waitForFunction(() => document.querySelector(".sample-mark"));
         assert.equal(await page.textContent("#answer"), situations["ses-before"][lang]);
         assert.equal(await page.textContent(".unused b"), unused[lang], "asked beside the records");
-        // The records of the sample stand in for DNS.
+        // The records of the sample replace DNS.
         await page.click("#live button");
         await page.check('#live [value="recorded"]');
         await page.click("#live-panel .primary");
@@ -233,6 +233,7 @@ describe("records", () => {
       assert.deepEqual([await subdomain.inputValue(), await region.inputValue()], ["mail", "ap-northeast-1"]);
       await subdomain.fill("bounce");
       await region.fill("eu-west-1");
+      await page.locator('[data-name="bounce.example.jp"][data-value*="eu-west-1"]').waitFor();
       assert.deepEqual(await records(page), [
         ["bounce.example.jp", "MX", "10 feedback-smtp.eu-west-1.amazonses.com"],
         ["bounce.example.jp", "TXT", "v=spf1 include:amazonses.com ~all"],
@@ -245,7 +246,7 @@ describe("records", () => {
       assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "bounce.example.jp");
       await page.check('[name="format"][value="zone-file"]');
       assert.match(await page.textContent(".written"), /bounce\.example\.jp\. 300 IN MX 10 feedback-smtp\.eu-west-1\.amazonses\.com\./);
-      // What is no name changes nothing.
+      // An invalid name changes nothing.
       await subdomain.fill('x" evil');
       assert.equal(await subdomain.getAttribute("aria-invalid"), "true");
       assert.match(await page.textContent(".choices"), /Not valid/);
@@ -261,6 +262,7 @@ describe("records", () => {
       await page.click(".unused summary");
       await page.click('nav [lang="ja"]');
       await page.locator(".choices label", { hasText: "サブドメイン" }).waitFor();
+      await page.locator('[data-name="bounce.example.jp"][data-value*="eu-west-1"]').waitFor();
       const chosen = [["bounce.example.jp", "MX", "10 feedback-smtp.eu-west-1.amazonses.com"], ["bounce.example.jp", "TXT", "v=spf1 include:amazonses.com ~all"]];
       assert.deepEqual(await records(page), chosen);
       assert.equal(await page.inputValue("#fix-region"), "eu-west-1");
@@ -268,7 +270,7 @@ describe("records", () => {
 
       await page.click("#live button");
       await page.check('#live [value="recorded"]');
-      // The answers come while the caret is in the field.
+      // The answers arrive while the caret is in the field.
       await page.evaluate(() => {
         document.querySelector("#live-panel .primary").click();
         document.getElementById("fix-subdomain").focus();
@@ -276,6 +278,7 @@ describe("records", () => {
       await page.locator('[data-check="dmarc"][data-source="verified"]').waitFor();
       assert.equal(await page.evaluate(() => document.activeElement.id), "fix-subdomain");
       await page.keyboard.type("s2");
+      await page.locator('[data-name="bounces2.example.jp"]').first().waitFor();
       assert.deepEqual(await records(page), chosen.map(([, ...rest]) => ["bounces2.example.jp", ...rest]));
 
       await page.click('[data-sample="ses-unsigned"]');
@@ -291,6 +294,7 @@ describe("records", () => {
       // Names of Terraform begin with a letter or an underscore.
       for (const [subdomain, label] of [["bounce", "bounce_example_jp"], ["1st", "_1st_example_jp"]]) {
         await page.fill("#fix-subdomain", subdomain);
+        await page.locator(".written", { hasText: `"${subdomain}.example.jp"` }).waitFor();
         const written = await page.textContent(".written");
         assert.deepEqual([...written.matchAll(/^resource "aws_route53_record" "(.*)" \{/gm)].map(([, name]) => name), [`${label}_mx`, `${label}_txt`]);
         assert.doesNotMatch(written, /mail[._]example/);
@@ -301,7 +305,7 @@ describe("records", () => {
 
 for (const lang of ["en", "ja"]) {
   test(`what opens and switches has no fault of accessibility and stays on the page: ${lang}`, { timeout: 60_000 }, async () => {
-    // axe is put into the page, which its policy would refuse.
+    // Adds axe to the page, which the page's policy would refuse.
     const { page, context } = await openPage(browser, server, { lang, viewport: { width: 320, height: 800 }, bypassCSP: true });
     await paste(page, await mail("ses-unsigned"));
     await page.check("#if-strict");
@@ -333,17 +337,17 @@ test("a choice keeps what else stands on the card", () =>
     assert.equal(await page.locator(".fix .to-raw, [role=rowheader] .to-raw").count(), linked);
   }));
 
-test("a server that did not take the mail in only claims", () =>
+test("results of another server than the receiver are only claims", () =>
   withPage("en", async (page) => {
     const claim = "Authentication-Results: mx.other.example; spf=pass smtp.mailfrom=bank.example; dmarc=pass header.from=bank.example\r\nFrom:";
     await paste(page, (await mail("spoof")).replace(/^From:/m, claim));
-    // The receiver's own Received-SPF stands below its Received field, where only its Authentication-Results counts.
+    // The receiver's own Received-SPF is below its Received field, where only its Authentication-Results counts.
     assert.match(await page.textContent(".claims summary"), /^Other records in this mail \(2\): unverified claims/);
     assert.match(await page.textContent(".claims"), /mx\.other\.example.*unverified claim.*spf=pass smtp\.mailfrom=bank\.example/);
     assert.equal(await page.textContent("#answer"), situations.spoof.en);
   }));
 
-test("what was found here stands beside what the receiver recorded", () =>
+test("the computed result is shown beside the receiver's", () =>
   withPage("en", async (page) => {
     await page.click('[data-sample="ses-before"]');
     await page.waitForFunction(() => document.querySelector(".sample-mark"));

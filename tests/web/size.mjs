@@ -1,4 +1,4 @@
-// What has to be loaded of the module: by the page at first, and by whoever verifies.
+// The sizes to load: of the module that the page loads first, and of the one that verifies.
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
@@ -9,7 +9,7 @@ const folder = process.env.FROMPROOF_PACKAGE
   ? pathToFileURL(`${process.env.FROMPROOF_PACKAGE}/`)
   : new URL("../../build/wasm/npm/", import.meta.url);
 
-/** What each may have, compressed: the goal is 90,000, and neither has reached it yet; 29,000 are the list of suffixes. */
+/** The limit of each, compressed. The goal is 90,000, and neither reaches it yet; 29,000 are the list of suffixes. */
 const modules = { "../reader.wasm": 96_500, "fromproof.wasm": 131_000 };
 
 for (const [file, most] of Object.entries(modules)) {

@@ -1,5 +1,5 @@
-// How long a person waits: from the keys that paste, or the file that is chosen, to the painted verdict; and whether the
-// page stands still meanwhile. Of some runs the best counts, and what else the machine does is taken off.
+// The waiting time: from the keys that paste, or the choice of a file, to the painted verdict; and whether the
+// page blocks meanwhile. The best of several runs counts, and the load of the machine is subtracted.
 import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,7 +9,7 @@ import { launchBrowser, openPage, servePage } from "./support/browser.mjs";
 
 const head = (await readFile(new URL("../../web/samples/ses-before.eml", import.meta.url), "utf8")).replaceAll("\n", "\r\n");
 const megabyte = 1024 * 1024;
-/** A mail of that size: the text of a letter, then an attachment in base64. */
+/** A mail of that size: text, then an attachment in base64. */
 const mail = (octets) => (head + "The quick brown fox jumps over the lazy dog.\r\n".repeat(800) + `${"QUJD".repeat(19)}\r\n`.repeat(Math.ceil(octets / 78))).slice(0, octets);
 
 let server;
@@ -26,7 +26,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Takes the time from an event to the frame that shows the verdict, and the longest task of the page's main thread by
+/** Measures the time from an event to the frame that shows the verdict, and the longest task of the page's main thread by
  * the processor time that it took. */
 async function timed(page, event, start) {
   await page.evaluate((type) => {
@@ -39,7 +39,7 @@ async function timed(page, event, start) {
           const states = new MutationObserver(() => {
             if (document.getElementById("result").dataset.state !== "done") return;
             states.disconnect();
-            // Behind the frame in which it is painted.
+            // After the frame in which it is painted.
             requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begin)));
           });
           states.observe(document.getElementById("result"), { attributes: true, attributeFilter: ["data-state"] });
@@ -63,7 +63,7 @@ function longestTask(events) {
   return Math.max(...tasks.map(({ tdur }) => tdur)) / 1000;
 }
 
-/** How much longer something takes here than the processor works on it: 1 where nothing else runs. */
+/** The ratio of elapsed time to CPU time here: 1 if nothing else runs. */
 function slowdown() {
   const cpu = process.cpuUsage();
   const begin = performance.now();
@@ -72,7 +72,7 @@ function slowdown() {
   return Math.max(1, (performance.now() - begin) / ((user + system) / 1000));
 }
 
-/** The best of some runs, each on a page of its own; the time as it were on a machine that does nothing else. */
+/** The best of several runs, each on a new page; the time as on an idle machine. */
 async function best(t, runs, run) {
   let milliseconds = Infinity;
   let task = Infinity;
@@ -81,7 +81,7 @@ async function best(t, runs, run) {
     const { page, context } = await openPage(browser, server, {});
     const before = slowdown();
     const taken = await run(page);
-    // What is taken off is no more than what was seen on both sides.
+    // Subtracts no more than what was measured before and after.
     const now = Math.min(before, slowdown());
     if (taken.milliseconds / now < milliseconds) [milliseconds, slow] = [taken.milliseconds / now, now];
     task = Math.min(task, taken.task);
@@ -92,7 +92,7 @@ async function best(t, runs, run) {
 }
 
 const pasted = (octets) => async (page) => {
-  // Written there, since so much text takes long on the way into the browser.
+  // Generated inside the browser, because transferring so much text takes long.
   await page.evaluate(([begin, rest]) => navigator.clipboard.writeText(begin + "QUJD".repeat(rest / 4)), [mail(50 * 1024), Math.max(0, octets - 50 * 1024)]);
   await page.focus("#source");
   return timed(page, "keydown", () => page.keyboard.press("Control+V"));

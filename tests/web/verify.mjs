@@ -72,9 +72,9 @@ test("all open questions at once give the same report", withServer, async () => 
 test("one octet changed is seen, in the body and in the header", withServer, async () => {
   const server = { ip: "192.0.2.1", mailFrom: "a@other.example" };
   for (const [changed, options, result, reason, verdict] of [
-    // A copy may have another body by copying: that is no proof, and no failure on its own.
+    // A copy may have a different body because of copying: neither a proof nor a failure by itself.
     [signed.replace("lost", "last"), {}, "neutral", "body-differs", "none"],
-    // Nobody says who handed the copy over, so that SPF stays unknown.
+    // Nothing names the client of the copy, so SPF stays unknown.
     [signed.replace("dinner", "Dinner"), {}, "fail", "signature-mismatch", "none"],
     [signed.replace("lost", "last"), server, "fail", "body-hash-mismatch", "fail"],
     [signed.replace("dinner", "Dinner"), server, "fail", "signature-mismatch", "fail"],
@@ -142,7 +142,7 @@ test("an answer belongs to a question that is open", () => {
   check.free();
 });
 
-test("damage that was mended proves no forgery", withServer, async () => {
+test("repaired damage proves no forgery", withServer, async () => {
   const check = fromproof.check(signed.replaceAll("\r\n", "\n").replace("lost", "lost&nbsp;").replaceAll("\n", "\n  "));
   await answer(check, resolve);
   const all = check.report();

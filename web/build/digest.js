@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 
-/** The address of a content in policies and integrity attributes: `sha256-…`. @param {string | Uint8Array} content */
+/** The hash of a content for policies and integrity attributes: `sha256-…`. @param {string | Uint8Array} content */
 export function integrity(content) {
   return `sha256-${createHash("sha256").update(content).digest("base64")}`;
 }
 
-/** A short name of a build: what it consists of decides it. @param {[string, string | Uint8Array][]} files */
+/** A short name of a build, derived from its files. @param {[string, string | Uint8Array][]} files */
 export function buildId(files) {
   const hash = createHash("sha256");
   for (const [name, content] of files.toSorted(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${name} ${integrity(content)}\n`);

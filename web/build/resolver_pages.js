@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { integrity } from "./digest.js";
 
-/** The pages that ask DNS, by what they may reach. A policy cannot wait for what somebody will type in. */
+/** The pages that ask DNS, by the servers that they may reach. A policy cannot depend on a later input. */
 const pages = {
   "resolver.html": "https://dns.google https://cloudflare-dns.com",
   "resolver-own.html": "https:",
@@ -9,7 +9,7 @@ const pages = {
 
 const read = (name) => readFile(new URL(`../src/live/${name}`, import.meta.url), "utf8");
 
-/** Writes them: one template and one script, which stands in each page unchanged and is named in its policy by its hash. */
+/** Writes them from one template and one script. Each page contains the script unchanged and allows it by its hash. */
 export function resolverPages() {
   return {
     name: "resolver-pages",

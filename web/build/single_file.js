@@ -1,7 +1,7 @@
 import { buildId, integrity, namedBuild } from "./digest.js";
 import { notices } from "./notices.js";
 
-/** The page's policy with the two hashes in place of "this site", and without what a file cannot have. */
+/** The page's policy with the two hashes instead of "this site", and without the parts that a file cannot have. */
 function policyOf(policy, script, style) {
   return policy
     .split("; ")
@@ -15,14 +15,14 @@ function policyOf(policy, script, style) {
     .join("; ");
 }
 
-/** Takes a tag out of the markup; there must be exactly one. */
+/** Removes a tag from the markup. There must be exactly one. */
 function without(html, tag) {
   const [before, after, ...more] = html.split(tag);
   if (after === undefined || more.length > 0) throw new Error(`not one ${tag}`);
   return before + after;
 }
 
-/** The edition in one file, which works from a disk: script, style and WebAssembly stand in the page itself. */
+/** The edition in one file, which works from a disk: the page itself contains script, style and WebAssembly. */
 export function singleFile() {
   return {
     name: "single-file",
@@ -35,7 +35,7 @@ export function singleFile() {
         const scripts = outputs.filter(({ type }) => type === "chunk");
         const styles = outputs.filter(({ fileName }) => fileName.endsWith(".css"));
         if (scripts.length !== 1 || styles.length !== 1) throw new Error("one script and one style sheet make a single file");
-        // What would end the element stands in strings only.
+        // Text that would end the element occurs only in strings.
         const script = scripts[0].code.replaceAll(/<(?=\/script|!--)/gi, "\\x3c");
         const style = String(styles[0].source).trim();
         let html = without(bundle["index.html"].source, /\s*<link rel="stylesheet"[^>]*>/);

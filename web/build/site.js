@@ -5,7 +5,7 @@ import { notices } from "./notices.js";
 const file = (name) => readFile(new URL(`../${name}`, import.meta.url), "utf8");
 
 /**
- * The edition for a web server: names the build and writes the service worker, which knows every file by its SHA-256.
+ * The edition for a web server: names the build and writes the service worker with the SHA-256 of every file.
  */
 export function site() {
   return {

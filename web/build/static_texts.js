@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 
-/** Puts the English texts into the markup, so that the page says something before its scripts run, and without them. */
+/** Puts the English texts into the markup, so that the page has text before its scripts run, and without them. */
 export function staticTexts() {
   return {
     name: "static-texts",

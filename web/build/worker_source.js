@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-// The package `fromproof` as the wasm build leaves it: the loader, and fromproof.wasm beside it.
+// The package `fromproof` from the wasm build: the loader, and fromproof.wasm beside it.
 export const packageFolder = process.env.FROMPROOF_PACKAGE ?? fileURLToPath(new URL("../../build/wasm/npm", import.meta.url));
 
-/** Compressed before it becomes base64: so the single file is small, too, and a server's gzip takes base64 back off. */
+/** Compressed before base64, so that the single file is small; a server's gzip undoes the cost of base64. */
 const packedWasm = {
   name: "packed-wasm",
   setup(bundle) {
@@ -15,23 +15,23 @@ const packedWasm = {
   },
 };
 
-/** What src/lzma.js unpacks. @param {Uint8Array} octets */
+/** Packs octets for src/lzma.js. @param {Uint8Array} octets */
 function pack(octets) {
   const packed = execFileSync("xz", ["--format=lzma", "--lzma1=preset=9e,lc=3,lp=0,pb=0", "--threads=1", "--stdout"], { input: octets });
-  // xz does not know how long its input will be and leaves that out.
+  // xz does not know the size of its input and leaves it out.
   packed.writeBigUInt64LE(BigInt(octets.length), 5);
   return packed;
 }
 
-/** The workers, by the module that gives one, and the WebAssembly each holds. */
+/** The workers by their modules, and the WebAssembly that each contains. */
 const workers = {
   "virtual:reader": join(packageFolder, "../reader.wasm"),
   "virtual:verifier": join(packageFolder, "fromproof.wasm"),
 };
 
 /**
- * Gives a worker as a string: one classic script with the WebAssembly inside. A worker made from it by a blob URL
- * lives under the page's content security policy; one loaded from an address would not.
+ * Returns a worker as a string: one classic script with the WebAssembly inside. A worker made from it by a blob URL
+ * is bound by the page's content security policy; one loaded from an address would not be.
  * @param {{ single: boolean }} edition a single file holds the verifier alone, which reads, too
  */
 export function workerSource({ single }) {
@@ -45,7 +45,7 @@ export function workerSource({ single }) {
         entryPoints: [fileURLToPath(new URL("../src/worker.js", import.meta.url))],
         alias: { fromproof: join(packageFolder, "fromproof.mjs"), "fromproof.wasm": wasm },
         plugins: [packedWasm],
-        // The loader's own ways to find the file are not taken here.
+        // Replaces the loader's own ways to find the file.
         define: { "import.meta.url": '""' },
         external: ["node:fs/promises"],
         bundle: true,

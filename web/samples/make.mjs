@@ -1,5 +1,5 @@
-// Writes the samples: made-up mails, each showing one situation, and the DNS they were received under, so that the
-// verification with DNS can be shown without asking anybody. Run it after a change: node samples/make.mjs
+// Writes the samples: made-up mails, one for each situation, and their DNS at the time of receipt, so that the
+// verification with DNS can be shown without asking a server. Run it after a change: node samples/make.mjs
 //
 // The mails are really signed, with a key that RFC 7515 publishes as a test key (appendix A.2).
 import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto";
@@ -113,7 +113,7 @@ const samples = {
   },
 };
 
-/** Words that are not ASCII, as RFC 2047 writes them. */
+/** Non-ASCII words as encoded words (RFC 2047). */
 function encoded(text) {
   return text.replace(/[^\x00-\x7f]+(?: [^\x00-\x7f]+)*/g, (words) => `=?UTF-8?B?${Buffer.from(words).toString("base64")}?=`);
 }
@@ -148,7 +148,7 @@ function mailOf(sample) {
   const head = [
     `Delivered-To: ${to}`,
     `Return-Path: <${returnPath}>`,
-    // Gmail writes what it found below its Received field, others above it.
+    // Gmail writes its results below its Received field, other servers above it.
     ...(receiver === "mx.google.com" ? [received, ...found] : [...found, received]),
     sample.forwarded && `X-Forwarded-For: ${sample.forwarded}`,
     sample.before && `Received: ${sample.before}`,
@@ -172,13 +172,13 @@ function signature(fields, body, { domain, selector }) {
   return { domain, selector, b, field: open + b.match(/.{1,72}/g).join("\r\n\t ") };
 }
 
-/** The records that this mail was received under: {"name TYPE": [values]}; TXT goes without saying. */
+/** The records when this mail was received: {"name TYPE": [values]}; without a type, TXT. */
 function recordsOf({ dns, signatures }) {
   const keys = signatures.map(({ domain, selector }) => [`${selector}._domainkey.${domain}`, [published]]);
   return { ...dns, ...Object.fromEntries(keys) };
 }
 
-/** All files of the samples by their names. */
+/** All files of the samples by name. */
 export function files() {
   const mails = Object.entries(samples).map(([name, sample]) => [`${name}.eml`, mailOf(sample).replaceAll("\r\n", "\n")]);
   const records = Object.fromEntries(Object.entries(samples).map(([name, sample]) => [name, recordsOf(sample)]));

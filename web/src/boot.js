@@ -1,5 +1,5 @@
-// The words come first and the page stands; what reads mails is larger and comes after. In the single file all modules run
-// at once, so nothing here waits at the top level: what needs words is in start().
+// Loads the words first, which complete the page; the larger code that reads mails follows. In the single file all modules run
+// at once, so nothing here waits at the top level: code that needs words is in start().
 import { setLanguage, wished } from "./language.js";
 import { translate } from "./translate.js";
 

@@ -1,19 +1,19 @@
-// Encoded words (RFC 2047) in charsets that the module has no tables for and every browser has: Japanese mail comes in
-// ISO-2022-JP and Shift_JIS, too. The module leaves such words as they are written.
+// Encoded words (RFC 2047) in charsets that every browser knows and the module does not: Japanese mail also comes in
+// ISO-2022-JP and Shift_JIS. The module leaves such words as they are.
 
 const word = /=\?([^?*\s]{1,40})(?:\*[^?\s]{0,40})?\?([bq])\?([!->@-~]*)\?=/gi;
-/** White space between two words is no text (section 6.2). */
+/** White space between two words is dropped (section 6.2). */
 const run = new RegExp(`${word.source}(?:\\s+${word.source})*`, "gi");
 
 /**
- * The same report with the subject and the names to be read.
+ * The same report with a readable subject and readable names.
  * @param {import("fromproof").Report} report @param {(begin: number, end: number) => Uint8Array} octets of its mail
  */
 export function decodeWords(report, octets) {
   const { subject, header_from, header_octets } = report.message;
   if (![subject, ...header_from.mailboxes.map(({ display_name }) => display_name)].some((text) => text?.includes("=?"))) return report;
   const header = new TextDecoder("latin1").decode(octets(0, header_octets));
-  // Found once, and not anew for each: a header may consist of nothing but such words.
+  // Found once for all: a header may consist entirely of such words.
   const written = new Set(Array.from(header.matchAll(word), ([whole]) => whole));
   /** @template {string | null} T @param {T} text @returns {T | string} */
   const read = (text) => text && text.replace(run, (words) => decode(words, written));
@@ -22,10 +22,10 @@ export function decodeWords(report, octets) {
   return report;
 }
 
-/** @param {string} words @param {Set<string>} written those of the header */
+/** @param {string} words @param {Set<string>} written the words in the header */
 function decode(words, written) {
   const parts = [...words.matchAll(word)];
-  // What only came out of another word is text that looks like one.
+  // A word that only appears after decoding another word is text.
   if (!parts.every(([whole]) => written.has(whole))) return words;
   try {
     const pieces = parts.map(([, charset = "", encoding = "", text = ""]) => ({ charset: charset.toLowerCase(), octets: octetsOf(encoding, text) }));
@@ -34,7 +34,7 @@ function decode(words, written) {
     try {
       return pieces.map(({ charset, octets }) => read(charset, octets)).join("");
     } catch {
-      // A character may be cut in two by the words, which is forbidden and done.
+      // Senders split a character between two words, although it is forbidden.
       const [charset = "", ...others] = new Set(pieces.map((piece) => piece.charset));
       return others.length > 0 ? words : read(charset, pieces.map((piece) => piece.octets).join(""));
     }

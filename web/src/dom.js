@@ -1,9 +1,9 @@
-// Building the page from text. Everything that comes out of a mail enters it as a text node here and nowhere else.
+// Builds the page from text. Everything from a mail enters the page here, as a text node, and nowhere else.
 
-/** What can stand in an element; lists may be nested. @typedef {Node | string | number | null | undefined | false | readonly any[]} Child */
+/** What an element can contain; lists may be nested. @typedef {Node | string | number | null | undefined | false | readonly any[]} Child */
 
 /**
- * An element: `element("p", { class: "small", "data-x": 1 }, "text")`. Attributes that are null or false are left out.
+ * An element: `element("p", { class: "small", "data-x": 1 }, "text")`. Omits attributes that are null or false.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} name
  * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
@@ -40,7 +40,7 @@ function append(node, children) {
 }
 
 /**
- * Makes these the children of a container. What stays there is not moved, so it keeps its focus.
+ * Makes these the children of a container. Does not move children that stay, so they keep the focus.
  * @param {Element} container @param {Node[]} children
  */
 export function place(container, children) {
@@ -53,7 +53,7 @@ export function place(container, children) {
 }
 
 /**
- * The same where they show anew what was shown: what was open stays open, and the focus goes on to what has the same id.
+ * The same for a new version of what is shown: keeps open what was open, and moves the focus to the same id.
  * @param {Element} container @param {Node[]} children
  */
 export function redraw(container, children) {
@@ -65,14 +65,14 @@ export function redraw(container, children) {
 }
 
 // An emoji may hold joiners and variation selectors; elsewhere they are as invisible as the rest: controls, formats
-// (bidi overrides among them), tags, fillers, and the blanks that are not the space. So are marks beyond the eighth on one
-// letter: they would be drawn over what stands around it.
+// (bidi overrides among them), tags, fillers, and all blanks except the space. So are marks beyond the eighth on one
+// letter, which would be drawn over their surroundings.
 const hidden =
   /(\p{Extended_Pictographic}\ufe0f?(?:\u200d\p{Extended_Pictographic}\ufe0f?)*)|([\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\u00a0\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200a\u202f\u205f\u2800\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|(?<=\p{M}{8})\p{M})/gu;
 const longest = 2000;
 
 /**
- * Text of a mail as it really is: isolated, so that its direction cannot reorder what stands beside it, and with every
+ * Text of a mail as it really is: isolated, so that its direction cannot reorder the text beside it, and with every
  * invisible character shown by its code point.
  * @param {string} text
  * @param {{ keep?: string, title?: (code: string) => string, limit?: number }} [options] characters in `keep` stay as they are

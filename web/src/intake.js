@@ -1,10 +1,10 @@
-// The ways in: paste, typing, opening, dropping. What comes in is handed on as it is; here it is only taken.
+// The inputs: paste, typing, opening, dropping. Passes the input on unchanged.
 import { fromFile, fromText, previewLength } from "./source.js";
 
 /** @typedef {import("./source.js").Source} Source */
 /**
  * @typedef {object} Listener
- * @property {(sources: Source[], focus: boolean) => void} given mails came in; `focus` after a button was pressed
+ * @property {(sources: Source[], focus: boolean) => void} given mails were entered; `focus` after a button was pressed
  * @property {() => void} unreadable a file could not be opened
  * @property {(source: Source | null, complete: boolean) => void} edited the text was typed in; `complete` if it came in at once
  * @property {() => void} asked the button was pressed
@@ -17,10 +17,10 @@ const area = /** @type {HTMLTextAreaElement} */ (byId("source"));
 const picker = /** @type {HTMLInputElement} */ (byId("file"));
 const entry = byId("drop");
 
-/** Text that arrives in one piece of this length was not typed: it is a paste by another road. */
+/** Text that arrives in one piece of this length was not typed but pasted in another way. */
 const pastedLength = 80;
 let lastLength = 0;
-/** What the text area shows once it is seen: laying it out takes longer than reading it. @type {string | null} */
+/** The text to show once the text area is visible: laying it out takes longer than reading it. @type {string | null} */
 let waiting = null;
 
 /** Puts the beginning of a mail into the text area. @param {Source | null} source */
@@ -37,21 +37,21 @@ function fill() {
   waiting = null;
 }
 
-/** @param {string} line what is there, once the text area has stepped back */
+/** @param {string} line the line that replaces the text area */
 export function describe(line) {
   byId("taken").textContent = line;
 }
 
-/** Steps back to that line. */
+/** Replaces the text area by that line. */
 export function collapse() {
   const focused = document.activeElement;
   entry.dataset.input = "taken";
-  // What had the focus is gone, so the button that stands in its place gets it.
+  // The focused element is gone, so the button in its place gets the focus.
   // In the next frame, so that the page is not laid out twice.
   if (focused === area) requestAnimationFrame(() => byId("change").focus());
 }
 
-/** Gives the text area back, and the focus that it lost when it stepped back. @param {boolean} [focus] */
+/** Shows the text area again, with the focus that it lost when it was replaced. @param {boolean} [focus] */
 export function expand(focus = document.activeElement === byId("change")) {
   delete entry.dataset.input;
   fill();
@@ -80,7 +80,7 @@ export function listen(on) {
     const pasted = data.getData("text/plain");
     if (!pasted) return;
     event.preventDefault();
-    // One line pasted into a text belongs into it; a mail replaces what was there. Both are read at once.
+    // One line pasted into a text is inserted; a mail replaces the text. Both are read at once.
     if (!/[\r\n]/.test(pasted) && area.value && !area.readOnly && document.activeElement === area) {
       area.setRangeText(pasted, area.selectionStart, area.selectionEnd, "end");
       lastLength = area.value.length;
@@ -96,11 +96,11 @@ export function listen(on) {
   byId("open").addEventListener("click", () => picker.click());
   picker.addEventListener("change", () => {
     open(picker.files ?? [], true);
-    // The same file can be chosen again.
+    // Allows choosing the same file again.
     picker.value = "";
   });
 
-  // Text that is dragged about within the page is no mail that comes in.
+  // Text dragged within the page is not an input.
   let fromInside = false;
   document.addEventListener("dragstart", () => (fromInside = true));
   document.addEventListener("dragend", () => (fromInside = false));
@@ -122,12 +122,12 @@ export function listen(on) {
   });
 }
 
-/** Reads what was pasted or typed while nothing listened yet. */
+/** Reads what was pasted or typed before the listeners were ready. */
 export function catchUp() {
   if (area.value) area.dispatchEvent(new Event("input"));
 }
 
-/** Whether a paste is meant for another field of the page; a switch takes none. @param {EventTarget | null} target */
+/** Whether a paste is meant for another field of the page; a switch does not take text. @param {EventTarget | null} target */
 function isField(target) {
   return target !== area && target instanceof HTMLElement && target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
 }

@@ -1,85 +1,12 @@
 // What the page still decides about a mail itself, gathered here so that it can go: each function names the member of the
-// report, or the call of the module, that is to replace it. Nothing else in the page judges; it only shows.
+// report, or the call of the module, that will replace it. The rest of the page only shows.
 
 /** @typedef {import("fromproof").Report} Report */
-/** @typedef {Report["findings"][number]} Finding */
 /** @typedef {Report["fixes"][number]} Fix */
 /** @typedef {Report["dkim"][number]} Signature */
 /** @typedef {"relaxed" | "strict"} Mode */
 
-// -- findings and repairs -------------------------------------------------------------------------------------------------
-
-/** What a name or a field pretends to be: a reader of the verdict must know it first. */
-const pretence = /^(?:mixed-script-domain|look-alike-|display-name-|duplicate-field)/;
-
-/** Whether a finding stands above the verdict. To come: `findings[].above_verdict`. @param {Finding} finding */
-export function isAboveVerdict({ code, severity }) {
-  return severity === "attack" || pretence.test(code);
-}
-
-/** By the first of these words in a code: "dmarc-relax-spf" is about DMARC. @type {[RegExp, Subject][]} */
-const subjects = [
-  [/^(?:dkim|byodkim|signature)$/, "dkim"],
-  [/^(?:spf|mail|forwarded)$/, "spf"],
-  [/^(?:return|envelope)$/, "message"],
-  [/^(?:dmarc|policy|aspf|results)$/, "dmarc"],
-  [/^arc$/, "arc"],
-  [/^(?:from|display|look|mixed)$/, "from"],
-];
-
-/** @typedef {"message" | "from" | "spf" | "dkim" | "dmarc" | "arc"} Subject */
-
-/**
- * What a finding or a fix is about; null if its code does not tell. To come: `findings[].subject`; fixes need the same.
- * @param {{ code: string }} advice @returns {Subject | null}
- */
-export function subjectOf({ code }) {
-  const known = code.split("-").map((word) => subjects.find(([words]) => words.test(word))?.[1]);
-  return known.find((subject) => subject) ?? null;
-}
-
-/** Repairs that surely restore what was signed; the others leave doubt. @type {Set<string>} */
-const sure = new Set(["lf-to-crlf", "cr-to-crlf", "cr-cr-lf-to-crlf", "bom-removed", "summary-table-removed", "leading-blank-lines-removed", "signature-unfolded"]);
-
-/**
- * Whether copying changed more of the text than can surely be restored. To come: `repairs[].reach`, which is
- * paste::reach() in paste/repair_code.hpp. @param {Report} report
- */
-export function isDamaged({ repairs }) {
-  return repairs.some(({ code }) => !sure.has(code));
-}
-
-// -- the verdict ----------------------------------------------------------------------------------------------------------
-
-/**
- * How a verdict is coloured: by what DMARC says, and never calm below an attack or a pretence. To come: `verdict.tone`.
- * @param {Pick<Report, "dmarc" | "findings">} report @returns {"pass" | "fail" | "unknown"}
- */
-export function toneOf({ dmarc, findings }) {
-  if (isAttacked(findings)) return "fail";
-  if (dmarc.result === "pass" && findings.some(isAboveVerdict)) return "unknown";
-  return dmarc.result === "pass" || dmarc.result === "fail" ? dmarc.result : "unknown";
-}
-
-/** The same for a list of mails, which knows only headers. To come: `verdict.tone`. @param {import("./session.js").Glance} glance */
-export function toneOfGlance({ result, attacked }) {
-  if (attacked || result === "fail") return "fail";
-  return result === "pass" ? "pass" : "unknown";
-}
-
-/** To come: `verdict.tone`. @param {Finding[]} findings */
-export function isAttacked(findings) {
-  return findings.some(({ severity }) => severity === "attack");
-}
-
-/**
- * Whose word it is that the envelope sender is right, or null: then it only claims to be. To come:
- * `message.envelope_from.proven_by`. @param {Report} report
- */
-export function provenBy({ spf, message }) {
-  const proven = spf.result === "pass" && spf.domain !== null && spf.domain === message.envelope_from.domain;
-  return proven && spf.source !== "none" ? spf.source : null;
-}
+// -- who the mail says it is from -------------------------------------------------------------------------------------------
 
 /**
  * The domain of the envelope sender as people write it, where the author's domain tells it. To come:
@@ -174,50 +101,16 @@ export function asksWhose({ message, dmarc }) {
 
 // -- DNS records ----------------------------------------------------------------------------------------------------------
 
-/** @typedef {{ region: string, subdomain: string }} Choice */
-
-const customMailFrom = "ses-custom-mail-from";
-
-/** Whether a fix lets the reader choose a region and a subdomain. To come: with `records(format, choice)`. @param {Fix} fix */
-export function isAdjustable({ code }) {
-  return code === customMailFrom;
-}
-
 /** Whether a fix is about the MAIL FROM of Amazon SES that is set and not used. To come: `fixes[].checklist`. @param {Fix} fix */
 export function asksWhetherUnused({ code }) {
-  return code === customMailFrom || code === "ses-use-mail-from";
+  return code === "ses-custom-mail-from" || code === "ses-use-mail-from";
 }
 
-/** What the module chose. To come: `fixes[].params.subdomain`. @param {Fix} fix @returns {Choice} */
-export function choiceOf({ params, records }) {
-  const end = `.${params.identity}`;
-  const name = records[0]?.name ?? "";
-  return { region: String(params.region ?? ""), subdomain: name.endsWith(end) ? name.slice(0, -end.length) : "" };
-}
-
-/** What can stand in a choice. To come: an error of `records(format, choice)`. @type {Record<keyof Choice, RegExp>} */
+/** What can stand in a choice of the reader; the module takes any text. @type {Record<"region" | "subdomain", RegExp>} */
 export const validChoice = {
   subdomain: /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
   region: /^[a-z]{2}(?:-[a-z]{2,}){1,2}-[0-9]{1,2}$/,
 };
-
-/** Records with the reader's choice in place of the module's. To come: `records(format, { region, subdomain })`.
- * @param {string} value @param {Fix} fix @param {Choice} choice */
-export function adapted(value, fix, { region, subdomain }) {
-  if (!isAdjustable(fix)) return value;
-  const { params } = fix;
-  const before = `${choiceOf(fix).subdomain}.${params.identity}`;
-  const after = `${subdomain}.${params.identity}`;
-  return value
-    .replaceAll(before, after)
-    .replaceAll(terraformLabel(before), terraformLabel(after))
-    .replaceAll(`feedback-smtp.${params.region}.`, `feedback-smtp.${region}.`);
-}
-
-/** The name of a Terraform resource: it begins with no digit. @param {string} name */
-function terraformLabel(name) {
-  return name.replace(/^\d/, "_$&").replaceAll(".", "_");
-}
 
 // -- Japanese carriers ----------------------------------------------------------------------------------------------------
 

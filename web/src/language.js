@@ -1,12 +1,12 @@
-// The page's language: ?lang= first, then what was chosen earlier, then what the browser prefers. The choice is all that
-// the page ever stores.
+// The page's language: ?lang= first, then the earlier choice, then the browser's preference. The choice is the only thing that
+// the page stores.
 import { element, reveal } from "./dom.js";
 
 /** @typedef {keyof typeof import("../locales/en.json") | keyof typeof import("../locales/en.later.json")} Key */
 /** @typedef {import("./dom.js").Child} Child */
 
 /**
- * Only the language that is read is loaded: what the page and an answer need at once, what stands behind a button later.
+ * Loads only the language in use: first what the page and an answer need, later the texts behind buttons.
  * @typedef {Record<string, string>} Texts
  * @type {Record<string, { now: () => Promise<{ texts: Texts, words: Texts }>, later: () => Promise<{ default: Texts }> }>}
  */
@@ -22,7 +22,7 @@ let words = {};
 let whole = false;
 let current = "en";
 
-/** The language that the reader wants, among those that there are. */
+/** The reader's preferred language, among the available ones. */
 export function wished() {
   const asked = new URLSearchParams(location.search).get("lang");
   const wishes = [asked, stored(), ...navigator.languages].map((tag) => (tag ?? "").slice(0, 2).toLowerCase());
@@ -42,7 +42,7 @@ export function remember(chosen) {
   try {
     localStorage.setItem("language", chosen);
   } catch {
-    // A browser that stores nothing asks again next time.
+    // Without storage, the choice lasts only for this visit.
   }
 }
 
@@ -50,7 +50,7 @@ export function language() {
   return current;
 }
 
-/** Loads the texts of a language; without them the last one stays. @param {string} next */
+/** Loads the texts of a language; if that fails, the language stays. @param {string} next */
 export async function setLanguage(next) {
   const locale = locales[next];
   const loaded = locale && (await Promise.all([locale.now(), whole ? locale.later() : null]).catch(() => null));
@@ -61,7 +61,7 @@ export async function setLanguage(next) {
   current = next;
 }
 
-/** Loads the texts of what stands behind buttons. Fails where they cannot be loaded. */
+/** Loads the texts behind buttons. Fails if they cannot be loaded. */
 export async function loadLater() {
   if (whole) return;
   const asked = current;
@@ -79,7 +79,7 @@ export function text(key, params = {}) {
   return (texts[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(params[name] ?? ""));
 }
 
-/** Whether the page has a text of that name. @param {string} key @returns {key is Key} */
+/** Whether the page has a text with that name. @param {string} key @returns {key is Key} */
 export function isKey(key) {
   return Object.hasOwn(texts, key);
 }
@@ -95,18 +95,18 @@ export function hasWords(code) {
 }
 
 /**
- * A sentence of the module with its parameters in place, each as isolated text. A code without a sentence is shown
+ * A sentence of the module with its parameters filled in, each as isolated text. A code without a sentence is shown
  * itself: a newer module may know more than this page.
  * @param {string} code @param {import("fromproof").Params} [params] @returns {Child[]}
  */
 export function sentence(code, params = {}) {
-  // Where the module's sentence speaks of a command, the page has its own.
+  // The page has its own sentence if the module's mentions a command.
   const template = texts[`here_${code}`] ?? words[code];
   if (template === undefined) return [element("code", {}, code)];
   return fill(template, (name) => {
     const value = params[name];
     if (value === null || value === undefined) return "?";
-    // An error, a reason and a cause are codes that have words of their own.
+    // An error, a reason and a cause are codes with words of their own.
     const said = name === "error" ? words[`error:${value}`] : name === "reason" || name === "cause" ? words[String(value)] : undefined;
     return said || shown(Array.isArray(value) ? value.join(", ") : String(value));
   });

@@ -1,7 +1,7 @@
-// Unpacks LZMA (a stream with a header of 13 octets, as "xz --format=lzma" writes it): WebAssembly gets a seventh smaller
-// by it than by what browsers unpack themselves. Names are those of the format's description in the LZMA SDK.
+// Unpacks LZMA (a stream with a header of 13 octets, as "xz --format=lzma" writes it). It makes WebAssembly a seventh smaller
+// than the formats that browsers unpack themselves. Names are those of the format's description in the LZMA SDK.
 
-/** @param {Uint8Array} packed a whole stream of known size, made by the build: it is not looked for faults @returns {Uint8Array<ArrayBuffer>} */
+/** @param {Uint8Array} packed a whole stream of known size, made by the build, so errors are not checked @returns {Uint8Array<ArrayBuffer>} */
 export function unpack(packed) {
   const header = new DataView(packed.buffer, packed.byteOffset);
   const properties = header.getUint8(0);

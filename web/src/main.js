@@ -1,4 +1,4 @@
-// The page: a mail comes in, is read by the worker, and its report is shown. One mail at a time, and none is kept.
+// The page: takes a mail, lets the worker read it, and shows its report. One mail at a time; none is kept.
 import { element, place, redraw } from "./dom.js";
 import * as intake from "./intake.js";
 import { loadLater, remember, sentence, setLanguage, size, text } from "./language.js";
@@ -43,7 +43,7 @@ const byId = (id) => /** @type {T} */ (document.getElementById(id));
 const result = byId("result");
 const status = byId("status");
 
-/** After this long a person wonders whether anything happens. */
+/** After this time the page shows that it is working. */
 const patience = 400;
 
 const session = new Session();
@@ -52,19 +52,19 @@ const live = new Live(session, renew);
 let source = null;
 /** @type {View} */
 let view = { state: "empty" };
-/** Puts two mails side by side; it comes when somebody wants to. @type {typeof import("./view/compare.js").compare | undefined} */
+/** Shows two mails side by side; loaded on demand. @type {typeof import("./view/compare.js").compare | undefined} */
 let compare;
-/** The mails that one was chosen from. @type {List | null} */
+/** The list from which a mail was chosen. @type {List | null} */
 let list = null;
-/** What the next mail is compared with. @type {Report | null} */
+/** The report to compare the next mail with. @type {Report | null} */
 let base = null;
-/** Of the work that goes on. */
+/** The progress of the current work. */
 let progress = { done: 0 };
 let run = 0;
 
 // -- in ---------------------------------------------------------------------------------------------------------------
 
-/** Takes in what came: one mail is read, of several one is to be chosen. @param {Source[]} sources @param {boolean} focus */
+/** Takes the input: reads a single mail, or lists several to choose from. @param {Source[]} sources @param {boolean} focus */
 function given(sources, focus) {
   list = null;
   if (sources.length > 1) return offer(filesOf(sources), focus);
@@ -94,7 +94,7 @@ async function analyse(sample, focus) {
     next = await read(given, sample);
   } catch (error) {
     next = { state: "error", code: error instanceof Failure ? error.code : "error_other" };
-    // The button that was pressed goes, so the focus goes on to what came of it.
+    // The pressed button is removed, so the focus moves to the result.
     focus ||= next.code === "cancelled";
   }
   clearTimeout(waiting);
@@ -104,7 +104,7 @@ async function analyse(sample, focus) {
   try {
     show(next, focus);
   } catch {
-    // A report that cannot be shown is a fault of ours; it must not look like work that goes on.
+    // A report that cannot be shown is an error of the page; it must not look like work in progress.
     fail("error_other", focus);
   }
 }
@@ -130,12 +130,12 @@ async function read(given, sample) {
   return { state: "done", ...checked, header, source: given, sample, base, told: {} };
 }
 
-/** Judges the mail anew by what its reader tells of it; undone by telling the opposite. @param {Told} change */
+/** Evaluates the mail again with what the reader says about it; the opposite statement undoes it. @param {Told} change */
 async function tell(change) {
   if (view.state !== "done") return;
   const before = view;
   const told = { ...before.told, ...change };
-  // Another server's word can name another client, and so lead to other questions: that begins anew.
+  // Another server's results can name another client, and so lead to other questions: verification starts again.
   const newer = "receiver" in change ? session.check(before.source.blob, told) : session.again(told);
   const outcome = await newer.catch((/** @type {Error} */ error) => error);
   if (view !== before) return;
@@ -174,7 +174,7 @@ function fail(code, focus) {
   show({ state: "error", code }, focus);
 }
 
-/** Makes room for a second mail. @param {Report} report of the first */
+/** Prepares for a second mail. @param {Report} report of the first */
 function compareWith(report) {
   base = report;
   source = null;
@@ -221,7 +221,7 @@ byId("compare").addEventListener("click", async () => {
     [{ compare }] = await Promise.all([import("./view/compare.js"), loadLater()]);
     compareWith(report);
   } catch {
-    // It could not be loaded: the button stays.
+    // If it could not be loaded, the button stays.
   }
 });
 byId("stop-comparing").addEventListener("click", stopComparing);
@@ -242,7 +242,7 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 
 // -- out --------------------------------------------------------------------------------------------------------------
 
-/** @param {View} next @param {boolean} [focus] whether the answer is to be focused, as after pressing a button */
+/** @param {View} next @param {boolean} [focus] whether to focus the answer, as after pressing a button */
 function show(next, focus = false) {
   const changed = next !== view;
   view = next;
@@ -250,15 +250,15 @@ function show(next, focus = false) {
   (changed ? place : redraw)(result, blocks(next));
   if (next.state === "done") result.report = next.report;
   else if (next.state !== "working") delete result.report;
-  // To whoever reads the page by program, a list to choose from is no result yet.
+  // For programs that read the page, a list to choose from is not a result yet.
   result.dataset.state = next.state === "choose" ? "empty" : next.state;
-  // The first screen stays while nothing has come in yet.
+  // The first screen stays until there is an input.
   document.body.dataset.state = source || list || base ? next.state : "empty";
   document.body.toggleAttribute("data-sample", next.state === "done" && next.sample !== null);
   showSize();
   if (changed && (next.state === "done" || next.state === "choose")) intake.collapse();
   if (changed) announce(next);
-  // In the next frame, which lays the page out anyway: here it would have to be done at once.
+  // In the next frame, which lays the page out anyway; here it would force a layout.
   if (focus) requestAnimationFrame(() => document.getElementById("answer")?.focus());
 }
 
@@ -299,7 +299,7 @@ function blocks(view) {
         why(report),
         live.block(view),
         findings(report, questions),
-        fixes(report, view.records, { mine: told.mine === true, tell }),
+        fixes(report, view.records, { mine: told.mine === true, tell, choose: (choice) => session.report(choice) }),
         share(report),
         misunderstandings(report),
         japaneseCarriers(report),
@@ -344,7 +344,7 @@ function failure(code) {
   );
 }
 
-/** Says the verdict once, and nothing else, to those who listen. @param {View} view @param {string} [before] */
+/** Announces the verdict once, and nothing else, to screen readers. @param {View} view @param {string} [before] */
 function announce(view, before = "") {
   if (view.state === "done") {
     status.textContent = element("p", {}, before, sentence(view.report.verdict.code, view.report.verdict.params)).textContent;
@@ -355,7 +355,7 @@ function announce(view, before = "") {
   }
 }
 
-/** What has come in, in a line: below the text area, or in its place once there is an answer. */
+/** The input in one line: below the text area, or instead of it once there is an answer. */
 function showSize() {
   const octets = source && { size: size(source.blob.size), name: source.file ?? "" };
   const long = (source?.blob.size ?? 0) > previewLength;

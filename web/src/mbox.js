@@ -3,11 +3,11 @@
 
 /** How much is read at once, in octets. */
 const step = 4 * 1024 * 1024;
-/** What a separator needs around it: the empty line above; its own line and the one below. */
+/** The octets that a separator needs: the empty line before it; its own line and the next one. */
 const above = 3;
 const below = 2048;
 
-/** Whether a text may begin as an mbox file does: whether it does, is for the module to say. @param {string} text */
+/** Whether a text may be an mbox file; the module decides. @param {string} text */
 export function beginsMbox(text) {
   return /^\ufeff?From /.test(text);
 }
@@ -27,12 +27,12 @@ export function splitMbox(size, read, separators, { most = Infinity, progress = 
     const found = separators(read(from, Math.min(size, begin + step + below)));
     for (const at of found) {
       const start = from + at;
-      // Beyond the end of this slice the next one sees more; what lies before it was seen.
+      // The next slice covers what is beyond the end of this one; what is before it has been read.
       if (start >= begin + step || (at === 0 && from > 0) || start <= (starts.at(-1) ?? -1)) continue;
       if (starts.length === most) return { mails: pairs(starts, start), more: true };
       starts.push(start);
     }
-    // What begins with no mail is no mbox file.
+    // A file that does not begin with a mail is not an mbox file.
     if (starts[0] !== 0) return { mails: [[0, size]], more: false };
     progress(Math.min(size, begin + step));
   }

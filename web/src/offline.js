@@ -1,4 +1,4 @@
-// Keeps the page for use without a network, and says so when a newer one is ready. A reload is the reader's decision.
+// Keeps the page for use without a network, and tells when a newer one is ready. The reader decides when to reload.
 import { element } from "./dom.js";
 import { loadLater, text } from "./language.js";
 import { serviceWorkerUrl } from "./trust.js";
@@ -17,7 +17,7 @@ export async function register() {
     watch();
     await look();
   } catch {
-    // Without it the page works as long as there is a network.
+    // Without it the page still works with a network.
   }
 }
 

@@ -1,4 +1,4 @@
-// Paper has no place to click: everything is unfolded while it is printed, and folded again afterwards.
+// Unfolds everything for printing, and folds it again afterwards.
 
 export function printWhole() {
   /** @type {HTMLDetailsElement[]} */

@@ -1,4 +1,4 @@
-// A name server of a few records: the answers that were recorded with a sample, as DNS messages (RFC 1035).
+// A name server with a few records: the recorded answers of a sample, as DNS messages (RFC 1035).
 
 const types = /** @type {Record<number, string>} */ ({ 1: "A", 5: "CNAME", 15: "MX", 16: "TXT", 28: "AAAA" });
 const encoder = new TextEncoder();

@@ -1,5 +1,5 @@
-// Made-up mails with example domains, each showing one situation, and the DNS they were received under.
-// samples/make.mjs writes them. They are loaded when one is asked for: see samples.js.
+// Made-up mails with example domains, one for each situation, and their DNS at the time of receipt.
+// samples/make.mjs writes them. They are loaded on demand: see samples.js.
 import carrier from "../samples/carrier.eml?raw";
 import recorded from "../samples/dns.json";
 import forwarded from "../samples/forwarded.eml?raw";
@@ -24,7 +24,7 @@ export const samples = {
 };
 
 /**
- * Answers a DNS question about a sample as the name servers would have: nobody is asked.
+ * Answers a DNS question about a sample from its records, without asking a server.
  * @param {string} sample @param {Uint8Array} question in wire format @returns {Uint8Array<ArrayBuffer> | null}
  */
 export function recordedAnswer(sample, question) {

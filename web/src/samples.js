@@ -1,4 +1,4 @@
-// Which samples there are. The mails themselves are loaded when one is asked for.
+// The list of samples. The mails themselves are loaded on demand.
 
 /** In the order of the buttons. @type {(keyof typeof import("./sample_mails.js").samples)[]} */
 export const sampleNames = ["ses-before", "ses-after", "ses-unsigned", "ses-unused", "forwarded", "policy-none", "carrier", "spoof"];
@@ -11,7 +11,7 @@ export async function sampleMail(name) {
 }
 
 /**
- * What the name servers would have answered to a DNS question about a sample; nobody is asked.
+ * The answer to a DNS question about a sample from its records, without asking a server.
  * @param {string} sample @param {Uint8Array} question in wire format
  */
 export async function recordedAnswer(sample, question) {

@@ -1,4 +1,4 @@
-// The worker that reads mails, seen from the page: a mail in, its report out; the DNS questions that are left, and their
+// The page's side of the worker that reads mails: a mail in, its report out; then the open DNS questions, and their
 // answers in. The mail goes to the worker and nowhere else.
 import { loadVerifier, readerUrl } from "./trust.js";
 
@@ -9,7 +9,7 @@ import { loadVerifier, readerUrl } from "./trust.js";
  *   `mail` counts the mails of this page; records: one text per fix, by format
  * @typedef {import("fromproof").Question & { readonly mail: number }} Question `mail` tells whose question it is
  * @typedef {{ kind: import("fromproof").Kind, from: import("fromproof").Mailbox[], subject: string | null, date: string | null,
- *   verdict: Report["verdict"], result: import("fromproof").Result, attacked: boolean }} Glance what a list shows of a mail
+ *   verdict: Report["verdict"] }} Glance what a list shows of a mail
  * @typedef {import("./worker.js").Told} Told
  * @typedef {(share: number) => void} Progress hears how much of the work is done, from 0 to 1
  * @typedef {{ id: number, mail: number, call: string, message?: Blob, [more: string]: unknown }} Job see worker.js
@@ -37,7 +37,7 @@ export class Session {
   #mail = 0;
   /** @type {(about: About) => void} */
   #tell = () => {};
-  /** What the module says of itself; it arrives once the module runs. @type {Promise<About>} */
+  /** The module's facts about itself, available once it runs. @type {Promise<About>} */
   about = new Promise((resolve) => (this.#tell = resolve));
 
   constructor() {
@@ -45,7 +45,7 @@ export class Session {
   }
 
   /**
-   * Reads one mail, which then stays open for its questions. A mail that is still being read is given up for it.
+   * Reads one mail, which then stays open for its questions. Stops reading any earlier mail.
    * @param {Blob} message @param {Told} [told] @param {Progress} [progress] @returns {Promise<Result>}
    */
   check(message, told, progress) {
@@ -54,7 +54,7 @@ export class Session {
     return this.#call("check", { message, told }, progress);
   }
 
-  /** Judges the last mail anew by what the reader tells of it; what DNS has answered stays. @param {Told} told @returns {Promise<Result>} */
+  /** Evaluates the last mail again with what the reader says about it; keeps the DNS answers. @param {Told} told @returns {Promise<Result>} */
   async again(told) {
     if (!this.#opened) throw new Failure("cancelled");
     this.#opened = { ...this.#opened, told };
@@ -63,8 +63,8 @@ export class Session {
   }
 
   /**
-   * From here on mails can be verified, the last one, too: another worker opens it, and does what the first was at.
-   * Fails where that worker cannot be loaded.
+   * Enables verification, also of the last mail: another worker opens it and takes over the work of the first.
+   * Fails if that worker cannot be loaded.
    */
   async makeVerifier() {
     const url = await loadVerifier();
@@ -77,7 +77,7 @@ export class Session {
     for (const job of jobs) this.#worker?.postMessage(job);
   }
 
-  /** Octets of the last mail as it was judged: those that the report's spans count. @returns {Promise<Uint8Array>} */
+  /** Octets of the last mail as it was evaluated, to which the report's spans refer. @returns {Promise<Uint8Array>} */
   octets(/** @type {number} */ begin, /** @type {number} */ end) {
     return this.#call("octets", { begin, end });
   }
@@ -97,13 +97,13 @@ export class Session {
     return this.#call("glance", { message });
   }
 
-  /** What DNS would have to be asked to verify the last mail, by a verifier. Asks nobody. @returns {Promise<Question[]>} */
+  /** The DNS questions that verifying the last mail needs. Sends none of them. @returns {Promise<Question[]>} */
   async questions() {
     return this.#asked(await this.#call("questions"));
   }
 
   /**
-   * Answers a question of the last mail; null is no answer. Gives the questions that are open then.
+   * Answers a question of the last mail; null means no answer. Returns the questions that are then open.
    * @param {Question} question @param {Uint8Array | null} wire @returns {Promise<Question[]>}
    */
   async answer({ name, type, mail }, wire) {
@@ -111,19 +111,19 @@ export class Session {
     return this.#asked(await this.#call("answer", { question: { name, type }, wire }));
   }
 
-  /** The report of the last mail with what was answered so far. @returns {Promise<Result>} */
-  report() {
-    return this.#call("report");
+  /** The report of the last mail with what was answered so far. @param {import("fromproof").FixChoices} [choices] @returns {Promise<Result>} */
+  report(choices) {
+    return this.#call("report", { choices });
   }
 
-  /** Closes the last mail: nothing of it stays in memory. */
+  /** Closes the last mail and removes it from memory. */
   forget() {
     this.cancel();
     this.#mail++;
     if (this.#worker) this.#call("forget").catch(() => {});
   }
 
-  /** Gives up what the worker is at, if anything; then the last mail is not open any more. */
+  /** Stops the worker if it is busy; the last mail is then no longer open. */
   cancel() {
     if (this.#waiting.size === 0) return;
     this.#stop("cancelled");
@@ -165,7 +165,7 @@ export class Session {
     const waiting = this.#waiting.get(data.id);
     if (!waiting) return;
     if (data.progress !== undefined) return waiting.progress?.(data.progress);
-    // After a failure the worker's memory may be spent: the next mail gets a new one.
+    // After a failure the worker's memory may be exhausted: the next mail gets a new worker.
     if (data.error) return this.#stop(`error_${data.error}`);
     this.#waiting.delete(data.id);
     waiting.resolve(data.value);

@@ -1,9 +1,9 @@
-// The mail as it was given: pasted, typed, dropped or opened. Its octets are kept as they came; what the textarea shows
-// is a copy for the eye, since a textarea drops every CR and is slow with much text.
+// The mail as it was given: pasted, typed, dropped or opened. Its octets are kept unchanged; the textarea shows
+// only a copy, because a textarea drops every CR and is slow with long text.
 
-/** What is shown of a mail, in octets. */
+/** How much of a mail is shown, in octets. */
 export const previewLength = 64 * 1024;
-/** The largest mail that is read. Mail servers take less than that. */
+/** The largest mail that is read. Mail servers accept less. */
 export const most = 64 * 1024 * 1024;
 
 /**
@@ -21,7 +21,7 @@ export function fromText(text) {
 /** @param {Blob} blob @param {string} name @returns {Promise<Source>} */
 export async function fromFile(blob, name) {
   const beginning = new TextDecoder().decode(await blob.slice(0, previewLength).arrayBuffer());
-  // Apple Mail writes the number of the mail's octets on top, and notes of its own below.
+  // Apple Mail writes the size of the mail above it, and its own notes below it.
   const count = /\.emlx$/i.test(name) && /^(\d{1,10})[ \t]*\n/.exec(beginning);
   if (count) return fromFile(blob.slice(count[0].length, count[0].length + Number(count[1])), name.slice(0, -1));
   return { blob, preview: beginning, file: name };

@@ -1,4 +1,4 @@
-// The texts that stand in the markup, in the language of the page.
+// The texts of the markup, in the language of the page.
 import { element } from "./dom.js";
 import { isKey, language, text } from "./language.js";
 import { sampleNames } from "./samples.js";
@@ -9,7 +9,7 @@ export function translate() {
   document.title = `${text("title")} · fromproof`;
   for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-text]"))) {
     const key = node.dataset.text ?? "";
-    // What is folded away comes when it is opened.
+    // Folded parts are loaded when they are opened.
     if (isKey(key)) node.textContent = text(key);
   }
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav a"))) {

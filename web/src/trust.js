@@ -21,15 +21,15 @@ function worker(source) {
   return trusted(url);
 }
 
-/** Reads mails, and asks no question of DNS. */
+/** Reads mails, without DNS. */
 export const readerUrl = worker(reader);
 
 /** @type {Promise<string> | undefined} */
 let verifierUrl;
-/** Reads and verifies. It is a third larger, and loaded when somebody wants to verify. */
+/** Reads and verifies. A third larger, and loaded only for verification. */
 export async function loadVerifier() {
   verifierUrl ??= import("virtual:verifier").then(({ default: source }) => (source === reader ? readerUrl : worker(source)));
-  // What failed is tried again the next time.
+  // After a failure the next call tries again.
   verifierUrl.catch(() => (verifierUrl = undefined));
   return verifierUrl;
 }

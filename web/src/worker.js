@@ -1,16 +1,17 @@
-// Runs in a blob worker: keeps the last mail open, tells its report, the DNS questions that are left, and takes answers.
+// Runs in a blob worker: keeps the last mail open, returns its report and the open DNS questions, and takes answers.
 import { load } from "fromproof";
 import packed from "fromproof.wasm";
 import { decodeWords } from "./charsets.js";
-import { isAttacked } from "./judgement.js";
 import { unpack } from "./lzma.js";
 import { splitMbox } from "./mbox.js";
 
 /**
  * What the page may call, by its name; see Session.
  * @typedef {{ id: number, mail: number, call: "check" | "again" | "questions" | "answer" | "report" | "forget" | "octets" | "split" | "glance",
- *   message?: string | ArrayBuffer | Blob, told?: Told, begin?: number, end?: number, most?: number, question?: { name: string, type: string }, wire?: Uint8Array<ArrayBuffer> | null }} Job
+ *   message?: string | ArrayBuffer | Blob, told?: Told, begin?: number, end?: number, most?: number, question?: { name: string, type: string }, wire?: Uint8Array<ArrayBuffer> | null,
+ *   choices?: Choices }} Job
  * @typedef {import("fromproof").Check} Check
+ * @typedef {import("fromproof").FixChoices} Choices
  * @typedef {Pick<import("fromproof").Options, "receiver" | "mine">} Told what the reader tells of a mail
  * @typedef {{ mail: number, check: Check, answers: Map<string, Uint8Array<ArrayBuffer> | null | undefined> }} Open
  */
@@ -36,7 +37,7 @@ addEventListener("message", async ({ data }) => {
 });
 
 /** @param {import("fromproof").Fromproof} fromproof @param {Job} job */
-function perform(fromproof, { id, call, mail, message = "", told: options = {}, begin, end, most, question, wire }) {
+function perform(fromproof, { id, call, mail, message = "", told: options = {}, begin, end, most, question, wire, choices }) {
   const progress = (/** @type {number} */ share) => postMessage({ id, progress: share });
   if (call === "glance") return glance(fromproof, octetsOf(message));
   if (call === "split" && message instanceof Blob) {
@@ -55,7 +56,7 @@ function perform(fromproof, { id, call, mail, message = "", told: options = {}, 
   if (open?.mail !== mail) throw new Error("this mail is not open any more");
   if (call === "again") return told(fromproof, (open = again(open, fromproof.check(octetsOf(message), options))));
   const { check, answers } = open;
-  if (call === "report") return told(fromproof, { mail, check });
+  if (call === "report") return told(fromproof, { mail, check }, choices);
   if (call === "octets") return check.octets(begin, end);
   if (call === "answer") {
     const asked = check.questions().find(({ name, type }) => name === question?.name && type === question.type);
@@ -66,41 +67,40 @@ function perform(fromproof, { id, call, mail, message = "", told: options = {}, 
   return check.questions();
 }
 
-/** @param {Check} check */
-const reportOf = (check) => decodeWords(check.report(), (begin, end) => check.octets(begin, end));
+/** @param {Check} check @param {Choices} [choices] */
+const reportOf = (check, choices) => decodeWords(check.report(choices), (begin, end) => check.octets(begin, end));
 
 /** @param {{ name: string, type: string }} question */
 const keyOf = ({ name, type }) => `${name} ${type}`;
 
 /**
- * The same mail, judged once more: what was answered before is answered again, and nobody is asked anew.
+ * The same mail, evaluated again: earlier answers are reused, and no question is asked again.
  * @param {Open} before @param {Check} check @returns {Open}
  */
 function again({ mail, check: old, answers }, check) {
   old.free();
   const known = () => check.questions().filter((question) => answers.has(keyOf(question)));
-  // Who has not begun to verify does not begin with this.
+  // Does not start a verification that had not begun.
   for (let open; answers.size > 0 && (open = known()).length > 0; ) for (const each of open) check.answer(answers.get(keyOf(each)), each);
   return { mail, check, answers };
 }
 
-/** @param {import("fromproof").Fromproof} fromproof @param {{ mail: number, check: Check }} opened */
-function told(fromproof, { mail, check }) {
-  const report = reportOf(check);
-  const records = report.fixes.length > 0 ? fromproof.recordFormats.map((format) => [format, check.records(format)]) : [];
+/** @param {import("fromproof").Fromproof} fromproof @param {{ mail: number, check: Check }} opened @param {Choices} [choices] */
+function told(fromproof, { mail, check }, choices) {
+  const report = reportOf(check, choices);
+  const records = report.fixes.length > 0 ? fromproof.recordFormats.map((format) => [format, check.records(format, choices)]) : [];
   return { mail, kind: check.kind, report, records: Object.fromEntries(records) };
 }
 
 /**
- * What a list shows of a mail, by its beginning: without DNS the header says it all. The mail that is open stays open.
+ * What a list shows of a mail, from its beginning: without DNS the header is enough. The open mail stays open.
  * @param {import("fromproof").Fromproof} fromproof @param {string | ArrayBuffer} beginning
  */
 function glance(fromproof, beginning) {
   const check = fromproof.check(beginning);
   try {
-    const { message, verdict, dmarc, findings } = reportOf(check);
-    return { kind: check.kind, from: message.header_from.mailboxes, subject: message.subject, date: message.date, verdict,
-      result: dmarc.result, attacked: isAttacked(findings) };
+    const { message, verdict } = reportOf(check);
+    return { kind: check.kind, from: message.header_from.mailboxes, subject: message.subject, date: message.date, verdict };
   } finally {
     check.free();
   }
@@ -128,9 +128,9 @@ function slice(file, begin, end) {
   return new Uint8Array(new FileReaderSync().readAsArrayBuffer(file.slice(begin, end)));
 }
 
-/** The end of the key of the locale that says it. @param {unknown} error */
+/** The end of the locale's key for this error. @param {unknown} error */
 function whatFailed(error) {
-  // A file that went away or may not be read.
+  // A file that was removed or must not be read.
   if (error instanceof DOMException) return "file";
   return error instanceof RangeError ? "memory" : "other";
 }

@@ -1,12 +1,12 @@
 #ifndef FROMPROOF_ADVICE_ADVISE_HPP
 #define FROMPROOF_ADVICE_ADVISE_HPP
 
-// From results to advice: the verdict in words, what a person should know, and which DNS records repair it.
+// From results to advice: the verdict in words, what a person should know, and the DNS records that repair the problem.
 //
 //   std::array<advice::finding, 24> findings;
 //   std::array<advice::fix, 4> fixes;
-//   const auto said = advice::advise(mail, repairs, suffixes, findings, fixes);
-//   for (const auto& finding : said.findings) show(finding.says.what.code());
+//   const auto assessment = advice::advise(mail, repairs, suffixes, findings, fixes);
+//   for (const auto& finding : assessment.findings) show(finding.says.what.code());
 
 #include <cstddef>
 #include <span>
@@ -35,19 +35,20 @@
 
 namespace fromproof::inline v0::advice {
 
-/// Everything the toolkit has to say about a message. It holds views into the authentication it was made from.
+/// Everything the toolkit has to say about a message. Holds views into the authentication that it was made from.
 struct [[nodiscard]] assessment {
   advice::verdict verdict;
   bounded_list<finding> findings;
   bounded_list<fix> fixes;
 };
 
-/// `dns` is what was asked and answered on the way, if anything was. `mine`: the reader says that they sent the mail. A
-/// program that never asks says so by `advise<0>`, and does not carry what reads records.
+/// `dns` holds the questions and answers of the verification, if there were any. `mine`: the reader says that they sent
+/// the mail. A program without DNS calls `advise<0>`, which leaves out the code that reads records.
 template <std::size_t Asked = std::dynamic_extent>
 constexpr assessment advise(const authentication& mail, const paste::repair_report& repairs,
                             const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes,
-                            std::span<const dns::exchange> dns = {}, bool mine = false) noexcept {
+                            std::span<const dns::exchange> dns = {}, bool mine = false,
+                            const mail_from_choice& chosen = {}) noexcept {
   constexpr bool asks = Asked > 0;
   assessment out{.verdict = {}, .findings = bounded_list<finding>{findings}, .fixes = bounded_list<fix>{fixes}};
   verdict_facts known;
@@ -63,7 +64,7 @@ constexpr assessment advise(const authentication& mail, const paste::repair_repo
   }
   find_arc_faults(mail, out.findings);
   const auto whose = find_ownership(mail, mine);
-  known.mail_from_unused = find_unaligned<asks>(mail, whose, out.findings, out.fixes, dns);
+  known.mail_from_unused = find_unaligned<asks>(mail, whose, out.findings, out.fixes, dns, chosen);
   const auto list = find_list_facts(mail.fields());
   find_list_faults(mail, list, out.findings);
   if (whose != ownership::unproven) find_sender_rules(mail, list, out.findings);

@@ -11,16 +11,23 @@
 
 namespace fromproof::inline v0::advice {
 
-/// A DNS record to publish, as name, type and value. A fix has no two of the same name and type.
+/// A DNS record to publish: name, type and value. Within a fix, name and type are unique.
 struct dns_record {
   composed name;
   std::string_view type;
   composed value;
-  std::string_view replaces{};               ///< the TXT record of that name whose place it takes; empty: none
-  std::span<const dns::record> beside = {};  ///< the TXT records that the name has now, as far as DNS was asked
+  std::string_view replaces{};               ///< the TXT record of that name that it replaces; empty: none
+  std::span<const dns::record> beside = {};  ///< the other TXT records of the name, if DNS was asked
 };
 
-/// What repairs a finding: a title, what to mind, and the records to publish.
+/// The reader's choices for the fix `ses-custom-mail-from`. A mail does not show which region and name its owner wants,
+/// so the fix starts with a guess; an empty text keeps it.
+struct mail_from_choice {
+  std::string_view region{};  ///< "eu-west-1"
+  std::string_view label{};   ///< the labels before the identity, with the dot: "mail." of mail.example.com
+};
+
+/// The repair for a finding: a title, what to note, and the records to publish.
 struct fix {
   static constexpr std::size_t max_records = 3;
 

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_STATEMENT_HPP
 #define FROMPROOF_ADVICE_STATEMENT_HPP
 
-// A code with its parameters: what is said, before it is said in a language.
+// A code with its parameters: a statement that is not yet in any language.
 
 #include <array>
 #include <cstddef>
@@ -16,7 +16,7 @@
 
 namespace fromproof::inline v0::advice {
 
-/// Text put together from views, so that "mail." and "example.com" make a name without memory for it.
+/// Text composed of views, so that "mail." and "example.com" make a name without memory for it.
 class composed {
  public:
   static constexpr std::size_t max_pieces = 6;
@@ -46,16 +46,17 @@ class composed {
   std::array<std::string_view, max_pieces> pieces_{};
 };
 
-/// A value under the name that stands in braces in the words.
+/// A value for the name that stands in braces in the words.
 struct parameter {
   enum class kind : std::uint8_t {
     text,
     number,
     error,
-    code  ///< a code that has words of its own, said in the language of the statement
+    code  ///< a code that has words of its own, written in the language of the statement
   };
 
-  // Advice makes hundreds of these, of which none is in a hurry: each is a call, not the stores of fifty octets.
+  // Advice makes hundreds of these and speed does not matter, so each is a call instead of inline stores of fifty
+  // octets.
   constexpr parameter() noexcept = default;
   [[gnu::noinline]] constexpr parameter(std::string_view its_name, composed its_text) noexcept
       : name{its_name}, text{its_text} {}
@@ -66,7 +67,7 @@ struct parameter {
   [[gnu::noinline]] constexpr parameter(std::string_view its_name, errc its_error) noexcept
       : name{its_name}, what{kind::error}, error{its_error} {}
 
-  /// A parameter that is itself said in words: {"reason", "body-hash-mismatch"}.
+  /// A parameter that is itself a code with words: {"reason", "body-hash-mismatch"}.
   static constexpr parameter of_code(std::string_view its_name, std::string_view its_code) noexcept {
     parameter made{its_name, its_code};
     made.what = kind::code;
@@ -80,7 +81,7 @@ struct parameter {
   errc error{};
 };
 
-/// The value as a person reads it.
+/// Writes the value for people to read.
 template <text_sink S>
 constexpr void write(const parameter& value, language in, S&& out) {
   switch (value.what) {
@@ -120,7 +121,7 @@ struct statement {
   }
 };
 
-/// Writes a template with the parameters of a statement in the place of their names in braces.
+/// Writes a template, with the parameters of a statement in place of their names in braces.
 template <text_sink S>
 constexpr void write(std::string_view words, const statement& with, language in, S&& out) {
   while (!words.empty()) {

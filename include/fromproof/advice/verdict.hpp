@@ -26,7 +26,7 @@ struct verdict_facts {
 
 namespace detail {
 
-/// The facts that the sentences name. Views into the authentication.
+/// The names that the sentences mention. Views into the authentication.
 struct names {
   parameter from;
   parameter spf;
@@ -35,7 +35,7 @@ struct names {
   parameter proof;
 };
 
-/// The domain that DKIM speaks for: of an aligned signature that passed, or else of any that passed.
+/// The domain that DKIM proves: of an aligned signature that passed, otherwise of any that passed.
 constexpr std::string_view passed_dkim_domain(const authentication& mail) noexcept {
   std::string_view domain;
   for (const auto& signature : mail.dkim) {
@@ -69,7 +69,7 @@ constexpr statement reason_of_failure(const authentication& mail, const names& n
   if (spf && dkim) return {code::spf_and_dkim_for_another, n.spf, n.dkim, n.from};
   if (spf) return {code::spf_for_another, n.spf, n.from};
   if (dkim) return {code::dkim_for_another, n.dkim, n.from};
-  // Without a record DMARC does not fail; it is not there.
+  // Without a record DMARC does not fail; it does not apply.
   return mail.dmarc.code() == result_code::none ? statement{code::nothing_passed} : statement{code::nothing_aligned};
 }
 
@@ -88,7 +88,7 @@ constexpr verdict judge_author_fault(const author& from) noexcept {
   return {{code::no_author}, {code::from_malformed, parameter{"error", error}}, {code::do_not_trust}};
 }
 
-/// Whether both legs stand by the author domain itself, so that nothing but the policy is left to be done.
+/// Whether SPF and DKIM both pass for the author domain itself, so that only the policy can be improved.
 constexpr bool is_strictly_proven(const authentication& mail) noexcept {
   if (!mail.spf.passes() || !mail.spf.aligned.strict) return false;
   for (const auto& signature : mail.dkim) {
@@ -97,7 +97,7 @@ constexpr bool is_strictly_proven(const authentication& mail) noexcept {
   return false;
 }
 
-/// A signature of the author's domain that nobody has judged: the receiver lists another, or this copy cannot tell.
+/// A signature of the author's domain without a result: the receiver lists another, or this copy cannot tell.
 constexpr const signature_evidence* find_unjudged_signature(const authentication& mail) noexcept {
   for (const auto& signature : mail.dkim) {
     if (!signature.signature || !signature.aligned.relaxed) continue;
@@ -107,7 +107,7 @@ constexpr const signature_evidence* find_unjudged_signature(const authentication
   return nullptr;
 }
 
-/// Whether anybody has a result of SPF or DKIM, be it the receiver or this program.
+/// Whether there is any result of SPF or DKIM, from the receiver or from this program.
 constexpr bool has_results(const authentication& mail) noexcept {
   if (mail.spf.source() != result_source::none) return true;
   for (const auto& signature : mail.dkim) {
@@ -129,7 +129,7 @@ constexpr bool shows_forwarding(const authentication& mail) noexcept {
   return false;
 }
 
-/// Advice for the owner of the author domain. Readers of free mail are none.
+/// Advice for the owner of the author domain. A free mail user is not the owner.
 constexpr statement for_owner(const authentication& mail, const statement& advice) noexcept {
   return is_free_mail(mail.author_domain()) ? statement{code::nothing_to_fix} : advice;
 }
@@ -190,8 +190,8 @@ constexpr verdict judge_fail(const authentication& mail, const names& n) noexcep
   return {{code::fail_unproven, n.from}, reason, {code::do_not_trust}};
 }
 
-/// Nobody said anything that counts. A mail server asks with DNS; a received copy can be verified; a copy without any
-/// trace of a receiver may be the sent one.
+/// No result counts. A mail server should ask DNS; a received copy can be verified; a copy without any trace of a
+/// receiver may be the sender's own.
 constexpr verdict judge_unchecked(const authentication& mail) noexcept {
   if (mail.mode == message_mode::server) return {{code::not_checked_here}, {code::dns_not_asked}, {code::ask_dns}};
   if (mail.trusted.at || mail.envelope.sender.source == fact_source::return_path) {
@@ -233,7 +233,7 @@ constexpr verdict judge_unknown(const authentication& mail, const names& n) noex
   }
 }
 
-/// No verdict, and why.
+/// There is no verdict, and why.
 constexpr verdict judge_without_verdict(const authentication& mail, const names& n) noexcept {
   using dmarc::cause;
   switch (mail.dmarc.verdict().cause) {
@@ -253,7 +253,7 @@ constexpr verdict judge_without_verdict(const authentication& mail, const names&
             {code::dmarc_not_mentioned, n.server},
             {code::verify_with_dns}};
   }
-  // The receiver has a result, but none that would tell.
+  // The receiver has a result, but none that helps.
   return {{code::unproven_not_reported, n.from}, reason_of_failure(mail, n), {code::verify_with_dns}};
 }
 

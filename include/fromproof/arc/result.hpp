@@ -9,13 +9,13 @@
 
 namespace fromproof::inline v0::arc {
 
-/// How the check of a chain ended: `pass`, `fail`, or `none` where there is no chain or it could not be judged.
+/// The outcome of the check of a chain: `pass`, `fail`, or `none` if there is no chain or no verdict was possible.
 struct [[nodiscard]] result {
   result_code code = result_code::none;
   arc::fault fault = fault::none;             ///< of the structure of the chain
-  dkim::cause signature = dkim::cause::none;  ///< of the signature or seal that ended it
+  dkim::cause signature = dkim::cause::none;  ///< of the signature or seal that failed
 
-  /// Whether it says anything of the chain: a damaged copy, or DNS that did not answer, does not.
+  /// Whether the result says anything about the chain. False for a damaged copy and if DNS did not answer.
   constexpr bool decided() const noexcept { return code != result_code::none; }
 };
 

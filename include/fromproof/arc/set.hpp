@@ -19,90 +19,106 @@
 #include "../dkim/verification.hpp"
 #include "../message/header.hpp"
 #include "../result.hpp"
-#include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/number.hpp"
 #include "../text/tag_list.hpp"
+#include "../text/words.hpp"
 
 namespace fromproof::inline v0::arc {
 
-/// RFC 8617 section 4.2.1: i= is at most that, and so is the number of sets.
+/// RFC 8617 section 4.2.1: the largest i=, and so the most sets.
 inline constexpr std::size_t max_instances = 50;
 
-/// cv= of a seal: what its author made of the chain before it (RFC 8617 section 4.1.3).
+/// cv= of a seal: its author's verdict on the chain before it (RFC 8617 section 4.1.3).
 enum class chain_status : std::uint8_t { unknown, none, pass, fail };
 
+namespace detail {
+inline constexpr auto chain_status_words = words_of<chain_status>({
+    {chain_status::unknown, ""},
+    {chain_status::none, "none"},
+    {chain_status::pass, "pass"},
+    {chain_status::fail, "fail"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(chain_status status) noexcept {
-  constexpr std::array<std::string_view, 4> words{"", "none", "pass", "fail"};
-  return words[static_cast<std::size_t>(status)];
+  return detail::chain_status_words[status];
 }
 
-/// The fields of one instance. A field that is not there has an empty `raw`.
+/// The fields of one instance. A missing field has an empty `raw`.
 struct set {
-  std::size_t instance = 0;                     ///< i=; 0 where none of the three fields was found
+  std::size_t instance = 0;                     ///< i=; 0 if none of the three fields was found
   message::header_field results;                ///< ARC-Authentication-Results
-  dkim::verification message_signature;         ///< ARC-Message-Signature, and what came of it if it was verified
-  dkim::verification seal;                      ///< ARC-Seal, and what came of it if it was verified
+  dkim::verification message_signature;         ///< ARC-Message-Signature, with its outcome if it was verified
+  dkim::verification seal;                      ///< ARC-Seal, with its outcome if it was verified
   chain_status before = chain_status::unknown;  ///< cv= of the seal
 };
 
-/// What is wrong with a chain before anything is computed.
+/// What is wrong with the structure of a chain, before any computation.
 enum class fault : std::uint8_t {
   none,
   instance,           ///< i= is missing in a field, or is not 1 to 50
   repeated_field,     ///< an instance has a field twice
   missing_field,      ///< an instance lacks a field, or all of them
-  message_signature,  ///< an ARC-Message-Signature cannot be read
+  message_signature,  ///< an ARC-Message-Signature is malformed
   signed_seal,        ///< an ARC-Message-Signature covers ARC-Seal
-  seal,               ///< an ARC-Seal cannot be read, or has h=
+  seal,               ///< an ARC-Seal is malformed, or has h=
   chain_status,       ///< cv= is not "none" in the first seal, or not "pass" in another
-  failed_before,      ///< the newest seal says that the chain was broken already
-  out_of_space        ///< there are more sets than the caller has room for: no fault of the message
+  failed_before,      ///< the newest seal says that the chain had failed before
+  out_of_space        ///< the caller's memory is too small for the sets; not a fault of the message
 };
+
+namespace detail {
+inline constexpr auto fault_words = words_of<fault>({
+    {fault::none, ""},
+    {fault::instance, "arc-instance"},
+    {fault::repeated_field, "arc-repeated-field"},
+    {fault::missing_field, "arc-missing-field"},
+    {fault::message_signature, "arc-message-signature-syntax"},
+    {fault::signed_seal, "arc-signed-seal"},
+    {fault::seal, "arc-seal-syntax"},
+    {fault::chain_status, "arc-chain-status"},
+    {fault::failed_before, "arc-failed-before"},
+    {fault::out_of_space, "out-of-space"},
+});
+inline constexpr auto fault_sentences = words_of<fault>({
+    {fault::none, ""},
+    {fault::instance, "i= is missing, or is not a number from 1 to 50"},
+    {fault::repeated_field, "an ARC set has this field twice"},
+    {fault::missing_field, "an ARC set lacks one of its three fields"},
+    {fault::message_signature, "the ARC-Message-Signature is malformed"},
+    {fault::signed_seal, "an ARC-Message-Signature must not cover ARC-Seal"},
+    {fault::seal, "the ARC-Seal is malformed"},
+    {fault::chain_status, "cv= must be none in the first seal and pass in the others"},
+    {fault::failed_before, "the newest seal says that the chain had failed before"},
+    {fault::out_of_space, "there is too little memory for the ARC sets"},
+});
+}  // namespace detail
 
 /// The stable name of a fault, as reports print it.
 constexpr std::string_view code(fault what) noexcept {
-  constexpr std::array<std::string_view, 10> codes{"",
-                                                   "arc-instance",
-                                                   "arc-repeated-field",
-                                                   "arc-missing-field",
-                                                   "arc-message-signature-syntax",
-                                                   "arc-signed-seal",
-                                                   "arc-seal-syntax",
-                                                   "arc-chain-status",
-                                                   "arc-failed-before",
-                                                   "out-of-space"};
-  return codes[static_cast<std::size_t>(what)];
+  return detail::fault_words[what];
 }
 
 /// A fault in words.
 constexpr std::string_view describe(fault what) noexcept {
-  constexpr std::array<std::string_view, 10> sentences{"",
-                                                       "i= is missing, or is not a number from 1 to 50",
-                                                       "the field stands twice in its ARC set",
-                                                       "an ARC set lacks one of its three fields",
-                                                       "the ARC-Message-Signature cannot be read",
-                                                       "an ARC-Message-Signature must not cover ARC-Seal",
-                                                       "the ARC-Seal cannot be read",
-                                                       "cv= must be none in the first seal and pass in the others",
-                                                       "the newest seal says that the chain was broken already",
-                                                       "there are more ARC sets than there is room for"};
-  return sentences[static_cast<std::size_t>(what)];
+  return detail::fault_sentences[what];
 }
 
 /// The sets of a message.
 struct [[nodiscard]] chain {
-  std::span<set> sets;     ///< instance i stands at i - 1, up to the newest; without a fault none is missing
-  std::size_t fields = 0;  ///< ARC fields in the message; without any there is no chain
+  std::span<set> sets;     ///< instance i is at i - 1, up to the newest; without a fault none is missing
+  std::size_t fields = 0;  ///< ARC fields in the message; 0 means no chain
   arc::fault fault = fault::none;
-  std::string_view faulty;  ///< the field with the fault, as it stands in the message; empty if none is there to blame
+  std::string_view faulty;  ///< the field with the fault, as in the message; empty if no field is at fault
 };
 
 namespace detail {
 
 using dkim::signature_tag;
 
-/// RFC 8617 section 4.1.2: as in DKIM, but i= is the instance, there is no v=, and no field must be signed. Of one
-/// without c= validators agree that it is relaxed, where DKIM has simple.
+/// RFC 8617 section 4.1.2: as in DKIM, but i= is the instance, there is no v=, and no field must be signed. Without c=,
+/// validators agree on relaxed, although the default of DKIM is simple.
 inline constexpr dkim::tag_rules message_signature_rules{
     .known = dkim::dkim_rules.known & ~dkim::bits(signature_tag::v, signature_tag::i),
     .required = dkim::bits(signature_tag::a, signature_tag::b, signature_tag::bh, signature_tag::d, signature_tag::h,
@@ -110,7 +126,7 @@ inline constexpr dkim::tag_rules message_signature_rules{
     .of_dkim = false,
     .without_c = dkim::canonicalization::relaxed};
 
-/// RFC 8617 section 4.1.3: a, b, d, s and t are those of DKIM; cv, h and i are looked at apart.
+/// RFC 8617 section 4.1.3: a, b, d, s and t are those of DKIM; cv, h and i are checked separately.
 inline constexpr dkim::tag_rules seal_rules{
     .known = dkim::bits(signature_tag::a, signature_tag::b, signature_tag::d, signature_tag::s, signature_tag::t),
     .required = dkim::bits(signature_tag::a, signature_tag::b, signature_tag::d, signature_tag::s),
@@ -119,21 +135,13 @@ inline constexpr dkim::tag_rules seal_rules{
 
 /// instance = 1*2DIGIT, 1 to 50 (RFC 8617 sections 4.1 and 4.2.1). 0 if it is not.
 constexpr std::size_t read_instance(std::string_view text) noexcept {
-  if (text.empty() || text.size() > 2) return 0;
-  std::size_t number = 0;
-  for (const char c : text) {
-    if (!ascii::is_digit(c)) return 0;
-    number = number * 10 + static_cast<std::size_t>(c - '0');
-  }
+  const auto number = static_cast<std::size_t>(parse_number(text, 2).value_or(0));
   return number <= max_instances ? number : 0;
 }
 
 /// Tag values keep their case (RFC 6376 section 3.2).
 constexpr chain_status read_chain_status(std::string_view text) noexcept {
-  for (const auto status : {chain_status::none, chain_status::pass, chain_status::fail}) {
-    if (text == word(status)) return status;
-  }
-  return chain_status::unknown;
+  return chain_status_words.find(text).value_or(chain_status::unknown);
 }
 
 constexpr bool covers_seals(const dkim::signature& signature) noexcept {
@@ -151,7 +159,7 @@ constexpr void read_signature(const message::header_field& field, const dkim::ta
 
 constexpr fault read_results(const message::header_field& field, set& out) noexcept {
   if (!out.results.raw.empty()) return fault::repeated_field;
-  // RFC 8617 section 5.2 demands nothing of the results: the seal covers them, whatever they say.
+  // RFC 8617 section 5.2 requires nothing of the results: the seal covers them, whatever they say.
   out.results = field;
   return fault::none;
 }
@@ -168,12 +176,13 @@ constexpr fault read_seal(const message::header_field& field, set& out) noexcept
   read_signature(field, seal_rules, out.seal);
   const tag_list tags{field.body};
   out.before = read_chain_status(tags.find("cv").value);
-  // RFC 8617 section 4.1.3: a seal has no h=, since what it covers is not its author's choice.
+  // RFC 8617 section 4.1.3: a seal has no h=, because its author does not choose what it covers.
   const bool readable = out.seal.signature && tags.find("h").name.empty();
   return readable ? fault::none : fault::seal;
 }
 
-/// RFC 8617 section 5.2, steps 2 and 3, as far as they are about several fields. `out` holds the first fault in one.
+/// RFC 8617 section 5.2, those parts of steps 2 and 3 that concern several fields. `out` holds the first fault of a
+/// single field.
 constexpr void find_fault(chain& out) noexcept {
   const auto found = [&out](fault what, std::string_view where) { out.fault = what, out.faulty = where; };
   if (!out.sets.empty() && out.sets.back().before == chain_status::fail) {
@@ -195,8 +204,7 @@ constexpr void find_fault(chain& out) noexcept {
 }  // namespace detail
 
 /// Reads the chain of a message into memory of the caller, and checks what needs neither DNS nor cryptography. Time is
-/// linear in the header. Of several faults the first one in the message is reported, but a newest seal that says the
-/// chain has failed comes before all others.
+/// linear in the header. Reports the first fault in the message, except that a newest seal with cv=fail comes first.
 constexpr chain read_chain(const message::header& header, std::span<set> memory) noexcept {
   chain out;
   std::size_t newest = 0;

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_AUTHENTICATION_AUTHOR_HPP
 #define FROMPROOF_AUTHENTICATION_AUTHOR_HPP
 
-// Whom the letter says it is from: the From field and its author domain (RFC 9989 section 5.3.1).
+// The sender that the message names: the From field and its author domain (RFC 9989 section 5.3.1).
 
 #include <cstddef>
 #include <cstdint>
@@ -23,40 +23,41 @@ enum class author_fault : std::uint8_t {
   malformed,
   several_domains,
   no_mailbox,
-  hidden  ///< asterisks or a web page's "[email protected]" stand in the place of the address
+  hidden  ///< asterisks or a web page's "[email protected]" replace the address
 };
 
 struct [[nodiscard]] author {
-  std::size_t fields = 0;       ///< From fields in the header; mail has exactly one
+  std::size_t fields = 0;       ///< From fields in the header; a valid mail has exactly one
   message::header_field field;  ///< the first of them
-  message::mailbox first;       ///< the first well-formed mailbox of the first field; of a lenient reading, the one
-  std::size_t mailboxes = 0;    ///< well-formed mailboxes of the first field; 1 of a lenient reading
+  message::mailbox first;  ///< the first well-formed mailbox of the first field; after lenient parsing, the shown one
+  std::size_t mailboxes = 0;  ///< well-formed mailboxes of the first field; 1 after lenient parsing
   author_fault fault = author_fault::no_field;
-  errc error{};              ///< what is wrong with the field, for `malformed`
-  std::size_t offset = 0;    ///< and where, counted from the beginning of the field body
+  errc error{};              ///< the error of the field, for `malformed`
+  std::size_t offset = 0;    ///< its offset in the field body
   fromproof::domain domain;  ///< the author domain; empty unless `fault` is none
 
-  /// RFC 5322 cannot read the field, and all mail programs show the one mailbox at its end: see find_shown_mailbox().
+  /// RFC 5322 does not allow the field, but all mail programs show the one mailbox at its end: see
+  /// find_shown_mailbox().
   bool lenient = false;
-  errc repaired_error{};            ///< what is wrong with the field, of a lenient reading
-  std::size_t repaired_offset = 0;  ///< and where, counted from the beginning of the field body
+  errc repaired_error{};            ///< after lenient parsing: the error of the field
+  std::size_t repaired_offset = 0;  ///< and its offset in the field body
 };
 
 namespace detail {
 
-/// What web pages show instead of an address, with whatever blank between the words.
+/// What web pages show instead of an address, with any kind of blank between the words.
 constexpr bool is_hidden_address(std::string_view text) noexcept {
   constexpr std::string_view opening = "[email";
   constexpr std::string_view closing = "protected]";
   const std::size_t open = text.find(opening);
   if (open == std::string_view::npos) return false;
   const std::size_t close = text.find(closing, open);
-  constexpr std::size_t longest_blank = 8;  // "&#160;" is the longest form of a blank in use
+  constexpr std::size_t longest_blank = 8;  // "&#160;", the longest form of a blank in use, fits
   return close != std::string_view::npos && close - open - opening.size() <= longest_blank;
 }
 
-/// Whether somebody blotted out an address, or its domain, with asterisks: "****", "j***", "Shop <a@****>", "a@b***.c".
-/// A display name may have asterisks, and so may a local part: its domain is there to be read.
+/// Whether asterisks replace an address or its domain: "****", "j***", "Shop <a@****>", "a@b***.c". Asterisks in a
+/// display name or a local part alone do not count, because the domain is still readable.
 constexpr bool is_blotted_out(std::string_view member) noexcept {
   if (const std::size_t open = member.rfind('<'); open != std::string_view::npos) {
     member.remove_prefix(open + 1);
@@ -72,7 +73,7 @@ constexpr bool is_blotted_out(std::string_view member) noexcept {
   return member.find('*', at) != std::string_view::npos;
 }
 
-/// Takes the one mailbox that mail programs show of a malformed field for the author.
+/// Takes the one mailbox that mail programs show of a malformed field as the author.
 constexpr void read_leniently(author& who) noexcept {
   const auto shown = message::find_shown_mailbox(who.field.body);
   if (!shown) return;
@@ -89,7 +90,7 @@ constexpr void read_leniently(author& who) noexcept {
   who.domain = *domain;
 }
 
-/// `Strictly`: as RFC 5322 has it, and no more.
+/// `Strictly`: as RFC 5322 defines it, nothing more.
 template <bool Strictly>
 constexpr void read_from_field(author& who, const message::header_field& field) noexcept {
   if (++who.fields > 1) {
@@ -109,7 +110,7 @@ constexpr void read_from_field(author& who, const message::header_field& field) 
   for (const auto& item : message::mailbox_list{field.body}) {
     if (item.error != errc::none) {
       if (who.fault == author_fault::malformed || who.fault == author_fault::hidden) continue;
-      // What is hidden must not hide that there are several authors.
+      // A hidden address must not conceal that there are several authors.
       const bool several = who.fault == author_fault::several_domains;
       const bool hidden = !Strictly && (is_hidden_address(field.body) || is_blotted_out(item.value.text));
       spoil(hidden && !several ? author_fault::hidden : author_fault::malformed, item.error, item.offset);
@@ -137,13 +138,13 @@ constexpr void read_from_field(author& who, const message::header_field& field) 
 }  // namespace detail
 
 /// Takes one From field into account. RFC 9989 section 5.3.1: several mailboxes of one domain are one author domain;
-/// several domains, or several fields, are none. A malformed member spoils the field, since the domain of the others
-/// would be a guess; only a field that shows a single mailbox has an author all the same.
+/// several domains, or several fields, are none. A malformed member spoils the field, because the domain of the others
+/// would be a guess. The only exception is a malformed field that shows a single mailbox: it has an author.
 constexpr void add_from_field(author& who, const message::header_field& field) noexcept {
   detail::read_from_field<false>(who, field);
 }
 
-/// The same without that exception and without an eye for what copies hide: for a mail server on a small device.
+/// The same without that exception and without a check for hidden addresses: for a mail server on a small device.
 constexpr void add_from_field_strictly(author& who, const message::header_field& field) noexcept {
   detail::read_from_field<true>(who, field);
 }

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_AUTHENTICATION_BORDER_HPP
 #define FROMPROOF_AUTHENTICATION_BORDER_HPP
 
-// Finds where the receiver's own servers end and the sender's part of the header begins. Servers write on top, so what
-// stands above the border is the receiver's; anyone may have written what stands below.
+// Finds where the receiver's own servers end and the sender's part of the header begins. Servers write on top, so
+// everything above the border is the receiver's; anyone may have written what is below.
 //
 //   const auto at = fromproof::find_border(header, suffixes);
 //   if (at && at->known) use(at->hop.client_ip);
@@ -22,6 +22,7 @@
 #include "../message/header.hpp"
 #include "../message/trace.hpp"
 #include "../text/ascii.hpp"
+#include "../text/words.hpp"
 #include "families.hpp"
 
 namespace fromproof::inline v0 {
@@ -29,9 +30,16 @@ namespace fromproof::inline v0 {
 /// Where a hop lies: among the receiver's own servers, at their edge, or beyond it.
 enum class hop_place : std::uint8_t { inner, border, outside };
 
+namespace detail {
+inline constexpr auto hop_place_words = words_of<hop_place>({
+    {hop_place::inner, "inner"},
+    {hop_place::border, "border"},
+    {hop_place::outside, "outside"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(hop_place where) noexcept {
-  constexpr std::array<std::string_view, 3> words{"inner", "border", "outside"};
-  return words[static_cast<std::size_t>(where)];
+  return detail::hop_place_words[where];
 }
 
 struct border {
@@ -46,7 +54,7 @@ struct border {
   /// the sender may have written everything below it. Empty if there is none.
   std::string_view stranger{};
 
-  /// Where the hop of that index lies.
+  /// The place of the hop with that index.
   constexpr hop_place place_of(std::size_t hop_index) const noexcept {
     return hop_index < index ? hop_place::inner : hop_index == index ? hop_place::border : hop_place::outside;
   }

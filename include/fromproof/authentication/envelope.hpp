@@ -1,10 +1,9 @@
 #ifndef FROMPROOF_AUTHENTICATION_ENVELOPE_HPP
 #define FROMPROOF_AUTHENTICATION_ENVELOPE_HPP
 
-// Who handed the letter over: the envelope sender, the client's address and its name. A mail server knows them from
-// SMTP, and then nothing else counts. For a copy the fields tell that count (trust.hpp).
+// Who sent the message by SMTP: the envelope sender, the client's address and its name. A mail server knows them from
+// SMTP, and then only these count. For a copy, the fields that count tell them (trust.hpp).
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -18,27 +17,35 @@
 #include "../message/return_path.hpp"
 #include "../message/trace.hpp"
 #include "../text/error.hpp"
+#include "../text/words.hpp"
 #include "author.hpp"
 #include "trust.hpp"
 
 namespace fromproof::inline v0 {
 
-/// Whether a text is a copy that somebody made of a mail, or the message as a mail server has it, octet for octet.
+/// Whether a text is a copy of a mail, or the message as a mail server has it, octet for octet.
 enum class message_mode : std::uint8_t { copy, server };
 
+namespace detail {
+inline constexpr auto message_mode_words = words_of<message_mode>({
+    {message_mode::copy, "copy"},
+    {message_mode::server, "server"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(message_mode how) noexcept {
-  return how == message_mode::server ? "server" : "copy";
+  return detail::message_mode_words[how];
 }
 
-/// What the caller knows from SMTP, as views. Nothing is known of a mail that was pasted.
+/// What the caller knows from SMTP, as views. Nothing is known about a pasted mail.
 struct envelope {
   std::optional<std::string_view> ip{};         ///< the client's address
   std::optional<std::string_view> mail_from{};  ///< the reverse-path; "" and "<>" are null
   std::optional<std::string_view> helo{};
   std::optional<std::string_view> receiver{};  ///< the authserv-id to trust
 
-  /// With an address, a sender or a HELO name the message is a mail server's: then only this says who sent it. An
-  /// envelope without any of them, or with a receiver alone, is that of a copy.
+  /// An address, a sender or a HELO name means that the caller is a mail server: then only this envelope says who sent
+  /// the message. An envelope with none of them, or only a receiver, belongs to a copy.
   constexpr message_mode mode() const noexcept {
     return ip || mail_from || helo ? message_mode::server : message_mode::copy;
   }
@@ -47,10 +54,19 @@ struct envelope {
 /// Where a fact of the envelope was found.
 enum class fact_source : std::uint8_t { none, option, return_path, received_spf, authentication_results, received };
 
+namespace detail {
+inline constexpr auto fact_source_words = words_of<fact_source>({
+    {fact_source::none, "none"},
+    {fact_source::option, "option"},
+    {fact_source::return_path, "return-path"},
+    {fact_source::received_spf, "received-spf"},
+    {fact_source::authentication_results, "authentication-results"},
+    {fact_source::received, "received"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(fact_source from) noexcept {
-  constexpr std::array<std::string_view, 6> words{
-      "none", "option", "return-path", "received-spf", "authentication-results", "received"};
-  return words[static_cast<std::size_t>(from)];
+  return detail::fact_source_words[from];
 }
 
 struct envelope_fact {
@@ -71,11 +87,11 @@ struct [[nodiscard]] envelope_facts {
   envelope_fact client_ip;
   envelope_fact helo;
   bool sender_counts = false;               ///< SPF can be computed with it; otherwise it is for display only
-  bool sender_disputed = false;             ///< what counts names two different senders
+  bool sender_disputed = false;             ///< sources that count name two different senders
   bool client_disputed = false;             ///< the results and the border name two different clients
   fromproof::domain other_sender;           ///< the other one
-  errc return_path_error{};                 ///< of a Return-Path field that cannot be read
-  bool return_path_below_received = false;  ///< it stands where the sender may have written it
+  errc return_path_error{};                 ///< of a malformed Return-Path field
+  bool return_path_below_received = false;  ///< the Return-Path is where the sender may have written it
 };
 
 namespace detail {
@@ -89,7 +105,7 @@ constexpr envelope_sender make_sender(const message::return_path& path, fact_sou
   return sender;
 }
 
-/// A sender that a receiver names, as an address or by its domain alone.
+/// A sender that a receiver names, by address or by domain.
 constexpr envelope_sender named_sender(std::string_view text, fact_source source) noexcept {
   const bool is_address = text.find('@') != std::string_view::npos;
   envelope_sender sender{.address = is_address ? text : std::string_view{}, .domain = {}, .source = source};
@@ -97,7 +113,7 @@ constexpr envelope_sender named_sender(std::string_view text, fact_source source
   return sender;
 }
 
-/// The facts of an option, which alone count for a mail server.
+/// Takes the options. For a mail server, only these count.
 constexpr void take_options(const envelope& known, envelope_facts& facts) noexcept {
   if (known.mail_from) {
     const auto path = message::parse_reverse_path(*known.mail_from);
@@ -111,27 +127,27 @@ constexpr void take_options(const envelope& known, envelope_facts& facts) noexce
   if (known.helo) facts.helo = {*known.helo, fact_source::option};
 }
 
-/// Takes one more sender that counts: the first is kept, another domain is a dispute.
+/// Takes one more sender that counts. The first is kept; another domain makes a dispute.
 constexpr void add_sender(const envelope_sender& one, envelope_facts& facts) noexcept {
   if (!one.null && one.domain.empty()) return;
   if (!facts.sender_counts) {
     facts.sender = one;
     facts.sender_counts = true;
   } else if (facts.sender.null && ascii::istarts_with(one.address, "postmaster@")) {
-    // RFC 7208 section 2.4: of a null reverse-path it is what is checked.
+    // RFC 7208 section 2.4: for a null reverse-path, the HELO name is checked.
   } else if (one.null != facts.sender.null || !(one.domain == facts.sender.domain)) {
     if (!facts.sender_disputed) facts.other_sender = one.domain;
     facts.sender_disputed = true;
   }
 }
 
-/// What the trusted results say of the client and the sender. The results of SPF are about the one; Microsoft, iprev
-/// and ARC name the other.
+/// Takes the client and the sender from the trusted results. SPF results name the sender; Microsoft, iprev and ARC name
+/// the client.
 constexpr void take_results(const trusted_fields& trusted, envelope_facts& facts) noexcept {
   bool sender_found = false;
   for (const auto body : trusted) {
     for (const auto& result : authentication_results::parse(body)->results()) {
-      // Of a signature the words are the signer's.
+      // The words of a DKIM result may be the signer's.
       if (facts.client_ip.source == fact_source::none && !result.is("dkim") && !result.is("dmarc")) {
         const auto said = authentication_results::client_ip_of(result);
         if (public_address(said)) facts.client_ip = {said, fact_source::authentication_results};
@@ -147,9 +163,9 @@ constexpr void take_results(const trusted_fields& trusted, envelope_facts& facts
 
 }  // namespace detail
 
-/// Collects the envelope of a copy. What counts, in this order: a Return-Path above the border (it is written on top at
-/// final delivery, RFC 5321 section 4.4), the trusted results, a trusted Received-SPF. Another Return-Path is for
-/// display only. The client is the one that the trusted results name, else that of a border that is known.
+/// Collects the envelope of a copy. These sources count, in this order: a Return-Path above the border (it is written
+/// on top at final delivery, RFC 5321 section 4.4), the trusted results, a trusted Received-SPF. Any other Return-Path
+/// is for display only. The client is the one that the trusted results name, otherwise that of a known border.
 constexpr envelope_facts find_envelope(const message::header& header, const trusted_fields& trusted) noexcept {
   envelope_facts facts;
   envelope_sender shown;
@@ -160,12 +176,12 @@ constexpr envelope_facts find_envelope(const message::header& header, const trus
     if (!trusted.at && field.is("Received")) below = true;
     if (!field.is("Return-Path")) continue;
     const auto path = message::parse_return_path(field.body);
-    // A hidden address is the fault of the copy, not of the field.
+    // A hidden address is a fault of the copy, not of the field.
     if (!detail::is_hidden_address(field.body)) facts.return_path_error = path.error;
     if (path) shown = detail::make_sender(*path, fact_source::return_path);
     facts.return_path_below_received = below;
     if (path && !below) detail::add_sender(shown, facts);
-    break;  // the topmost
+    break;  // only the topmost counts
   }
   detail::take_results(trusted, facts);
   if (trusted.spf) {
@@ -178,7 +194,7 @@ constexpr envelope_facts find_envelope(const message::header& header, const trus
     }
     if (!spf.helo.empty()) facts.helo = {spf.helo, fact_source::received_spf};
   }
-  // The same domain further down is Microsoft's way of putting it there.
+  // Microsoft puts the Return-Path below the border; with the same domain it adds the local part.
   if (facts.sender_counts && shown.domain == facts.sender.domain && facts.sender.address.empty()) {
     facts.sender.address = shown.address;
   }
@@ -189,7 +205,7 @@ constexpr envelope_facts find_envelope(const message::header& header, const trus
     if (facts.client_ip.source == fact_source::none && trusted.at->known && client) {
       facts.client_ip = {hop.client_ip, fact_source::received};
     }
-    // A name or sender that closed a comment may have brought an address of its own.
+    // A name or sender that closed a comment may have added an address of its own.
     facts.client_disputed = trusted.at->known && client && client != public_address(facts.client_ip.value);
     if (facts.helo.source == fact_source::none && !hop.from_helo.empty()) {
       facts.helo = {hop.from_helo, fact_source::received};
@@ -198,7 +214,7 @@ constexpr envelope_facts find_envelope(const message::header& header, const trus
   return facts;
 }
 
-/// The envelope of a message that a mail server hands over: what it knows, and nothing of the message.
+/// The envelope of a message from a mail server: what the server knows, and nothing from the message.
 constexpr envelope_facts find_envelope(const envelope& known) noexcept {
   envelope_facts facts;
   detail::take_options(known, facts);

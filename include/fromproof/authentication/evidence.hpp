@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_AUTHENTICATION_EVIDENCE_HPP
 #define FROMPROOF_AUTHENTICATION_EVIDENCE_HPP
 
-// What is known here, and what somebody claims: two things that are kept apart. What was computed here decides, where
-// it was computed at all; a claim never fills a gap in it.
+// What was computed here and what somebody claims, kept apart. If anything was computed here, it decides; a claim never
+// fills a gap in it.
 //
 //   if (mail.spf.source() == result_source::reported) std::puts("only the receiver says so");
 
@@ -13,17 +13,18 @@
 
 namespace fromproof::inline v0 {
 
-/// What the trusted field of the receiver says. Its text is foreign: shown, never compared, never a key for advice.
+/// A claim in the trusted field of the receiver. Its text is foreign: show it, never compare it, never choose advice by
+/// it.
 struct claim {
   result_code code = result_code::none;
   std::string_view text;  ///< its reason or comment, as written
 };
 
-/// The two worlds of one check. This is the one place that says whose word counts.
+/// Both sides of one check. This is the only place that decides whose result counts.
 template <class Result>
 struct evidence {
   std::optional<Result> here;                             ///< what was computed here
-  result_source computed_from = result_source::verified;  ///< or `computed`: from what the message itself records
+  result_source computed_from = result_source::verified;  ///< or `computed`: from data that the message itself records
   std::optional<claim> reported;                          ///< what the receiver says
 
   constexpr result_code code() const noexcept {

@@ -49,7 +49,7 @@ struct family {
   std::array<std::string_view, 6> edges{};
   /// How the comment after the by-host of an edge begins, if other servers have similar names.
   std::string_view edge_software{};
-  /// Its border's by-address is in 10/8, and its own results stand above.
+  /// Its border's by-address is in 10/8, and its own results are above.
   bool edge_in_net10 = false;
   /// Its own filter, by the name that the receiver resolved: it uses a public address and is surely inner.
   std::string_view filter{};
@@ -76,8 +76,8 @@ inline constexpr auto families = std::to_array<family>({
                "protection.outlook.de", "partner.outlook.cn"},
      .edges = {"mail.protection.outlook.com", "mail.protection.office365.us", "mail.protection.outlook.de",
                "mail.protection.partner.outlook.cn"},
-     // learn.microsoft.com, "Microsoft 365 URLs and IP address ranges" (2024). 25/8, which nobody else is seen
-     // to use on the Internet, stands in headers of 2012 to 2018.
+     // learn.microsoft.com, "Microsoft 365 URLs and IP address ranges" (2024). Headers of 2012 to 2018 have 25/8, which
+     // no other network is seen to use on the Internet.
      .inner_networks = {{{0x26031000, 24},
                          {0x2a010111, 32},
                          {0x2001489a, 32},

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_AUTHENTICATION_HEADER_FACTS_HPP
 #define FROMPROOF_AUTHENTICATION_HEADER_FACTS_HPP
 
-// What one walk over the header finds out: the fields a report shows, and what is wrong with them.
+// The facts that one walk over the header collects: the fields that a report shows, and their errors.
 
 #include <array>
 #include <cstddef>
@@ -14,18 +14,18 @@
 
 namespace fromproof::inline v0 {
 
-/// The fields that stand in a message once at most (RFC 5322 section 3.6). From has its own rules: see `author`.
+/// The fields that a message may have only once (RFC 5322 section 3.6). From has its own rules: see `author`.
 inline constexpr std::array<std::string_view, 10> unique_fields{
     "Date", "Sender", "Reply-To", "To", "Cc", "Bcc", "Message-ID", "In-Reply-To", "References", "Subject"};
 
 struct [[nodiscard]] header_facts {
   std::size_t fields = 0;                  ///< well-formed fields
-  std::size_t malformed = 0;               ///< lines that are no field
+  std::size_t malformed = 0;               ///< lines that are not fields
   errc malformed_error{};                  ///< of the first of them
   std::size_t malformed_offset = 0;        ///< where it begins in the message
-  std::size_t authentication_results = 0;  ///< Authentication-Results fields, whoever wrote them
+  std::size_t authentication_results = 0;  ///< Authentication-Results fields of any author
   std::size_t arc_seals = 0;               ///< ARC-Seal fields, one for each instance of a chain
-  bool any_arc = false;                    ///< there is a field that may be part of a chain
+  bool any_arc = false;                    ///< there is a field that may belong to a chain
   std::array<std::size_t, unique_fields.size()> occurrences{};
 
   author from;

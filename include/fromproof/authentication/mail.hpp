@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_AUTHENTICATION_MAIL_HPP
 #define FROMPROOF_AUTHENTICATION_MAIL_HPP
 
-// One message and all that is known of it: who it says it is from, who handed it over, what was computed here, and what
-// the receiver claims.
+// One message and everything known about it: its author, its envelope, what was computed here, and what the receiver
+// claims.
 //
 //   if (mail.proves_author()) accept(mail.author_domain());
 //
@@ -33,21 +33,21 @@
 
 namespace fromproof::inline v0 {
 
-/// What is known of the envelope sender.
+/// What is known about the envelope sender.
 struct spf_evidence : evidence<spf::result> {
   spf::identity identity = spf::identity::mailfrom;
-  dmarc::named_organizations checked;  ///< the domain that was checked; empty when it is not known
+  dmarc::named_organizations checked;  ///< the domain that was checked; empty if unknown
   dmarc::alignment aligned;            ///< with the author domain
   bool disputed = false;               ///< the receiver's field has two different results
 
   constexpr std::string_view domain() const noexcept { return checked.name(); }
 };
 
-/// What is known of one DKIM-Signature field. `outcome` is what was computed here.
+/// What is known about one DKIM-Signature field. `outcome` is what was computed here.
 struct signature_evidence : dkim::verification {
   std::optional<claim> reported;
   bool unknown_here = false;          ///< nothing was computed here, and no claim takes its place
-  dmarc::named_organizations signer;  ///< d=; empty where it is no name
+  dmarc::named_organizations signer;  ///< d=; empty if it is not a domain name
   dmarc::alignment aligned;           ///< of d= with the author domain
 
   constexpr result_code code() const noexcept {
@@ -59,7 +59,7 @@ struct signature_evidence : dkim::verification {
     return reported && !unknown_here ? result_source::reported : result_source::none;
   }
   constexpr bool passes() const noexcept { return code() == result_code::pass; }
-  /// Why it does not pass, by what was computed here; `none` where nothing was.
+  /// Why the signature does not pass, as computed here; `none` if nothing was computed.
   constexpr dkim::cause cause() const noexcept { return outcome ? outcome->cause : dkim::cause::none; }
 };
 
@@ -67,12 +67,12 @@ struct arc_evidence : evidence<arc::result> {
   arc::chain chain;  ///< a chain never rescues DMARC
 };
 
-/// DMARC. A reported verdict is the receiver's word with what follows from it: alignment is judged here.
+/// DMARC. A reported verdict is the receiver's claim with its consequences: alignment is evaluated here.
 struct dmarc_evidence : evidence<dmarc::result> {
-  reported_dmarc said;               ///< what the receiver's field says, taken for the verdict or not
-  dmarc::result reported_verdict;    ///< decides only where nothing was computed here
-  bool taken = false;                ///< the receiver's word is the reported verdict
-  dmarc::alternatives alternatives;  ///< the verdict in other terms, where there is one
+  reported_dmarc said;               ///< what the receiver's field says, used as the verdict or not
+  dmarc::result reported_verdict;    ///< decides only if nothing was computed here
+  bool taken = false;                ///< the receiver's word is used as the reported verdict
+  dmarc::alternatives alternatives;  ///< the verdict under other terms, if there is a verdict
 
   constexpr const dmarc::result& verdict() const noexcept { return here ? *here : reported_verdict; }
   constexpr result_code code() const noexcept { return verdict().code; }
@@ -83,35 +83,36 @@ struct dmarc_evidence : evidence<dmarc::result> {
   }
 };
 
-/// What is known of one message.
+/// What is known about one message.
 struct [[nodiscard]] authentication {
   std::string_view octets;
   message_mode mode = message_mode::copy;
   message::parts parts;
   header_facts header;
   envelope_facts envelope;
-  trusted_fields trusted;  ///< the receiver's own fields; of a mail server's message they decide nothing
+  trusted_fields trusted;  ///< the receiver's own fields; they decide nothing if the caller is a mail server
   spf_evidence spf;
   bounded_list<signature_evidence> dkim;  ///< one entry for each DKIM-Signature, in message order
   arc_evidence arc;
   dmarc_evidence dmarc;
-  dmarc::named_organizations author;            ///< the author domain; empty when there is none
-  const fromproof::gateway* gateway = nullptr;  ///< the filtering service that handed it to the border, by the table
+  dmarc::named_organizations author;  ///< the author domain; empty if there is none
+  const fromproof::gateway* gateway =
+      nullptr;  ///< the filtering service, by the table, that passed the mail to the border
   sender_id::pra pra;
 
-  /// Whether the author domain has proven itself here: DMARC passes, and everything that the pass rests on was computed
-  /// from the message, DNS and what the caller gave. Nothing that a sender can write into a message makes this true.
+  /// Whether the author domain is proven here: DMARC passes, and everything that the pass rests on was computed from
+  /// the message, DNS and the caller's data. Nothing that a sender can write into a message makes this true.
   [[nodiscard]] constexpr bool proves_author() const noexcept {
     return dmarc.passes() && dmarc.source() == result_source::verified;
   }
 
-  /// The author domain, or empty when there is none.
+  /// The author domain, or empty if there is none.
   constexpr std::string_view author_domain() const noexcept { return author.name(); }
-  /// The organizational domain of the author, or empty when there is none.
+  /// The organizational domain of the author, or empty if there is none.
   constexpr std::string_view organizational_domain() const noexcept {
     return end_of_author(dmarc.verdict().organizational_size);
   }
-  /// The domain where the record stands that governs; empty without one.
+  /// The domain that publishes the governing record; empty without a record.
   constexpr std::string_view record_domain() const noexcept {
     return end_of_author(dmarc.verdict().record_domain_size);
   }
@@ -119,21 +120,22 @@ struct [[nodiscard]] authentication {
     const std::string_view whole = author_domain();
     return size > whole.size() ? std::string_view{} : ascii::slice(whole, whole.size() - size, whole.size());
   }
-  /// The header, to be walked over again.
+  /// The header, for another walk over its fields.
   constexpr message::header fields() const noexcept { return message::header{octets}; }
 };
 
-/// Memory of the caller for one message at a time. What finds no room is counted or `out_of_space`, never a verdict.
+/// Memory of the caller for one message at a time. Data that does not fit is counted or `out_of_space`, never a
+/// verdict.
 struct mail_memory {
-  std::span<signature_evidence> signatures;  ///< signatures beyond are counted in `dkim.omitted()`
-  std::span<arc::set> arc_sets;              ///< a longer chain is not judged
-  std::span<dkim::indexed_field> fields;     ///< of the header; with fewer than it has no signature is verified
+  std::span<signature_evidence> signatures;  ///< `dkim.omitted()` counts signatures that do not fit
+  std::span<arc::set> arc_sets;              ///< a longer chain is not validated
+  std::span<dkim::indexed_field> fields;     ///< of the header; if the header has more, no signature is verified
   std::span<dmarc::identifier> identifiers;  ///< as many as signatures
-  std::span<char> spf;                       ///< `spf::max_memory` always suffices
-  std::span<char> record;                    ///< for the DMARC record as published; a longer one is judged, not shown
+  std::span<char> spf;                       ///< `spf::max_memory` is always enough
+  std::span<char> record;  ///< for the DMARC record as published; a longer one is evaluated but not shown
 };
 
-/// The memory as arrays, for so many signatures, header fields and ARC sets.
+/// The memory as arrays, for these numbers of signatures, header fields and ARC sets.
 template <std::size_t Signatures = 16, std::size_t Fields = 256, std::size_t ArcSets = 8>
 class mail_arrays {
  public:

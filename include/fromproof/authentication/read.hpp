@@ -16,6 +16,8 @@
 #include "../dmarc/alignment.hpp"
 #include "../domain/public_suffix.hpp"
 #include "../message/header.hpp"
+#include "../text/ascii.hpp"
+#include "../text/hex.hpp"
 #include "../text/lifetime.hpp"
 #include "../text/tag_list.hpp"
 #include "mail.hpp"
@@ -38,16 +40,10 @@ constexpr bool ends_a_word(std::string_view value) noexcept {
   const auto ends = [](char c) {
     return static_cast<unsigned char>(c) <= ' ' || c == ';' || c == '(' || c == ')' || c == '"' || c == '\\';
   };
-  const auto digit = [](char c) {
-    if (ascii::is_digit(c)) return c - '0';
-    const char lower = ascii::to_lower(c);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-  };
   for (std::size_t i = 0; i < value.size(); ++i) {
     if (ends(value[i]) && !ascii::is_fws(value[i])) return true;
-    if (value[i] != '=' || i + 2 >= value.size()) continue;
-    const int high = digit(value[i + 1]), low = digit(value[i + 2]);
-    if (high >= 0 && low >= 0 && ends(static_cast<char>(high * 16 + low))) return true;
+    const int octet = value[i] == '=' ? hex::octet_at(value, i + 1) : -1;
+    if (octet >= 0 && ends(static_cast<char>(octet))) return true;
   }
   // White space inside the value counts as well; around it, it is folding.
   for (const char c : ascii::trim(value)) {
@@ -140,7 +136,7 @@ constexpr dmarc::alignment reported_dkim_alignment(const authentication& mail, c
   return best;
 }
 
-/// What the receiver's verdict would be on other terms. The record is not known here.
+/// What the receiver's verdict would be under other terms. The record is not known here.
 constexpr dmarc::alternatives compare_reported(const authentication& mail, dmarc::alignment dkim) noexcept {
   dmarc::alternatives out{.count = 2};
   const auto& reported = mail.dmarc.reported_verdict;
@@ -222,7 +218,7 @@ constexpr void read_claims(authentication& mail, const suffix_table& suffixes) n
   if (!spf.said) return;
   mail.spf.identity = spf.identity;
   mail.spf.checked = {spf.domain, suffixes};
-  // RFC 9989 section 4.4.2: the HELO identity never takes part.
+  // RFC 9989 section 4.4.2: the HELO identity never counts.
   if (spf.identity == spf::identity::mailfrom) {
     mail.spf.aligned = dmarc::align(mail.author_domain(), spf.domain.view(), suffixes);
   }

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_AUTHENTICATION_REPORTED_HPP
 #define FROMPROOF_AUTHENTICATION_REPORTED_HPP
 
-// What the receiver claims: its fields read as results of ours, from the fields that are trusted (trust.hpp) and no
-// other. Results are merged from the top: for each method the first field that has it decides.
+// Reads the receiver's claims from its trusted fields (trust.hpp), and only from those. Results are merged from the
+// top: for each method, the first field that has it decides.
 
 #include <cstddef>
 #include <string_view>
@@ -11,6 +11,7 @@
 #include "../authentication_results/spellings.hpp"
 #include "../authentication_results/values.hpp"
 #include "../dkim/signature.hpp"
+#include "../dmarc/record.hpp"
 #include "../domain/domain.hpp"
 #include "../message/trace.hpp"
 #include "../spf/result.hpp"
@@ -28,13 +29,13 @@ constexpr fromproof::domain named_domain(std::string_view value) noexcept {
   return name ? *name : fromproof::domain{};
 }
 
-/// The domain of a DKIM result: header.d, or where a receiver leaves it out (Gmail does) the one in header.i.
+/// The domain of a DKIM result: header.d, or if a receiver leaves it out (as Gmail does) the domain in header.i.
 constexpr fromproof::domain dkim_domain(const results::result& result) noexcept {
   const std::string_view d = result.property("header", "d");
   return named_domain(d.empty() ? result.property("header", "i") : d);
 }
 
-/// RFC 6008 section 4: header.b is the beginning of b=, long enough to tell two signatures apart.
+/// RFC 6008 section 4: header.b is the beginning of b=, long enough to distinguish two signatures.
 constexpr bool begins_signature(std::string_view signature, std::string_view beginning) noexcept {
   std::size_t at = 0;
   for (const char c : beginning) {
@@ -44,7 +45,7 @@ constexpr bool begins_signature(std::string_view signature, std::string_view beg
   return true;
 }
 
-/// Whether a reported DKIM result can be about this signature.
+/// Whether a reported DKIM result may be about this signature.
 constexpr bool is_about(const results::result& result, const dkim::signature& signature,
                         const fromproof::domain& d) noexcept {
   const auto named = dkim_domain(result);
@@ -59,7 +60,7 @@ constexpr bool is_about(const results::result& result, const dkim::signature& si
 
 }  // namespace detail
 
-/// The first trusted field that has a result of that method; an empty one where there is none.
+/// The first trusted field that has a result of that method, or an empty one.
 constexpr authentication_results::field find_reporting_field(const trusted_fields& trusted,
                                                              std::string_view method) noexcept {
   for (const auto body : trusted) {
@@ -71,20 +72,20 @@ constexpr authentication_results::field find_reporting_field(const trusted_field
   return {};
 }
 
-/// The word of a result, as a claim. A word that RFC 8601 does not have is no pass.
+/// The word of a result, as a claim. A word that RFC 8601 does not define is not a pass.
 constexpr claim make_claim(const authentication_results::result& result) noexcept {
   return {.code = parse_result(result.value).value_or(result_code::none),
           .text = result.reason.empty() ? result.first_comment() : result.reason};
 }
 
-/// SPF as claimed. RFC 9989 section 4.4.2: only the MAIL FROM identity counts for DMARC. Where the reverse-path is
-/// null, the HELO name is that identity (RFC 7208 section 2.4). A result that names no identity has no domain, and so
-/// is aligned with nothing.
+/// SPF as claimed. RFC 9989 section 4.4.2: only the MAIL FROM identity counts for DMARC. If the reverse-path is null,
+/// the HELO name is that identity (RFC 7208 section 2.4). A result that names no identity has no domain, and so is
+/// aligned with nothing.
 struct [[nodiscard]] reported_spf {
   std::optional<claim> said;
   spf::identity identity = spf::identity::mailfrom;
   fromproof::domain domain;
-  bool disputed = false;  ///< one field has two different results: then there is none
+  bool disputed = false;  ///< one field has two different results, so neither counts
 };
 
 constexpr reported_spf find_reported_spf(const trusted_fields& trusted, bool null_reverse_path) noexcept {
@@ -96,14 +97,14 @@ constexpr reported_spf find_reported_spf(const trusted_fields& trusted, bool nul
     const std::string_view mailfrom = authentication_results::mail_from_of(result);
     const std::string_view helo = authentication_results::helo_of(result);
     const bool about_helo = mailfrom.empty() && !helo.empty();
-    // The first result about MAIL FROM wins over one about HELO, wherever it stands.
+    // The first result about MAIL FROM wins over any about HELO, regardless of their order.
     if (out.said && (about_helo || out.identity == spf::identity::mailfrom)) continue;
     out.said = make_claim(result);
     out.identity = about_helo && !null_reverse_path ? spf::identity::helo : spf::identity::mailfrom;
     out.domain = detail::named_domain(about_helo ? helo : mailfrom);
   }
   if (out.said || !trusted.spf) return out;
-  // The same from a Received-SPF field. One about HELO says nothing of MAIL FROM.
+  // The same from a Received-SPF field. A field about HELO says nothing about MAIL FROM.
   const auto& spf = *trusted.spf;
   const bool about_helo = ascii::iequals(spf.identity, "helo");
   out.said = claim{.code = parse_result(spf.result).value_or(result_code::none), .text = spf.comment};
@@ -112,8 +113,8 @@ constexpr reported_spf find_reported_spf(const trusted_fields& trusted, bool nul
   return out;
 }
 
-/// Gives each signature the result that was claimed about it. Several results that fit several signatures alike are
-/// taken in order. A result without a domain is about the only signature, if there is only one.
+/// Gives each signature the result that was claimed about it. If several results fit several signatures equally well,
+/// they are taken in order. A result without a domain belongs to the only signature, if there is only one.
 template <class List>
 constexpr void find_reported_dkim(const authentication_results::field& field, List& signatures) noexcept {
   std::size_t results = 0;
@@ -136,7 +137,7 @@ constexpr void find_reported_dkim(const authentication_results::field& field, Li
       if (!result.is("dkim")) continue;
       const bool unnamed = only_one && result.property("header", "d").empty() && result.property("header", "i").empty();
       if (!unnamed && !detail::is_about(result, *mine.signature, *d)) continue;
-      // header.b tells twins apart; without it they are told apart by their order.
+      // header.b distinguishes twins; without it, their order does.
       if (result.property("header", "b").empty() && twins > 0) {
         --twins;
         continue;
@@ -147,21 +148,19 @@ constexpr void find_reported_dkim(const authentication_results::field& field, Li
   }
 }
 
-/// The words that a receiver has for a policy, as those of a DMARC record; empty for any other.
+/// A receiver's word for a policy as a DMARC record has it; empty for any other word.
 constexpr std::string_view policy_word(std::string_view text) noexcept {
-  for (const std::string_view policy : {"none", "quarantine", "reject"}) {
-    if (ascii::iequals(text, policy)) return policy;
-  }
-  return {};
+  const auto policy = dmarc::parse_policy(text);
+  return policy ? word(*policy) : std::string_view{};
 }
 
 /// What the receiver says about DMARC.
 struct [[nodiscard]] reported_dmarc {
   std::optional<claim> said;
   bool names_author = false;  ///< it has a header.from
-  fromproof::domain author;   ///< empty where it cannot be read
+  fromproof::domain author;   ///< empty if it is malformed
   std::string_view policy;    ///< p= in its comment
-  bool disputed = false;      ///< one field has two different results: then there is none
+  bool disputed = false;      ///< one field has two different results, so neither counts
 };
 
 constexpr reported_dmarc find_reported_dmarc(const trusted_fields& trusted) noexcept {

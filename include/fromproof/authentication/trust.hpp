@@ -113,7 +113,7 @@ class own_hosts {
   std::size_t count_ = 0;
 };
 
-/// Where a field stands.
+/// The place of a field.
 enum class zone : std::uint8_t { above, directly_below, elsewhere };
 
 /// Tells the zone of each field on the way down a header. Below a stranger's Received, fields belong to nobody.
@@ -173,7 +173,7 @@ class trust_finder {
         look_at_spf(field.body, zones.where());
       }
     }
-    // The last field counts only if none of the family stands above it, and only at the family's own border.
+    // The last field counts only if no field of the family is above it, and only at the family's own border.
     const auto* family = at_.family;
     if (family == nullptr || family->where != placement::at_end || !at_.known || !at_.edge || !out_.empty()) return;
     const auto last = find_last_results(header_).body;
@@ -208,8 +208,8 @@ class trust_finder {
     fenced_ = body;
   }
 
-  /// The fence is a field that the family always writes below its results: what stands below the fence is the sender's,
-  /// and without a fence nothing shows whose the results are.
+  /// The fence is a field that the family always writes below its results. Everything below the fence is the sender's;
+  /// without a fence nothing shows who wrote the results.
   constexpr void look_at_fence(const message::header_field& field) noexcept {
     if (at_.family == nullptr || at_.family->fence.empty() || !field.is(at_.family->fence)) return;
     if (fenced_.data() != nullptr) add(fenced_, authserv_id(fenced_));
@@ -261,7 +261,7 @@ class trust_finder {
 };
 
 /// Collects what the named receiver wrote: fields with exactly that name above the border; if there is none, the
-/// topmost one directly below. Naming a family does not change where it writes: what stands below its fence, or above
+/// topmost one directly below. Naming a family does not change where it writes: everything below its fence, or above
 /// its place at the end of the header, remains the sender's.
 constexpr void find_named_fields(const message::header& header, std::string_view receiver,
                                  trusted_fields& out) noexcept {

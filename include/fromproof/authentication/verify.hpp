@@ -11,7 +11,7 @@
 //   if (mail.proves_author()) accept(mail.author_domain());
 //
 // SPF, DKIM, ARC and DMARC ask their questions independently, so a caller can send all of them at once; a dns::journal
-// asks one after the other, and none twice. If an answer is pending, call verify() again when it is there.
+// asks one after the other, and none twice. If an answer is pending, call verify() again when it has come.
 
 #include <span>
 #include <string_view>
@@ -79,7 +79,7 @@ constexpr spf::cause why_spf_is_unknown(const authentication& mail) noexcept {
   return mail.gateway != nullptr ? spf::cause::behind_gateway : spf::cause::none;
 }
 
-/// Evaluates SPF for the envelope sender. A missing part makes the result unknown, which is no failure.
+/// Evaluates SPF for the envelope sender. If a part is missing, the result is unknown, which is not a failure.
 template <dns::resolver R>
 spf::result verify_spf(const authentication& mail, const envelope& known, R& resolver, const mail_memory& memory,
                        std::int64_t now) {
@@ -95,7 +95,7 @@ spf::result verify_spf(const authentication& mail, const envelope& known, R& res
                          resolver, memory.spf);
 }
 
-/// Replaces what was known about SPF by what was computed.
+/// Replaces the claimed SPF result by the computed one.
 constexpr void keep_spf(authentication& mail, const spf::result& checked, const suffix_table& suffixes) noexcept {
   auto& spf = mail.spf;
   const auto domain = parse_domain(checked.domain);
@@ -129,7 +129,7 @@ constexpr identifiers make_identifiers(const authentication& mail, const mail_me
     auto& each = memory.identifiers[count++] = {};
     if (!entry.signature || !entry.outcome) continue;
     each = {.domain = entry.signer.name(), .code = entry.outcome->code, .unknown = !entry.outcome->decided()};
-    if (each.domain.empty()) each.unknown = false;  // d= is no domain name, so it proves nothing
+    if (each.domain.empty()) each.unknown = false;  // d= is not a domain name, so it proves nothing
   }
   // Signatures beyond the limit do not count; those that only did not fit might have.
   if (mail.dkim.omitted() > 0 && mail.dkim.size() < options.max_signatures) out.complete = false;
@@ -146,7 +146,7 @@ constexpr result_source source_of_verdict(const authentication& mail, const dmar
   return mail.spf.computed_from == result_source::none ? result_source::verified : mail.spf.computed_from;
 }
 
-/// Keeps how the identifiers are aligned, for display. The suffix list decides where the verdict needed no walk. A name
+/// Keeps how the identifiers are aligned, for display. The suffix list decides if the verdict needed no walk. A name
 /// that is not below the author's organization needs none: it belongs to another organization.
 constexpr void keep_alignment(authentication& mail, const dmarc::discovery& found, const identifiers& all,
                               const suffix_table& suffixes) noexcept {

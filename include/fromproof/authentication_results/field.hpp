@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_AUTHENTICATION_RESULTS_FIELD_HPP
 #define FROMPROOF_AUTHENTICATION_RESULTS_FIELD_HPP
 
-// The parts of an Authentication-Results field (RFC 8601 section 2.2): results, their properties, and how each is read.
-// parse.hpp reads the whole field and says whether it counts; values.hpp says what a value means.
+// The parts of an Authentication-Results field (RFC 8601 section 2.2): results, their properties, and the parsing of
+// each. parse.hpp reads the whole field and decides whether it counts; values.hpp interprets the values.
 //
 //   for (const auto& result : fromproof::authentication_results::result_range{"spf=pass smtp.mailfrom=a@b.example"}) {
 //     for (const auto& property : result.properties()) show(result.method, property.name, property.value);
@@ -37,16 +37,16 @@ constexpr std::string_view next_comment(scanner& scan) noexcept {
 }
 }  // namespace detail
 
-/// Where a field departs from RFC 8601 and can be read nevertheless.
+/// How a field departs from RFC 8601 but can still be read.
 enum class irregularity : std::uint8_t {
   no_authserv_id = 1,     ///< it begins with a result; Microsoft writes "spf=pass …; dkim=pass …"
   empty_result = 2,       ///< nothing between two semicolons, or after the last one
   bare_property = 4,      ///< "action=none": a property without ptype
-  unquoted_value = 8,     ///< a value holds "/", ":", "=" and the like, which only a quoted string may
-  text_after_id = 16,     ///< "mx.example from=example.com;": neither version nor result
-  malformed_result = 32,  ///< a result could not be read and is left out, perhaps with what follows it
-  bare_domain = 64,       ///< a domain stands where a result belongs; Microsoft writes the tenant's there
-  other_version = 128,    ///< "dmarc/2=pass": a method of a version that is not known is left out
+  unquoted_value = 8,     ///< a value holds "/", ":", "=" or similar octets, which are allowed only in a quoted string
+  text_after_id = 16,     ///< "mx.example from=example.com;": neither a version nor a result
+  malformed_result = 32,  ///< a malformed result is left out, maybe with the text that follows it
+  bare_domain = 64,       ///< a domain in place of a result; Microsoft writes the tenant's there
+  other_version = 128,    ///< "dmarc/2=pass": a method of an unknown version is left out
 };
 
 /// One propspec: "header.i=@example.com" is {"header", "i", "@example.com"}.
@@ -115,14 +115,14 @@ class property_range {
 /// One resinfo: "dkim=pass (good) header.d=example.com".
 struct result {
   std::string_view method;   ///< "dkim", as written; methods compare without case
-  std::string_view version;  ///< of the method: "1" in "dkim/1=pass", else empty
+  std::string_view version;  ///< of the method: "1" in "dkim/1=pass", otherwise empty
   std::string_view value;    ///< the result word as written, known to RFC 8601 section 2.7 or not; compare without case
   std::string_view reason;   ///< reasonspec, like property::value; no data() if there is none
   bool reason_quoted = false;
-  std::string_view text;  ///< the whole resinfo, comments included
-  std::string_view tail;  ///< what follows the result word
+  std::string_view text;  ///< the whole resinfo, with comments
+  std::string_view tail;  ///< the text after the result word
 
-  /// The properties in order, the reason not among them.
+  /// The properties in order, without the reason.
   constexpr property_range properties() const noexcept { return {tail, reason}; }
 
   /// The value of the first property of that type and name, in any case; empty if there is none.
@@ -133,7 +133,7 @@ struct result {
     return {};
   }
 
-  /// What stands in the first comment, without its parentheses: "p=NONE sp=NONE dis=NONE" in Gmail's DMARC result.
+  /// The text of the first comment, without its parentheses: "p=NONE sp=NONE dis=NONE" in Gmail's DMARC result.
   constexpr std::string_view first_comment() const noexcept {
     detail::scanner scan{text};
     return detail::next_comment(scan);
@@ -190,16 +190,16 @@ class result_range {
 
 /// A field body.
 struct field {
-  std::string_view authserv_id;  ///< who judged, without quotes; empty where the field does not say
+  std::string_view authserv_id;  ///< who made the results, without quotes; empty if the field does not say
   std::string_view version;      ///< authres-version as written: "1", or empty, which means 1
   bool none = false;             ///< "none": nothing was checked
-  /// The authserv-id and the version could be read, and "none" does not stand beside results. Only then do results()
+  /// The authserv-id and the version could be read, and "none" is not mixed with results. Only then do results()
   /// count; each of them does, even if parsed::error reports that another one is malformed.
   bool usable = false;
   std::uint8_t irregularities = 0;
-  std::string_view results_text;  ///< where the results stand
+  std::string_view results_text;  ///< the text of the results
 
-  /// The results in order, those that are malformed left out. None of a field that is not `usable`.
+  /// The results in order, without malformed ones. Empty if the field is not `usable`.
   constexpr result_range results() const noexcept { return result_range{results_text}; }
   constexpr bool has(irregularity what) const noexcept {
     return (irregularities & static_cast<std::uint8_t>(what)) != 0;
@@ -224,7 +224,7 @@ struct read_state {
     offset = where;
     return false;
   }
-  /// The fault that stopped the scanner, or else `why`.
+  /// The error that stopped the scanner, otherwise `why`.
   constexpr bool fail(const scanner& scan, errc why, std::size_t where) noexcept {
     return scan.error() == errc::none ? fail(why, where) : fail(scan.error(), scan.error_offset());
   }
@@ -266,7 +266,7 @@ constexpr bool read_value(scanner& scan, read_state& state, bool address, value&
   return true;
 }
 
-/// Reads the next reasonspec or propspec; false at the end of the resinfo and at a fault.
+/// Reads the next reasonspec or propspec. False at the end of the resinfo and at an error.
 constexpr bool read_property(scanner& scan, read_state& state, property& out) noexcept {
   out = {};
   if (!scan.skip_cfws()) return state.fail(scan, errc::unterminated_comment, scan.at());
@@ -288,10 +288,10 @@ constexpr bool read_property(scanner& scan, read_state& state, property& out) no
   return true;
 }
 
-/// What stands between two semicolons.
+/// What was found between two semicolons.
 enum class item : std::uint8_t { result, nothing, none, domain, other_version, malformed };
 
-/// Reads one resinfo: from behind its semicolon to the next semicolon, the end or a fault.
+/// Reads one resinfo: from after its semicolon to the next semicolon, the end or an error.
 constexpr item read_resinfo(scanner& scan, read_state& state, result& out) noexcept {
   const auto failed = [&state](auto... fault) { return state.fail(fault...), item::malformed; };
   const std::size_t begin = scan.at();
@@ -336,17 +336,17 @@ constexpr item read_resinfo(scanner& scan, read_state& state, result& out) noexc
     }
   }
   if (state.error != errc::none) return item::malformed;
-  // RFC 8601 section 2.2: methods have a version of their own, and every method that is registered has version 1.
+  // RFC 8601 section 2.2: methods have their own version, and every registered method has version 1.
   if (!version.empty() && version != "1") return item::other_version;
-  // Up to the semicolon: the comments after the last property are a part of the result.
+  // Extends to the semicolon: comments after the last property belong to the result.
   read.tail = {scan.text().data() + tail, scan.at() - tail};
   read.text = ascii::trim({scan.text().data() + begin, scan.at() - begin});
   out = read;
   return item::result;
 }
 
-/// Skips a malformed resinfo, up to its semicolon or the end. False if a comment or a quoted string does not end: what
-/// it swallows is no result. `stray` is the place of a ")" that closes nothing.
+/// Skips a malformed resinfo, up to its semicolon or the end. False if a comment or a quoted string does not end,
+/// because then the rest is not a result. `stray` is the offset of a ")" without its "(".
 constexpr bool skip_resinfo(scanner& scan, std::size_t begin, std::size_t& stray) noexcept {
   scan.move_to(begin);
   while (!scan.at_end() && scan.peek() != ';') {

@@ -11,8 +11,8 @@
 //
 // Anyone can write such a field: authentication/trust.hpp says which of them count. The grammar of RFC 8601 is read in
 // full. Large receivers also write other forms; those with only one possible meaning are read too, and `field::has`
-// names them. A result that cannot be read is left out, and the others stay. `parse` looks at every octet a few times
-// at most and stores nothing. spellings.hpp knows what providers call the properties that matter.
+// names them. A result that cannot be read is left out, and the others stay. `parse` reads every octet a few times
+// at most and stores nothing. spellings.hpp knows the providers' names of the properties that matter.
 
 #include <cstddef>
 #include <string_view>
@@ -21,13 +21,14 @@
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
 #include "../text/lifetime.hpp"
+#include "../text/number.hpp"
 #include "field.hpp"
 
 namespace fromproof::inline v0::authentication_results {
 
 namespace detail {
 
-/// The authserv-id and its version. False at a fault; `out` says what was read.
+/// The authserv-id and its version. False at an error; `out` holds what was read.
 constexpr bool read_identity(scanner& scan, read_state& state, field& out) noexcept {
   if (!scan.skip_cfws()) return state.fail(scan, errc::unterminated_comment, scan.at());
   if (scan.at_end()) return state.fail(errc::empty, scan.at());
@@ -54,7 +55,7 @@ constexpr bool read_identity(scanner& scan, read_state& state, field& out) noexc
     if (!scan.read_value(word)) return state.fail(scan, errc::unexpected_character, scan.at());
     if (ascii::is_digit(scan.text()[word_at]) && out.version.empty()) {
       out.version = word.raw;
-      // RFC 8601 section 2.2: a field of a version that is not known is ignored.
+      // RFC 8601 section 2.2: a field of an unknown version is ignored.
       if (word.raw != "1") return state.fail(errc::unsupported_version, word_at);
     } else if (word.raw.find('=') != std::string_view::npos) {
       state.mark(irregularity::text_after_id);
@@ -70,7 +71,7 @@ constexpr bool read_identity(scanner& scan, read_state& state, field& out) noexc
 constexpr void read_results(scanner scan, read_state& state, field& out) noexcept {
   constexpr std::size_t nowhere = std::string_view::npos;
   const std::size_t begin = scan.at();
-  std::size_t end = begin;  // of what counts
+  std::size_t end = begin;  // of the text that counts
   std::size_t none_at = nowhere, other_version_at = nowhere;
   std::size_t comment_at = nowhere;  // the first resinfo with a comment
   bool any = false, any_before_comment = false, conflict = false;
@@ -115,13 +116,13 @@ constexpr void read_results(scanner scan, read_state& state, field& out) noexcep
         state.mark(irregularity::malformed_result);
         tell(mine.error, mine.offset);
         if (stray == nowhere || comment_at == nowhere) break;
-        // A sender may have ended a comment here: what looks like results behind it may be the sender's words.
+        // A sender may have ended a comment here: the results after it may be the sender's own text.
         any = any_before_comment;
         end = comment_at;
         more = false;
         break;
     }
-    // RFC 8601 section 2.2: no-result takes the place of all results.
+    // RFC 8601 section 2.2: no-result stands instead of any results.
     conflict = conflict || (any && none_at != nowhere);
     more = more && !conflict;
   }
@@ -178,7 +179,7 @@ struct arc_field {
 };
 
 /// Reads the body of an ARC-Authentication-Results field: "i=1; mx.example; dkim=pass …". Errors: those of `parse`,
-/// missing_tag where i= does not come first, bad_number where it is not 1 to 50.
+/// missing_tag if i= does not come first, bad_number if it is not 1 to 50.
 [[nodiscard]] constexpr parsed<arc_field> parse_arc(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   detail::scanner scan{body};
   const auto failed = [](errc error, std::size_t offset) { return parsed<arc_field>{{}, error, offset}; };
@@ -189,9 +190,7 @@ struct arc_field {
   if (!scan.take('=')) return failed(errc::missing_tag, begin);
   if (!scan.skip_cfws()) return failed(scan.error(), scan.error_offset());
   const std::size_t number_at = scan.at();
-  const std::string_view digits = scan.digits();
-  int instance = 0;
-  for (const char c : digits) instance = instance > max_arc_instance ? instance : instance * 10 + (c - '0');
+  const auto instance = static_cast<int>(number_of<unsigned>(scan.digits(), max_arc_instance + 1));
   if (instance < 1 || instance > max_arc_instance) return failed(errc::bad_number, number_at);
   if (!scan.skip_cfws()) return failed(scan.error(), scan.error_offset());
   if (!scan.take(';')) return failed(errc::unexpected_character, scan.at());

@@ -1,13 +1,13 @@
 #ifndef FROMPROOF_AUTHENTICATION_RESULTS_REMOVE_HPP
 #define FROMPROOF_AUTHENTICATION_RESULTS_REMOVE_HPP
 
-// Which fields of an incoming message a mail server removes before it adds its own (RFC 8601 section 5): those that
-// claim to be its own, and those that somebody may take for its own.
+// Finds the fields of an incoming message that a mail server must remove before it adds its own (RFC 8601 section 5):
+// those that claim to be its own, and those that a reader may take for its own.
 //
 //   for_each_forged(message::header{octets}, "mx.example", [&](const auto& field) { remove(field.raw); });
 //
-// A server with several names asks for each. Bare carriage returns, at which some readers begin a new field, are for
-// the server to refuse or to repair before.
+// A server with several names calls it for each. The server must refuse or repair bare carriage returns first, because
+// some readers begin a new field at one.
 
 #include <array>
 #include <cstddef>
@@ -23,7 +23,7 @@ namespace fromproof::inline v0::authentication_results {
 
 namespace detail {
 
-/// What a careless reader drops from an authserv-id: quotes, backslashes, white space, controls.
+/// The characters that a careless reader drops from an authserv-id: quotes, backslashes, white space, controls.
 constexpr bool is_decoration(char c) noexcept {
   return c == '"' || c == '\\' || c == ' ' || ascii::is_control(c);
 }
@@ -38,7 +38,7 @@ constexpr parsed<domain> undecorated_domain(std::string_view text) noexcept {
   return parse_domain(plain.view());
 }
 
-/// Whether two authserv-ids are one, quotes or not, in any case, as A-labels or U-labels.
+/// Whether two authserv-ids are the same: with or without quotes, in any case, as A-labels or U-labels.
 constexpr bool are_one_id(std::string_view a, std::string_view b) noexcept {
   std::size_t i = 0, k = 0;
   while (true) {
@@ -53,7 +53,7 @@ constexpr bool are_one_id(std::string_view a, std::string_view b) noexcept {
   return first && second && *first == *second;
 }
 
-/// A field that is none, but whose name holds this one: some readers are not so strict.
+/// A malformed field that contains this field name; some readers are not strict.
 constexpr bool resembles_the_field(const message::header_field& field) noexcept {
   constexpr std::string_view name = "Authentication-Results";
   if (field.error == errc::none) return false;
@@ -66,15 +66,15 @@ constexpr bool resembles_the_field(const message::header_field& field) noexcept 
 }  // namespace detail
 
 /// Whether a field must be removed before the server of that authserv-id adds its own: an Authentication-Results field
-/// that bears this id in any spelling and version, or none, or does not say for certain whose it is. The latter are
-/// nobody's loss: no reader may rely on them. A well-formed field of another server stays.
+/// with this id in any spelling and version, with none, or with an id that cannot be read for certain. Removing the
+/// last kind loses nothing, because no reader may rely on such a field. A well-formed field of another server stays.
 constexpr bool is_forged(const message::header_field& field, std::string_view authserv_id) noexcept {
   if (!field.is("Authentication-Results")) return detail::resembles_the_field(field);
   detail::scanner scan{field.body};
   detail::read_state state;
   authentication_results::field read;
   const bool named = detail::read_identity(scan, state, read) || state.error == errc::unsupported_version;
-  // no_authserv_id, text_after_id, unquoted_value: all leave open what another reader takes for the id.
+  // With no_authserv_id, text_after_id and unquoted_value, another reader may see a different id.
   if (!named || state.irregularities != 0 || read.authserv_id.empty()) return true;
   return detail::are_one_id(read.authserv_id, authserv_id);
 }

@@ -1,10 +1,9 @@
 #ifndef FROMPROOF_AUTHENTICATION_RESULTS_SPELLINGS_HPP
 #define FROMPROOF_AUTHENTICATION_RESULTS_SPELLINGS_HPP
 
-// What the facts in a result are called. RFC 8601 registers smtp.mailfrom, smtp.helo, header.from, smtp.remote-ip;
-// receivers write other names too, and some put a fact into a comment. These functions know them all, so that nobody
-// else has to. What they give is a view into the field, as the receiver wrote it; domain_part() and
-// parse_ip_address() read it.
+// The names of the facts in a result. RFC 8601 registers smtp.mailfrom, smtp.helo, header.from and smtp.remote-ip;
+// receivers write other names too, and some put a fact into a comment. These functions know them all. They return a
+// view into the field, as the receiver wrote it; read it with domain_part() and parse_ip_address().
 //
 //   const auto results = parse("mx.example; spf=pass (sender IP is 192.0.2.1) smtp.mfrom=a@b.example")->results();
 //   mail_from_of(*results.begin());   // "a@b.example"
@@ -28,7 +27,7 @@ constexpr std::string_view without_angles(std::string_view value) noexcept {
   return ascii::slice(value, 1, value.size() - 1);
 }
 
-/// The value of the first of these names that the result has, of that ptype; no data() if it has none of them.
+/// The value of the first of these names that the result has, with that ptype; no data() if it has none of them.
 template <std::size_t N>
 constexpr std::string_view first_property(const result& from, std::string_view type,
                                           const std::array<std::string_view, N>& names) noexcept {
@@ -49,7 +48,7 @@ constexpr std::string_view first_property(const result& from, std::string_view t
 constexpr std::string_view comment_word(const result& from, std::string_view beginning) noexcept {
   scanner scan{from.text};
   for (auto comment = next_comment(scan); comment.data() != nullptr; comment = next_comment(scan)) {
-    // What stands further in may be of the sender's choice: the domain or the address that was checked.
+    // Text further in may be chosen by the sender: the domain or the address that was checked.
     if (!ascii::istarts_with(comment, beginning)) continue;
     std::size_t end = beginning.size();
     while (end < comment.size() && !ascii::is_fws(comment[end]) && comment[end] != ',' && comment[end] != ';') ++end;
@@ -61,40 +60,40 @@ constexpr std::string_view comment_word(const result& from, std::string_view beg
 }  // namespace detail
 
 /// The reverse-path or its domain that an SPF result is about, without angle brackets. Empty with data() for a null
-/// reverse-path that is told; no data() where the result does not say, is about something else (smtp.pra, smtp.helo) or
-/// is none of SPF.
+/// reverse-path; no data() if the result does not say, is about something else (smtp.pra, smtp.helo) or is not of SPF.
 constexpr std::string_view mail_from_of(const result& spf) noexcept {
   if (!spf.is("spf")) return {};
-  // "mail" by Coremail (163, QQ) and pair.com, "mfrom" by Sendmail's SPF filter and the drafts of ARC, as is "from".
+  // "mail" is used by Coremail (163, QQ) and pair.com, "mfrom" and "from" by Sendmail's SPF filter and the drafts of
+  // ARC.
   constexpr std::array<std::string_view, 5> names{"mailfrom", "mail", "mfrom", "envelope-from", "from"};
   return detail::without_angles(detail::first_property(spf, "smtp", names));
 }
 
-/// The name in HELO that a result is about or tells of, without the "postmaster@" that Cisco's servers put in front.
+/// The HELO name that a result is about or mentions, without the "postmaster@" that Cisco's servers put before it.
 constexpr std::string_view helo_of(const result& from) noexcept {
   const auto helo = detail::first_property(from, "smtp", std::array<std::string_view, 2>{"helo", "ehlo"});
   const std::size_t at = helo.rfind('@');
   return at == std::string_view::npos ? helo : ascii::slice(helo, at + 1, helo.size());
 }
 
-/// The client's address that a result tells of, without brackets, "IPv6:" and zone; empty if it tells none.
+/// The client's address that a result mentions, without brackets, "IPv6:" and zone; empty if there is none.
 constexpr std::string_view client_ip_of(const result& from) noexcept {
   using message::address_in;
-  // Google's "gateway.spf" tells of the gateway, not of who handed the mail to it.
+  // Google's "gateway.spf" names the gateway, not the client that sent the mail to it.
   if (from.method.find('.') != std::string_view::npos) return {};
-  // Microsoft: "spf=pass (sender IP is 192.0.2.1)". pypolicyd-spf: "(client-ip=192.0.2.1; helo=…)" behind the property.
+  // Microsoft: "spf=pass (sender IP is 192.0.2.1)". pypolicyd-spf: "(client-ip=192.0.2.1; helo=…)" after the property.
   for (const std::string_view beginning : {"sender IP is ", "client-ip="}) {
     if (const auto address = address_in(detail::comment_word(from, beginning)); !address.empty()) return address;
   }
   constexpr std::array<std::string_view, 2> names{"remote-ip", "client-ip"};
   if (const auto address = address_in(detail::first_property(from, "smtp", names)); !address.empty()) return address;
   if (const auto address = address_in(from.property("policy", "iprev")); !address.empty()) return address;
-  // Amazon SES: Received-SPF's keys, the first of them within the result.
+  // Amazon SES: the keys of Received-SPF, the first of them inside the result.
   return address_in(from.property("", "client-ip"));
 }
 
-/// The author's domain or address that a result is about: header.from; of DMARC also what Cisco's servers write, "d="
-/// behind the comment. Without angle brackets; no data() where the result does not say.
+/// The author's domain or address that a result is about: header.from, and for DMARC also "d=" after the comment, as
+/// Cisco's servers write it. Without angle brackets; no data() if the result does not say.
 constexpr std::string_view author_of(const result& from) noexcept {
   if (const auto author = from.property("header", "from"); author.data() != nullptr) {
     return detail::without_angles(author);
@@ -109,7 +108,7 @@ constexpr std::string_view author_of(const result& from) noexcept {
 
 namespace detail {
 
-/// What makes a DKIM result one of a certain signature, and its word.
+/// The facts that identify the signature of a DKIM result, and its word.
 struct dkim_claim {
   std::string_view domain, selector, signature, word;
 
@@ -133,19 +132,19 @@ struct dkim_claim {
 
 }  // namespace detail
 
-/// How many signatures contradicts() tells apart in one field.
+/// How many signatures contradicts() distinguishes in one field.
 inline constexpr std::size_t most_signatures_compared = 32;
 
-/// Whether a field gives two different results for the same thing, which makes both worthless (RFC 8601 has no such
-/// field; a sender who gets his words into a server's has). The same thing is
+/// Whether a field gives two different results for the same thing, which makes both worthless: RFC 8601 has no such
+/// field, but a sender who injects text into a server's field produces one. The same thing is
 ///
-/// - for SPF the MAIL FROM identity, whatever address each names: a message has one. Results about HELO or the PRA are
-///   passed over;
-/// - for DKIM a signature: the same domain, selector and header.b, those that are absent too. A field with more than
+/// - for SPF the MAIL FROM identity, whatever address each result names, because a message has only one. Ignores
+///   results about HELO or the PRA;
+/// - for DKIM a signature: the same domain, selector and header.b, or the same ones absent. A field with more than
 ///   `most_signatures_compared` signatures contradicts itself;
 /// - for any other method the message.
 ///
-/// Words compare without case. Linear in the field's length, for DKIM times that bound at most.
+/// Words compare without case. Linear in the field's length; for DKIM, times that bound at most.
 constexpr bool contradicts(const field& read, std::string_view method) noexcept {
   const bool is_spf = ascii::iequals(method, "spf");
   const bool is_dkim = ascii::iequals(method, "dkim");

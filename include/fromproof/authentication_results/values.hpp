@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_AUTHENTICATION_RESULTS_VALUES_HPP
 #define FROMPROOF_AUTHENTICATION_RESULTS_VALUES_HPP
 
-// What the values in Authentication-Results mean: their text without quotes and folds, the domain that they name, and
+// Interprets the values in Authentication-Results: their text without quotes and folds, the domain that they name, and
 // the parameters that providers write into comments.
 //
 //   const auto parsed = fromproof::authentication_results::parse(field.body);
@@ -20,7 +20,8 @@
 
 namespace fromproof::inline v0::authentication_results {
 
-/// Writes the text of a value: without quotes, escapes and folds; of an unquoted one, without comments and white space.
+/// Writes the text of a value without quotes, escapes and folds; of an unquoted value, without comments and white
+/// space.
 /// The value of `header.b="a\"b"` is written as `a"b`.
 template <text_sink S>
 constexpr void write_value(const property& p, S&& out) {
@@ -33,15 +34,15 @@ constexpr void write_reason(const result& r, S&& out) {
   message::token::write_text(r.reason, r.reason_quoted, out);
 }
 
-/// The domain in a value: what follows its "@", or all of it if there is no "@". Empty if that is ambiguous. Not
-/// checked to be a domain name.
+/// The domain in a value: the text after its "@", or all of it if there is no "@". Empty if that is ambiguous. Does not
+/// check that it is a domain name.
 ///
 ///     domain_part("<a@example.com>");           // "example.com"
 ///     domain_part("\"x@y\"@example.com");       // "example.com"
 ///     domain_part("example.com");               // "example.com"
 [[nodiscard]] constexpr std::string_view domain_part(std::string_view value FROMPROOF_LIFETIMEBOUND) noexcept {
   if (value.size() >= 2 && value.front() == '<' && value.back() == '>') value = {value.data() + 1, value.size() - 2};
-  // In a value that was quoted as a whole, the quotes of a local part are escaped, and its escapes once more.
+  // In a value that was quoted as a whole, the quotes of a local part are escaped, and its escapes are escaped again.
   const bool escaped = value.starts_with("\\\"");
   std::size_t at = std::string_view::npos;
   bool quoted = false;
@@ -63,8 +64,8 @@ template <temporary_string S>
 std::string_view domain_part(S&&) = delete;  // the result refers to the text: give it a name
 
 /// A parameter in the first comment of a result: with "(p=REJECT sp=NONE dis=NONE)", `comment_parameter(r, "p")` is
-/// "REJECT". Names compare without case; empty if there is none. No standard defines these: show them, decide nothing
-/// by them.
+/// "REJECT". Names compare without case; empty if there is none. No standard defines these: show them, never decide by
+/// them.
 [[nodiscard]] constexpr std::string_view comment_parameter(const result& r, std::string_view name) noexcept {
   const std::string_view comment = r.first_comment();
   const auto separates = [](char c) { return ascii::is_fws(c) || c == ',' || c == ';' || c == '(' || c == ')'; };

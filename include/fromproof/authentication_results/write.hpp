@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_AUTHENTICATION_RESULTS_WRITE_HPP
 #define FROMPROOF_AUTHENTICATION_RESULTS_WRITE_HPP
 
-// Writes an Authentication-Results field (RFC 8601 section 2.2), whatever strangers put into the values.
+// Writes an Authentication-Results field (RFC 8601 section 2.2), safe for values chosen by strangers.
 //
 //   fromproof::authentication_results::writer field{out};
 //   field.begin("mx.example");
@@ -9,8 +9,8 @@
 //   field.property("smtp", "mailfrom", reverse_path);
 //   field.end();  // out == "Authentication-Results: mx.example;\r\n spf=pass smtp.mailfrom=a@b.example\r\n"
 //
-// The field is US-ASCII, so that it can stand in any message; it is folded between words and nowhere else. Remove the
-// forged fields of your own authserv-id before you add it: remove.hpp says which.
+// The field is US-ASCII, so it is valid in any message. It is folded only between words. Before you add it, remove the
+// forged fields with your own authserv-id: remove.hpp finds them.
 
 #include <cstddef>
 #include <cstdint>
@@ -79,14 +79,14 @@ constexpr bool is_local_part(std::string_view text) noexcept {
   return before != '.';
 }
 
-/// [local-part] "@" domain-name, as a pvalue may have it without quotes around the whole
+/// [local-part] "@" domain-name, in the form that a pvalue allows without quotes around the whole
 constexpr bool is_address(std::string_view text) noexcept {
   const std::size_t at = text.rfind('@');
   if (at == std::string_view::npos || !is_domain_name(ascii::slice(text, at + 1, text.size()))) return false;
   return at == 0 || is_local_part(ascii::slice(text, 0, at));
 }
 
-/// Writes a text with a backslash before each octet of `escaped`; what is not printable US-ASCII becomes "?".
+/// Writes a text with a backslash before each octet of `escaped`; octets outside printable US-ASCII become "?".
 template <text_sink S>
 constexpr void write_escaped(std::string_view text, std::string_view escaped, S&& out) {
   std::size_t begin = 0;
@@ -102,7 +102,7 @@ constexpr void write_escaped(std::string_view text, std::string_view escaped, S&
 
 }  // namespace detail
 
-/// Whether a value can be written as it is: in printable US-ASCII, and short enough for a line.
+/// Whether a value can be written unchanged: printable US-ASCII, and short enough for a line.
 constexpr bool is_writable(std::string_view text) noexcept {
   for (const char c : text) {
     if (!detail::is_printable(c)) return false;
@@ -118,19 +118,19 @@ constexpr void write_quoted(std::string_view text, S&& out) {
   out("\"");
 }
 
-/// Whether a text can be an authserv-id: printable US-ASCII, not empty. Servers give their own domain name.
+/// Whether a text is valid as an authserv-id: printable US-ASCII, not empty. Servers use their own domain name.
 constexpr bool is_authserv_id(std::string_view text) noexcept {
   return !text.empty() && is_writable(text);
 }
 
-/// Writes one field, piece by piece. Values may hold any octets; methods, result words, property types and names are
-/// keywords of the program and written as they are.
+/// Writes one field piece by piece. Values may hold any octets. Methods, result words, property types and names must be
+/// keywords of the program; they are written unchanged.
 template <text_sink S>
 class writer {
  public:
   constexpr explicit writer(S& out) noexcept : out_{out} {}
 
-  /// Begins the field. False if that is no authserv-id: then nothing is written, now or later.
+  /// Begins the field. False if the authserv-id is invalid: then nothing is written, now or later.
   constexpr bool begin(std::string_view authserv_id) {
     begun_ = is_authserv_id(authserv_id);
     if (!begun_) return false;
@@ -139,8 +139,8 @@ class writer {
     return true;
   }
 
-  /// Begins a result, on a line of its own: result("dkim", "pass"). In this order may follow one comment, one reason
-  /// and properties.
+  /// Begins a result on a line of its own: result("dkim", "pass"). One comment, one reason and properties may follow,
+  /// in this order.
   constexpr void result(std::string_view method, std::string_view word) {
     if (!begun_) return;
     any_ = true;
@@ -149,7 +149,7 @@ class writer {
     put(method), put("="), put(word);
   }
 
-  /// Remarks for people and for those who look there: "(p=reject dis=none)".
+  /// A comment for people and for programs that read it: "(p=reject dis=none)".
   constexpr void comment(std::string_view text) {
     if (!begun_) return;
     const auto write = [text](auto&& out) {
@@ -160,13 +160,13 @@ class writer {
     put_word(write);
   }
 
-  /// Why, in words or a code. What is not printable US-ASCII becomes "?", and a very long text is cut.
+  /// The reason, in words or as a code. Octets outside printable US-ASCII become "?", and a very long text is cut.
   constexpr void reason(std::string_view text) {
     if (begun_ && !text.empty()) put_named_value("", "", "reason", cut(text), detail::is_token(cut(text)));
   }
 
-  /// What the result is about: property("header", "d", "example.com"). An identifier is written as it is or not at all:
-  /// false if it holds anything but printable US-ASCII or is too long for a line.
+  /// What the result is about: property("header", "d", "example.com"). An identifier is written unchanged or not at
+  /// all: false if it holds anything but printable US-ASCII or is too long for a line.
   constexpr bool property(std::string_view type, std::string_view name, std::string_view value) {
     if (!begun_ || !is_writable(value)) return false;
     put_named_value(type, ".", name, value, detail::is_token(value) || detail::is_address(value));
@@ -191,7 +191,7 @@ class writer {
     out_(piece);
   }
 
-  /// Writes what `write` writes, behind a space or, if the line has no room for it and a semicolon, on a new line.
+  /// Writes the output of `write` after a space, or on a new line if the line has no room for it and a semicolon.
   template <class F>
   constexpr void put_word(const F& write) {
     std::size_t size = 0;

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_CRYPTO_BACKEND_HPP
 #define FROMPROOF_CRYPTO_BACKEND_HPP
 
-// What DKIM and ARC need of cryptography. A back end is a type with these members; it is plugged in where signatures
-// are verified, and nothing else in the toolkit knows it.
+// The cryptography that DKIM and ARC need. A back end is a type with these members. The caller passes it to the
+// functions that verify signatures; no other part of the toolkit knows it.
 
 #include <array>
 #include <concepts>
@@ -18,10 +18,10 @@ namespace fromproof::inline v0::crypto {
 using octets = std::span<const std::uint8_t>;
 using sha256_digest = std::array<std::uint8_t, 32>;
 
-/// How a signature ended.
+/// The outcome of the check of a signature.
 enum class [[nodiscard]] verdict : std::uint8_t{
     good, bad,
-    unsupported  ///< the back end has no such algorithm, or no room for a key of that size
+    unsupported  ///< the back end lacks the algorithm, or room for a key of that size
 };
 
 /// An RSA public key: big-endian numbers without leading zeros, as dkim/key.hpp has checked them.
@@ -46,9 +46,9 @@ constexpr bool has_failed(const H& hash) noexcept {
 template <class B>
 concept backend = sha256_hash<typename B::sha256> &&
     requires(B& b, const rsa_key& rsa, octets bytes, const sha256_digest& digest) {
-  /// RSASSA-PKCS1-v1_5 with SHA-256 over a digest (RFC 8017 section 8.2.2: encode and compare).
+  /// Verifies RSASSA-PKCS1-v1_5 with SHA-256 over a digest (RFC 8017 section 8.2.2: encode and compare).
   { b.verify_rsa(rsa, digest, bytes) } -> std::same_as<verdict>;
-  /// PureEdDSA over the digest as message (RFC 8463 section 3); key 32 octets, signature 64.
+  /// Verifies PureEdDSA with the digest as the message (RFC 8463 section 3); the key has 32 octets, the signature 64.
   { b.verify_ed25519(bytes, digest, bytes) } -> std::same_as<verdict>;
 };
 

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_CRYPTO_KEY_CACHE_HPP
 #define FROMPROOF_CRYPTO_KEY_CACHE_HPP
 
-// A back end that keeps keys for the next signature by them, for those who verify many messages in one process.
+// Caches parsed RSA keys, for programs that verify many messages in one process.
 //
 //   fromproof::crypto::with_key_cache<fromproof::crypto::openssl> backend{1024};
 
@@ -16,10 +16,9 @@
 
 namespace fromproof::inline v0::crypto {
 
-/// `Inner` with its RSA keys prepared once. It holds as many as it is made for, each at one place that follows from the
-/// modulus: two keys that share a place displace each other, which costs time and nothing else. Keys are found by all
-/// octets of modulus and exponent, never by name. Uses the heap; a key that finds no memory is not kept. Not for two
-/// threads at once.
+/// `Inner` with a cache of RSA keys that are ready to verify. It has a fixed number of places; the modulus selects the
+/// place. Two keys with the same place displace each other, which only costs time. Keys are found by all octets of
+/// modulus and exponent, never by name. Uses the heap. Not thread-safe.
 template <backend Inner>
 class with_key_cache : public Inner {
  public:
@@ -62,7 +61,7 @@ class with_key_cache : public Inner {
     }
   };
 
-  /// The octets of a modulus are as good as random but for the first and the last.
+  /// The octets of a modulus are as good as random, except the first and the last.
   static std::size_t hash(octets modulus) noexcept {
     std::size_t sum = 0;
     for (std::size_t i = 1; i < modulus.size() && i <= 8; ++i) sum = sum << 8 | modulus[i];

@@ -1,9 +1,8 @@
 #ifndef FROMPROOF_CRYPTO_MBEDTLS_HPP
 #define FROMPROOF_CRYPTO_MBEDTLS_HPP
 
-// Mbed TLS 2.28 or 3 as back end: small, and the default. It needs of the library what MBEDTLS_SHA256_C and
-// MBEDTLS_RSA_C bring, no entropy and no platform. It has no Ed25519: with_sodium (sodium.hpp) adds that. Link
-// libmbedcrypto (fromproof::mbedtls in CMake).
+// Mbed TLS 2.28 or 3 as back end: small, and the default. Needs MBEDTLS_SHA256_C and MBEDTLS_RSA_C, no entropy and no
+// platform. It has no Ed25519; with_sodium (sodium.hpp) adds that. Link libmbedcrypto (fromproof::mbedtls in CMake).
 
 #include <mbedtls/bignum.h>
 #include <mbedtls/rsa.h>
@@ -47,7 +46,7 @@ class mbedtls {
 #endif
     }
 
-    /// Afterwards a new hash begins.
+    /// Returns the digest and starts a new hash.
     sha256_digest finish() noexcept {
       sha256_digest out{};
 #if MBEDTLS_VERSION_MAJOR < 3
@@ -71,7 +70,7 @@ class mbedtls {
     mbedtls_sha256_context context_;
   };
 
-  /// A key that is ready to verify; to be kept for the next signature (key_cache.hpp).
+  /// A key that is ready to verify; keep it for the next signature (key_cache.hpp).
   class rsa {
    public:
     explicit rsa(const rsa_key& its_key) noexcept {
@@ -80,8 +79,8 @@ class mbedtls {
 #else
       mbedtls_rsa_init(&context_);
 #endif
-      // mbedtls_rsa_complete() finds private numbers, and brings the code for it; mbedtls_rsa_public() checks the
-      // others.
+      // mbedtls_rsa_complete() would compute private numbers and link the code for that; mbedtls_rsa_public() checks
+      // the public ones.
       usable_ = mbedtls_rsa_import_raw(&context_, its_key.modulus.data(), its_key.modulus.size(), nullptr, 0, nullptr,
                                        0, nullptr, 0, its_key.exponent.data(), its_key.exponent.size()) == 0;
     }
@@ -98,7 +97,7 @@ class mbedtls {
       if (!usable_ || size > message.size()) return verdict::unsupported;
       if (signature.size() != size) return verdict::bad;
       const int error = mbedtls_rsa_public(&context_, signature.data(), message.data());
-      // The number is not below the modulus. Whatever else goes wrong is want of memory.
+      // The signature is a number that is not below the modulus. Any other error is a lack of memory.
       if (error == MBEDTLS_ERR_RSA_PUBLIC_FAILED + MBEDTLS_ERR_MPI_BAD_INPUT_DATA) return verdict::bad;
       if (error != 0) return verdict::unsupported;
       return is_pkcs1_encoding({message.data(), size}, digest) ? verdict::good : verdict::bad;

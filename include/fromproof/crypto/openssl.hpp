@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_CRYPTO_OPENSSL_HPP
 #define FROMPROOF_CRYPTO_OPENSSL_HPP
 
-// OpenSSL 3 as back end: the fast one on servers, with Ed25519. Link libcrypto (fromproof::openssl in CMake).
+// OpenSSL 3 as back end: fast on servers, with Ed25519. Link libcrypto (fromproof::openssl in CMake).
 
 #include <openssl/bn.h>
 #include <openssl/evp.h>
@@ -42,7 +42,7 @@ class openssl {
       failed_ = failed_ || EVP_DigestUpdate(context_.get(), piece.data(), piece.size()) != 1;
     }
 
-    /// Afterwards a new hash begins.
+    /// Returns the digest and starts a new hash.
     sha256_digest finish() noexcept {
       sha256_digest out{};
       failed_ = failed_ || EVP_DigestFinal_ex(context_.get(), out.data(), nullptr) != 1;
@@ -68,8 +68,8 @@ class openssl {
     bool failed_ = false;
   };
 
-  /// A key that is ready to verify; to be kept for the next signature (key_cache.hpp). It is made of plain numbers: an
-  /// EVP_PKEY of the same key takes longer to make than the signature to verify, decoded by OpenSSL much longer.
+  /// A key that is ready to verify; keep it for the next signature (key_cache.hpp). Made of plain numbers, because an
+  /// EVP_PKEY takes longer to build than the signature takes to verify, and much longer if OpenSSL decodes it.
   class rsa {
    public:
     explicit rsa(const rsa_key& its_key) noexcept

@@ -10,8 +10,8 @@
 
 namespace fromproof::inline v0::crypto {
 
-/// Whether `message` is EMSA-PKCS1-v1_5 (RFC 8017 section 9.2) of a SHA-256 digest. It is compared with the one
-/// encoding there is and never parsed, which is where forgeries come from: 00 01 FF … FF 00 DigestInfo digest.
+/// Whether `message` is EMSA-PKCS1-v1_5 (RFC 8017 section 9.2) of a SHA-256 digest: 00 01 FF … FF 00 DigestInfo digest.
+/// It is compared with the only valid encoding and never parsed, because lenient parsers let forgeries through.
 constexpr bool is_pkcs1_encoding(octets message, const sha256_digest& digest) noexcept {
   // DigestInfo of SHA-256 (RFC 8017 section 9.2, note 1), and the octet before it.
   constexpr std::array<std::uint8_t, 20> info{0x00, 0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48,

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_CRYPTO_SODIUM_HPP
 #define FROMPROOF_CRYPTO_SODIUM_HPP
 
-// Ed25519 by libsodium, beside a back end that has none. Link libsodium (fromproof::sodium in CMake).
+// Adds the Ed25519 of libsodium to a back end that has none. Link libsodium (fromproof::sodium in CMake).
 
 #include <sodium/crypto_sign_ed25519.h>
 
@@ -11,8 +11,8 @@
 
 namespace fromproof::inline v0::crypto {
 
-/// `Rsa` with libsodium's Ed25519. sodium_init() is not called: it chooses among random generators and vector code,
-/// neither of which verification has.
+/// `Rsa` with libsodium's Ed25519. Does not call sodium_init(): that chooses random generators and vector code, and
+/// verification uses neither.
 ///
 ///     fromproof::crypto::with_sodium<fromproof::crypto::mbedtls> backend;
 template <backend Rsa>

@@ -1,15 +1,15 @@
 #ifndef FROMPROOF_DKIM_CANONICALIZATION_HPP
 #define FROMPROOF_DKIM_CANONICALIZATION_HPP
 
-// What of a message is hashed: its fields and its body in the forms of RFC 6376 section 3.4. Nothing is stored: pieces
-// of the input go to a hash, or any other sink, as they lie.
+// The octets of a message that are hashed: its fields and its body in the forms of RFC 6376 section 3.4. Nothing is
+// stored: pieces of the input go to a hash, or any other sink, as views.
 //
 //   fromproof::dkim::body_canonicalizer body{sig->body, hash, sig->body_length};
 //   while (read(chunk)) body(chunk);
 //   body.finish();
 //
-// Lines end with CRLF. A CR or LF on its own is an octet like any other: what was signed has none, so that a message
-// from a file must have its line ends restored first (message/repair.hpp, `repair_mode::line_ends`).
+// Lines end with CRLF. A single CR or LF is an ordinary octet. Signed text has none, so restore the line ends of a
+// message from a file first (paste/repair.hpp, `repair_mode::line_ends`).
 
 #include <algorithm>
 #include <array>
@@ -31,7 +31,7 @@ namespace fromproof::inline v0::dkim {
 
 namespace detail {
 
-/// Puts small pieces together, since a hash costs most where it is called.
+/// Joins small pieces, because a hash costs most per call.
 template <text_sink S>
 class gathering_sink {
  public:
@@ -63,7 +63,7 @@ constexpr bool is_crlf_at(std::string_view text, std::size_t at) noexcept {
   return at + 1 < text.size() && text[at] == '\r' && text[at + 1] == '\n';
 }
 
-/// Where find_loose_space() has to stop, looked for octet by octet from `at` on.
+/// Searches like find_loose_space(), octet by octet, from `at` on.
 template <bool Folds>
 constexpr std::size_t find_loose_space_from(std::size_t at, std::string_view text) noexcept {
   for (; at < text.size(); ++at) {
@@ -75,15 +75,15 @@ constexpr std::size_t find_loose_space_from(std::size_t at, std::string_view tex
   return at;
 }
 
-// Octets are looked at 16 at a time where the machine has registers for it and the compiler the vectors of GCC.
-// Elsewhere compilers would take such a vector apart, and plain code is smaller.
+// Reads 16 octets at a time if the machine has registers for it and the compiler has GCC's vectors. Otherwise compilers
+// would split such a vector into scalars, and plain code is smaller.
 #if defined(__GNUC__) && \
     (defined(__SSE2__) || (defined(__ARM_NEON) && !defined(__ARM_BIG_ENDIAN)) || defined(__wasm_simd128__))
 
 using octet_vector __attribute__((vector_size(16))) = unsigned char;
 using mask_vector __attribute__((vector_size(16))) = std::uint64_t;
 
-/// Which of 16 octets need thought; the octet behind them is looked at too.
+/// Marks those of 16 octets that may change. Also reads the octet after them.
 template <bool Folds>
 mask_vector find_loose_spaces(const char* octets) noexcept {
   octet_vector here, next;
@@ -103,7 +103,7 @@ inline std::size_t first(mask_vector mask) noexcept {
   return static_cast<std::size_t>(std::countr_zero(low ? mask[0] : mask[1])) / 8 + (low ? 0 : 8);
 }
 
-/// Where find_loose_space() has to stop or, if that is among the last octets, how far it need not look.
+/// Where find_loose_space() stops; if that is among the last octets, where to continue octet by octet.
 template <bool Folds>
 std::size_t find_by_vectors(std::string_view text) noexcept {
   constexpr std::size_t step = sizeof(octet_vector);
@@ -128,15 +128,14 @@ constexpr std::size_t find_by_vectors(std::string_view) noexcept {
 
 #endif
 
-/// The first octet that relaxed canonicalization may have to change, or the size: a tab, a space before another or
-/// before a line end, and with `Folds` a line end. Some that stay as they are are found too, such as a space before
-/// NUL.
+/// The first octet that relaxed canonicalization may change, or the size: a tab, a space before another or before a
+/// line end, and with `Folds` a line end. May also find octets that stay as they are, such as a space before NUL.
 template <bool Folds>
 std::size_t find_loose_space(std::string_view text) noexcept {
   return find_loose_space_from<Folds>(find_by_vectors<Folds>(text), text);
 }
 
-/// So many clean octets say nothing of the next ones.
+/// So few unchanged octets do not predict what follows.
 inline constexpr std::size_t few_octets = 16;
 
 constexpr std::size_t count_wsp(std::string_view text) noexcept {
@@ -151,14 +150,14 @@ inline constexpr auto line_ends = [] {
   return octets;
 }();
 
-// A table, since compilers make a branch of a condition, and this one is a coin toss where it matters.
+// A table: compilers turn a condition into a branch, which here is hard to predict.
 inline constexpr auto tab_to_space = [] {
   std::array<char, 256> octets{};
   for (std::size_t i = 0; i < octets.size(); ++i) octets[i] = i == '\t' ? ' ' : static_cast<char>(i);
   return octets;
 }();
 
-/// Takes the line ends at the end of a text away, and counts them.
+/// Removes the line ends at the end of a text and counts them.
 inline std::uint64_t take_line_ends(std::string_view& text) noexcept {
   const std::size_t size = text.size();
   while (text.size() >= line_ends.size() &&
@@ -171,11 +170,11 @@ inline std::uint64_t take_line_ends(std::string_view& text) noexcept {
 
 }  // namespace detail
 
-/// The body of a message as RFC 6376 sections 3.4.3 and 3.4.4 have it hashed, in chunks of any size: the octets written
-/// do not depend on where one ends. What cannot be decided yet is a number or a flag, so that memory is constant; time
+/// The body of a message in the hashed form of RFC 6376 sections 3.4.3 and 3.4.4. Takes chunks of any size; the output
+/// does not depend on where they are split. Undecided input is kept as a number or a flag, so memory is constant; time
 /// is linear.
 ///
-/// With `length` (l=, section 3.4.5) only so many octets reach the sink; `size()` goes on counting.
+/// With `length` (l=, section 3.4.5) only that many octets reach the sink; `size()` still counts all.
 template <text_sink S>
 class body_canonicalizer {
  public:
@@ -191,8 +190,8 @@ class body_canonicalizer {
     }
   }
 
-  /// The end of the body. Of all line ends here, written or not, one remains: "no trailing CRLF" gets one, and empty
-  /// lines at the end are ignored. An empty body is CRLF where it is simple, and empty where it is relaxed.
+  /// Ends the body with one CRLF: adds it if it is missing, and drops empty lines at the end. An empty body becomes
+  /// CRLF in simple form and stays empty in relaxed form.
   void finish() {
     if (space_cr_) trim(" \r");
     if (cr_) write_held("\r");
@@ -202,11 +201,11 @@ class body_canonicalizer {
     out_.flush();
   }
 
-  /// The octets of the canonical body so far, and after `finish()` of all of it, whatever `length` is.
+  /// The octets of the canonical body so far; after `finish()`, of the whole body. Independent of `length`.
   std::uint64_t size() const noexcept { return size_; }
 
  private:
-  /// White space: one space for a run of it, none before CRLF.
+  /// White space: one space for a run, none before CRLF.
   void reduce(std::string_view chunk) {
     if (space_cr_) {
       space_ = space_cr_ = false;
@@ -216,13 +215,14 @@ class body_canonicalizer {
       const std::size_t clean = space_ ? 0 : detail::find_loose_space<false>(chunk);
       trim(ascii::slice(chunk, 0, clean));
       chunk.remove_prefix(clean);
-      // Where white space is everywhere, it is faster to copy octet by octet than to look for the next one.
+      // If white space is everywhere, copying octet by octet is faster than searching for the next one.
       const std::size_t most = clean < detail::few_octets ? chunk.size() : detail::count_wsp(chunk) + 1;
       chunk.remove_prefix(reduce_block(chunk, most));
     }
   }
 
-  /// Reduces the white space of so many octets or fewer, and returns of how many. No branch depends on white space.
+  /// Reduces the white space of at most this many octets and returns how many it read. No branch depends on white
+  /// space.
   std::size_t reduce_block(std::string_view text, std::size_t most) {
     std::array<char, 256> out;
     out[0] = ' ';
@@ -249,7 +249,7 @@ class body_canonicalizer {
     return at;
   }
 
-  /// Line ends: those that may be the last ones are counted.
+  /// Line ends: counts those that may be the last ones.
   void trim(std::string_view text) {
     if (text.empty()) return;
     if (cr_) {
@@ -271,7 +271,7 @@ class body_canonicalizer {
     line_ends_ += ends;
   }
 
-  /// Text that is no line end, and so all line ends before it.
+  /// Writes text other than line ends, and before it all line ends held back.
   void write_held(std::string_view text) {
     constexpr std::uint64_t at_once = detail::line_ends.size() / 2;
     while (line_ends_ > 0) {
@@ -292,35 +292,35 @@ class body_canonicalizer {
   canonicalization how_;
   bool space_ = false;           // white space was read, and nothing after it
   bool space_cr_ = false;        // … or a CR
-  bool cr_ = false;              // a CR was read, perhaps of a line end
-  std::uint64_t line_ends_ = 0;  // line ends that were read and not written
+  bool cr_ = false;              // a CR was read that may begin a line end
+  std::uint64_t line_ends_ = 0;  // line ends that were read but not written
   std::uint64_t size_ = 0;
   std::uint64_t left_;
   detail::gathering_sink<S> out_;
 };
 
-/// Header fields as RFC 6376 sections 3.4.1 and 3.4.2 have them hashed, one after the other.
+/// Header fields in the hashed form of RFC 6376 sections 3.4.1 and 3.4.2, one after the other.
 template <text_sink S>
 class header_canonicalizer {
  public:
   header_canonicalizer(canonicalization how, S& its_out) noexcept : how_{how}, out_{its_out} {}
 
-  /// A field with its CRLF. A field that was read with an error is written as it stands.
+  /// Writes a field with its CRLF. A field with an error is written as it is.
   void operator()(const message::header_field& field) {
     begin(field);
     value(field.body);
     out_("\r\n");
   }
 
-  /// The field of the signature itself, without the value of b= and without the last CRLF (section 3.7). `sig` is what
-  /// parse_signature() read in `field.body`.
+  /// Writes the field of the signature itself, without the value of b= and without the last CRLF (section 3.7). `sig`
+  /// must be the result of parse_signature() for `field.body`.
   void signature_field(const message::header_field& field, const signature& sig) {
     begin(field);
     value(ascii::slice(field.body, 0, sig.b_offset));
     value(ascii::slice(field.body, sig.b_offset + sig.b_size, field.body.size()));
   }
 
-  /// Everything is in the sink only after this.
+  /// Writes what is still buffered. The output is complete only after this.
   void finish() { out_.flush(); }
 
  private:
@@ -366,8 +366,8 @@ class header_canonicalizer {
   detail::gathering_sink<S> out_;
 };
 
-/// Writes one field with its CRLF: `write_field(canonicalization::relaxed, field, out)` of "SUBJect :\tA  B \r\n" is
-/// "subject:A B\r\n".
+/// Writes one field with its CRLF: `write_field(canonicalization::relaxed, field, out)` of "SUBJect :\tA  B \r\n"
+/// writes "subject:A B\r\n".
 template <text_sink S>
 void write_field(canonicalization how, const message::header_field& field, S&& out) {
   header_canonicalizer writer{how, out};
@@ -375,7 +375,7 @@ void write_field(canonicalization how, const message::header_field& field, S&& o
   writer.finish();
 }
 
-/// Writes the field of the signature itself: without the value of b=, and without CRLF at the end.
+/// Writes the field of the signature itself, without the value of b= and without CRLF at the end.
 template <text_sink S>
 void write_signature_field(canonicalization how, const message::header_field& field, const signature& sig, S&& out) {
   header_canonicalizer writer{how, out};
@@ -383,8 +383,8 @@ void write_signature_field(canonicalization how, const message::header_field& fi
   writer.finish();
 }
 
-/// A body hash, and the size of the canonical body: where l= is larger, the signature claims octets that are not there;
-/// where it is smaller, the rest is not signed.
+/// A body hash, and the size of the canonical body. If l= is larger, the signature claims octets that do not exist; if
+/// l= is smaller, the rest is not signed.
 struct [[nodiscard]] hashed_body {
   crypto::sha256_digest digest;
   std::uint64_t size;

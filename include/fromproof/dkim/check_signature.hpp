@@ -37,7 +37,7 @@
 
 namespace fromproof::inline v0::dkim {
 
-/// The message that the signatures are about. Without an empty line behind the header the body is empty (RFC 5322
+/// The message that the signatures are about. Without an empty line after the header the body is empty (RFC 5322
 /// section 3.5: it is optional).
 struct signed_message {
   std::span<indexed_field> fields;  ///< of its header: see build_index()
@@ -45,15 +45,15 @@ struct signed_message {
 };
 
 struct verify_options {
-  /// Unix seconds, for x=.
+  /// Unix seconds, compared with x=.
   std::int64_t now = 0;
-  /// How many signatures are tried, those of a higher priority first. Each costs a pass over the body, a question and a
-  /// signature check, so without a limit a sender could make the receiver work.
+  /// How many signatures are tried, higher priority first. Each costs a pass over the body, a question and a signature
+  /// check; without a limit a sender could overload the receiver.
   std::size_t max_signatures = 10;
-  /// How many key records are tried at one name (RFC 6376 section 3.6.2.2 wants one).
+  /// How many key records are tried at one name (RFC 6376 section 3.6.2.2 expects one).
   std::size_t max_keys = 4;
-  /// The message is a copy, not what a mail server received: bh= decides between the readings of its body, and what
-  /// copying may have changed, or a key that is gone by now, is no failure.
+  /// The message is a copy, not what a mail server received. Then bh= decides between the readings of its body, and
+  /// neither changes by copying nor a key that no longer exists count as a failure.
   bool copy = false;
   /// Which parts of a copy damage may have changed. A signature over such a part that does not verify proves nothing.
   paste::repair_reach damage = paste::repair_reach::nothing;
@@ -68,14 +68,14 @@ struct server_options {
   static constexpr paste::repair_reach damage = paste::repair_reach::nothing;
 };
 
-/// Where the key of a signature stands: selector._domainkey.domain, as a normalized name (RFC 6376 section 3.6.2.1).
-/// Empty if s= and d= make no name.
+/// The name of the key record of a signature: selector._domainkey.domain, normalized (RFC 6376 section 3.6.2.1). Empty
+/// if s= and d= do not form a name.
 ///
 ///     key_name({.domain = "example.com", .selector = "S1"}).view();  // "s1._domainkey.example.com"
 [[nodiscard]] constexpr domain key_name(const signature& signature) noexcept {
   std::array<char, domain::max_size> memory{};
   buffer_sink text{memory};
-  // One by one: both may fit as A-labels where one in UTF-8 does not.
+  // Adds them one by one: both may fit as A-labels even if the UTF-8 form does not.
   const auto add = [&text](std::string_view name) {
     const auto read = parse_domain(name);
     if (read) text(read->view());
@@ -118,7 +118,7 @@ constexpr bool is_fit(verification& entry, const Options& options) noexcept {
   return true;
 }
 
-/// Takes the body hash of another entry that has the same canonicalization and length.
+/// Reuses the body hash of another entry with the same canonicalization and length.
 template <class V>
 constexpr bool share_body_hash(verification& mine, const bounded_list<V>& all) noexcept {
   for (const auto& other : all) {
@@ -144,14 +144,14 @@ bool hash_header(verification& entry, std::span<indexed_field> fields) {
   return !crypto::has_failed(hash);
 }
 
-/// Whether bh= is the hash of the body. Anything but 32 octets is not.
+/// Whether bh= is the hash of the body. It must be 32 octets.
 constexpr bool matches(const crypto::sha256_digest& digest, std::string_view body_hash) noexcept {
   std::array<std::uint8_t, 33> octets{};
   const auto size = base64::decode(body_hash, octets);
   return size && *size == digest.size() && std::equal(digest.begin(), digest.end(), octets.begin());
 }
 
-/// Finds a reading of a copied body whose hash is bh=: such a reading is proof.
+/// Finds a reading of a copied body whose hash is bh=. Such a reading is proof.
 template <crypto::sha256_hash Hash>
 bool find_reading(verification& entry, std::string_view body) {
   const auto& signature = *entry.signature;
@@ -218,7 +218,7 @@ constexpr result_code code_of(cause why) noexcept {
   }
 }
 
-/// Settles a signature whose key is gone. In a copy that proves nothing: mail outlives keys.
+/// Settles a signature whose key no longer exists. In a copy that proves nothing: mail outlives keys.
 template <class Options>
 constexpr void settle_lost_key(verification& entry, cause why, const Options& options) noexcept {
   settle(entry, result_code::permerror, why, entry.signature->selector);
@@ -244,7 +244,7 @@ constexpr void settle_good(verification& entry, std::string_view body, const Opt
     return settle(entry, result_code::neutral, body.empty() ? cause::body_missing : cause::body_differs,
                   entry.signature->body_hash);
   }
-  // RFC 6376 section 8.2: anyone may have written what follows the octets of l=, so the signer does not vouch for it.
+  // RFC 6376 section 8.2: anyone may have written what follows the octets of l=, so the signature does not cover it.
   const bool open = entry.signature->body_length && *entry.signature->body_length < entry.body_size;
   if (open) return settle(entry, result_code::policy, cause::unsigned_body);
   if (!options.copy || !has_expired(*entry.signature, options.now)) {
@@ -257,8 +257,8 @@ constexpr void settle_good(verification& entry, std::string_view body, const Opt
 
 }  // namespace detail
 
-/// Hashes the message for one signature, and settles the entry if the hashes already do. Signatures in `all` lend the
-/// body hashes that they have. Afterwards `entry.step` is `hashed` or `done`.
+/// Hashes the message for one signature, and settles the entry if the hashes are enough. Reuses the body hashes of the
+/// signatures in `all`. Afterwards `entry.step` is `hashed` or `done`.
 template <crypto::backend B, class V, class Options>
 void hash_message(verification& entry, const bounded_list<V>& all, const signed_message& text, const Options& options) {
   if (!detail::is_fit(entry, options)) return;
@@ -270,7 +270,7 @@ void hash_message(verification& entry, const bounded_list<V>& all, const signed_
     entry.body_size = hashed.size;
     entry.body_hashed = true;
   }
-  // RFC 6376 section 3.5, l=: not more octets than the body has.
+  // RFC 6376 section 3.5, l=: at most the octets of the body.
   const bool short_of = signature.body_length && *signature.body_length > entry.body_size;
   if (short_of || !detail::matches(entry.body_hash, signature.body_hash)) {
     if (short_of && !options.copy) return settle(entry, result_code::permerror, cause::body_length);
@@ -283,7 +283,7 @@ void hash_message(verification& entry, const bounded_list<V>& all, const signed_
 }
 
 /// Looks up the key of a hashed signature and settles the entry. `pending` if the key is not known yet: call again when
-/// the answer is there.
+/// the answer has come.
 template <crypto::backend B, dns::resolver R, class Options>
 [[nodiscard]] progress check_signature(verification& entry, B& backend, R& resolver, const signed_message& text,
                                        const Options& options) {

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_DKIM_DER_HPP
 #define FROMPROOF_DKIM_DER_HPP
 
-// As much of DER (X.690 sections 8 and 10) as public keys are written in.
+// The part of DER (X.690 sections 8 and 10) in which public keys are written.
 
 #include <cstddef>
 #include <cstdint>
@@ -18,8 +18,8 @@ enum class der_tag : std::uint8_t {
   sequence = 0x30
 };
 
-/// Reads elements that follow one another. It never descends: what lies inside an element is read by another reader,
-/// made by who knows what to expect, so that nesting costs nothing.
+/// Reads consecutive elements. Never descends: the caller, who knows what to expect, reads the contents of an element
+/// with another reader, so that nesting costs nothing.
 ///
 ///     der_reader outer{text};
 ///     crypto::octets fields;
@@ -35,9 +35,9 @@ class der_reader {
     return !rest_.empty() && rest_.front() == static_cast<std::uint8_t>(tag);
   }
 
-  /// Reads one element of that tag, and gives its contents. False if there is none, if it is longer than the text, or
-  /// if its length is not written in the one way that DER allows: never indefinite, in the fewest octets. Lengths from
-  /// 65536 on are refused too. Nothing is read then.
+  /// Reads one element of that tag and returns its contents. False, with nothing read, if there is none, if it is
+  /// longer than the text, if its length is 65536 or more, or if its length is not in the only form that DER allows:
+  /// definite, in the fewest octets.
   constexpr bool read(der_tag tag, crypto::octets& contents) noexcept {
     if (!next_is(tag) || rest_.size() < 2) return false;
     std::size_t begin = 2;

@@ -24,25 +24,33 @@
 #include "../text/error.hpp"
 #include "../text/lifetime.hpp"
 #include "../text/tag_list.hpp"
+#include "../text/words.hpp"
 #include "der.hpp"
 #include "signature.hpp"
 
 namespace fromproof::inline v0::dkim {
 
-/// k=: what kind of key it is. Keys of an unknown kind are ignored (RFC 6376 section 3.6.1).
+/// k=: the type of the key. Keys of an unknown type are ignored (RFC 6376 section 3.6.1).
 enum class key_type : std::uint8_t { unknown, rsa, ed25519 };
 
+namespace detail {
+inline constexpr auto key_type_words = words_of<key_type>({
+    {key_type::unknown, ""},
+    {key_type::rsa, "rsa"},
+    {key_type::ed25519, "ed25519"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(key_type type) noexcept {
-  constexpr std::array<std::string_view, 3> words{"", "rsa", "ed25519"};
-  return words[static_cast<std::size_t>(type)];
+  return detail::key_type_words[type];
 }
 
-/// RFC 8301 section 3.2: a signature by less than this proves nothing.
+/// RFC 8301 section 3.2: a signature by a smaller key proves nothing.
 inline constexpr std::size_t min_rsa_bits = 1024;
-/// RFC 8017 section 9.2: what a padded SHA-256 hash takes. A modulus of less octets never was a key of DKIM.
+/// RFC 8017 section 9.2: the size of a padded SHA-256 hash. No DKIM key ever had a smaller modulus.
 inline constexpr std::size_t min_rsa_octets = 62;
-/// RFC 8301 demands 4096. The back ends end here as they come (MBEDTLS_MPI_MAX_SIZE), and a larger key would not even
-/// fit into a DNS answer over UDP with any usual limit.
+/// RFC 8301 requires 4096. Mbed TLS stops here by default (MBEDTLS_MPI_MAX_SIZE), and a larger key would not fit into a
+/// DNS answer over UDP with any usual limit.
 inline constexpr std::size_t max_rsa_bits = 8192;
 /// Octets of memory that are enough for every key that decode_public_key() accepts.
 inline constexpr std::size_t public_key_memory = max_rsa_bits / 8 + 64;
@@ -51,16 +59,16 @@ inline constexpr std::size_t public_key_memory = max_rsa_bits / 8 + 64;
 struct key {
   std::string_view hash_algorithms;    ///< h=; empty means all
   std::string_view services = "*";     ///< s=
-  std::string_view notes;              ///< n=: for people; not to be trusted
+  std::string_view notes;              ///< n=: for people; do not trust it
   std::string_view type_name = "rsa";  ///< k= as written
   key_type type = key_type::rsa;       ///< k=
-  bool testing = false;                ///< t= has the flag y: the domain tries DKIM out
+  bool testing = false;                ///< t= has the flag y: the domain is testing DKIM
   bool strict_identity = false;        ///< t= has the flag s: the domain of i= must be d= itself
   bool revoked = false;                ///< p= is empty
   std::string_view public_key;         ///< p=: base64, with white space
   std::string_view bad_tag;            ///< with an error: the name of the tag at fault
 
-  /// Whether h= has the algorithm, or has nothing.
+  /// Whether h= lists the algorithm or is empty.
   constexpr bool allows_hash(std::string_view name) const noexcept {
     return hash_algorithms.empty() || has(hash_algorithms, name);
   }
@@ -76,34 +84,35 @@ struct key {
   }
 };
 
-/// The octets lie in the memory given to decode_public_key().
+/// The octets are in the memory given to decode_public_key().
 struct public_key {
   key_type type = key_type::unknown;
   crypto::rsa_key rsa;
   crypto::octets ed25519;
-  std::size_t bits = 0;  ///< of the modulus; 256 of Ed25519
+  std::size_t bits = 0;  ///< of the modulus; 256 for Ed25519
 };
 
 namespace detail {
 
 enum class key_tag : std::uint8_t { v, h, k, n, p, s, t };
-inline constexpr std::array<std::string_view, 7> key_tag_names{"v", "h", "k", "n", "p", "s", "t"};
-
-constexpr key_type key_type_of(std::string_view name) noexcept {
-  for (const auto known : {key_type::rsa, key_type::ed25519}) {
-    if (ascii::iequals(name, word(known))) return known;
-  }
-  return key_type::unknown;
-}
+inline constexpr auto key_tag_names = words_of<key_tag>({
+    {key_tag::v, "v"},
+    {key_tag::h, "h"},
+    {key_tag::k, "k"},
+    {key_tag::n, "n"},
+    {key_tag::p, "p"},
+    {key_tag::s, "s"},
+    {key_tag::t, "t"},
+});
 
 constexpr errc read_key_tag(key_tag which, std::string_view value, bool first, key& out) noexcept {
   switch (which) {
-    // RFC 6376 section 3.6.1: v= need not be there, but must be the first tag, and is compared as a string.
+    // RFC 6376 section 3.6.1: v= is optional, but must be the first tag, and is compared as a string.
     case key_tag::v: return first && value == "DKIM1" ? errc::none : errc::bad_key_version;
     case key_tag::h: out.hash_algorithms = value; return errc::none;
     case key_tag::k:
       out.type_name = value;
-      out.type = key_type_of(value);
+      out.type = key_type_words.ifind(value).value_or(key_type::unknown);
       return out.type == key_type::unknown ? errc::bad_algorithm : errc::none;
     case key_tag::n: out.notes = value; return errc::none;
     case key_tag::p:
@@ -111,7 +120,7 @@ constexpr errc read_key_tag(key_tag which, std::string_view value, bool first, k
       out.revoked = value.empty();
       return errc::none;
     case key_tag::s:
-      // No grammar allows a list of nothing; those who write one mean the default.
+      // No grammar allows an empty list; people who write one mean the default.
       if (!value.empty()) out.services = value;
       return errc::none;
     case key_tag::t:
@@ -127,7 +136,7 @@ constexpr errc read_key_tag(key_tag which, std::string_view value, bool first, k
 /// 1.2.840.113549.1.1.1
 inline constexpr std::array<std::uint8_t, 9> rsa_encryption{0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01};
 
-/// An unsigned number out of an INTEGER: no leading zeros but the one that keeps it positive, which is taken off.
+/// Reads an unsigned number from an INTEGER. Allows only the leading zero that keeps it positive, and removes it.
 constexpr errc read_number(der_reader& reader, crypto::octets& out) noexcept {
   crypto::octets number;
   if (!reader.read(der_tag::integer, number) || number.empty()) return errc::bad_der;
@@ -150,16 +159,16 @@ constexpr bool is_odd(crypto::octets number) noexcept {
   return !number.empty() && (number.back() & 1) != 0;
 }
 
-/// RSAPublicKey ::= SEQUENCE { modulus INTEGER, publicExponent INTEGER } (RFC 8017 appendix A.1.1). `fields` holds what
-/// the SEQUENCE does.
+/// RSAPublicKey ::= SEQUENCE { modulus INTEGER, publicExponent INTEGER } (RFC 8017 appendix A.1.1). `fields` is the
+/// contents of the SEQUENCE.
 constexpr errc read_rsa_fields(crypto::octets fields, public_key& out) noexcept {
   der_reader reader{fields};
   if (const errc error = read_number(reader, out.rsa.modulus); error != errc::none) return error;
   if (const errc error = read_number(reader, out.rsa.exponent); error != errc::none) return error;
   if (!reader.rest().empty()) return errc::bad_der;
   out.bits = count_bits(out.rsa.modulus);
-  // Short exponents are all there are, and keep the work small that a key can ask for. An exponent of one makes a
-  // signature of the padded hash itself.
+  // Only short exponents are in use, and they bound the work that a key can cause. With an exponent of one, the
+  // signature is the padded hash itself.
   const std::size_t exponent_bits = count_bits(out.rsa.exponent);
   if (!is_odd(out.rsa.modulus) || !is_odd(out.rsa.exponent) || exponent_bits < 2 || exponent_bits > 32) {
     return errc::bad_key;
@@ -169,7 +178,7 @@ constexpr errc read_rsa_fields(crypto::octets fields, public_key& out) noexcept 
   return out.bits > max_rsa_bits ? errc::key_too_large : errc::none;
 }
 
-/// SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7), or RSAPublicKey as RFC 6376 appendix C was once read.
+/// SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7), or a bare RSAPublicKey, as some have read RFC 6376 appendix C.
 constexpr errc read_rsa(crypto::octets text, public_key& out) noexcept {
   der_reader whole{text};
   crypto::octets fields, algorithm, name, parameters, bits;
@@ -180,11 +189,11 @@ constexpr errc read_rsa(crypto::octets text, public_key& out) noexcept {
   der_reader identifier{algorithm};
   if (!identifier.read(der_tag::object_identifier, name)) return errc::bad_der;
   if (!std::equal(name.begin(), name.end(), rsa_encryption.begin(), rsa_encryption.end())) return errc::wrong_key_type;
-  // RFC 3279 section 2.3.1: the parameters are NULL.
+  // RFC 3279 section 2.3.1: the parameters must be NULL.
   if (!identifier.read(der_tag::null, parameters) || !parameters.empty() || !identifier.rest().empty()) {
     return errc::bad_der;
   }
-  // A BIT STRING begins with the number of bits to leave out at the end.
+  // A BIT STRING begins with the number of unused bits at its end.
   if (!reader.read(der_tag::bit_string, bits) || bits.empty() || bits.front() != 0 || !reader.rest().empty()) {
     return errc::bad_der;
   }
@@ -193,8 +202,8 @@ constexpr errc read_rsa(crypto::octets text, public_key& out) noexcept {
   return read_rsa_fields(fields, out);
 }
 
-/// y of the points of small order on edwards25519, little-endian: whatever is signed, a signature by such a key can be
-/// made without a secret. Both signs of x count.
+/// y of the points of small order on edwards25519, little-endian, for both signs of x. A signature by such a key can be
+/// made for any text without a secret.
 inline constexpr std::array<std::array<std::uint8_t, 32>, 5> small_order_points{{
     {0},
     {1},
@@ -224,12 +233,11 @@ constexpr errc read_ed25519(crypto::octets text, public_key& out) noexcept {
 
 }  // namespace detail
 
-/// Reads a key record: the strings of one TXT record, joined.
-/// Errors: those of the tag list (`missing_equals`, `bad_tag_name`, `bad_tag_value`, `empty`, `duplicate_tag`,
-/// `out_of_space` beyond tag_list::max_tags); `bad_key_version`, `bad_algorithm` (k= is not known), `missing_tag`
-/// (there is no p=). The first in the text is reported; the value holds what could be read all the same, and `bad_tag`
-/// names the tag at fault. Unknown tags, flags, services and hash algorithms are passed over. A revoked key is no
-/// error.
+/// Reads a key record: the joined strings of one TXT record. Errors: those of the tag list (`missing_equals`,
+/// `bad_tag_name`, `bad_tag_value`, `empty`, `duplicate_tag`, `out_of_space` beyond tag_list::max_tags);
+/// `bad_key_version`, `bad_algorithm` (unknown k=), `missing_tag` (no p=). Reports the first error in the text; the
+/// value holds what could be read even then, and `bad_tag` names the tag at fault. Skips unknown tags, flags, services
+/// and hash algorithms. A revoked key is not an error.
 constexpr parsed<key> parse_key(std::string_view record FROMPROOF_LIFETIMEBOUND) noexcept {
   parsed<key> out;
   const auto fail = [&out](errc error, std::size_t offset, std::string_view tag) {
@@ -240,32 +248,32 @@ constexpr parsed<key> parse_key(std::string_view record FROMPROOF_LIFETIMEBOUND)
   };
   const tag_list tags{record};
   const auto list = tags.first_error();
-  std::array<bool, detail::key_tag_names.size()> seen{};
+  bool has_key = false;
   bool first = true;
   for (const auto& each : tags) {
     if (list.error != errc::none && each.offset >= list.offset) {
       fail(list.error, list.offset, list->name);
       break;
     }
-    for (std::size_t i = 0; i < detail::key_tag_names.size(); ++i) {
-      if (!each.is(detail::key_tag_names[i])) continue;
-      seen[i] = true;
-      const errc error = detail::read_key_tag(static_cast<detail::key_tag>(i), each.value, first, out.value);
+    if (const auto tag = detail::key_tag_names.find(each.name)) {
+      has_key = has_key || tag == detail::key_tag::p;
+      const errc error = detail::read_key_tag(*tag, each.value, first, out.value);
       if (error != errc::none) fail(error, each.offset, each.name);
     }
     first = false;
   }
   if (list.error != errc::none) fail(list.error, list.offset, list->name);
-  if (!seen[static_cast<std::size_t>(detail::key_tag::p)]) fail(errc::missing_tag, record.size(), "p");
+  if (!has_key) fail(errc::missing_tag, record.size(), "p");
   return out;
 }
 template <temporary_string S>
 parsed<key> parse_key(S&&) = delete;  // the result refers to the text: give it a name
 
-/// Decodes p= into `memory`, of which `public_key_memory` octets are enough, and reads the key as k= says.
-/// Errors: `empty` (a revoked key), `bad_algorithm` (k= is not known), `bad_base64`, `key_too_large`, `bad_der`,
-/// `wrong_key_type`, `bad_key`, `weak_key`; `out_of_space` if the memory is less than `public_key_memory` and does not
-/// suffice. With `weak_key` the value is complete, but must not be used to verify. `offset` counts in p= of bad base64.
+/// Decodes p= into `memory`, for which `public_key_memory` octets are enough, and reads the key according to k=.
+/// Errors: `empty` (a revoked key), `bad_algorithm` (unknown k=), `bad_base64`, `key_too_large`, `bad_der`,
+/// `wrong_key_type`, `bad_key`, `weak_key`; `out_of_space` if the memory is smaller than `public_key_memory` and too
+/// small for this key. With `weak_key` the value is complete, but must not be used to verify. `offset` counts in p= if
+/// it is bad base64.
 constexpr parsed<public_key> decode_public_key(const key& from, std::span<std::uint8_t> memory) noexcept {
   parsed<public_key> out;
   out.value.type = from.type;

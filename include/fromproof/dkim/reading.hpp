@@ -1,17 +1,17 @@
 #ifndef FROMPROOF_DKIM_READING_HPP
 #define FROMPROOF_DKIM_READING_HPP
 
-// The body of a copy as it may have been before programs wrote it down: with the line ends of a system, with ">From "
-// of an mbox file, with the doubled dots of SMTP. Which of these readings is the right one, the body hash decides: one
-// that gives bh= is proof, whatever it takes to get there, since nobody finds another text with that hash.
+// The possible original forms of the body of a copy, before programs stored it with the line ends of a system, with
+// ">From " of an mbox file or with the doubled dots of SMTP. The body hash decides which reading is right: one whose
+// hash is bh= is proof, however it was found, because nobody can find another text with that hash.
 //
 //   for (const auto how : find_readings(signature.body, text.body)) {
 //     show(how, hash_body_as<sha256>(how, signature.body, text.body).digest);
 //   }
 //
-// A reading takes away only what carries no text of its own, so that nothing that a reader of the copy sees lies
-// outside of what was proven. Readings are few, the same for any text, and each is one pass; one that would change
-// nothing is not tried. What a mail server hands over is read as it lies.
+// A reading removes only octets that carry no text, so everything that people see in the copy is covered by the proof.
+// There are few readings, the same for any text; each takes one pass, and one that changes nothing is not tried. A body
+// from a mail server is read as it is.
 
 #include <algorithm>
 #include <array>
@@ -27,17 +27,17 @@
 
 namespace fromproof::inline v0::dkim {
 
-/// What is undone in a body; values can be joined by "|". All but `as_it_lies` end lines with CRLF.
+/// What a reading undoes in a body; join values with "|". All except `as_it_lies` end lines with CRLF.
 enum class reading : std::uint8_t {
   as_it_lies = 0,
-  line_ends = 1,             ///< LF and CR CR LF end a line as CRLF does
+  line_ends = 1,             ///< LF and CR CR LF end a line like CRLF
   carriage_returns = 2,      ///< … and so does a CR alone
   quoted_from = 4,           ///< ">From " was "From " (mboxo)
   quoted_from_at_depth = 8,  ///< … and ">>From " was ">From " (mboxrd)
   doubled_dots = 16,    ///< ".." at the beginning of a line was ".", and "." ends the text (RFC 5321 section 4.5.2)
-  signature_mark = 32,  ///< "--" was "-- ", the mark above a signature that lost its blank (RFC 3676 section 4.3)
-  first_line = 64,      ///< an empty line too many stands above the body
-  no_body = 128,        ///< blanks and empty lines are all there is: there was no body
+  signature_mark = 32,  ///< "--" was "-- ", the signature separator, and lost its blank (RFC 3676 section 4.3)
+  first_line = 64,      ///< there is an extra empty line above the body
+  no_body = 128,        ///< there are only blanks and empty lines: there was no body
 };
 
 constexpr reading operator|(reading a, reading b) noexcept {
@@ -51,7 +51,7 @@ constexpr bool includes(reading whole, reading part) noexcept {
 
 namespace detail {
 
-/// What a line shows that its end does not: see `find_changes()`.
+/// The changes that a line suggests, apart from its end: see `find_changes()`.
 constexpr reading find_changes_in_line(std::string_view line, bool last) noexcept {
   if (line == "--") return reading::signature_mark;
   if (line.starts_with("..") || (line == "." && last)) return reading::doubled_dots;
@@ -69,11 +69,11 @@ constexpr bool is_blank_body(std::string_view body) noexcept {
   return true;
 }
 
-/// All that can be undone in a body. One pass.
+/// Everything that can be undone in a body. One pass.
 constexpr reading find_changes(canonicalization how, std::string_view body) noexcept {
   auto found = reading::as_it_lies;
   if (is_blank_body(body)) return body.empty() ? found : reading::no_body | reading::line_ends;
-  // Empty lines at the end are no part of what is hashed, and the last line is the one above them.
+  // Empty lines at the end are not hashed; the last line is the one above them.
   std::string_view text = body;
   while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
   bool first = true;
@@ -89,7 +89,7 @@ constexpr reading find_changes(canonicalization how, std::string_view body) noex
       line.remove_suffix(1);
     }
     if (first && line.empty()) found = found | reading::first_line;
-    // Where a CR alone may end lines, there are several in this one.
+    // If a CR alone may end lines, this line may hold several.
     while (true) {
       const std::size_t cr = line.find('\r');
       const std::size_t size = std::min(cr, line.size());
@@ -101,7 +101,7 @@ constexpr reading find_changes(canonicalization how, std::string_view body) noex
     }
     at = end + 1;
   }
-  // Relaxed canonicalization leaves blanks at the end of a line out.
+  // Relaxed canonicalization drops blanks at the end of a line.
   if (how == canonicalization::relaxed && includes(found, reading::signature_mark)) {
     found = static_cast<reading>(static_cast<unsigned>(found) & ~static_cast<unsigned>(reading::signature_mark));
   }
@@ -110,7 +110,8 @@ constexpr reading find_changes(canonicalization how, std::string_view body) noex
 
 }  // namespace detail
 
-/// The readings of one body, in the order to try them: each that would change something on its own, then all of them.
+/// The readings of one body, in the order to try them: first each one alone that would change something, then all
+/// together.
 class [[nodiscard]] reading_list {
  public:
   static constexpr std::size_t max_size = 8;
@@ -127,11 +128,11 @@ class [[nodiscard]] reading_list {
   std::size_t size_ = 0;
 };
 
-/// The readings that differ from the body as it lies. One pass over the body; mostly the list is empty.
+/// The readings that differ from the body as it is. One pass over the body; usually the list is empty.
 ///
 ///     *find_readings(canonicalization::simple, "Hello.\n").begin();  // reading::line_ends
 constexpr reading_list find_readings(canonicalization how, std::string_view body) noexcept {
-  // No entry is for `no_body` beside others: a body that shows nothing else has none of them.
+  // No entry combines `no_body` with others: a body that shows nothing else needs no other.
   constexpr reading single[] = {
       reading::line_ends,    reading::carriage_returns,
       reading::quoted_from,  reading::quoted_from | reading::quoted_from_at_depth,
@@ -163,20 +164,21 @@ constexpr bool may_apply(reading how, canonicalization canonical, std::string_vi
 
 namespace detail {
 
-/// What of a line was read and not written. Outside the template, whose enumerators g++ holds against global names.
+/// The part of a line that was read but not written. Outside the template, because g++ checks the enumerators of a
+/// template against global names.
 enum class held_part : std::uint8_t {
   begin,   ///< nothing
-  quote,   ///< ">", as often as `marks_` says, and `matched_` octets of "From "
+  quote,   ///< `marks_` times ">", and `matched_` octets of "From "
   dot,     ///< "."
   hyphen,  ///< "-"
   mark,    ///< "--"
-  within,  ///< nothing, and the line goes on as it is
+  within,  ///< nothing; the rest of the line is copied
 };
 
 }  // namespace detail
 
-/// Writes a body as a reading has it, in chunks of any size: the octets written do not depend on where one ends. What
-/// cannot be decided yet is a number or a flag.
+/// Writes a body according to a reading. Takes chunks of any size; the output does not depend on where they are split.
+/// Undecided input is kept as a number or a flag.
 template <text_sink S>
 class reading_filter {
  public:
@@ -212,7 +214,7 @@ class reading_filter {
   /// The end of the body.
   void finish() {
     write_crs();
-    // A line without an end is one all the same; the last "." is none.
+    // A line without an end still counts as a line; a last "." does not.
     if (place_ == place::dot) {
       if (dot_) write_dot();
     } else if (place_ == place::mark) {
@@ -251,7 +253,7 @@ class reading_filter {
     if (!text.empty()) (*out_)(text);
   }
 
-  /// An octet near the beginning of a line. False if it is to be looked at once more.
+  /// Handles an octet near the beginning of a line. False if the octet must be handled again.
   bool take(char c) {
     switch (place_) {
       case place::begin:
@@ -268,7 +270,7 @@ class reading_filter {
         return place_ = place::within, true;
       case place::dot: {
         if (dot_) write_dot();
-        // RFC 5321 section 4.5.2. A line with one dot and more was not doubled.
+        // RFC 5321 section 4.5.2. A line with one dot and more text was not doubled.
         (*out_)(std::string_view{"."});
         place_ = place::within;
         return c == '.';
@@ -305,7 +307,7 @@ class reading_filter {
       if (first && has(reading::first_line)) return;
       if (dot_) return static_cast<void>(++ends_);
     } else if (place_ == place::dot) {
-      // Perhaps the last line; what follows shows it.
+      // This may be the last line; the next octets decide.
       if (dot_) write_dot();
       dot_ = true;
       ends_ = 1;
@@ -320,7 +322,7 @@ class reading_filter {
     (*out_)(std::string_view{"\r\n"});
   }
 
-  /// A line with a dot that was not the last one, and the line ends below it.
+  /// Writes a line with a dot that was not the last one, and the line ends after it.
   void write_dot() {
     (*out_)(std::string_view{"."});
     for (; ends_ > 0; --ends_) (*out_)(std::string_view{"\r\n"});
@@ -331,14 +333,14 @@ class reading_filter {
   place place_ = place::begin;
   bool first_ = true;        // no line has ended yet
   bool dot_ = false;         // a line was "."
-  std::uint8_t crs_ = 0;     // CRs that were read, perhaps of a line end; two at most
+  std::uint8_t crs_ = 0;     // CRs that were read and may belong to a line end; at most two
   std::uint64_t marks_ = 0;  // see place::quote
   std::uint64_t ends_ = 0;   // line ends since the line that was "."
   std::size_t matched_ = 0;
   S* out_;
 };
 
-/// Hashes a body that is in memory as a whole, as a reading has it. `hash_body()` is the same for `as_it_lies`.
+/// Hashes a body that is in memory as a whole, according to a reading. `hash_body()` does the same for `as_it_lies`.
 template <crypto::sha256_hash Hash>
 hashed_body hash_body_as(reading as, canonicalization how, std::string_view body,
                          std::optional<std::uint64_t> length = {}) {

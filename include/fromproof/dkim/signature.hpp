@@ -15,14 +15,14 @@
 
 namespace fromproof::inline v0::dkim {
 
-/// Reads the body of a DKIM-Signature field (RFC 6376 section 3.5, with the checks of section 6.1.1 that need nothing
-/// but the field).
+/// Parses the body of a DKIM-Signature field (RFC 6376 section 3.5, with those checks of section 6.1.1 that need only
+/// the field).
 ///
 /// Errors: those of a tag list (missing_equals, bad_tag_name, bad_tag_value, empty, duplicate_tag, out_of_space beyond
 /// tag_list::max_tags); missing_tag; bad_version, bad_algorithm, bad_base64, bad_tag_domain, bad_field_name,
-/// from_not_signed, bad_canonicalization, bad_identity, bad_number, bad_query_method. On an error the value
-/// holds what could be read, and `bad_tag` names the tag at fault. Of several faults the first in the text is reported,
-/// and a missing tag last. Unknown tags are skipped (section 3.2).
+/// from_not_signed, bad_canonicalization, bad_identity, bad_number, bad_query_method. With an error the value holds
+/// what could be read, and `bad_tag` names the tag at fault. Reports the first error in the text, and a missing tag
+/// only if there is no other. Skips unknown tags (section 3.2).
 constexpr parsed<signature> parse_signature(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   return parse_tags(body, dkim_rules);
 }

@@ -21,24 +21,24 @@
 
 namespace fromproof::inline v0::dkim {
 
-/// A field of a message, and an entry of the index over all of them.
+/// A field of a message, and also an entry of the index over all fields.
 struct indexed_field {
   std::uint32_t hash = 0;     ///< of the name in lower case
-  std::uint32_t by_name = 0;  ///< entry i: the number of the field that is i-th by name, the lowest of a name first
-  std::uint32_t taken = 0;    ///< entry i: where a signature is being read, how many of that name it has gone through
+  std::uint32_t by_name = 0;  ///< entry i: the number of the i-th field by name; of equal names, the lowest first
+  std::uint32_t taken = 0;    ///< entry i: while a signature is read, how many fields of that name it has used
   message::header_field field;
 };
 
 struct [[nodiscard]] field_index {
   std::span<indexed_field> fields;  ///< in the order of the message
-  /// Fields that found no room. Then the index is of no use: the lowest fields are missing, and those are what
+  /// The number of fields that did not fit. If it is not 0, do not use the index: the lowest fields are missing, which
   /// signatures choose first.
   std::size_t left_out = 0;
 };
 
 namespace detail {
 
-/// FNV-1a. An attacker may choose names that collide: then the names themselves are compared, nothing more.
+/// FNV-1a. An attacker may choose names that collide; that only costs comparisons of the names themselves.
 constexpr std::uint32_t hash_name(std::string_view name) noexcept {
   std::uint32_t hash = 0x811c9dc5;
   for (const char c : name) hash = (hash ^ static_cast<unsigned char>(ascii::to_lower(c))) * 0x01000193;
@@ -57,7 +57,7 @@ constexpr int compare_names(std::uint32_t a_hash, std::string_view a, std::uint3
   return 0;
 }
 
-/// Sorts the numbers in `by_name`. A heap sort, since names are the attacker's choice: O(n log n) whatever they are.
+/// Sorts the numbers in `by_name`. A heap sort, because an attacker chooses the names: O(n log n) in every case.
 class name_sort {
  public:
   constexpr explicit name_sort(std::span<indexed_field> its_fields) noexcept : fields_{its_fields} {}
@@ -90,7 +90,7 @@ class name_sort {
   std::span<indexed_field> fields_;
 };
 
-/// The position, by name, of the lowest field of that name; of what comes after it if there is none.
+/// The position, by name, of the lowest field of that name, or of the next name if there is none.
 constexpr std::size_t find_name(std::span<const indexed_field> fields, std::uint32_t hash,
                                 std::string_view name) noexcept {
   std::size_t begin = 0, end = fields.size();
@@ -114,8 +114,7 @@ inline bool holds(std::string_view whole, std::string_view part) noexcept {
 
 }  // namespace detail
 
-/// Puts the fields of a message into memory of the caller, to be found by name. Fields that were read with an error
-/// have no name and are passed over.
+/// Indexes the fields of a message by name, in memory of the caller. Skips fields with an error, which have no name.
 constexpr field_index build_index(const message::header& header, std::span<indexed_field> memory) noexcept {
   std::size_t count = 0;
   field_index index;
@@ -133,12 +132,12 @@ constexpr field_index build_index(const message::header& header, std::span<index
   return index;
 }
 
-/// Calls `use` with each field that a signature covers, in the order of h=: each name takes the lowest field of that
-/// name that is not taken yet, and nothing where there is none (any more). The field of the signature itself is never
-/// taken: `sig` must be what parse_signature() read in a field of the index.
+/// Calls `use` with each field that a signature covers, in the order of h=. Each name takes the lowest field of that
+/// name that is not taken yet, or nothing if none is left. Never takes the field of the signature itself: `sig` must be
+/// the result of parse_signature() for a field of the index.
 ///
-/// The time is O(f + n log f) for n names and f fields; `taken` is the memory for it, so that an index serves one
-/// signature at a time.
+/// The time is O(f + n log f) for n names and f fields. `taken` is the working memory, so an index serves one signature
+/// at a time.
 template <std::invocable<const message::header_field&> F>
 void for_each_signed_field(std::span<indexed_field> fields, const signature& sig, F&& use) {
   for (auto& each : fields) each.taken = 0;

@@ -1,17 +1,15 @@
 #ifndef FROMPROOF_DKIM_TAGS_HPP
 #define FROMPROOF_DKIM_TAGS_HPP
 
-// The tags of a signature field, as views: what DKIM-Signature (RFC 6376 section 3.5), ARC-Message-Signature and
-// ARC-Seal (RFC 8617 section 4.1) have in common. For a DKIM-Signature, parse_signature() in signature.hpp is shorter.
+// The tags of a signature field, as views: the part that DKIM-Signature (RFC 6376 section 3.5), ARC-Message-Signature
+// and ARC-Seal (RFC 8617 section 4.1) share. For a DKIM-Signature, parse_signature() in signature.hpp is shorter.
 //
 //   const auto sig = fromproof::dkim::parse_tags(field.body, fromproof::dkim::dkim_rules);
 //   if (sig) look_up(sig->selector, sig->domain);
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -20,22 +18,39 @@
 #include "../text/base64.hpp"
 #include "../text/error.hpp"
 #include "../text/lifetime.hpp"
+#include "../text/number.hpp"
 #include "../text/tag_list.hpp"
+#include "../text/words.hpp"
 
 namespace fromproof::inline v0::dkim {
 
-/// a=: how the hash is signed. rsa_sha1 can be read and never counts (RFC 8301 section 3.1).
+/// a=: how the hash is signed. rsa_sha1 is parsed but never counts (RFC 8301 section 3.1).
 enum class algorithm : std::uint8_t { unknown, rsa_sha1, rsa_sha256, ed25519_sha256 };
 
 /// c=: how much the header or the body may change on the way (RFC 6376 section 3.4).
 enum class canonicalization : std::uint8_t { simple, relaxed };
 
+namespace detail {
+inline constexpr auto algorithm_words = words_of<algorithm>({
+    {algorithm::unknown, ""},
+    {algorithm::rsa_sha1, "rsa-sha1"},
+    {algorithm::rsa_sha256, "rsa-sha256"},
+    {algorithm::ed25519_sha256, "ed25519-sha256"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(algorithm a) noexcept {
-  constexpr std::array<std::string_view, 4> words{"", "rsa-sha1", "rsa-sha256", "ed25519-sha256"};
-  return words[static_cast<std::size_t>(a)];
+  return detail::algorithm_words[a];
 }
+namespace detail {
+inline constexpr auto canonicalization_words = words_of<canonicalization>({
+    {canonicalization::simple, "simple"},
+    {canonicalization::relaxed, "relaxed"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(canonicalization c) noexcept {
-  return c == canonicalization::simple ? "simple" : "relaxed";
+  return detail::canonicalization_words[c];
 }
 
 /// The parts of a list between separators, trimmed: the field names in h=, the methods in q=. A forward range.
@@ -94,8 +109,8 @@ class list_range {
   std::string_view list_;
 };
 
-/// A signature. Values are as written, without the white space around them; where a tag is absent its default is here,
-/// and where it cannot be read its member is empty.
+/// A signature. Values are as written, without the white space around them. An absent tag has its default here; a
+/// malformed one has an empty member.
 struct signature {
   std::string_view version;                            ///< v=
   std::string_view algorithm_name;                     ///< a= as written
@@ -119,7 +134,7 @@ struct signature {
 
   /// The names in h=, in order.
   constexpr list_range signed_fields() const noexcept { return list_range{signed_fields_text}; }
-  /// How often h= lists a field name; more often than the message has the field means that none can be added.
+  /// How often h= lists a field name. If more often than the message has the field, none can be added.
   constexpr std::size_t count_signed(std::string_view name) const noexcept {
     std::size_t count = 0;
     for (const auto field : signed_fields()) count += ascii::iequals(field, name);
@@ -129,9 +144,22 @@ struct signature {
 
 /// The tags of RFC 6376 section 3.5; the required ones come first.
 enum class signature_tag : std::uint8_t { v, a, b, bh, d, h, s, c, i, l, q, t, x, z };
-inline constexpr std::array<std::string_view, 14> tag_names{"v", "a", "b", "bh", "d", "h", "s",
-                                                            "c", "i", "l", "q",  "t", "x", "z"};
-static_assert(tag_names.size() == static_cast<std::size_t>(signature_tag::z) + 1);
+inline constexpr auto tag_names = words_of<signature_tag>({
+    {signature_tag::v, "v"},
+    {signature_tag::a, "a"},
+    {signature_tag::b, "b"},
+    {signature_tag::bh, "bh"},
+    {signature_tag::d, "d"},
+    {signature_tag::h, "h"},
+    {signature_tag::s, "s"},
+    {signature_tag::c, "c"},
+    {signature_tag::i, "i"},
+    {signature_tag::l, "l"},
+    {signature_tag::q, "q"},
+    {signature_tag::t, "t"},
+    {signature_tag::x, "x"},
+    {signature_tag::z, "z"},
+});
 
 /// The bit of a tag in `tag_rules`.
 constexpr unsigned bit(signature_tag tag) noexcept {
@@ -164,46 +192,16 @@ constexpr bool is_base64_octet(char c) noexcept {
   return base64::is_letter(c) || c == '=' || ascii::is_fws(c);
 }
 
-/// 1*76DIGIT (RFC 6376 section 3.5). A number beyond 64 bits is the largest there is: no message is so long and no
-/// clock reads so late.
-constexpr bool read_number(std::string_view text, std::optional<std::uint64_t>& out) noexcept {
-  constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
-  if (text.empty() || text.size() > 76) return false;
-  std::uint64_t number = 0;
-  for (const char c : text) {
-    if (!ascii::is_digit(c)) return false;
-    const auto digit = static_cast<std::uint64_t>(c - '0');
-    number = number > (most - digit) / 10 ? most : number * 10 + digit;
-  }
-  out = number;
-  return true;
-}
-
-constexpr algorithm algorithm_of(std::string_view name) noexcept {
-  for (const auto known : {algorithm::rsa_sha1, algorithm::rsa_sha256, algorithm::ed25519_sha256}) {
-    if (ascii::iequals(name, word(known))) return known;
-  }
-  return algorithm::unknown;
-}
-
-constexpr bool read_canonicalization(std::string_view text, canonicalization& out) noexcept {
-  for (const auto known : {canonicalization::simple, canonicalization::relaxed}) {
-    if (ascii::iequals(text, word(known))) return out = known, true;
-  }
-  return false;
-}
-
 constexpr errc read_canonicalizations(std::string_view text, signature& out) noexcept {
   const std::size_t slash = text.find('/');
   const bool both = slash != std::string_view::npos;
-  auto header = canonicalization::simple, body = canonicalization::simple;
-  if (!read_canonicalization({text.data(), both ? slash : text.size()}, header)) return errc::bad_canonicalization;
+  const auto header = canonicalization_words.ifind(ascii::slice(text, 0, both ? slash : text.size()));
   // RFC 6376 section 3.5: without a second word the body is simple, whatever the header is.
-  if (both && !read_canonicalization({text.data() + slash + 1, text.size() - slash - 1}, body)) {
-    return errc::bad_canonicalization;
-  }
-  out.header = header;
-  out.body = body;
+  std::optional body{canonicalization::simple};
+  if (both) body = canonicalization_words.ifind(ascii::slice(text, slash + 1, text.size()));
+  if (!header || !body) return errc::bad_canonicalization;
+  out.header = *header;
+  out.body = *body;
   return errc::none;
 }
 
@@ -251,13 +249,15 @@ constexpr errc read_query_methods(std::string_view value, signature& out) noexce
 
 constexpr errc read_tag(signature_tag which, std::string_view value, signature& out, bool of_dkim) noexcept {
   const auto number = [value](std::optional<std::uint64_t>& target) {
-    return read_number(value, target) ? errc::none : errc::bad_number;
+    // 1*76DIGIT (RFC 6376 section 3.5). Beyond 64 bits no message is so long and no clock reads so late.
+    target = parse_number(value, 76);
+    return target ? errc::none : errc::bad_number;
   };
   switch (which) {
     case signature_tag::v: out.version = value; return value == "1" ? errc::none : errc::bad_version;
     case signature_tag::a:
       out.algorithm_name = value;
-      out.algorithm = algorithm_of(value);
+      out.algorithm = algorithm_words.ifind(value).value_or(algorithm::unknown);
       return out.algorithm == algorithm::unknown ? errc::bad_algorithm : errc::none;
     case signature_tag::b: return read_base64(value, out.signature);
     case signature_tag::bh: return read_base64(value, out.body_hash);
@@ -286,7 +286,7 @@ constexpr bool is_identity_of(std::string_view identity, std::string_view domain
 
 }  // namespace detail
 
-/// Reads a signature field by `rules`. The errors are those of parse_signature(); on an error the value holds what
+/// Parses a signature field by `rules`. The errors are those of parse_signature(). With an error the value holds what
 /// could be read, and `bad_tag` names the tag at fault.
 ///
 ///     parse_tags("v=1; a=rsa-sha256", dkim_rules).error;  // errc::missing_tag
@@ -309,39 +309,36 @@ constexpr parsed<signature> parse_tags(std::string_view body FROMPROOF_LIFETIMEB
       if (list.error == errc::out_of_space) break;
     }
     if (each.error != errc::none) continue;
-    for (std::size_t i = 0; i < tag_names.size(); ++i) {
-      // Tag names are case-sensitive (RFC 6376 section 3.2). Of a tag given twice, the first is shown.
-      const unsigned which = bit(static_cast<signature_tag>(i));
-      if ((rules.known & ~seen & which) == 0 || !each.is(tag_names[i])) continue;
-      seen |= which;
-      const errc error = detail::read_tag(static_cast<signature_tag>(i), each.value, out.value, rules.of_dkim);
-      if (error != errc::none) fail(error, each.offset, each.name);
-      if (each.name == "b") {
-        // The span is the whole value, the white space around it included (RFC 6376 section 3.5, b=).
-        std::size_t begin = each.offset;
-        while (begin > 0 && body[begin - 1] != '=') --begin;
-        std::size_t end = begin;
-        while (end < body.size() && body[end] != ';') ++end;
-        out.value.b_offset = begin;
-        out.value.b_size = end - begin;
-      }
-      if (each.name == "i") identity = each;
-      if (each.name == "x") expiration = each;
+    // Tag names are case-sensitive (RFC 6376 section 3.2). If a tag is given twice, the first is shown.
+    const auto which = tag_names.find(each.name);
+    if (!which || (rules.known & ~seen & bit(*which)) == 0) continue;
+    seen |= bit(*which);
+    const errc error = detail::read_tag(*which, each.value, out.value, rules.of_dkim);
+    if (error != errc::none) fail(error, each.offset, each.name);
+    if (which == signature_tag::b) {
+      // The span is the whole value, including the white space around it (RFC 6376 section 3.5, b=).
+      std::size_t begin = each.offset;
+      while (begin > 0 && body[begin - 1] != '=') --begin;
+      std::size_t end = begin;
+      while (end < body.size() && body[end] != ';') ++end;
+      out.value.b_offset = begin;
+      out.value.b_size = end - begin;
     }
+    if (which == signature_tag::i) identity = each;
+    if (which == signature_tag::x) expiration = each;
   }
   if (list.error != errc::none) fail(list.error, list.offset, list->name);
   if (!identity.name.empty() && !out.value.domain.empty() &&
       !detail::is_identity_of(out.value.identity, out.value.domain)) {
     fail(errc::bad_identity, identity.offset, identity.name);
   }
-  // RFC 6376 section 3.5, x=: it is greater than t= if both are there.
+  // RFC 6376 section 3.5, x=: it must be greater than t= if both are present.
   if (out.value.expiration && out.value.timestamp && *out.value.expiration <= *out.value.timestamp) {
     fail(errc::bad_number, expiration.offset, expiration.name);
   }
   for (std::size_t i = 0; i < tag_names.size(); ++i) {
-    if ((rules.required & ~seen & bit(static_cast<signature_tag>(i))) != 0) {
-      fail(errc::missing_tag, body.size(), tag_names[i]);
-    }
+    const auto tag = static_cast<signature_tag>(i);
+    if ((rules.required & ~seen & bit(tag)) != 0) fail(errc::missing_tag, body.size(), tag_names[tag]);
   }
   return out;
 }

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_DKIM_VERIFICATION_HPP
 #define FROMPROOF_DKIM_VERIFICATION_HPP
 
-// A signature as it was found in a message, and the working memory of its verification: hashes stay here while the
-// answer of DNS is awaited.
+// A signature as found in a message, and the working memory of its verification. Hashes are kept here while a DNS
+// answer is pending.
 //
 //   std::array<fromproof::dkim::verification, 8> memory;
 //   fromproof::bounded_list<fromproof::dkim::verification> signatures{memory};
@@ -21,17 +21,17 @@ namespace fromproof::inline v0::dkim {
 
 /// How far a verification has come.
 enum class step : std::uint8_t {
-  untouched,  ///< nothing was computed yet
-  hashed,     ///< the message was hashed; the key is missing
-  waiting,    ///< DNS was asked for the key
+  untouched,  ///< nothing is computed yet
+  hashed,     ///< the message is hashed; the key is missing
+  waiting,    ///< DNS has been asked for the key
   done
 };
 
 struct verification {
   message::header_field field;
-  parsed<dkim::signature> signature;  ///< as far as it can be read
-  std::optional<result> outcome;      ///< once it is settled
-  std::uint8_t priority = 0;          ///< those of a higher one are tried first
+  parsed<dkim::signature> signature;  ///< with an error, what could be read
+  std::optional<result> outcome;      ///< set when it is settled
+  std::uint8_t priority = 0;          ///< higher values are tried first
 
   dkim::step step = step::untouched;
   bool body_hashed = false;
@@ -43,8 +43,8 @@ struct verification {
   crypto::sha256_digest header_hash{};
 };
 
-/// Ends a verification. Not inlined: it is called from twenty places, once for each signature. `tag` is a view into
-/// the field body of what is at fault.
+/// Ends a verification. Not inlined: it has twenty callers, and runs once for each signature. `tag` is a view into the
+/// field body of the tag at fault.
 [[gnu::noinline]] constexpr void settle(verification& entry, result_code code, cause why,
                                         std::string_view tag = {}) noexcept {
   entry.outcome = result{.code = code,
@@ -56,8 +56,8 @@ struct verification {
   entry.step = step::done;
 }
 
-/// Reads one DKIM-Signature field. RFC 6376 section 6.1.1: one that cannot be read is a permanent error, whatever
-/// anybody says about it.
+/// Reads one DKIM-Signature field. RFC 6376 section 6.1.1: a malformed field is a permanent error, whatever any
+/// receiver reported.
 constexpr void read_signature(const message::header_field& field, verification& out) noexcept {
   out.field = field;
   out.signature = parse_signature(field.body);
@@ -67,7 +67,7 @@ constexpr void read_signature(const message::header_field& field, verification& 
   out.outcome->offset = out.signature.offset;
 }
 
-/// Lists the signatures of a message in its order. X-Google-DKIM-Signature and the like are other fields.
+/// Lists the signatures of a message in its order. X-Google-DKIM-Signature and similar names are other fields.
 template <class V>
 constexpr void find_signatures(const message::header& header, bounded_list<V>& out) noexcept {
   for (const auto& field : header) {

@@ -6,8 +6,8 @@
 //   while (dkim::verify(signatures, text, backend, resolver, {.now = now}) == progress::pending) wait_for_answers();
 //   for (const auto& each : signatures) show(each.signature->domain, word(each.outcome->code));
 //
-// Hashing needs no DNS and is done once; each signature keeps its hashes. A run that meets a pending answer ends at
-// once, and the next run continues where the answer was missing.
+// The message is hashed only once, without DNS; each signature keeps its hashes. A run stops at a pending answer, and
+// the next run continues there.
 
 #include <algorithm>
 #include <cstddef>
@@ -22,9 +22,9 @@
 
 namespace fromproof::inline v0::dkim {
 
-/// Verifies the signatures that are listed, in the order of their priority, `max_signatures` at most. Each entry gets
-/// its own outcome; a fault in one is no fault of another. `pending` when an answer is missing: call again when it is
-/// there. `Options` is `verify_options`, or `server_options` where each octet of a program counts.
+/// Verifies the listed signatures by priority, at most `max_signatures`. Each entry gets its own outcome; an error in
+/// one does not affect another. `pending` if an answer is missing: call again when it has come. `Options` is
+/// `verify_options`, or `server_options` if the size of the program matters.
 template <class V, crypto::backend B, dns::resolver R, class Options = verify_options>
 [[nodiscard]] progress verify(bounded_list<V>& all, const signed_message& text, B& backend, R&& resolver,
                               const Options& options) {

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_DMARC_ALIGNMENT_HPP
 #define FROMPROOF_DMARC_ALIGNMENT_HPP
 
-// Whether a domain that was authenticated speaks for the domain in the From field (RFC 9989 section 4.4).
+// Whether an authenticated domain speaks for the domain in the From field (RFC 9989 section 4.4).
 
 #include <cstdint>
 #include <string_view>
@@ -12,18 +12,18 @@
 namespace fromproof::inline v0::dmarc {
 
 struct [[nodiscard]] alignment {
-  bool relaxed = false;  ///< both have one organizational domain, whichever is the parent
+  bool relaxed = false;  ///< both have the same organizational domain, whichever is the parent
   bool strict = false;   ///< both are the same domain
 
   friend constexpr bool operator==(alignment, alignment) noexcept = default;
 };
 
-/// A name with its organizational domains by both methods. The organizations are ends of this very name and are kept
-/// with it, so that none can be cut out of another name.
+/// A name with its organizational domains by both methods. They are stored as sizes of ends of this name, so that they
+/// can never be cut out of another name.
 class named_organizations {
  public:
   constexpr named_organizations() noexcept = default;
-  /// By the public suffix list alone (RFC 7489 section 3.2), before anybody asks DNS.
+  /// Uses only the public suffix list (RFC 7489 section 3.2), before any DNS question.
   constexpr named_organizations(const fromproof::domain& name, const suffix_table& its_suffixes) noexcept
       : name_{name}, listed_{organizational_domain(its_suffixes, name_.view()).size()} {}
 
@@ -34,7 +34,7 @@ class named_organizations {
   constexpr std::string_view listed() const noexcept { return end(listed_); }
   /// By the tree walk (RFC 9989 section 4.10); empty unless the verdict needed it.
   constexpr std::string_view walked() const noexcept { return end(walked_); }
-  /// Keeps what a walk from this name found: that many octets at its end.
+  /// Stores the result of a walk from this name: the size of its end in octets.
   constexpr void set_walked(std::size_t size) noexcept { walked_ = size; }
 
  private:
@@ -49,7 +49,7 @@ class named_organizations {
 };
 
 /// Compares two normalized domain names (`domain::view()`), with organizational domains by the public suffix list.
-/// Alignment is symmetric. A name that is itself a public suffix has no organization and aligns with itself only.
+/// Alignment is symmetric. A name that is itself a public suffix has no organization and aligns only with itself.
 ///
 ///     align("example.com", "mail.example.com", suffixes).relaxed;  // true
 ///     align("example.com", "mail.example.com", suffixes).strict;   // false

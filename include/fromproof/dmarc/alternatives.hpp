@@ -1,9 +1,8 @@
 #ifndef FROMPROOF_DMARC_ALTERNATIVES_HPP
 #define FROMPROOF_DMARC_ALTERNATIVES_HPP
 
-// What the verdict would be on other terms: with strict alignment, with relaxed alignment, and with organizational
-// domains by the public suffix list (RFC 7489). No DNS question is asked; what the answers so far do not tell is left
-// out.
+// The verdict under other terms: with strict alignment, with relaxed alignment, and with organizational domains by the
+// public suffix list (RFC 7489). Asks no DNS question; leaves out what the answers so far do not tell.
 //
 //   const auto others = dmarc::find_alternatives(found, spf, dkim, suffixes);
 //   if (others.count > 0) show(others.in[static_cast<std::size_t>(dmarc::terms::strict)].code);
@@ -16,6 +15,7 @@
 
 #include "../domain/public_suffix.hpp"
 #include "../result.hpp"
+#include "../text/words.hpp"
 #include "discover.hpp"
 #include "evaluate.hpp"
 #include "record.hpp"
@@ -23,34 +23,41 @@
 
 namespace fromproof::inline v0::dmarc {
 
-/// On which terms a verdict is reached.
+/// The terms under which a verdict is reached.
 enum class terms : std::uint8_t {
   relaxed,   ///< as with aspf=r and adkim=r
   strict,    ///< as with aspf=s and adkim=s
   published  ///< as the record says
 };
 
+namespace detail {
+inline constexpr auto terms_words = words_of<terms>({
+    {terms::relaxed, "relaxed"},
+    {terms::strict, "strict"},
+    {terms::published, "published"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(terms which) noexcept {
-  constexpr std::array<std::string_view, 3> words{"relaxed", "strict", "published"};
-  return words[static_cast<std::size_t>(which)];
+  return detail::terms_words[which];
 }
 
-/// The verdict on other terms.
+/// The verdict under other terms.
 struct alternative {
   result_code code = result_code::none;
   dmarc::method method = method::psl;  ///< of organizational domains, and for `published` of the record as well
   bool aligned_by_spf = false;
   bool aligned_by_dkim = false;
-  std::string_view policy;  ///< the policy selected; empty where there is none, or it is not known
-  /// Octets at the end of the author domain that are the domain of the record; 0 without a record.
+  std::string_view policy;  ///< the policy selected; empty if there is none or it is unknown
+  /// The size of the end of the author domain that has the record; 0 without a record.
   std::size_t record_domain_size = 0;
 };
 
-/// How many `terms` there are.
+/// The number of `terms`.
 inline constexpr std::size_t max_alternatives = 3;
 
-/// The verdicts on `relaxed` and `strict` terms, and, if the answers tell it, on `published` ones by the list. None if
-/// there is no verdict to compare with.
+/// The verdicts under `relaxed` and `strict` terms, and, if the answers tell, under `published` ones by the list. Empty
+/// if there is no verdict to compare with.
 struct [[nodiscard]] alternatives {
   std::array<alternative, max_alternatives> in{};  ///< by `terms`
   std::size_t count = 0;
@@ -75,7 +82,7 @@ constexpr bool govern_by_list(discovery& found) noexcept {
   return true;
 }
 
-/// The verdict by what is known, and what is aligned even if no record governs.
+/// The verdict from what is known, and what is aligned even if no record governs.
 constexpr alternative conclude(const discovery& found, const identifier& spf,
                                std::span<const identifier> dkim) noexcept {
   const auto verdict = evaluate(found, spf, dkim);
@@ -98,9 +105,9 @@ constexpr void align_in(discovery& found, alignment_mode how) noexcept {
 
 }  // namespace detail
 
-/// Finds what evaluate() would say on other terms. `found` and the identifiers are those that evaluate() had; the
-/// identifiers are overwritten with organizations by the list. If the walk did not ask for organizations, because
-/// alignment is strict or no record applies, `relaxed` is by the list.
+/// Finds what evaluate() would return under other terms. `found` and the identifiers are those passed to evaluate();
+/// the identifiers are overwritten with organizations by the list. If the walk did not ask for organizations, because
+/// alignment is strict or no record applies, `relaxed` uses the list.
 [[nodiscard]] constexpr alternatives find_alternatives(discovery found, identifier spf, std::span<identifier> dkim,
                                                        const suffix_table& suffixes) noexcept {
   alternatives out;

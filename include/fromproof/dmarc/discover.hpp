@@ -1,15 +1,15 @@
 #ifndef FROMPROOF_DMARC_DISCOVER_HPP
 #define FROMPROOF_DMARC_DISCOVER_HPP
 
-// Finds the record that governs an author domain, and the organizations of the authenticated names: everything that
-// DMARC asks DNS for (RFC 9989 sections 4.10.1 and 4.10.2). evaluate.hpp turns that into a verdict.
+// Finds the record that governs an author domain, and the organizations of the authenticated names: all DNS questions
+// of DMARC (RFC 9989 sections 4.10.1 and 4.10.2). evaluate.hpp turns the answers into a verdict.
 //
 //   const auto author = parse_domain("mail.example.com");
 //   auto found = discover_policy(*author, dmarc::method::tree_walk, suffixes, resolver, text);
 //   const bool complete = discover_organizations(found, spf, dkim, suffixes, resolver);
 //   if (complete && !found.pending()) use(evaluate(found, spf, dkim));
 //
-// If an answer is pending, both return at once: call both again when it is there.
+// If an answer is pending, both return at once: call both again when it has come.
 
 #include <algorithm>
 #include <cstddef>
@@ -29,9 +29,9 @@
 
 namespace fromproof::inline v0::dmarc {
 
-/// How far DNS has answered a question.
+/// The state of the answer to a question.
 enum class knowledge : std::uint8_t {
-  unneeded,  ///< not asked, since it decides nothing
+  unneeded,  ///< not asked, because it would not change the verdict
   known,
   pending,      ///< ask again
   unread,       ///< DNS gave no usable answer
@@ -51,18 +51,18 @@ constexpr knowledge knowledge_of(dns::status status) noexcept {
 
 }  // namespace detail
 
-/// What DNS says about one author domain.
+/// The DNS answers about one author domain.
 struct [[nodiscard]] discovery {
   dmarc::method method = dmarc::method::tree_walk;
-  lookups asked;  ///< the names that were asked about for the author domain, and what is there
+  lookups asked;  ///< the names asked about for the author domain, with their answers
 
-  knowledge policy_known = knowledge::unneeded;  ///< whether it is known which record governs, or that none does
-  dmarc::record record;                          ///< the one that governs, without `rua` and `ruf`
+  knowledge policy_known = knowledge::unneeded;  ///< whether it is known which record governs, if any
+  dmarc::record record;                          ///< the governing record, without `rua` and `ruf`
   std::size_t record_domain_size = 0;            ///< octets of record_domain(); 0 without a record
   std::string_view text;  ///< the record as published, in the caller's memory; empty if it did not fit there
 
-  knowledge existence = knowledge::unneeded;  ///< asked where np= makes a difference
-  bool exists = true;                         ///< the author domain does (RFC 9989 section 3.2.13)
+  knowledge existence = knowledge::unneeded;  ///< asked only if np= makes a difference
+  bool exists = true;                         ///< whether the author domain exists (RFC 9989 section 3.2.13)
 
   knowledge organization_known = knowledge::unneeded;
   std::size_t organization_size = 0;  ///< octets at the end of the author domain; 0: it is a public suffix by the list
@@ -79,8 +79,8 @@ struct [[nodiscard]] discovery {
   constexpr bool applies() const noexcept {
     return policy_known == knowledge::known && record_domain_size != 0 && record.applies;
   }
-  /// The policy selected, before `t=y`. Empty where DMARC does not apply, or where DNS did not say whether the author
-  /// domain exists and that decides between sp= and np=.
+  /// The policy selected, before `t=y`. Empty if DMARC does not apply, or if sp= and np= differ and DNS did not say
+  /// whether the author domain exists.
   constexpr std::optional<policy> selected() const noexcept {
     if (!applies()) return std::nullopt;
     if (record_domain_size == author().size()) return record.for_author();
@@ -89,11 +89,11 @@ struct [[nodiscard]] discovery {
   }
 };
 
-/// A name that SPF or a signature authenticated, or tried to.
+/// A name that SPF or a signature authenticated, or failed to authenticate.
 struct identifier {
-  std::string_view domain;  ///< normalized (`domain::view()`); empty where there is none
+  std::string_view domain;  ///< normalized (`domain::view()`); empty if there is none
   result_code code = result_code::none;
-  bool unknown = false;  ///< it could not be evaluated, which is neither failure nor pass
+  bool unknown = false;  ///< it could not be evaluated: neither a failure nor a pass
   knowledge organization_known = knowledge::unneeded;
   std::size_t organization_size = 0;  ///< octets at the end of `domain`; 0 as in `discovery`
 
@@ -109,14 +109,14 @@ struct identifier {
 
 namespace detail {
 
-/// Keeps the text of the record that governs unless a later one does.
+/// Keeps the text of the governing record, unless a later record replaces it.
 class text_keeper {
  public:
   constexpr text_keeper(const lookups& its_asked, std::span<char> its_memory) noexcept
       : asked_{its_asked}, memory_{its_memory} {}
 
   constexpr void operator()(const level& found, std::string_view text) noexcept {
-    // A public suffix domain has no say where the name below it has a record.
+    // The record of a public suffix domain does not count if the name below it has one.
     const level* const before = asked_.last_record();
     if (before != nullptr && found.record.psd == psd_flag::yes && before->size == below(found.size)) {
       return;
@@ -130,7 +130,7 @@ class text_keeper {
   constexpr std::string_view kept() const noexcept { return kept_; }
 
  private:
-  /// The size of the name one label below the one of that size, by the labels of the author domain.
+  /// The size of the name one label below the name of that size, by the labels of the author domain.
   constexpr std::size_t below(std::size_t size) const noexcept {
     const std::string_view name = asked_.name();
     if (size >= name.size()) return 0;
@@ -149,7 +149,8 @@ constexpr void govern(discovery& found, const level& by) noexcept {
   found.record_domain_size = by.size;
 }
 
-/// RFC 9989 section 4.10.1: the author's record, else that of its organization, else that of the public suffix domain.
+/// RFC 9989 section 4.10.1: the author's record, otherwise that of its organization, otherwise that of the public
+/// suffix domain.
 template <dns::resolver R>
 constexpr dns::status find_by_walk(discovery& found, R& resolver, text_keeper& keep) {
   auto& asked = found.asked;
@@ -158,7 +159,7 @@ constexpr dns::status find_by_walk(discovery& found, R& resolver, text_keeper& k
     if (const auto status = asked.ask(whole, resolver, keep); !is_answer(status)) return status;
     if (const level& own = asked.levels().front(); own.has_record()) {
       govern(found, own);
-      if (own.record.psd == psd_flag::no) {  // where its walk ends (section 4.10.2)
+      if (own.record.psd == psd_flag::no) {  // the walk ends here (section 4.10.2)
         found.organization_known = knowledge::known;
         found.organization_size = whole;
       }
@@ -175,8 +176,8 @@ constexpr dns::status find_by_walk(discovery& found, R& resolver, text_keeper& k
   return dns::status::ok;
 }
 
-/// RFC 7489 section 6.6.3: the author's record, else that of its organizational domain by the list. Several records at
-/// one name end the search.
+/// RFC 7489 section 6.6.3: the author's record, otherwise that of its organizational domain by the list. Several
+/// records at one name end the search.
 template <dns::resolver R>
 constexpr dns::status find_by_list(discovery& found, const suffix_table& suffixes, R& resolver, text_keeper& keep) {
   auto& asked = found.asked;
@@ -194,8 +195,8 @@ constexpr dns::status find_by_list(discovery& found, const suffix_table& suffixe
   return found.organization_size == whole ? dns::status::ok : look_up(found.organization_size);
 }
 
-/// RFC 9989 section 3.2.13: a name does not exist if DNS says NXDOMAIN, whatever type is asked for. TXT is what SPF
-/// asks for as well. A name with anything below it exists (RFC 8020), "_dmarc" for instance.
+/// RFC 9989 section 3.2.13: a name does not exist if DNS says NXDOMAIN for any type. Asks for TXT, which SPF needs as
+/// well. A name with anything below it exists (RFC 8020), for instance "_dmarc".
 template <dns::resolver R>
 constexpr void find_existence(discovery& found, R& resolver) {
   const level* const own = found.asked.find(found.author().size());
@@ -210,11 +211,11 @@ constexpr void find_existence(discovery& found, R& resolver) {
 
 }  // namespace detail
 
-/// Finds the record that governs an author domain, which outlives what is returned.
+/// Finds the record that governs an author domain, which must outlive the result.
 ///
-/// `suffixes` is used by `method::psl` only. `text` is memory for the record as published; without any, it is not kept.
-/// Whether the author domain exists is asked where sp= and np= differ. Names that cannot exist in DNS are not asked
-/// for.
+/// Only `method::psl` uses `suffixes`. `text` is memory for the record as published; if it is empty, the text is not
+/// kept. Asks whether the author domain exists only if sp= and np= differ. Does not ask about names that cannot exist
+/// in DNS.
 template <dns::resolver R>
 constexpr discovery discover_policy(const domain& author FROMPROOF_LIFETIMEBOUND, method how,
                                     const suffix_table& suffixes, R&& resolver, std::span<char> text = {}) {
@@ -242,7 +243,7 @@ template <dns::resolver R>
 discovery discover_policy(const domain&&, method, const suffix_table&, R&&,
                           std::span<char> = {}) = delete;  // the result refers to the domain: give it a name
 
-/// Finds the organizational domain of the author, if it is not known yet. The verdict needs it only where
+/// Finds the organizational domain of the author, if it is not known yet. The verdict needs it only if
 /// discover_organizations() asks for it.
 template <dns::resolver R>
 constexpr void discover_organization(discovery& found, const suffix_table& suffixes, R&& resolver) {
@@ -252,7 +253,7 @@ constexpr void discover_organization(discovery& found, const suffix_table& suffi
     found.organization_size = organizational_domain(suffixes, found.author()).size();
     return;
   }
-  detail::text_keeper nothing{found.asked, {}};  // of the type that walks with another already
+  detail::text_keeper nothing{found.asked, {}};  // of this type, so that walk() is instantiated only once
   const auto status = walk(found.asked, resolver, nullptr, nothing);
   found.organization_known = detail::knowledge_of(status);
   if (status == dns::status::ok) found.organization_size = organizational_domain(found.asked).size();
@@ -260,7 +261,7 @@ constexpr void discover_organization(discovery& found, const suffix_table& suffi
 
 namespace detail {
 
-/// Whether two names can have one organization, which is an end of both.
+/// Whether two names can belong to one organization, which would be an end of both.
 constexpr bool share_top_label(std::string_view a, std::string_view b) noexcept {
   const auto top = [](std::string_view name) {
     const std::size_t dot = name.rfind('.');
@@ -269,8 +270,8 @@ constexpr bool share_top_label(std::string_view a, std::string_view b) noexcept 
   return top(a) == top(b);
 }
 
-/// Whether the organization of the identifier decides anything: RFC 9989 section 4.10.2 leaves it out for equal names
-/// and for strict alignment; and what was not authenticated, nor may have been, proves nothing.
+/// Whether the organization of the identifier can change the verdict. RFC 9989 section 4.10.2 excludes equal names and
+/// strict alignment; an identifier that did not pass, and cannot have passed, proves nothing.
 constexpr bool wants_organization(const discovery& found, const identifier& proof, alignment_mode how) noexcept {
   return found.applies() && how == alignment_mode::relaxed && !proof.domain.empty() && proof.matters() &&
          proof.domain != found.author() && share_top_label(proof.domain, found.author());
@@ -293,12 +294,12 @@ constexpr void find_organization(identifier& proof, const discovery& found, cons
 }  // namespace detail
 
 /// Finds the organizational domains that decide about alignment: of the author and of each identifier that passed, or
-/// would have if DNS had answered (`temperror`). `spf` is the MAIL FROM identity. False when an answer is pending.
+/// might have passed if DNS had answered (`temperror`). `spf` is the MAIL FROM identity. False if an answer is pending.
 template <dns::resolver R>
 [[nodiscard]] constexpr bool discover_organizations(discovery& found, identifier& spf, std::span<identifier> dkim,
                                                     const suffix_table& suffixes, R&& resolver) {
   bool complete = true;
-  // A journal that is full once must not be asked again: it would forget what it has for what fits.
+  // Do not ask a full journal again: it would discard what it has to make room.
   bool full = found.existence == knowledge::out_of_space;
   const auto discover = [&](identifier& proof, alignment_mode how) {
     if (!detail::wants_organization(found, proof, how)) return;
@@ -308,7 +309,7 @@ template <dns::resolver R>
       proof.organization_known = found.organization_known;
     } else if (is_subdomain_of(proof.domain, found.organization())) {
       detail::find_organization(proof, found, suffixes, resolver);
-    }  // else it is of another organization, whatever DNS says of it
+    }  // otherwise it belongs to another organization, whatever DNS says
     complete = complete && proof.organization_known != knowledge::pending;
     full = full || proof.organization_known == knowledge::out_of_space;
   };

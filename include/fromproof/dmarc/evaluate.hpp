@@ -1,8 +1,7 @@
 #ifndef FROMPROOF_DMARC_EVALUATE_HPP
 #define FROMPROOF_DMARC_EVALUATE_HPP
 
-// Turns what was discovered and what was authenticated into a verdict (RFC 9989 sections 5.3.4 to 5.3.6). No DNS
-// question is asked.
+// Turns what was discovered and authenticated into a verdict (RFC 9989 sections 5.3.4 to 5.3.6). Asks no DNS question.
 //
 //   const auto verdict = dmarc::evaluate(found, spf, dkim);
 //   if (verdict.code == result_code::pass) show(found.author());
@@ -21,7 +20,7 @@
 
 namespace fromproof::inline v0::dmarc {
 
-/// How an identifier is aligned with the author domain. If that is not known, it is not aligned.
+/// How an identifier is aligned with the author domain. If that is unknown, it is not aligned.
 constexpr alignment align(const discovery& found, const identifier& proof) noexcept {
   if (proof.domain.empty() || found.author().empty()) return {};
   if (proof.domain == found.author()) return {.relaxed = true, .strict = true};
@@ -78,12 +77,12 @@ constexpr result no_verdict(result so_far, result_code code, cause why) noexcept
 
 }  // namespace detail
 
-/// Judges one mail. `found` and the identifiers come from discover_policy() and discover_organizations(); the result
-/// holds views into what `found` holds views into.
+/// Evaluates one mail. `found` and the identifiers come from discover_policy() and discover_organizations(); the result
+/// holds views into the same memory as `found`.
 ///
-/// `pass`: some identifier passed and is aligned. `fail`: every identifier was evaluated, and none is. `none`: there is
-/// no record, or none that can be applied, or an identifier is unknown. `temperror`: DNS did not answer something that
-/// could have changed that, or the caller's memory is too small; the policy is then not applied (RFC 9989 section
+/// `pass`: an identifier passed and is aligned. `fail`: every identifier was evaluated, and none is. `none`: there is
+/// no record, or none that can be applied, or an identifier is unknown. `temperror`: DNS did not answer a question that
+/// could change the verdict, or the caller's memory is too small; the policy is then not applied (RFC 9989 section
 /// 5.3.6). `none` with `not_checked` while an answer is pending.
 constexpr result evaluate(const discovery& found, const identifier& spf, std::span<const identifier> dkim) noexcept {
   result verdict;

@@ -1,14 +1,13 @@
 #ifndef FROMPROOF_DMARC_RECORD_HPP
 #define FROMPROOF_DMARC_RECORD_HPP
 
-// What a domain asks of those who receive mail in its name: the DMARC Policy Record (RFC 9989 sections 4.7 and 4.8).
+// What a domain asks of receivers of mail in its name: the DMARC Policy Record (RFC 9989 sections 4.7 and 4.8).
 //
 //   const auto record = fromproof::dmarc::parse_record("v=DMARC1; p=reject; sp=none");
 //   if (!record) return complain(record.error, record.offset);
 //   record->for_author();         // policy::reject
 //   record->for_subdomain(true);  // policy::none
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -18,61 +17,80 @@
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
 #include "../text/lifetime.hpp"
+#include "../text/words.hpp"
 #include "report_uri.hpp"
 
 namespace fromproof::inline v0::dmarc {
 
-/// What the owner wants done with mail that fails, from the mildest on.
+/// What the owner asks to do with mail that fails, mildest first.
 enum class policy : std::uint8_t { none, quarantine, reject };
 
+namespace detail {
+inline constexpr auto policy_words = words_of<policy>({
+    {policy::none, "none"},
+    {policy::quarantine, "quarantine"},
+    {policy::reject, "reject"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(policy wish) noexcept {
-  constexpr std::array<std::string_view, 3> words{"none", "quarantine", "reject"};
-  return words[static_cast<std::size_t>(wish)];
+  return detail::policy_words[wish];
 }
 
 /// Reads a policy, without case.
 [[nodiscard]] constexpr std::optional<policy> parse_policy(std::string_view text) noexcept {
-  for (const auto each : {policy::none, policy::quarantine, policy::reject}) {
-    if (ascii::iequals(text, word(each))) return each;
-  }
-  return std::nullopt;
+  return detail::policy_words.ifind(text);
 }
 
-/// One level down, as `t=y` asks for: reject becomes quarantine, quarantine becomes none.
+/// One level milder, as `t=y` requests: reject becomes quarantine, quarantine becomes none.
 constexpr policy lowered(policy wish) noexcept {
   return wish == policy::reject ? policy::quarantine : policy::none;
 }
 
 enum class alignment_mode : std::uint8_t { relaxed, strict };
 
+namespace detail {
+inline constexpr auto alignment_mode_words = words_of<alignment_mode>({
+    {alignment_mode::relaxed, "relaxed"},
+    {alignment_mode::strict, "strict"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(alignment_mode how) noexcept {
-  return how == alignment_mode::strict ? "strict" : "relaxed";
+  return detail::alignment_mode_words[how];
 }
 
-/// psd=: whether the domain is a public suffix domain. Without the tag that is unknown.
+/// psd=: whether the domain is a public suffix domain. Unknown without the tag.
 enum class psd_flag : std::uint8_t { unknown, yes, no };
 
+namespace detail {
+inline constexpr auto psd_flag_words = words_of<psd_flag>({
+    {psd_flag::unknown, "u"},
+    {psd_flag::yes, "y"},
+    {psd_flag::no, "n"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(psd_flag flag) noexcept {
-  constexpr std::array<std::string_view, 3> words{"u", "y", "n"};
-  return words[static_cast<std::size_t>(flag)];
+  return detail::psd_flag_words[flag];
 }
 
 /// fo=: when failure reports are wanted.
 struct failure_options {
-  bool any_fails = false;  ///< "1": one mechanism without an aligned pass is enough; "0": all of them
-  bool dkim = false;       ///< "d": of each signature that fails, aligned or not
-  bool spf = false;        ///< "s": of SPF that fails, aligned or not
+  bool any_fails = false;  ///< "1": report if one mechanism has no aligned pass; "0": only if all of them have none
+  bool dkim = false;       ///< "d": report each signature that fails, aligned or not
+  bool spf = false;        ///< "s": report an SPF failure, aligned or not
 
   friend constexpr bool operator==(failure_options, failure_options) noexcept = default;
 };
 
-/// A record as far as it is valid; what is not has its default.
+/// The valid part of a record. Invalid tags have their defaults.
 struct record {
-  std::optional<policy> p, sp, np;  ///< as written; empty where absent or invalid
-  /// p= is absent or invalid, or sp= or np= is invalid: then for_author() and for_subdomain() are `none`.
+  std::optional<policy> p, sp, np;  ///< as written; empty if absent or invalid
+  /// p= is absent or invalid, or sp= or np= is invalid. Then for_author() and for_subdomain() are `none`.
   bool malformed = false;
-  /// What RFC 9989 section 4.10.1 asks for: false where DMARC is not applied at all, since the record is malformed and
-  /// rua= names no place for reports either.
+  /// False if DMARC is not applied at all (RFC 9989 section 4.10.1): the record is malformed, and rua= names no valid
+  /// place for reports.
   bool applies = true;
   alignment_mode adkim = alignment_mode::relaxed;
   alignment_mode aspf = alignment_mode::relaxed;
@@ -81,9 +99,9 @@ struct record {
   failure_options fo;
   std::string_view rua, ruf;  ///< the lists of `report_uris` as written: views into the text
 
-  /// The policy for the domain that the record stands at.
+  /// The policy for the domain that publishes the record.
   constexpr policy for_author() const noexcept { return malformed ? policy::none : p.value_or(policy::none); }
-  /// The policy for a name below, by whether that name exists.
+  /// The policy for a subdomain, depending on whether it exists.
   constexpr policy for_subdomain(bool exists) const noexcept {
     if (malformed) return policy::none;
     const auto existing = sp ? sp : p;
@@ -91,32 +109,35 @@ struct record {
   }
 };
 
-/// Something in a record that its owner should know. Nothing of it makes the record void.
+/// A problem in a record that its owner should know. It does not invalidate the record.
 struct record_problem {
   errc error{};
-  std::string_view tag;    ///< its name as written; empty where there is none
+  std::string_view tag;    ///< its name as written; empty if there is none
   std::size_t offset = 0;  ///< in the text of the record
 };
 
 namespace detail {
 
-enum class record_tag : std::uint8_t { v, p, t, sp, np, fo, rf, ri, psd, rua, ruf, pct, aspf, adkim, unknown };
+enum class record_tag : std::uint8_t { v, p, t, sp, np, fo, rf, ri, psd, rua, ruf, pct, aspf, adkim };
 
-// In the order of their sizes, so that a name is compared with those of its own size only.
-inline constexpr std::array<std::string_view, 14> record_tag_names{"v",  "p",   "t",   "sp",  "np",  "fo",   "rf",
-                                                                   "ri", "psd", "rua", "ruf", "pct", "aspf", "adkim"};
-inline constexpr std::array<std::uint8_t, 7> first_name_of_size{0, 0, 3, 8, 12, 13, 14};
+inline constexpr auto record_tag_names = words_of<record_tag>({
+    {record_tag::v, "v"},
+    {record_tag::p, "p"},
+    {record_tag::t, "t"},
+    {record_tag::sp, "sp"},
+    {record_tag::np, "np"},
+    {record_tag::fo, "fo"},
+    {record_tag::rf, "rf"},
+    {record_tag::ri, "ri"},
+    {record_tag::psd, "psd"},
+    {record_tag::rua, "rua"},
+    {record_tag::ruf, "ruf"},
+    {record_tag::pct, "pct"},
+    {record_tag::aspf, "aspf"},
+    {record_tag::adkim, "adkim"},
+});
 
-// The names are literals of ABNF, which have no case (RFC 5234 section 2.3).
-constexpr record_tag find_record_tag(std::string_view name) noexcept {
-  if (name.size() + 1 >= first_name_of_size.size()) return record_tag::unknown;
-  for (std::size_t i = first_name_of_size[name.size()]; i < first_name_of_size[name.size() + 1]; ++i) {
-    if (ascii::iequals(name, record_tag_names[i])) return static_cast<record_tag>(i);
-  }
-  return record_tag::unknown;
-}
-
-/// Where the tags begin: behind "v" *WSP "=" *WSP "DMARC1" *WSP and, if there is one, the ";". Npos: another record.
+/// The start of the tags: after "v" *WSP "=" *WSP "DMARC1" *WSP and the ";", if there is one. Npos: not a DMARC record.
 constexpr std::size_t skip_version(std::string_view text) noexcept {
   constexpr std::string_view value = "DMARC1";
   std::size_t at = 0;
@@ -134,7 +155,7 @@ constexpr std::size_t skip_version(std::string_view text) noexcept {
   return text[at] == ';' ? at + 1 : std::string_view::npos;
 }
 
-/// fo=: each of "0" or "1", "d" and "s" once at most, in any order. The ABNF has fewer orders than the prose, which
+/// fo=: each of "0" or "1", "d" and "s" at most once, in any order. The ABNF allows fewer orders than the prose, which
 /// itself writes "0:d".
 constexpr std::optional<failure_options> parse_failure_options(std::string_view text) noexcept {
   failure_options options;
@@ -142,7 +163,7 @@ constexpr std::optional<failure_options> parse_failure_options(std::string_view 
   for (std::size_t begin = 0; begin <= text.size();) {
     std::size_t end = text.find(':', begin);
     if (end == std::string_view::npos) end = text.size();
-    const std::string_view item = trim_wsp(ascii::slice(text, begin, end));
+    const std::string_view item = ascii::trim_wsp(ascii::slice(text, begin, end));
     begin = end + 1;
     if (item.size() != 1) return std::nullopt;
     bool twice = false;
@@ -168,7 +189,7 @@ constexpr std::optional<failure_options> parse_failure_options(std::string_view 
   return options;
 }
 
-/// The letter of a value that is one of `letters`, in lower case; else 0.
+/// The letter of a value that is one of `letters`, in lower case; otherwise 0.
 constexpr char parse_letter(std::string_view value, std::string_view letters) noexcept {
   if (value.size() != 1) return 0;
   const char letter = ascii::to_lower(value.front());
@@ -182,7 +203,7 @@ constexpr bool has_valid_uri(std::string_view list) noexcept {
   return false;
 }
 
-/// Where a value has an octet that is no dmarc-value, or its size.
+/// The offset of the first octet that dmarc-value does not allow, or the size of the value.
 constexpr std::size_t find_bad_octet(std::string_view value) noexcept {
   std::size_t at = 0;
   while (at < value.size() && value[at] >= 0x20 && value[at] < 0x7f) ++at;
@@ -193,8 +214,8 @@ struct ignore_problems {
   constexpr void operator()(const record_problem&) const noexcept {}
 };
 
-/// Reads the tags of one record. F takes problems; where it ignores them, no time is spent on finding those that have
-/// no effect.
+/// Reads the tags of one record. F takes problems; if it ignores them, no time is spent to find problems without
+/// effect.
 template <class F>
 class record_reader {
  public:
@@ -221,7 +242,7 @@ class record_reader {
   }
 
   constexpr void read_tag(std::size_t begin, std::size_t end) {
-    const std::string_view spec = trim_wsp(ascii::slice(text_, begin, end));
+    const std::string_view spec = ascii::trim_wsp(ascii::slice(text_, begin, end));
     if (spec.empty()) {
       if (end < text_.size()) problem(errc::empty, {}, begin);
       return;
@@ -229,19 +250,20 @@ class record_reader {
     const std::size_t start = ascii::offset_in(text_, spec);
     const std::size_t equals = spec.find('=');
     if (equals == std::string_view::npos) return problem(errc::missing_equals, {}, start + spec.size());
-    const std::string_view name = trim_wsp(ascii::slice(spec, 0, equals));
-    const std::string_view value = trim_wsp(ascii::slice(spec, equals + 1, spec.size()));
-    const record_tag tag = find_record_tag(name);
-    if (tag == record_tag::unknown) {
+    const std::string_view name = ascii::trim_wsp(ascii::slice(spec, 0, equals));
+    const std::string_view value = ascii::trim_wsp(ascii::slice(spec, equals + 1, spec.size()));
+    // The names are literals of ABNF, which have no case (RFC 5234 section 2.3).
+    const auto tag = record_tag_names.ifind(name);
+    if (!tag) {
       bool letters = !name.empty();
       for (const char c : name) letters = letters && ascii::is_alpha(c);
       return problem(letters ? errc::unknown_tag : errc::bad_tag_name, letters ? name : std::string_view{}, start);
     }
-    // Which of two counts the RFC leaves open: here the first.
-    const unsigned bit = 1u << static_cast<unsigned>(tag);
+    // The RFC does not say which of two counts; here the first does.
+    const unsigned bit = 1u << static_cast<unsigned>(*tag);
     if ((seen_ & bit) != 0) return problem(errc::duplicate_tag, name, start);
     seen_ |= bit;
-    read_value(tag, name, value, start + (value.empty() ? spec.size() : ascii::offset_in(spec, value)));
+    read_value(*tag, name, value, start + (value.empty() ? spec.size() : ascii::offset_in(spec, value)));
   }
 
   constexpr void read_value(record_tag tag, std::string_view name, std::string_view value, std::size_t offset) {
@@ -280,8 +302,7 @@ class record_reader {
       case record_tag::pct:
       case record_tag::rf:
       case record_tag::ri: return problem(errc::historic_tag, name, offset);
-      case record_tag::v:
-      case record_tag::unknown: return;
+      case record_tag::v: return;
     }
   }
 
@@ -323,15 +344,15 @@ class record_reader {
 
 }  // namespace detail
 
-/// Whether a TXT record is one of DMARC at all: its first tag is v, with the value "DMARC1" in capitals. What follows
-/// may still be wrong.
+/// Whether a TXT record is a DMARC record at all: its first tag is v, with the value "DMARC1" in capitals. The rest may
+/// still be wrong.
 constexpr bool is_record(std::string_view text) noexcept {
   return detail::skip_version(text) != std::string_view::npos;
 }
 
 /// Reads the text of one TXT record, its strings joined. The only error is `not_dmarc`: such a text is ignored like any
-/// other TXT record. All else that is wrong is passed to `report`, a callable that takes a `record_problem`, and has
-/// its default: RFC 9989 section 4.8 lets nothing else spoil a record.
+/// other TXT record. Any other problem is passed to `report`, a callable that takes a `record_problem`, and the tag
+/// gets its default: by RFC 9989 section 4.8, no other problem invalidates a record.
 template <class F>
 constexpr parsed<record> parse_record(std::string_view text FROMPROOF_LIFETIMEBOUND, F&& report) {
   return detail::record_reader<std::remove_reference_t<F>>{text, report}.read();
@@ -339,7 +360,7 @@ constexpr parsed<record> parse_record(std::string_view text FROMPROOF_LIFETIMEBO
 template <temporary_string S, class F>
 parsed<record> parse_record(S&&, F&&) = delete;  // the result refers to the text: give it a name
 
-/// The same for those who do not want to know what is wrong.
+/// The same, without reporting problems.
 constexpr parsed<record> parse_record(std::string_view text FROMPROOF_LIFETIMEBOUND) noexcept {
   constexpr detail::ignore_problems nobody;
   return detail::record_reader<const detail::ignore_problems>{text, nobody}.read();

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_DMARC_REPORT_PERMISSION_HPP
 #define FROMPROOF_DMARC_REPORT_PERMISSION_HPP
 
-// Whether those whom rua= or ruf= names want the reports: anybody could have reports sent to anyone, else (RFC 9989
-// section 11.6, RFC 9990 section 3).
+// Checks that the report address agreed to receive reports. Without this check, anyone could direct reports to anyone
+// (RFC 9989 section 11.6, RFC 9990 section 3).
 //
 //   const auto to = fromproof::parse_domain(uri.domain());
 //   if (to) use(find_report_permission("example.com", to->view(), resolver));
@@ -15,21 +15,31 @@
 
 #include "../dns/query.hpp"
 #include "../domain/domain.hpp"
+#include "../text/words.hpp"
 #include "tree_walk.hpp"
 
 namespace fromproof::inline v0::dmarc {
 
 enum class [[nodiscard]] report_permission : std::uint8_t{
-    own,      ///< the destination is of the same organization
-    granted,  ///< it is not, and publishes that it takes the reports
+    own,      ///< the destination belongs to the same organization
+    granted,  ///< it does not, but publishes that it accepts the reports
     refused,  ///< it does not publish that: no reports are sent there
-    pending,  ///< ask again when the answer is there
+    pending,  ///< ask again when the answer has come
     unread    ///< DNS gave no usable answer
 };
 
+namespace detail {
+inline constexpr auto report_permission_words = words_of<report_permission>({
+    {report_permission::own, "own"},
+    {report_permission::granted, "granted"},
+    {report_permission::refused, "refused"},
+    {report_permission::pending, "pending"},
+    {report_permission::unread, "unread"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(report_permission what) noexcept {
-  constexpr std::array<std::string_view, 5> words{"own", "granted", "refused", "pending", "unread"};
-  return words[static_cast<std::size_t>(what)];
+  return detail::report_permission_words[what];
 }
 
 namespace detail {
@@ -40,8 +50,8 @@ constexpr report_permission unanswered(dns::status status) noexcept {
 
 }  // namespace detail
 
-/// Asks whether the domain of a reporting address takes reports about `record_domain`, the domain whose record names
-/// it. Both are normalized. Organizations are found by tree walks; the permission is a record that begins with
+/// Asks whether the domain of a reporting address accepts reports about `record_domain`, the domain whose record names
+/// it. Both must be normalized. Finds organizations by tree walks. The permission is a record that begins with
 /// "v=DMARC1" at RECORD-DOMAIN._report._dmarc.DESTINATION.
 template <dns::resolver R>
 constexpr report_permission find_report_permission(std::string_view record_domain, std::string_view destination,
@@ -50,7 +60,8 @@ constexpr report_permission find_report_permission(std::string_view record_domai
   if (record_domain == destination) return report_permission::own;
   lookups ours{record_domain};
   if (const auto status = walk(ours, resolver); status != dns::status::ok) return detail::unanswered(status);
-  // Whatever does not lie below our organization is not of it; of what does, an organization of its own may be below.
+  // A name outside our organizational domain belongs to another organization; a name below it may, so walk from there
+  // too.
   if (is_subdomain_of(destination, organizational_domain(ours))) {
     lookups theirs{destination};
     const auto status = walk(theirs, resolver, &ours);
@@ -61,7 +72,7 @@ constexpr report_permission find_report_permission(std::string_view record_domai
   constexpr std::string_view between = "._report._dmarc.";
   std::array<char, domain::max_size> text{};
   const std::size_t size = record_domain.size() + between.size() + destination.size();
-  if (size > text.size()) return report_permission::refused;  // no such name can be
+  if (size > text.size()) return report_permission::refused;  // too long for a DNS name
   char* end = std::copy(record_domain.begin(), record_domain.end(), text.data());
   end = std::copy(between.begin(), between.end(), end);
   std::copy(destination.begin(), destination.end(), end);

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_DMARC_REPORT_URI_HPP
 #define FROMPROOF_DMARC_REPORT_URI_HPP
 
-// Where reports are wanted: the URI lists of rua= and ruf= (RFC 9989 sections 4.6 and 4.8).
+// Where to send reports: the URI lists of rua= and ruf= (RFC 9989 sections 4.6 and 4.8).
 //
 //   for (const auto& uri : fromproof::dmarc::report_uris{"mailto:a@example.com, mailto:b@example.net!10m"}) {
 //     if (uri.error == errc::none) use(uri.text, uri.domain());
@@ -13,16 +13,17 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/hex.hpp"
 #include "../text/lifetime.hpp"
 
 namespace fromproof::inline v0::dmarc {
 
-/// One URI of a list. It is shown, never followed: whoever publishes the record writes what he likes.
+/// One URI of a list. Show it, never follow it: the owner of a record can write anything.
 struct report_uri {
   std::string_view text;   ///< without blanks around it and without the size
   std::string_view size;   ///< "10m" of the obsolete "!10m", which is ignored
   errc error{};            ///< bad_report_uri: it is not syntactically valid
-  std::size_t offset = 0;  ///< where `text` begins in the list, or where it goes wrong
+  std::size_t offset = 0;  ///< where `text` begins in the list, or where the error is
 
   constexpr bool is_mailto() const noexcept { return ascii::istarts_with(text, "mailto:"); }
 
@@ -44,34 +45,23 @@ struct report_uri {
 
 namespace detail {
 
-/// The octets of a URI (RFC 3986 section 2) but "%", and but "," and "!", which are encoded here.
+/// The octets of a URI (RFC 3986 section 2) except "%", and except "," and "!", which must be encoded here.
 constexpr bool is_uri_octet(char c) noexcept {
   return ascii::is_alnum(c) || std::string_view{"-._~:/?#[]@$&'()*+;="}.find(c) != std::string_view::npos;
 }
 
-constexpr int hex_value(char c) noexcept {
-  if (ascii::is_digit(c)) return c - '0';
-  const char low = ascii::to_lower(c);
-  return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
-/// Whether "%HH" stands at `at`.
-constexpr bool is_encoded(std::string_view text, std::size_t at) noexcept {
-  return text.size() - at > 2 && hex_value(text[at + 1]) >= 0 && hex_value(text[at + 2]) >= 0;
-}
-
-/// Where the text stops being a URI, or its size. Scheme and octets are checked; of the rest only what is needed to
-/// send something there.
+/// The offset at which the text is not a URI, or its size. Checks scheme and octets, and of the rest only what is
+/// needed to send something there.
 constexpr std::size_t find_uri_fault(std::string_view text) noexcept {
   std::size_t at = 0;
   while (at < text.size() && (ascii::is_alnum(text[at]) || text[at] == '+' || text[at] == '-' || text[at] == '.')) ++at;
   if (at == 0 || at == text.size() || text[at] != ':' || !ascii::is_alpha(text[0])) return at == text.size() ? 0 : at;
   const std::size_t path = ++at;
-  if (path == text.size()) return 0;  // a scheme alone leads nowhere
+  if (path == text.size()) return 0;  // a scheme alone is not enough
   bool fragment = false;
   for (; at < text.size(); ++at) {
     if (text[at] == '%') {
-      if (!is_encoded(text, at)) return at;
+      if (hex::octet_at(text, at + 1) < 0) return at;
       continue;
     }
     if (!is_uri_octet(text[at]) || (fragment && text[at] == '#')) return at;
@@ -80,7 +70,7 @@ constexpr std::size_t find_uri_fault(std::string_view text) noexcept {
   return at;
 }
 
-/// An address has something on both sides of its "@".
+/// Whether there is text on both sides of the "@" of the address.
 constexpr bool has_address(const report_uri& uri) noexcept {
   const std::string_view domain = uri.domain();
   return !domain.empty() && uri.address().size() > domain.size() + 1;
@@ -95,24 +85,16 @@ constexpr std::size_t obsolete_size(std::string_view text) noexcept {
   return begin < end && begin > 0 && text[begin - 1] == '!' ? text.size() - begin + 1 : 0;
 }
 
-/// `text` without blanks around it: WSP, not the folds of mail.
-constexpr std::string_view trim_wsp(std::string_view text) noexcept {
-  while (!text.empty() && ascii::is_wsp(text.front())) text.remove_prefix(1);
-  while (!text.empty() && ascii::is_wsp(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 }  // namespace detail
 
-/// Whether a valid mailto: URI asks for more than a mail to an address: header fields, or encoded control characters,
-/// which a careless reporter would copy into the header of its report.
+/// Whether a valid mailto: URI holds more than an address: header fields, or encoded control characters, which a
+/// careless reporter would copy into the header of its report.
 constexpr bool is_unsafe(const report_uri& uri) noexcept {
   if (!uri.is_mailto()) return false;
   if (uri.text.find('?') != std::string_view::npos) return true;
   for (std::size_t at = 0; (at = uri.text.find('%', at)) != std::string_view::npos; ++at) {
-    if (!detail::is_encoded(uri.text, at)) continue;
-    const int octet = detail::hex_value(uri.text[at + 1]) * 16 + detail::hex_value(uri.text[at + 2]);
-    if (octet < 0x20 || octet == 0x7f) return true;
+    const int octet = hex::octet_at(uri.text, at + 1);
+    if (octet >= 0 && ascii::is_control(static_cast<char>(octet))) return true;
   }
   return false;
 }
@@ -154,7 +136,7 @@ class report_uri_iterator {
     std::size_t end = list_.find(',', begin);
     if (end == std::string_view::npos) end = list_.size();
     next_ = end + 1;
-    const std::string_view whole = detail::trim_wsp(ascii::slice(list_, begin, end));
+    const std::string_view whole = ascii::trim_wsp(ascii::slice(list_, begin, end));
     uri_ = {.text = whole, .size = {}, .error = errc::none, .offset = ascii::offset_in(list_, whole)};
     if (const std::size_t limit = detail::obsolete_size(whole)) {
       uri_.text.remove_suffix(limit);
@@ -172,7 +154,7 @@ class report_uri_iterator {
   report_uri uri_;
 };
 
-/// The value of rua= or ruf= as a range of URIs, the malformed ones included. Nothing is stored.
+/// The value of rua= or ruf= as a range of URIs, including malformed ones. Nothing is stored.
 class report_uris {
  public:
   constexpr explicit report_uris(std::string_view its_list FROMPROOF_LIFETIMEBOUND) noexcept : list_{its_list} {}

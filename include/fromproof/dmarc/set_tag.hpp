@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_DMARC_SET_TAG_HPP
 #define FROMPROOF_DMARC_SET_TAG_HPP
 
-// One tag of a record set anew, and all else as it is.
+// Replaces one tag of a record and keeps the rest.
 //
 //   set_tag("v=DMARC1; p=none; fo=1", "p", "reject").write(out);  // out == "v=DMARC1; p=reject; fo=1"
 
@@ -17,7 +17,7 @@
 
 namespace fromproof::inline v0::dmarc {
 
-/// A record in pieces, which are views of the old record, the tag and its value; empty where there was no record.
+/// A record in pieces, which are views of the old record, the tag and its value; empty if there was no record.
 struct [[nodiscard]] changed_record {
   std::array<std::string_view, 6> pieces{};
 
@@ -29,7 +29,7 @@ struct [[nodiscard]] changed_record {
 
 namespace detail {
 
-/// Where a tag stands in a record: its name begins at `name`, its value is [begin, end). npos if it is not there.
+/// The place of a tag in a record: its name begins at `name`, its value is [begin, end). npos if there is no such tag.
 struct place {
   std::size_t name = std::string_view::npos;
   std::size_t begin = 0;
@@ -41,13 +41,13 @@ constexpr place find_tag(std::string_view record, std::string_view wanted) noexc
   for (std::size_t at = 0; at < record.size();) {
     std::size_t end = record.find(';', at);
     if (end == std::string_view::npos) end = record.size();
-    const std::string_view spec = trim_wsp(ascii::slice(record, at, end));
+    const std::string_view spec = ascii::trim_wsp(ascii::slice(record, at, end));
     at = end + 1;
     const std::size_t equals = spec.find('=');
     if (equals == std::string_view::npos) continue;
-    const std::string_view name = trim_wsp(ascii::slice(spec, 0, equals));
+    const std::string_view name = ascii::trim_wsp(ascii::slice(spec, 0, equals));
     if (!ascii::iequals(name, wanted)) continue;
-    const std::string_view value = trim_wsp(ascii::slice(spec, equals + 1, spec.size()));
+    const std::string_view value = ascii::trim_wsp(ascii::slice(spec, equals + 1, spec.size()));
     const std::size_t begin =
         ascii::offset_in(record, value.empty() ? spec : value) + (value.empty() ? spec.size() : 0);
     return {.name = ascii::offset_in(record, spec), .begin = begin, .end = begin + value.size()};
@@ -61,13 +61,13 @@ constexpr bool is_between_tags(char c) noexcept {
 
 }  // namespace detail
 
-/// Gives a tag another value, or adds it at the end. pct= is left out: RFC 9989 no longer has it, and with it a new
-/// policy would be one for some of the mail at receivers that still read it.
+/// Gives a tag another value, or adds it at the end. Removes pct=, which RFC 9989 no longer has: receivers that still
+/// read it would apply the new policy to only part of the mail.
 constexpr changed_record set_tag(std::string_view record FROMPROOF_LIFETIMEBOUND,
                                  std::string_view tag FROMPROOF_LIFETIMEBOUND,
                                  std::string_view value FROMPROOF_LIFETIMEBOUND) noexcept {
   if (!is_record(record)) return {};
-  // [pct_begin, pct_end) goes, with the white space and semicolons before it; the version is always before.
+  // Removes [pct_begin, pct_end) with the white space and semicolons before it; the version always precedes it.
   const auto pct = detail::find_tag(record, "pct");
   const bool has_pct = pct.name != std::string_view::npos;
   const std::size_t pct_end = has_pct ? pct.end : record.size();

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_DMARC_TREE_WALK_HPP
 #define FROMPROOF_DMARC_TREE_WALK_HPP
 
-// From a domain name upwards, looking for DMARC records, and the organization that the name belongs to by what was
-// found (RFC 9989 section 4.10).
+// Walks from a domain name upwards in search of DMARC records, and derives the organization of the name from them (RFC
+// 9989 section 4.10).
 //
 //   fromproof::dmarc::lookups found{"a.mail.example.com"};  // a normalized name, which outlives it
 //   if (walk(found, resolver) != fromproof::dns::status::ok) return;
@@ -20,15 +20,15 @@
 
 namespace fromproof::inline v0::dmarc {
 
-/// What DNS said about one name.
+/// The DNS answer about one name.
 struct level {
-  std::size_t size = 0;  ///< octets of the name, which is the end of the name that was begun with
+  std::size_t size = 0;  ///< octets of the name, which is an end of the name where the walk began
   dns::status status = dns::status::failure;
-  std::size_t records = 0;  ///< DMARC records there. One counts; of several none does (section 4.10, step 2)
-  dmarc::record record;     ///< where there is one; without its `rua` and `ruf`, which are gone with the answer
+  std::size_t records = 0;  ///< DMARC records there. A single one counts; several do not (section 4.10, step 2)
+  dmarc::record record;     ///< if there is one; without `rua` and `ruf`, which are gone with the answer
 
   constexpr bool has_record() const noexcept { return records == 1; }
-  /// Section 4.10, steps 2 and 6: the owner said where his organization begins.
+  /// Section 4.10, steps 2 and 6: the owner states where the organization begins.
   constexpr bool ends_walk() const noexcept { return has_record() && record.psd != psd_flag::unknown; }
 };
 
@@ -36,12 +36,12 @@ namespace detail {
 
 inline constexpr std::string_view record_prefix = "_dmarc.";
 
-/// Whether the status is an answer about a name, and not the lack of one.
+/// Whether the status is an answer about a name, not the lack of one.
 constexpr bool is_answer(dns::status status) noexcept {
   return status == dns::status::ok || status == dns::status::no_data || status == dns::status::nxdomain;
 }
 
-/// What takes no interest in the texts of records.
+/// Ignores the texts of records.
 struct ignore_texts {
   constexpr void operator()(const level&, std::string_view) const noexcept {}
 };
@@ -51,11 +51,11 @@ struct ignore_texts {
 /// The names that were asked about on the way up from one name, longest first.
 class lookups {
  public:
-  /// RFC 9989 section 4.10: no walk asks more.
+  /// RFC 9989 section 4.10: the limit of questions of a walk.
   static constexpr std::size_t max_queries = 8;
 
   constexpr lookups() noexcept = default;
-  /// `name` is normalized (`domain::view()`) and outlives the object.
+  /// `name` must be normalized (`domain::view()`) and outlive the object.
   constexpr explicit lookups(std::string_view name) noexcept : name_{name} {}
 
   constexpr std::string_view name() const noexcept { return name_; }
@@ -79,8 +79,8 @@ class lookups {
     return nullptr;
   }
 
-  /// Asks for records at "_dmarc." and the last `size` octets of the name. What is pending is not kept, so that it can
-  /// be asked again. `keep` is called with the level and the text of a record that is alone.
+  /// Asks for records at "_dmarc." and the last `size` octets of the name. A pending answer is not kept, so that it is
+  /// asked for again. Calls `keep` with the level and the text if there is a single record.
   template <dns::resolver R, class F>
   constexpr dns::status ask(std::size_t size, R& resolver, F& keep) {
     std::array<char, detail::record_prefix.size() + domain::max_size> text{};
@@ -109,7 +109,7 @@ class lookups {
     return found.status;
   }
 
-  /// Takes over what another walk found out about the same name; null if it does not know.
+  /// Takes over what another walk found about the same name; null if that walk does not know.
   constexpr const level* take(std::size_t size, const lookups& other) noexcept {
     const level* const known = other.name_.size() >= size ? other.find(size) : nullptr;
     if (known == nullptr || other.suffix(size) != suffix(size)) return nullptr;
@@ -135,13 +135,13 @@ constexpr std::size_t count_labels(std::string_view name) noexcept {
   return count;
 }
 
-/// The size of the name without its leftmost label, 0 for a single one.
+/// The size of the name without its leftmost label; 0 for a single label.
 constexpr std::size_t parent_size(std::string_view name) noexcept {
   const std::size_t dot = name.find('.');
   return dot == std::string_view::npos ? 0 : name.size() - dot - 1;
 }
 
-/// Section 4.10, steps 4 and 7: what is asked about after the last `size` octets of `name`.
+/// Section 4.10, steps 4 and 7: the name to ask about after the last `size` octets of `name`.
 constexpr std::size_t next_target(std::string_view name, std::size_t size) noexcept {
   constexpr std::size_t long_name = 8;
   std::string_view rest = ascii::slice(name, name.size() - size, name.size());
@@ -152,7 +152,7 @@ constexpr std::size_t next_target(std::string_view name, std::size_t size) noexc
   return rest.size();
 }
 
-/// The same, but past names that are too long for "_dmarc." before them: at such there is no record.
+/// The same, skipping names that are too long with "_dmarc." before them and so have no record.
 constexpr std::size_t next_askable(std::string_view name, std::size_t size) noexcept {
   do {
     size = next_target(name, size);
@@ -167,9 +167,9 @@ constexpr std::size_t first_askable(std::string_view name) noexcept {
 
 }  // namespace detail
 
-/// Walks on from where `found` is, to the end of the walk. `ok` when it is done; else why it is not: `pending`, to be
-/// begun again when the answer is there, `failure` or `out_of_space`. Levels above one that could not be read are not
-/// asked about, since they decide nothing without it. What `known` has found out already is not asked again.
+/// Continues the walk of `found` to its end. `ok` if it is done; otherwise the reason: `pending` (call again when the
+/// answer has come), `failure` or `out_of_space`. After a name without an answer, the walk stops, because the names
+/// above cannot decide without it. Does not ask again what `known` has found out.
 template <dns::resolver R, class F>
 constexpr dns::status walk(lookups& found, R& resolver, const lookups* known, F& keep) {
   for (;;) {
@@ -194,15 +194,15 @@ template <dns::resolver R>
   return walk(found, resolver, known, nobody);
 }
 
-/// The organizational domain by a walk that is done (RFC 9989 section 4.10.2), as a view of the name's end. Since psd=n
-/// and psd=y end a walk, the last record that it met decides: psd=y at any name but the first means the name one label
-/// below, everything else the name of the record. Without records it is the name itself.
+/// The organizational domain by a finished walk (RFC 9989 section 4.10.2), as a view of the name's end. The last record
+/// of the walk decides, because psd=n and psd=y end it: psd=y at any name but the first selects the name one label
+/// below, any other record selects its own name. Without records it is the name itself.
 constexpr std::string_view organizational_domain(const lookups& found) noexcept {
   const level* const last = found.last_record();
   if (last == nullptr) return found.name();
   const std::size_t whole = found.name().size();
   if (last->record.psd != psd_flag::yes || last->size == whole) return found.suffix(last->size);
-  // One below by the labels of the name, not by what was asked last: of a long name the walk leaves some out.
+  // One label below in the name itself, not in the list of names asked: the walk skips some ends of a long name.
   std::size_t start = whole - last->size - 1;
   while (start > 0 && found.name()[start - 1] != '.') --start;
   return found.suffix(whole - start);

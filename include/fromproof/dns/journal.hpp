@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_DNS_JOURNAL_HPP
 #define FROMPROOF_DNS_JOURNAL_HPP
 
-// A resolver for those who cannot wait inside a function: a browser, an event loop, a microcontroller. It remembers
-// answers in the order of the questions, and the evaluator is run again from its start after each.
+// A resolver for programs that cannot wait inside a function: a browser, an event loop, a microcontroller. It records
+// answers in the order of the questions. After each answer, the evaluator is run again from the start.
 //
 //   dns::fixed_journal<> journal;
 //   auto checked = spf::check_host(sender, journal);
@@ -23,20 +23,20 @@
 
 namespace fromproof::inline v0::dns {
 
-/// Answers by heart. A question that it has no answer to is pending, and so is all that is asked after it, until
-/// answer() is called. Answers that find no room are `out_of_space`, which no evaluator takes for a verdict.
+/// Replays recorded answers. A question without one is pending, and so is every question after it, until answer() is
+/// called. Answers that do not fit are `out_of_space`, which no evaluator turns into a verdict.
 ///
-/// `text` of the workspace keeps questions and answers: 6 octets and the name for each question, 4 octets and the data
-/// for each record; 6 octets for a question that is asked again. `records` has room for the records of one answer. A
-/// journal and a copy of it made by `=` share the workspace; copy_into() makes one that stands for itself.
+/// `text` of the workspace stores questions and answers: 6 octets and the name for each question, 4 octets and the data
+/// for each record, 6 octets for a repeated question. `records` needs room for the records of one answer. A copy made
+/// by `=` shares the workspace with the original; copy_into() makes an independent one.
 class journal {
  public:
   constexpr explicit journal(record_memory its_workspace) noexcept : workspace_{its_workspace} {}
 
   /// Answers from memory. The records stay valid until the next call of any function that is not const.
   ///
-  /// Several evaluators may share a journal: one that has finished asks no more, and what it asked stands between the
-  /// answers of the others. So a question is looked for further down, and then among what was passed.
+  /// Several evaluators may share a journal. One that has finished asks no more, so its questions stand between those
+  /// of the others. This is why a question is searched for further down, and then among those that were passed.
   constexpr dns::answer operator()(const query& asked) noexcept {
     if (next_ < end_ && get16(next_) == repeat_type && is_about(get32(next_ + 2), asked)) {
       const std::size_t first = get32(next_ + 2);
@@ -49,28 +49,28 @@ class journal {
       return replay(known);
     }
     if (const auto at = find(asked, 0, next_)) {
-      // It takes up a place all the same, or what summarize() replaces could not be told from what it stands in.
+      // A repeated question takes up a place too; otherwise summarize() could replace the entries around it.
       if (next_ == end_ && !open_ && !write_repeat(*at)) return {.status = status::out_of_space, .records = {}};
       return replay(read(*at));
     }
     if (open_) return unanswered;
-    // A question that is new in the middle: another run, which has nothing to do with what was asked from here on.
+    // A new question in the middle: this is another run, which shares nothing from here on.
     end_ = next_;
-    if (asked.name.size() > 255) return {.status = status::failure, .records = {}};  // no name that DNS could have
+    if (asked.name.size() > 255) return {.status = status::failure, .records = {}};  // longer than any DNS name
     if (!write_question(asked)) return {.status = status::out_of_space, .records = {}};
     open_ = true;
     return unanswered;
   }
 
-  /// The question that waits for its answer.
+  /// The question that waits for an answer.
   [[nodiscard]] constexpr std::optional<query> question() const noexcept {
     if (!open_) return std::nullopt;
     const entry asked = read(end_);
     return query{.name = asked.name, .type = asked.type};
   }
 
-  /// Tells the answer to question(); then the evaluator can be run again. Without a question, and of a pending answer,
-  /// nothing is kept.
+  /// Records the answer to question(); the evaluator can then be run again. Does nothing if there is no question or the
+  /// answer is pending.
   constexpr void answer(const dns::answer& known) noexcept {
     if (!open_ || known.status == status::pending) return;
     entry asked = read(end_);
@@ -86,14 +86,14 @@ class journal {
     next_ = 0;
   }
 
-  /// Begins from the first question again, as answer() does, for an evaluator that is run once more.
+  /// Starts again from the first question, as answer() does, to run the evaluator once more.
   constexpr void restart() noexcept { next_ = 0; }
 
-  /// Where the evaluator stands: for summarize().
+  /// The position of the evaluator, for summarize().
   constexpr std::size_t mark() const noexcept { return next_; }
 
-  /// Replaces what was asked since `mark` by a number, for an evaluator that needs no more of it. Records from before
-  /// stay as they are. False if there is no room for the number, which takes up 6 octets.
+  /// Replaces the answers since `mark` by a number, when the evaluator needs only that. Records from before stay as
+  /// they are. False if there is no room for the number, which takes 6 octets.
   [[nodiscard]] constexpr bool summarize(std::size_t mark, std::uint16_t number) noexcept {
     if (open_ || next_ != end_ || mark > end_ || !(workspace_.text.size() - mark >= head_size)) return false;
     put16(mark, summary_type);
@@ -103,7 +103,7 @@ class journal {
     return true;
   }
 
-  /// The number that stands here instead of answers.
+  /// The number that was recorded here instead of answers.
   constexpr std::optional<std::uint16_t> recall() noexcept {
     if (next_ >= end_ || get16(next_) != summary_type) return std::nullopt;
     const std::size_t number = get16(next_ + 4);
@@ -111,7 +111,7 @@ class journal {
     return static_cast<std::uint16_t>(number);
   }
 
-  /// The same in a workspace of its own. If that is too small for what is known, it asks everything anew.
+  /// A copy in a workspace of its own. If that is too small for what is known, the copy starts empty.
   [[nodiscard]] constexpr journal copy_into(record_memory workspace) const noexcept {
     journal copy{workspace};
     const std::size_t used = open_ ? read(end_).begin : end_;
@@ -123,14 +123,14 @@ class journal {
     return copy;
   }
 
-  /// The octets of `text` that answers take up.
+  /// The octets of `text` in use.
   constexpr std::size_t size() const noexcept { return end_; }
 
  private:
   // An entry: type (2), status (1), size of the name (1), number of records (2), the name, the records; a record:
   // preference (2), size (2), data. A summary has type 0, no name, and its number instead of the number of records. A
-  // repeat has type 65535, which is reserved (RFC 6895 section 3.1), and the offset of the question (4).
-  // There are offsets only, so that octets can be copied.
+  // repeat has type 65535, which is reserved (RFC 6895 section 3.1), and the offset of the question (4). There are only
+  // offsets and no pointers, so that the octets can be copied.
   static constexpr std::size_t head_size = 6;
   static constexpr std::size_t record_head_size = 4;
   static constexpr std::size_t summary_type = 0;
@@ -178,7 +178,7 @@ class journal {
     return known.type == asked.type && ascii::iequals(known.name, asked.name);
   }
 
-  /// Where the answer to a question stands, between two entries.
+  /// The position of the answer to a question between two entries.
   constexpr std::optional<std::size_t> find(const query& asked, std::size_t at, std::size_t end) const noexcept {
     while (at < end) {
       if (is_about(at, asked)) return at;
@@ -190,7 +190,7 @@ class journal {
   constexpr dns::answer replay(const entry& known) noexcept {
     std::size_t at = known.begin;
     for (std::size_t i = 0; i < known.records; ++i) {
-      // A copy may have less room for records than the journal that it was made from.
+      // A copy may have less room for records than the original.
       if (i == workspace_.records.size()) return {.status = status::out_of_space, .records = {}};
       const std::size_t size = get16(at + 2);
       workspace_.records[i] = {.data = text(at + record_head_size, size),
@@ -241,8 +241,8 @@ class journal {
   }
 
   record_memory workspace_;
-  std::size_t end_ = 0;   // of what is known; behind it stands the open question
-  std::size_t next_ = 0;  // what the run asks next, as long as it is known
+  std::size_t end_ = 0;   // of what is known; the open question follows it
+  std::size_t next_ = 0;  // the next entry of this run, while it is known
   bool open_ = false;
 };
 

@@ -1,13 +1,13 @@
 #ifndef FROMPROOF_DNS_QUERY_HPP
 #define FROMPROOF_DNS_QUERY_HPP
 
-// What evaluators ask of DNS, and what they are told. The core sends nothing: whoever calls it brings a resolver, a
-// callable from query to answer. One that does not know yet answers `pending`; the evaluator then returns at once, and
-// is run again from the start when the answer is there. A pure function of its inputs and the answers can always be.
+// What evaluators ask DNS, and the answers. The core sends nothing: the caller brings a resolver, a callable from query
+// to answer. A resolver that does not know the answer yet returns `pending`; the evaluator then returns at once, and is
+// run again from the start when the answer has come. So every evaluator is a pure function of its inputs and the
+// answers.
 //
 //   const auto resolver = [&](const dns::query& q) -> dns::answer { return zone.look_up(q); };
 
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -16,7 +16,7 @@
 #include <string_view>
 
 #include "../text/language.hpp"
-
+#include "../text/words.hpp"
 namespace fromproof::inline v0::dns {
 
 /// The record types that mail authentication uses, by their numbers (RFC 1035 section 3.2.2, RFC 3596).
@@ -36,19 +36,29 @@ constexpr std::string_view word(record_type type) noexcept {
 
 enum class status : std::uint8_t {
   ok,            ///< there are records
-  no_data,       ///< the name exists, without records of that type; an alias exists, whatever it leads to
-  nxdomain,      ///< the name does not exist, and nothing below it (RFC 8020)
-  failure,       ///< no usable answer: SERVFAIL, REFUSED, silence, or an answer that cannot be read
+  no_data,       ///< the name exists but has no records of that type; an alias exists, wherever it leads
+  nxdomain,      ///< neither the name nor any name below it exists (RFC 8020)
+  failure,       ///< no usable answer: SERVFAIL, REFUSED, a timeout, or an unreadable answer
   pending,       ///< not known yet: ask again later
   out_of_space,  ///< the caller's memory is too small for the answers; never a verdict
 };
 
+namespace detail {
+inline constexpr auto status_words = words_of<status>({
+    {status::ok, "ok"},
+    {status::no_data, "no-data"},
+    {status::nxdomain, "nxdomain"},
+    {status::failure, "failure"},
+    {status::pending, "pending"},
+    {status::out_of_space, "out-of-space"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(status how) noexcept {
-  constexpr std::array<std::string_view, 6> words{"ok", "no-data", "nxdomain", "failure", "pending", "out-of-space"};
-  return words[static_cast<std::size_t>(how)];
+  return detail::status_words[how];
 }
 
-/// A question. `name` is an absolute domain name without its final dot, in A-labels; names compare without case.
+/// A question. `name` is an absolute domain name in A-labels, without its final dot. Names compare without case.
 struct query {
   std::string_view name;
   record_type type = record_type::txt;
@@ -62,17 +72,17 @@ struct record {
   std::uint16_t preference = 0;  ///< of MX
 };
 
-/// What is known about a question. The span stays valid until the resolver is asked or told the next time; the data
-/// that its records are views of, until the evaluator that asked has returned. One that nobody filled in is a failure.
+/// What is known about a question. The span stays valid until the next call of the resolver; the data that its records
+/// view stays valid until the evaluator that asked has returned. An answer without a status is a failure.
 struct answer {
   dns::status status = status::failure;
   std::span<const record> records;
 };
 
-/// What a resolver says that does not know yet.
+/// The answer of a resolver that does not know yet.
 inline constexpr answer unanswered{.status = status::pending, .records = {}};
 
-/// Memory of the caller that answers are put into.
+/// Memory of the caller that holds answers.
 struct record_memory {
   std::span<record> records;
   std::span<char> text;  ///< for the data of the records
@@ -81,27 +91,35 @@ struct record_memory {
 /// What DNSSEC says about an answer (RFC 4033 section 5).
 enum class security : std::uint8_t { unknown, insecure, secure, bogus };
 
+namespace detail {
+inline constexpr auto security_words = words_of<security>({
+    {security::unknown, "unknown"},
+    {security::insecure, "insecure"},
+    {security::secure, "secure"},
+    {security::bogus, "bogus"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(security how) noexcept {
-  constexpr std::array<std::string_view, 4> words{"unknown", "insecure", "secure", "bogus"};
-  return words[static_cast<std::size_t>(how)];
+  return detail::security_words[how];
 }
 
-/// A question and what came of it, for those who want to see what a verdict rests on.
+/// A question and its answer, to show what a verdict is based on.
 struct exchange {
   query question;
   answer answered;
   dns::security security = dns::security::unknown;
 };
 
-/// A callable that knows answers, or that they are pending.
+/// A callable that returns answers, or says that they are pending.
 template <class R>
 concept resolver = requires(R& r, const query& q) {
   { r(q) } -> std::same_as<answer>;
 };
 
-/// A resolver that an evaluator tells when it has got what it wanted from some answers, so that a number can replace
-/// them. mark() is taken before the questions; summarize() keeps the number for recall(), which at the same place of
-/// the next run gives it instead. Without room for the number, summarize() is false.
+/// A resolver that can replace some answers by a number, when the evaluator needs only that. The evaluator takes mark()
+/// before the questions. summarize() stores the number; at the same place of the next run recall() returns it.
+/// summarize() is false if there is no room for the number.
 template <class R>
 concept summarizing_resolver = resolver<R> && requires(R& r, std::size_t mark, std::uint16_t number) {
   { r.recall() } -> std::same_as<std::optional<std::uint16_t>>;
@@ -109,7 +127,7 @@ concept summarizing_resolver = resolver<R> && requires(R& r, std::size_t mark, s
   { r.summarize(mark, number) } -> std::same_as<bool>;
 };
 
-/// The resolver of those who have no DNS: nothing is known, and nothing will be.
+/// The resolver for programs without DNS: it knows no answer and never will.
 struct no_resolver {
   constexpr answer operator()(const query&) const noexcept { return {.status = status::failure, .records = {}}; }
 };

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_DNS_WIRE_HPP
 #define FROMPROOF_DNS_WIRE_HPP
 
-// DNS messages as they travel (RFC 1035 section 4): a question is written, an answer is read. Who sends them, over UDP,
-// TCP (two octets of size before each message) or HTTPS (RFC 8484), is the caller's part.
+// DNS messages as they travel (RFC 1035 section 4): writes a question, reads an answer. The caller sends them, over
+// UDP, TCP (two octets of size before each message) or HTTPS (RFC 8484).
 //
 //   std::array<std::uint8_t, dns::max_query_size> packet;
 //   const auto size = dns::write_query(question, id, packet);
@@ -22,17 +22,17 @@
 
 namespace fromproof::inline v0::dns {
 
-/// What write_query() writes at most: header, a name of 255 octets, type and class, OPT.
+/// The most that write_query() writes: header, a name of 255 octets, type and class, OPT.
 inline constexpr std::size_t max_query_size = 12 + 255 + 4 + 11;
 
-/// The size of answer over UDP that no network cuts (DNS flag day 2020).
+/// The size of a UDP answer that reaches every network unfragmented (DNS flag day 2020).
 inline constexpr std::uint16_t default_payload_size = 1232;
 
-/// What became of octets that came in.
+/// What the received octets were.
 enum class delivery : std::uint8_t {
-  read,       ///< the answer says all that is known; what cannot be read is its status `failure`
-  truncated,  ///< the server had more to say than fitted (TC): ask again over TCP; there it is a failure
-  not_ours,   ///< no reply to this query, such as a forged one: go on waiting for it
+  read,       ///< `answer` is complete; an unreadable reply has status `failure`
+  truncated,  ///< the answer did not fit (TC): ask again over TCP, where the same flag is a failure
+  not_ours,   ///< no reply to this query, maybe a forged one: keep waiting
 };
 
 struct [[nodiscard]] reply {
@@ -49,7 +49,7 @@ inline constexpr std::uint16_t class_in = 1;
 inline constexpr std::uint16_t type_dname = 39;
 inline constexpr std::uint16_t type_opt = 41;
 
-/// Octets in the order of the network, written into memory of the caller.
+/// Writes octets in network order into memory of the caller.
 class octet_writer {
  public:
   constexpr explicit octet_writer(std::span<std::uint8_t> its_memory) noexcept : memory_{its_memory} {}
@@ -60,7 +60,7 @@ class octet_writer {
   }
   constexpr void put16(unsigned value) noexcept { put(value >> 8), put(value); }
 
-  /// The octets that were put, those without room included.
+  /// The octets written so far, including those that did not fit.
   constexpr std::size_t size() const noexcept { return size_; }
   constexpr bool overflowed() const noexcept { return size_ > memory_.size(); }
 
@@ -69,7 +69,7 @@ class octet_writer {
   std::size_t size_ = 0;
 };
 
-/// A name as labels (RFC 1035 section 3.1). Any octet but the dot may stand in them.
+/// A name as labels (RFC 1035 section 3.1). Labels may hold any octet except the dot.
 constexpr parsed<std::size_t> write_name(std::string_view name, octet_writer& out) noexcept {
   if (name.empty()) return {0, errc::empty, 0};
   if (name.size() > 253) return {0, errc::name_too_long, 0};
@@ -105,8 +105,9 @@ class name_walk {
       if (size >= 0xc0) {
         if (left == 0) return step::fault;
         const std::size_t target = (size & 0x3f) << 8 | message_[at_ + 1];
-        // "A prior occurrence": before all that led here, so that every walk ends. Nobody needs more pointers than a
-        // name has labels; a chain of bare ones would make many names cost the square of the message.
+        // A pointer must lead "to a prior occurrence" (RFC 1035 section 4.1.4), before everything read so far, so that
+        // every walk ends. No name needs more pointers than labels; without the limit, names that share a chain of
+        // pointers would cost the square of the message.
         if (target < header_size || target >= run_ || ++pointers_ > 127) return step::fault;
         if (end_ == 0) end_ = at_ + 2;
         at_ = run_ = target;
@@ -124,20 +125,20 @@ class name_walk {
   }
 
   constexpr octets label() const noexcept { return label_; }
-  /// Where the name ends in the message, once the walk is at its end.
+  /// The end of the name in the message, after the walk has ended.
   constexpr std::size_t end() const noexcept { return end_; }
 
  private:
   octets message_;
   std::size_t at_;
-  std::size_t run_;  // where the labels that are walked over began
+  std::size_t run_;  // where the labels of the current run began
   std::size_t end_ = 0;
   std::size_t name_size_ = 0;
   unsigned pointers_ = 0;
   octets label_;
 };
 
-/// The end of the name at `at`; 0 if it is none.
+/// The end of the name at `at`; 0 if it is malformed.
 constexpr std::size_t end_of_name(octets message, std::size_t at) noexcept {
   name_walk name{message, at};
   auto step = name.next();
@@ -167,7 +168,7 @@ constexpr bool is_name(octets message, std::size_t at, std::string_view text) no
   return false;
 }
 
-/// Whether the labels that are left of two names, both without fault, are the same.
+/// Whether the remaining labels of two well-formed names are the same.
 constexpr bool are_same_names(name_walk one, name_walk other) noexcept {
   for (;;) {
     const auto step = one.next();
@@ -190,7 +191,7 @@ constexpr std::size_t count_labels(name_walk name) noexcept {
   return labels;
 }
 
-/// Whether a name is below another, both without fault.
+/// Whether a name is below another. Both must be well formed.
 constexpr bool is_below(octets message, std::size_t at, std::size_t above) noexcept {
   name_walk name{message, at};
   const std::size_t labels = count_labels(name);
@@ -213,7 +214,7 @@ struct wire_record {
   }
 };
 
-/// The record at `at`, and false if there is none without fault.
+/// Reads the record at `at`. False if there is none or it is malformed.
 constexpr bool read_record(octets message, std::size_t at, wire_record& out) noexcept {
   const std::size_t fixed = end_of_name(message, at);
   if (fixed == 0 || message.size() - fixed < 10) return false;
@@ -228,7 +229,7 @@ constexpr bool read_record(octets message, std::size_t at, wire_record& out) noe
   return true;
 }
 
-/// Puts records into memory of the caller.
+/// Writes records into memory of the caller.
 class record_writer {
  public:
   constexpr explicit record_writer(record_memory its_memory) noexcept : memory_{its_memory} {}
@@ -241,14 +242,14 @@ class record_writer {
       overflowed_ = true;
     }
   }
-  /// The octets since the last record are one more.
+  /// Makes one more record of the octets since the last.
   constexpr void finish(std::uint16_t preference) noexcept {
     if (count_ == memory_.records.size()) overflowed_ = true;
     if (overflowed_) return;
     memory_.records[count_++] = {.data = {memory_.text.data() + begin_, used_ - begin_}, .preference = preference};
     begin_ = used_;
   }
-  /// The octets since the last record are none.
+  /// Drops the octets since the last record.
   constexpr void drop() noexcept { used_ = begin_; }
 
   constexpr dns::answer answer() const noexcept {
@@ -264,9 +265,9 @@ class record_writer {
   bool overflowed_ = false;
 };
 
-/// The name at `at`, which must end at `end`, as a record. One with a dot in a label is no name that could be written
-/// "a.b.c", and nothing can be asked about it: it is passed over. In lower case, for servers repeat a name of the
-/// question as it was spelt there.
+/// Reads the name at `at`, which must end at `end`, as a record. Skips a name that has a dot inside a label: it cannot
+/// be written as "a.b.c", and nothing can be asked about it. Lowers the case, because servers repeat a name of the
+/// question in the spelling that it had there.
 constexpr bool take_name(octets message, std::size_t at, std::size_t end, std::uint16_t preference,
                          record_writer& out) noexcept {
   if (end_of_name(message, at) != end) return false;
@@ -284,7 +285,7 @@ constexpr bool take_name(octets message, std::size_t at, std::size_t end, std::u
   return true;
 }
 
-/// The strings of a TXT record, joined. There may be any number, and empty ones (RFC 1035 section 3.3.14).
+/// Joins the strings of a TXT record. There may be any number of them, some empty (RFC 1035 section 3.3.14).
 constexpr bool take_strings(octets message, std::size_t at, std::size_t end, record_writer& out) noexcept {
   while (at < end) {
     const std::size_t size = message[at++];
@@ -317,7 +318,7 @@ constexpr bool take_data(octets message, const wire_record& record, record_type 
   return false;
 }
 
-/// Reads what stands behind the question.
+/// Reads what follows the question.
 class answer_reader {
  public:
   constexpr answer_reader(octets its_message, std::size_t its_at, const query& its_asked) noexcept
@@ -345,16 +346,16 @@ class answer_reader {
   }
 
  private:
-  // Where the header counts the records of a section.
+  // The offsets in the header of the record count of each section.
   static constexpr std::size_t answer_section = 6;
   static constexpr std::size_t authority_section = 8;
   static constexpr std::size_t additional_section = 10;
-  // As many as resolvers follow, and more than anybody has.
+  // Resolvers follow this many, and no real chain is longer.
   static constexpr int max_aliases = 16;
 
   constexpr unsigned count(std::size_t section) const noexcept { return u16_at(message_, section); }
 
-  /// Finds the response code, half of which may stand in the last section (RFC 6891 section 6.1.3), and sees that every
+  /// Finds the response code, half of which may be in the last section (RFC 6891 section 6.1.3), and checks that every
   /// record lies in the message.
   constexpr bool find_code() noexcept {
     code_ = message_[3] & 0x0fu;
@@ -370,7 +371,8 @@ class answer_reader {
     return true;
   }
 
-  /// Whether the name of the question is an alias: itself (CNAME), or as all names below another (DNAME, RFC 6672).
+  /// Whether the name of the question is an alias: by its own record (CNAME) or by one of a name above it (DNAME, RFC
+  /// 6672).
   constexpr bool is_alias() const noexcept {
     std::size_t at = answers_;
     for (unsigned i = 0; i < count(answer_section); ++i) {
@@ -384,7 +386,7 @@ class answer_reader {
     return false;
   }
 
-  /// Finds the name that the records belong to. The records of a message come in any order (RFC 1034 section 3.6).
+  /// Finds the name that the records belong to. The records of a message may be in any order (RFC 1034 section 3.6).
   constexpr bool follow_aliases() noexcept {
     for (int aliases = 0; aliases <= max_aliases; ++aliases) {
       std::size_t target = 0;
@@ -406,17 +408,17 @@ class answer_reader {
   }
 
   octets message_;
-  std::size_t answers_;             // where they begin
-  std::size_t name_ = header_size;  // that of the question
+  std::size_t answers_;             // where the answers begin
+  std::size_t name_ = header_size;  // the offset of the name, first that of the question
   record_type type_;
   unsigned code_ = 0;
 };
 
 }  // namespace detail
 
-/// Writes the message that asks `question`, with recursion desired, and the size of answer that its sender can take
-/// over UDP (EDNS, RFC 6891). `id` is what a reply is told by: unpredictable over UDP (RFC 5452 section 9.2), 0 over
-/// HTTPS (RFC 8484 section 4.1). Returns the size; max_query_size is always enough.
+/// Writes the message that asks `question`, with recursion desired and the size of answer that the caller can take over
+/// UDP (EDNS, RFC 6891). `id` identifies the reply: make it unpredictable over UDP (RFC 5452 section 9.2) and 0 over
+/// HTTPS (RFC 8484 section 4.1). Returns the size; max_query_size octets are always enough.
 /// Errors, with the offset in the name: `empty`, `empty_label`, `label_too_long`, `name_too_long`, `out_of_space`.
 constexpr parsed<std::size_t> write_query(const query& question, std::uint16_t id, std::span<std::uint8_t> out,
                                           std::uint16_t payload_size = default_payload_size) noexcept {
@@ -432,10 +434,10 @@ constexpr parsed<std::size_t> write_query(const query& question, std::uint16_t i
   return {message.size(), errc::none, 0};
 }
 
-/// Reads the reply to `asked`. Aliases (CNAME) are followed within the message, and the status is that of the name at
-/// their end, but an alias exists even where that name does not; more than 16, or a loop, is a failure. The octets of
-/// the message may then go: records are in `memory`. Of a message that names another id or question nothing is
-/// believed. A record whose name cannot be written "a.b.c", because a label has a dot, is left out; the others are in
+/// Reads the reply to `asked`. Follows aliases (CNAME) within the message; the status is that of the name at their end,
+/// except that an alias exists even if that name does not. More than 16 aliases, or a loop, are a failure. The message
+/// may be discarded afterwards: the records are in `memory`. Uses nothing of a message with another id or question.
+/// Leaves out a record whose name has a dot inside a label, since it cannot be written as "a.b.c"; other names are in
 /// lower case.
 constexpr reply read_answer(std::span<const std::uint8_t> message, const query& asked, std::uint16_t id,
                             record_memory memory) noexcept {

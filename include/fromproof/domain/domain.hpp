@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_DOMAIN_DOMAIN_HPP
 #define FROMPROOF_DOMAIN_DOMAIN_HPP
 
-// Domain names, in the one form in which they can be compared: lower case, A-labels, no final dot.
+// Domain names in the one form that can be compared: lower case, A-labels, no final dot.
 //
 //   const auto name = fromproof::parse_domain("Bücher.Example.");  // name->view() == "xn--bcher-kva.example"
 //   fromproof::write_unicode(name->view(), out);                   // out == "bücher.example"
@@ -25,11 +25,11 @@ namespace detail {
 class domain_writer;
 }
 
-/// A domain name of at most 253 octets, kept inline. A default one is empty and names nothing.
+/// A domain name of at most 253 octets, stored inline. A default one is empty and names nothing.
 class domain {
  public:
   static constexpr std::size_t max_size = 253;       ///< RFC 1035 section 2.3.4: 255 octets on the wire
-  static constexpr std::size_t max_label_size = 63;  ///< of an A-label or LDH label
+  static constexpr std::size_t max_label_size = 63;  ///< in octets, of an A-label or LDH label
 
   constexpr std::string_view view() const noexcept { return {octets_, size_}; }
   constexpr bool empty() const noexcept { return size_ == 0; }
@@ -41,7 +41,7 @@ class domain {
     return count;
   }
 
-  /// The rightmost labels: suffix(2) of "a.example.com" is "example.com". All of the name if it has no more than that.
+  /// The rightmost labels: suffix(2) of "a.example.com" is "example.com". The whole name if it has no more labels.
   constexpr std::string_view suffix(int labels) const noexcept {
     if (labels <= 0) return {};
     std::size_t at = size_;
@@ -59,7 +59,7 @@ class domain {
 
 namespace detail {
 
-/// A label as characters: an A-label of 63 octets stands for fewer than 63 of them.
+/// A label as characters. 63 are enough: an A-label of 63 octets encodes fewer.
 struct label_characters {
   char32_t at[domain::max_label_size]{};
   std::size_t size = 0;
@@ -76,8 +76,8 @@ constexpr bool is_ldh(char32_t c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
-/// The index of the character that keeps `label` (in lower case, not all of it ASCII) from being a U-label
-/// (RFC 5891 section 4.2.3), or its size.
+/// The index of the first character that makes `label` (in lower case, not all ASCII) an invalid U-label (RFC 5891
+/// section 4.2.3), or the size of `label` if it is valid.
 constexpr std::size_t find_u_label_fault(std::span<const char32_t> label) noexcept {
   const std::size_t size = label.size();
   if (size == 0 || label[0] == '-') return 0;
@@ -88,7 +88,7 @@ constexpr std::size_t find_u_label_fault(std::span<const char32_t> label) noexce
     if (c < 0x80 ? !is_ldh(c) : !idna::is_allowed(c)) return i;
     if (c == 0xb7 && !(i > 0 && label[i - 1] == 'l' && i + 1 < size && label[i + 1] == 'l')) return i;  // RFC 5892 A.3
     if ((c == 0x5f3 || c == 0x5f4) && !(i > 0 && script_of(label[i - 1]) == script::hebrew)) return i;  // A.5, A.6
-    if (c == 0x30fb) {  // A.7: a Katakana middle dot needs Japanese beside it
+    if (c == 0x30fb) {  // A.7: a Katakana middle dot needs a Japanese character in the label
       bool japanese = false;
       for (const char32_t d : label) japanese |= script_of(d) == script::kana || script_of(d) == script::han;
       if (!japanese) return i;
@@ -97,7 +97,7 @@ constexpr std::size_t find_u_label_fault(std::span<const char32_t> label) noexce
   return size;
 }
 
-/// Decodes an A-label if it is the A-label of a U-label: all of RFC 5891 section 5.4 that can be told without NFC.
+/// Decodes an A-label if it encodes a U-label: checks all of RFC 5891 section 5.4 except NFC.
 constexpr bool decode_a_label(std::string_view label, label_characters& out) noexcept {
   if (!is_a_label(label) || label.size() > domain::max_label_size) return false;
   label.remove_prefix(4);
@@ -112,7 +112,7 @@ constexpr bool decode_a_label(std::string_view label, label_characters& out) noe
   return !ascii_only && find_u_label_fault(out.span()) == out.size;
 }
 
-/// The first character of a text that is not empty.
+/// The first character of a text, which must not be empty.
 constexpr utf8::character first_character(std::string_view text) noexcept {
   utf8::character first;
   const auto keep = [&first](const utf8::character& c) {
@@ -124,10 +124,10 @@ constexpr utf8::character first_character(std::string_view text) noexcept {
   return first;
 }
 
-/// Builds a domain label by label. Each step returns what is wrong, if anything.
+/// Builds a domain label by label. Each step returns the error, if there is one.
 class domain_writer {
  public:
-  /// Takes the next character of a label, which is in lower case.
+  /// Takes the next character of a label. It must be in lower case.
   constexpr errc put(char32_t c) noexcept {
     if (label_.size == domain::max_label_size) return errc::label_too_long;
     label_.at[label_.size++] = c;
@@ -135,7 +135,7 @@ class domain_writer {
     return errc::none;
   }
 
-  /// Ends a label. For `bad_u_label`, `fault()` is the index of the character.
+  /// Ends a label. After `bad_u_label`, `fault()` is the index of the character at fault.
   constexpr errc end_label() noexcept {
     if (label_.size == 0) return errc::empty_label;
     char octets[domain::max_label_size]{'x', 'n', '-', '-'};
@@ -169,7 +169,7 @@ class domain_writer {
   bool ascii_ = true;
 };
 
-/// The offset of the character number `index` of a label that begins at `start`.
+/// The offset of the character with number `index` in a label that begins at `start`.
 constexpr std::size_t offset_of_character(std::string_view text, std::size_t start, std::size_t index) noexcept {
   while (index-- > 0 && start < text.size()) start += first_character({text.data() + start, text.size() - start}).size;
   return start;
@@ -177,12 +177,12 @@ constexpr std::size_t offset_of_character(std::string_view text, std::size_t sta
 
 }  // namespace detail
 
-/// Reads a domain name: letters, digits, hyphens, underscores, and UTF-8 U-labels, which become A-labels. Case is
-/// folded, the dots of UTS 46 are dots, and one final dot is dropped. What idna.hpp says of its limits holds here. A
-/// label that begins with "xn--" but does not decode is kept as it is: it can be compared and looked up, and is never
-/// shown decoded. Errors: `empty`, `empty_label`, `label_too_long`, `name_too_long`, `unexpected_character`, `nul`,
-/// `not_utf8`, `bad_u_label`, `address_literal` (it begins with "["). The offset is the octet at fault; of a length,
-/// the label's first.
+/// Reads a domain name: letters, digits, hyphens, underscores, and UTF-8 U-labels, which become A-labels. Folds case,
+/// takes the dots of UTS 46 as dots, and drops one final dot. The limits are those of idna.hpp. Keeps a label that
+/// begins with "xn--" but does not decode: it can be compared and looked up, and is never shown decoded. Errors:
+/// `empty`, `empty_label`, `label_too_long`, `name_too_long`, `unexpected_character`, `nul`, `not_utf8`, `bad_u_label`,
+/// `address_literal` (the text begins with "["). The offset is that of the octet at fault; if a length is at fault,
+/// that of the first octet of the label.
 constexpr parsed<domain> parse_domain(std::string_view text) noexcept {
   if (text.empty()) return {{}, errc::empty, 0};
   if (text.front() == '[') return {{}, errc::address_literal, 0};
@@ -223,17 +223,18 @@ constexpr parsed<domain> parse_domain(std::string_view text) noexcept {
 
 namespace detail {
 
-/// Whether the top-level domain is written in ASCII. Below another one its script is at home.
+/// Whether the top-level domain is ASCII. Below a top-level domain in another script, letters of that script are
+/// expected.
 constexpr bool has_ascii_top(std::string_view name) noexcept {
-  const std::size_t top = name.rfind('.') + 1;  // without a dot npos + 1, which is 0
+  const std::size_t top = name.rfind('.') + 1;  // without a dot: npos + 1, which is 0
   return !ascii::istarts_with(ascii::slice(name, top, name.size()), "xn--");
 }
 
 }  // namespace detail
 
-/// Writes a normalized name for a person to read: an A-label as the U-label that it stands for, if that is one,
-/// mixes no scripts and does not imitate ASCII, else the A-label. Right-to-left labels are written in the order of
-/// speech: isolate them where they are shown.
+/// Writes a normalized name for people to read. An A-label is written as its U-label if it has one that mixes no
+/// scripts and does not imitate ASCII; otherwise it is written as it is. Right-to-left labels are written in logical
+/// order: isolate them where they are displayed.
 template <text_sink S>
 constexpr void write_unicode(std::string_view a_label_domain, S&& out) {
   const bool ascii_top = detail::has_ascii_top(a_label_domain);
@@ -254,8 +255,8 @@ constexpr void write_unicode(std::string_view a_label_domain, S&& out) {
   }
 }
 
-/// Whether a label of a normalized name mixes writing systems that do not belong together (`mixes_scripts`), as
-/// "xn--bnk-6cd.example" does, which is "bаnk" with a Cyrillic "а": a sign of a name made to be mistaken.
+/// Whether a label of a normalized name mixes writing systems that do not belong together (`mixes_scripts`): a sign of
+/// spoofing. "xn--bnk-6cd.example" does: it is "bаnk" with a Cyrillic "а".
 constexpr bool has_mixed_scripts(std::string_view a_label_domain) noexcept {
   for (;;) {
     const std::size_t dot = a_label_domain.find('.');
@@ -270,8 +271,8 @@ constexpr bool has_mixed_scripts(std::string_view a_label_domain) noexcept {
   }
 }
 
-/// Whether a label of a normalized name reads as a Latin one and is not (`imitates_latin`), as "xn--80ak6aa92e.com"
-/// does, "аррӏе" in Cyrillic letters. Below a top-level domain in another script such letters are at home.
+/// Whether a label of a normalized name looks like a Latin word but is not (`imitates_latin`): "xn--80ak6aa92e.com" is
+/// "аррӏе" in Cyrillic letters. False below a top-level domain in another script, where such letters are expected.
 constexpr bool has_latin_look_alike(std::string_view a_label_domain) noexcept {
   if (!detail::has_ascii_top(a_label_domain)) return false;
   for (;;) {
@@ -287,8 +288,8 @@ constexpr bool has_latin_look_alike(std::string_view a_label_domain) noexcept {
   }
 }
 
-/// Whether `name` is `parent` or lies below it: "a.example.com" below "example.com", but not below "ample.com". Both
-/// are normalized; nothing lies below the empty name.
+/// Whether `name` is `parent` or lies below it: "a.example.com" lies below "example.com" but not below "ample.com".
+/// Both must be normalized. Nothing lies below the empty name.
 constexpr bool is_subdomain_of(std::string_view name, std::string_view parent) noexcept {
   if (parent.empty() || name.size() < parent.size()) return false;
   const std::size_t rest = name.size() - parent.size();

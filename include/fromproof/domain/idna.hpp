@@ -3,11 +3,11 @@
 
 // Which characters a U-label may hold, and their lower case (RFC 5890 to 5892).
 //
-// This is not all of UTS 46: the case of Latin, Greek, Cyrillic, Armenian and Coptic letters is folded by arithmetic
-// and full-width ASCII becomes ASCII. Any other character that UTS 46 would map to another one is refused. Text is not
-// composed either (no NFC): the marks that Latin, Greek, Cyrillic, Arabic and Kana letters compose with are refused, so
-// that "u" with a combining diaeresis is an error, and not a name beside the "ü" that the registry holds. Sequences of
-// Indic scripts are taken as they come. Zero-width joiners, which Persian and Indic names may have, are refused.
+// This is less than UTS 46. It folds the case of Latin, Greek, Cyrillic, Armenian and Coptic letters by arithmetic, and
+// full-width ASCII to ASCII. It refuses any other character that UTS 46 would map to another one. It does not compose
+// text (no NFC), so it refuses the marks that Latin, Greek, Cyrillic, Arabic and Kana letters compose with: "u" with a
+// combining diaeresis is an error, not a second name beside the registered "ü". It takes sequences of Indic scripts as
+// they come, and refuses zero-width joiners, which Persian and Indic names may have.
 
 #include <cstddef>
 #include <cstdint>
@@ -23,10 +23,10 @@ struct range {
   char16_t last;
 };
 
-// The characters up to U+FFFF that no U-label holds: what RFC 5892 derives as DISALLOWED from Unicode 14 (symbols,
-// punctuation, blanks, controls, compatibility forms, capitals), the joiners of its CONTEXTJ, which are invisible, and
-// marks that would have to be composed.
-// Characters that lower() maps and unassigned ones lie on either side, so that the ranges are few.
+// The characters up to U+FFFF that no U-label may hold: those that RFC 5892 derives as DISALLOWED from Unicode 14
+// (symbols, punctuation, blanks, controls, compatibility forms, capitals), the invisible joiners of its CONTEXTJ, and
+// marks that would have to be composed. Characters that lower() maps and unassigned ones may be inside a range or
+// outside: this keeps the ranges few.
 inline constexpr range refused[] = {
     {0x0080, 0x00b6}, {0x00b8, 0x00d7}, {0x00f7, 0x00f7}, {0x0130, 0x0130}, {0x0133, 0x0133}, {0x0140, 0x0140},
     {0x0149, 0x0149}, {0x017f, 0x017f}, {0x0181, 0x0182}, {0x0184, 0x0184}, {0x0186, 0x0187}, {0x0189, 0x018b},
@@ -74,12 +74,12 @@ inline constexpr range refused[] = {
 
 }  // namespace detail
 
-/// The lower case of a capital letter, ASCII of a full-width form, else the character itself.
+/// The lower case of a capital letter, the ASCII of a full-width form, and any other character unchanged.
 constexpr char32_t lower(char32_t c) noexcept {
   const auto within = [&c](char32_t first, char32_t last) { return c >= first && c <= last; };
   if (within(0xff01, 0xff5e)) c -= 0xfee0;  // full-width forms
   if (c < 0x80) return within('A', 'Z') ? c + 32 : c;
-  // Where capitals and small letters take turns, the capital is the even one ...
+  // Where capitals and small letters alternate, the capital is the even one ...
   if (within(0x100, 0x12f) || within(0x132, 0x137) || within(0x14a, 0x177) || within(0x1de, 0x1ef) ||
       within(0x1f8, 0x21f) || within(0x222, 0x233) || within(0x246, 0x24f) || within(0x370, 0x373) ||
       within(0x3d8, 0x3ef) || within(0x460, 0x481) || within(0x48a, 0x4bf) || within(0x4d0, 0x52f) ||
@@ -106,9 +106,8 @@ constexpr char32_t lower(char32_t c) noexcept {
   }
 }
 
-/// Whether a U-label may hold this character above U+007F, which is in lower case already.
-/// Plane 1 (emoji, mathematical letters, scripts that registries do not offer) and the planes above 3 are refused
-/// whole.
+/// Whether a U-label may hold this character above U+007F, which must be in lower case. Refuses all of plane 1 (emoji,
+/// mathematical letters, scripts that registries do not offer) and the planes above 3.
 constexpr bool is_allowed(char32_t c) noexcept {
   if (c < 0x80 || lower(c) != c) return false;
   if (c > 0xffff) return c >= 0x20000 && c < 0x40000 && !(c >= 0x2f800 && c < 0x2fa20);
@@ -125,7 +124,7 @@ constexpr bool is_allowed(char32_t c) noexcept {
   return low == sizeof detail::refused / sizeof detail::refused[0] || c < detail::refused[low].first;
 }
 
-/// The dots between labels: full stop, and the ideographic, full-width and half-width ones of UTS 46.
+/// The dots between labels: the full stop, and the ideographic, full-width and half-width ones of UTS 46.
 constexpr bool is_dot(char32_t c) noexcept {
   return c == '.' || c == 0x3002 || c == 0xff0e || c == 0xff61;
 }

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_DOMAIN_IP_ADDRESS_HPP
 #define FROMPROOF_DOMAIN_IP_ADDRESS_HPP
 
-// IP addresses as text: dotted quads, RFC 4291 section 2.2 to read IPv6, RFC 5952 to write it.
+// IP addresses as text: dotted quads, IPv6 read by RFC 4291 section 2.2 and written by RFC 5952.
 
 #include <array>
 #include <cstddef>
@@ -11,6 +11,8 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/hex.hpp"
+#include "../text/number.hpp"
 #include "../text/sink.hpp"
 
 namespace fromproof::inline v0 {
@@ -31,7 +33,7 @@ class ip_address {
     return std::span<const std::uint8_t>{bytes_}.first(size_);
   }
 
-  /// Whether this is ::ffff:0:0/96, an IPv4 address in the clothes of IPv6 (RFC 4291 section 2.5.5.2).
+  /// Whether this is an IPv4-mapped IPv6 address, ::ffff:0:0/96 (RFC 4291 section 2.5.5.2).
   constexpr bool is_v4_mapped() const noexcept {
     if (!is_v6() || bytes_[10] != 0xff || bytes_[11] != 0xff) return false;
     for (std::size_t i = 0; i < 10; ++i) {
@@ -40,14 +42,14 @@ class ip_address {
     return true;
   }
 
-  /// The IPv4 address that is mapped, else the address itself: what SPF compares (RFC 7208 section 5).
+  /// The IPv4 address of a mapped one, otherwise the address itself: what SPF compares (RFC 7208 section 5).
   constexpr ip_address unmapped() const noexcept {
     if (!is_v4_mapped()) return *this;
     return ip_address{std::array<std::uint8_t, 4>{bytes_[12], bytes_[13], bytes_[14], bytes_[15]}};
   }
 
-  /// Whether the address belongs to a network of one's own and is not seen on the Internet: 10/8, 172.16/12, 192.168/16
-  /// (RFC 1918), 100.64/10 (RFC 6598), 127/8, 169.254/16; ::1, fc00::/7 (RFC 4193), fe80::/10.
+  /// Whether the address belongs to a private or local network and is not seen on the Internet: 10/8, 172.16/12,
+  /// 192.168/16 (RFC 1918), 100.64/10 (RFC 6598), 127/8, 169.254/16; ::1, fc00::/7 (RFC 4193), fe80::/10.
   constexpr bool is_private() const noexcept {
     const auto& octets = bytes_;
     if (is_v4()) {
@@ -61,7 +63,8 @@ class ip_address {
            ((octets[0] & 0xfe) == 0xfc || (octets[0] == 0xfe && (octets[1] & 0xc0) == 0x80) || octets == loopback);
   }
 
-  /// Writes the canonical form (RFC 5952): "192.0.2.1", "2001:db8::1", "::ffff:192.0.2.1". Nothing of a default one.
+  /// Writes the canonical form (RFC 5952): "192.0.2.1", "2001:db8::1", "::ffff:192.0.2.1". Writes nothing for a default
+  /// one.
   template <text_sink S>
   constexpr void write(S&& out) const {
     char text[40]{};
@@ -78,7 +81,7 @@ class ip_address {
     };
     if (is_v4()) put_quad(0);
     if (is_v6()) {
-      // RFC 5952 section 4.2: "::" takes the longest run of two or more zero groups, the first of equals.
+      // RFC 5952 section 4.2: "::" replaces the longest run of two or more zero groups, the first of equal runs.
       const std::size_t groups = is_v4_mapped() ? 6 : 8;
       std::size_t run_at = groups;
       std::size_t run = 1;
@@ -104,7 +107,7 @@ class ip_address {
           shift -= 4;
           const unsigned digit = group(at) >> shift & 15u;
           begun = begun || digit != 0 || shift == 0;
-          if (begun) put(static_cast<char>(digit < 10 ? '0' + digit : 'a' + digit - 10));
+          if (begun) put(hex::lower_digit(digit));
         }
       }
       if (groups == 6) {
@@ -126,7 +129,8 @@ class ip_address {
 
 namespace detail {
 
-/// Reads a dotted quad that begins at `start` and ends the text. Leading zeros are refused: some read them as octal.
+/// Reads a dotted quad that begins at `start` and ends the text. Refuses leading zeros, which some programs read as
+/// octal.
 constexpr parsed<std::array<std::uint8_t, 4>> parse_quad(std::string_view text, std::size_t start) noexcept {
   std::uint32_t quad = 0;
   std::size_t at = start;
@@ -136,12 +140,10 @@ constexpr parsed<std::array<std::uint8_t, 4>> parse_quad(std::string_view text, 
       ++at;
     }
     const std::size_t first = at;
-    unsigned value = 0;
-    for (; at < text.size() && at - first < 3 && ascii::is_digit(text[at]); ++at) {
-      value = value * 10 + static_cast<unsigned>(text[at] - '0');
-    }
+    while (at < text.size() && at - first < 3 && ascii::is_digit(text[at])) ++at;
     if (at == first) return {{}, errc::bad_ip_address, at};
     if (at - first > 1 && text[first] == '0') return {{}, errc::bad_ip_address, first + 1};
+    const auto value = number_of<unsigned>(ascii::slice(text, first, at));
     if (value > 255) return {{}, errc::bad_ip_address, at - 1};
     quad = quad << 8 | value;
   }
@@ -150,16 +152,10 @@ constexpr parsed<std::array<std::uint8_t, 4>> parse_quad(std::string_view text, 
   return {{octet(24), octet(16), octet(8), octet(0)}, errc::none, 0};
 }
 
-constexpr int hex_value(char c) noexcept {
-  if (ascii::is_digit(c)) return c - '0';
-  c = ascii::to_lower(c);
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 constexpr parsed<ip_address> parse_v6(std::string_view text) noexcept {
   std::array<std::uint8_t, 16> bytes{};
   std::size_t size = 0;  // octets read
-  std::size_t gap = 17;  // where "::" stands among them
+  std::size_t gap = 17;  // the index among them at which "::" stands
   std::size_t at = 0;
   const auto bad = [](std::size_t offset) { return parsed<ip_address>{{}, errc::bad_ip_address, offset}; };
   if (text.size() >= 2 && text[0] == ':' && text[1] == ':') {
@@ -171,7 +167,7 @@ constexpr parsed<ip_address> parse_v6(std::string_view text) noexcept {
     const std::size_t first = at;
     unsigned value = 0;
     for (; at < text.size() && at - first < 4; ++at) {
-      const int digit = hex_value(text[at]);
+      const int digit = hex::value_of(text[at]);
       if (digit < 0) break;
       value = value << 4 | static_cast<unsigned>(digit);
     }
@@ -207,8 +203,8 @@ constexpr parsed<ip_address> parse_v6(std::string_view text) noexcept {
 
 }  // namespace detail
 
-/// Reads "192.0.2.1" or any text form of RFC 4291 section 2.2, without brackets and without a zone ("%eth0").
-/// Errors: `empty`, `bad_ip_address`, with the offset of the octet that fits no address.
+/// Reads "192.0.2.1" or any text form of RFC 4291 section 2.2, without brackets and without a zone ("%eth0"). Errors:
+/// `empty`, `bad_ip_address`, with the offset of the first octet that fits no address.
 constexpr parsed<ip_address> parse_ip_address(std::string_view text) noexcept {
   if (text.empty()) return {{}, errc::empty, 0};
   for (const char c : text) {
@@ -220,8 +216,8 @@ constexpr parsed<ip_address> parse_ip_address(std::string_view text) noexcept {
   return {ip_address{*quad}, errc::none, 0};
 }
 
-/// Reads an address as trace fields and SMTP have it: with or without brackets, with or without "IPv6:"
-/// (RFC 5321 section 4.1.3): "[IPv6:2001:db8::1]", "[192.0.2.1]", "2001:db8::1". Errors as of parse_ip_address().
+/// Reads an address in the forms that trace fields and SMTP use: with or without brackets, with or without "IPv6:" (RFC
+/// 5321 section 4.1.3): "[IPv6:2001:db8::1]", "[192.0.2.1]", "2001:db8::1". Errors are those of parse_ip_address().
 constexpr parsed<ip_address> parse_address_literal(std::string_view text) noexcept {
   const std::string_view whole = text;
   if (!text.empty() && text.front() == '[') {

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_DOMAIN_LOOK_ALIKE_HPP
 #define FROMPROOF_DOMAIN_LOOK_ALIKE_HPP
 
-// Names that a hurried reader takes for one another: "paypa1.com" and "paypal.com".
+// Names that a hurried reader confuses: "paypa1.com" and "paypal.com".
 
 #include <array>
 #include <cstddef>
@@ -14,7 +14,7 @@ namespace fromproof::inline v0 {
 
 namespace detail {
 
-/// A name as the eye sees it: the skeleton of UTS 39, with the few pairs of ASCII that imitations use.
+/// A name reduced to what the eye sees: the skeleton of UTS 39, and the few pairs of ASCII that imitations use.
 class skeleton {
  public:
   constexpr explicit skeleton(std::string_view its_name) noexcept {
@@ -59,8 +59,8 @@ class skeleton {
 
 }  // namespace detail
 
-/// Whether two normalized names that differ look alike: by letters of other scripts, 0 for o, 1 for l, 5 for s, "rn"
-/// for m or "vv" for w.
+/// Whether two different normalized names look alike: by letters of other scripts, 0 for o, 1 for l, 5 for s, "rn" for
+/// m or "vv" for w.
 ///
 ///     is_look_alike("paypa1.com", "paypal.com");  // true
 constexpr bool is_look_alike(std::string_view a, std::string_view b) noexcept {

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_DOMAIN_PACKED_SUFFIX_TABLE_HPP
 #define FROMPROOF_DOMAIN_PACKED_SUFFIX_TABLE_HPP
 
-// The suffix table (public_suffix.hpp) without what can be computed from its labels. Compressed it takes five sixths of
-// what the table takes: for a program that is loaded over a network and has memory to unpack it in.
+// The suffix table (public_suffix.hpp) without what can be computed from its labels. Compressed, it takes five sixths
+// of the table's size: for a program that is loaded over a network and has memory to unpack it in.
 
 #include <cstddef>
 #include <span>
@@ -14,12 +14,12 @@ namespace fromproof::inline v0 {
 
 namespace detail::suffix {
 
-// Packed, the children of a parent follow its flags:
+// In the packed form, the children of a parent follow its flags:
 //
 // - group = entry..., NUL
 // - entry = label, flags [, group]
 //
-// They stand in the order of their buckets.
+// Entries stand in the order of their buckets.
 
 inline constexpr std::size_t entries_per_bucket = 3;
 
@@ -27,7 +27,7 @@ constexpr std::size_t bucket_count(std::size_t entries) noexcept {
   return (entries + entries_per_bucket - 1) / entries_per_bucket;
 }
 
-/// Where the group ends whose first entry is at `at`.
+/// The end of the group whose first entry is at `at`.
 constexpr const char* skip(const char* at) noexcept {
   for (int depth = 1; depth != 0; ++at) {
     const unsigned c = octet(*at);
@@ -60,7 +60,7 @@ class unpacker {
   }
 
  private:
-  /// Writes a group, then those below it: as deep as a rule of the list has labels.
+  /// Writes a group, then the groups below it. It nests as deep as the longest rule of the list has labels.
   constexpr std::size_t write_group(const char* group) noexcept {
     std::size_t entries = 0;
     for_each_entry(group, [&entries](std::string_view, unsigned, const char*) { ++entries; });
@@ -103,7 +103,7 @@ class unpacker {
 
 }  // namespace detail::suffix
 
-/// Public suffixes, as the generator packs them closest. The data is a view, and must come from the generator.
+/// Public suffixes, packed by the generator as closely as it can. The data is a view and must come from the generator.
 ///
 ///     static std::array<char, packed_public_suffix_table.size()> memory;
 ///     const suffix_table table = packed_public_suffix_table.unpack(memory);
@@ -112,10 +112,10 @@ class packed_suffix_table {
   constexpr packed_suffix_table(std::string_view its_data, std::size_t its_size) noexcept
       : data_{its_data}, size_{its_size} {}
 
-  /// The octets that the table takes.
+  /// The size of the unpacked table in octets.
   constexpr std::size_t size() const noexcept { return size_; }
 
-  /// The table, which lives as long as the memory; without rules where that is too small.
+  /// The table, which lives as long as the memory. It has no rules if the memory is too small.
   [[nodiscard]] constexpr suffix_table unpack(std::span<char> memory) const noexcept {
     if (data_.empty() || memory.size() < size_) return {};
     detail::suffix::unpacker{memory.data()}.unpack(data_.data());

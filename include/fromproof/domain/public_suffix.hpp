@@ -2,8 +2,8 @@
 #define FROMPROOF_DOMAIN_PUBLIC_SUFFIX_HPP
 
 // The organizational domain by the public suffix list (RFC 7489 section 3.2): "example.co.uk" of "mail.example.co.uk".
-// The list is data, and it changes: it is not here, but in a table that tools/generate_public_suffix_table.cpp makes
-// from it when the program is built (public_suffix_table.hpp).
+// The list is data that changes, so it is not in this header: tools/generate_public_suffix_table.cpp makes a table from
+// it when the program is built (public_suffix_table.hpp).
 
 #include <cstddef>
 #include <cstdint>
@@ -21,15 +21,16 @@ namespace detail::suffix {
 // - group  = buckets, low octet of end[buckets], high octet of end[buckets], entry...    end: from the first entry
 // - entry  = label, flags [, place]
 //
-// A label stands in the bucket that its first letters name; end[b] is where bucket b ends and the next begins. In a
-// bucket, labels are in order. `flags` are less than any octet of a label, which they end; a parent's are followed by
-// the offset of its group in the table, 3 octets. Numbers are little-endian. An empty table has no rules.
+// A label stands in the bucket that its first letters select; end[b] is where bucket b ends and the next one begins.
+// Inside a bucket, labels are sorted. The octet `flags` ends a label and is less than any octet of one; the flags of a
+// parent are followed by the offset of its group in the table, 3 octets. Numbers are little-endian. An empty table has
+// no rules.
 //
-// That labels are nearly in order, and each is a line of text with an end, is what makes the table small when it is
-// compressed, as WebAssembly is on its way.
+// The nearly sorted labels, each ended by its flags, make the table small when it is compressed, as WebAssembly is for
+// transfer.
 
 inline constexpr unsigned rule = 1;       // the name down to here is a public suffix
-inline constexpr unsigned exception = 2;  // "!": it is none, whatever the wildcard says
+inline constexpr unsigned exception = 2;  // "!": it is not one, whatever the wildcard says
 inline constexpr unsigned wildcard = 4;   // "*.": each name one label longer is one
 inline constexpr unsigned parent = 8;     // a group follows
 inline constexpr unsigned all_flags = 15;
@@ -38,7 +39,7 @@ constexpr unsigned octet(char c) noexcept {
   return static_cast<unsigned char>(c);
 }
 
-/// Spreads labels over buckets, nearly in their order.
+/// Spreads labels over buckets and nearly keeps their order.
 constexpr std::size_t bucket(const char* label, std::size_t size, std::size_t buckets) noexcept {
   if (size > 6 && label[0] == 'x' && label[1] == 'n' && label[2] == '-' && label[3] == '-') label += 4;
   std::size_t first = (octet(label[0]) & 31) << 10;
@@ -49,9 +50,9 @@ constexpr std::size_t bucket(const char* label, std::size_t size, std::size_t bu
 
 }  // namespace detail::suffix
 
-/// Public suffixes, as the generator packs them. The data is a view: it must outlive the table, and come from the
-/// generator. A default table has no rules, and then the list's rule for unknown names holds: each top-level domain is
-/// a public suffix.
+/// Public suffixes, packed by the generator. The data is a view: it must outlive the table and come from the generator.
+/// A default table has no rules; then the list's rule for unknown names applies: each top-level domain is a public
+/// suffix.
 class suffix_table {
  public:
   constexpr suffix_table() = default;
@@ -59,23 +60,24 @@ class suffix_table {
   template <temporary_string S>
   explicit suffix_table(S&&) = delete;  // the result refers to the text: give it a name
 
-  /// Whether the list has the top-level domain of a name, be it with a rule of its own or above one: "example.co.uk",
-  /// but not "node.js". A table without rules knows none.
+  /// Whether the list has a rule for the top-level domain of a name, or for a name below it: true for "example.co.uk",
+  /// false for "node.js" and for any name if the table has no rules.
   constexpr bool knows_top_level(std::string_view name) const noexcept {
     if (data_.empty()) return false;
     const std::size_t start = start_of(name, name.size());
     return find(number(0, 3), name.data() + start, name.size() - start) != 0;
   }
 
-  /// The public suffix of a normalized name (domain.hpp), a view of its end: "co.uk" of "example.co.uk", and all of
-  /// "co.uk". ICANN's rules and private ones ("github.io") count alike; of several the longest, but an exception first.
+  /// The public suffix of a normalized name (domain.hpp), as a view of its end: "co.uk" of "example.co.uk" and of
+  /// "co.uk" itself. ICANN's rules and private ones ("github.io") count alike. The longest matching rule wins; an
+  /// exception comes first.
   constexpr std::string_view public_suffix(std::string_view name FROMPROOF_LIFETIMEBOUND) const noexcept {
     using namespace detail::suffix;
     const char* const text = name.data();
     std::size_t group = data_.empty() ? 0 : number(0, 3);
     bool starred = false;                      // "*" is among the children of the node
     std::size_t end = name.size();             // of the label
-    std::size_t suffix = start_of(name, end);  // what no rule knows ends in a top-level domain
+    std::size_t suffix = start_of(name, end);  // an unknown name ends in a top-level domain
     for (std::size_t start = suffix;; start = start_of(name, end)) {
       const std::size_t found = group == 0 ? 0 : find(group, text + start, end - start);
       const unsigned flags = found == 0 ? 0 : octet(data_.data()[found]);
@@ -108,7 +110,7 @@ class suffix_table {
     return octet(digits[0]) | octet(digits[1]) << 8 | (octets > 2 ? octet(digits[2]) << 16 : 0);
   }
 
-  /// Where the label begins that ends at `end`.
+  /// The start of the label that ends at `end`.
   static constexpr std::size_t start_of(std::string_view name, std::size_t end) noexcept {
     while (end > 0 && name.data()[end - 1] != '.') --end;
     return end;
@@ -138,8 +140,8 @@ class suffix_table {
   std::string_view data_;
 };
 
-/// The organizational domain of a normalized name: its public suffix and one label more, as a view of the name's end.
-/// Empty where the name is a public suffix itself: that belongs to no organization.
+/// The organizational domain of a normalized name: its public suffix and one more label, as a view of the name's end.
+/// Empty if the name is itself a public suffix, which belongs to no organization.
 ///
 ///     organizational_domain(suffixes, "mail.example.co.uk");  // "example.co.uk"
 constexpr std::string_view organizational_domain(const suffix_table& table,

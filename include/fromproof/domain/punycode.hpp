@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_DOMAIN_PUNYCODE_HPP
 #define FROMPROOF_DOMAIN_PUNYCODE_HPP
 
-// Punycode (RFC 3492), both ways, without the prefix "xn--": "bcher-kva" is "bücher".
+// Punycode (RFC 3492), decoded and encoded without the prefix "xn--": "bcher-kva" is "bücher".
 
 #include <cstddef>
 #include <cstdint>
@@ -50,9 +50,9 @@ constexpr char digit(std::uint32_t value) noexcept {
 
 }  // namespace detail
 
-/// Writes the code points that `text` stands for into `out` and returns their number.
-/// Errors: `bad_punycode` (no digit, cut off, overflow, a value that is no code point), `out_of_space`.
-/// The work grows with the square of `out.size()`: give room for one label, 63. RFC 3492 section 6.2.
+/// Decodes `text` into `out` and returns the number of code points. Errors: `bad_punycode` (no digit, cut off,
+/// overflow, a value that is not a code point), `out_of_space`. The work grows with the square of `out.size()`: pass
+/// room for one label, 63. RFC 3492 section 6.2.
 constexpr parsed<std::size_t> decode(std::string_view text, std::span<char32_t> out) noexcept {
   using namespace detail;
   std::size_t size = 0;
@@ -87,7 +87,7 @@ constexpr parsed<std::size_t> decode(std::string_view text, std::span<char32_t> 
     bias = adapt(i - start, points, start == 0);
     if (i / points > 0x10ffff - n) return {0, errc::bad_punycode, in - 1};
     n += i / points;
-    if (n >= 0xd800 && n < 0xe000) return {0, errc::bad_punycode, in - 1};  // surrogates are no characters
+    if (n >= 0xd800 && n < 0xe000) return {0, errc::bad_punycode, in - 1};  // surrogates are not characters
     i %= points;
     for (std::size_t move = size; move > i; --move) out[move] = out[move - 1];
     out[i++] = n;
@@ -97,7 +97,7 @@ constexpr parsed<std::size_t> decode(std::string_view text, std::span<char32_t> 
 }
 
 /// Writes the Punycode of `label` into `out` and returns the number of octets. Errors: `out_of_space`, `bad_punycode`
-/// (a label so long that a delta overflows). The offset counts code points of `label`. RFC 3492 section 6.3.
+/// (the label is so long that a delta overflows). The offset counts code points of `label`. RFC 3492 section 6.3.
 constexpr parsed<std::size_t> encode(std::span<const char32_t> label, std::span<char> out) noexcept {
   using namespace detail;
   std::size_t size = 0;

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_DOMAIN_SCRIPT_HPP
 #define FROMPROOF_DOMAIN_SCRIPT_HPP
 
-// Writing systems, as far as it takes to notice that one label mixes them: "bаnk" with a Cyrillic "а".
+// Writing systems, precise enough to notice a label that mixes them: "bаnk" with a Cyrillic "а".
 
 #include <cstddef>
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace fromproof::inline v0 {
 
-/// The script of a character, by block. Hiragana and Katakana are one, since words mix them.
+/// The script of a character, by block. Hiragana and Katakana count as one script because words mix them.
 enum class script : std::uint8_t {
   common,  ///< digits, the hyphen, marks: they go with any script
   latin,
@@ -56,7 +56,7 @@ struct script_start {
   script value;
 };
 
-// Where a script begins; it lasts to the next entry.
+// The first character of each script; the script extends to the next entry.
 inline constexpr script_start script_starts[] = {
     {0x0000, script::common},   {0x0041, script::latin},      {0x005b, script::common},   {0x0061, script::latin},
     {0x007b, script::common},   {0x00aa, script::latin},      {0x00ab, script::common},   {0x00ba, script::latin},
@@ -114,7 +114,7 @@ struct look_alike {
   char latin;
 };
 
-// Letters that most fonts draw like a Latin one (confusables.txt of UTS 39), as far as they can stand in a label.
+// Letters that most fonts draw like a Latin one (confusables.txt of UTS 39) and that may stand in a label.
 inline constexpr look_alike look_alikes[] = {
     {0x0251, 'a'}, {0x0261, 'g'},                                                              // Latin, phonetic
     {0x03b1, 'a'}, {0x03b7, 'n'}, {0x03b9, 'i'}, {0x03ba, 'k'}, {0x03bd, 'v'}, {0x03bf, 'o'},  // Greek
@@ -137,8 +137,8 @@ constexpr char32_t latin_of(char32_t c) noexcept {
   return c;
 }
 
-/// Whether one label reads as ASCII without being it: "аррӏе", all of it Cyrillic. Words of other languages have
-/// letters that do not.
+/// Whether one label reads as ASCII without being ASCII: "аррӏе", all Cyrillic. Real words of other languages also have
+/// letters that look like no Latin one.
 constexpr bool imitates_latin(std::span<const char32_t> label) noexcept {
   bool other = false;
   for (const char32_t c : label) {
@@ -148,9 +148,9 @@ constexpr bool imitates_latin(std::span<const char32_t> label) noexcept {
   return other;
 }
 
-/// Whether the characters of one label come from more than one writing system. Together go Latin, Han and Kana
-/// (Japanese), Latin, Han and Bopomofo (Chinese), Latin, Han and Hangul (Korean): "highly restrictive" in UTS 39
-/// section 5.2. A look-alike in one script alone (all of it Cyrillic) is what imitates_latin() is for.
+/// Whether the characters of one label come from writing systems that do not go together. Allowed are Latin, Han and
+/// Kana (Japanese), Latin, Han and Bopomofo (Chinese), Latin, Han and Hangul (Korean): "highly restrictive" in UTS 39
+/// section 5.2. A look-alike in a single script (all Cyrillic) is found by imitates_latin().
 constexpr bool mixes_scripts(std::span<const char32_t> label) noexcept {
   using detail::bit;
   std::uint64_t seen = 0;

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_HOST_CHECKER_HPP
 #define FROMPROOF_HOST_CHECKER_HPP
 
-// Judges one message after the other and owns all the memory that this takes, for programs that have a heap.
+// Checks one message after the other and owns all the memory that this takes, for programs with a heap.
 //
 //   host::checker<crypto::openssl> check{public_suffix_table};
 //   check.read(octets, {.ip = "192.0.2.1", .mail_from = "shop@example.com", .helo = "mail.example.com"});
@@ -16,8 +16,8 @@
 // and report() refer to those octets and to memory of the checker: they stay valid until the next read(), read_copy()
 // or verify(). The envelope is copied, so it may be made of temporary strings.
 //
-// Memory: what a message needs is kept for the next one. Each list has a limit, and what finds no room is counted in
-// omitted(). When the heap is exhausted, error() says so; it makes a result `temperror` or `none`, never a pass.
+// Memory is kept for the next message. Each list has a limit; omitted() counts what does not fit. When the heap is
+// exhausted, error() says so; a result then becomes `temperror` or `none`, never a pass.
 
 #include <cstddef>
 #include <cstdint>
@@ -56,17 +56,17 @@ struct limits {
   static constexpr std::size_t arc_sets = arc::max_instances;
   static constexpr std::size_t findings = 64;
   static constexpr std::size_t fixes = 8;
-  static constexpr std::size_t dmarc_record = 4096;  ///< octets; a longer record is judged, but not shown
+  static constexpr std::size_t dmarc_record = 4096;  ///< octets; a longer record is evaluated, but not shown
 };
 
-/// How many of a message found no room.
+/// How many items of a message did not fit.
 struct omitted_counts {
   std::size_t signatures = 0;
   std::size_t findings = 0;
   std::size_t fixes = 0;
 };
 
-/// What is repaired in a copy: all that copying damaged, or line ends alone.
+/// What is repaired in a copy: all damage by copying, or only line ends.
 enum class copy_repair : std::uint8_t { all, line_ends_only };
 
 namespace detail {
@@ -74,8 +74,7 @@ namespace detail {
 /// A message as it was read, with the memory that its views refer to.
 class read_message {
  public:
-  /// Reads it; again where the message has more than there was room for. False if memory ran out: then what there was
-  /// room for is known.
+  /// Reads it; again with more memory if it did not fit. False if memory ran out: then the part that fitted is known.
   [[nodiscard]] bool read(std::string_view octets, const envelope& known, const suffix_table& suffixes) noexcept {
     mail = read_mail(octets, known, suffixes, memory());
     std::size_t signatures = mail.dkim.size() + mail.dkim.omitted();
@@ -137,12 +136,12 @@ class owned_envelope {
   host::memory<char> text_;
 };
 
-/// How far a check has come. Outside the template, whose enumerators g++ holds against global names.
+/// The state of a check. Outside the template because g++ warns if its enumerators shadow global names.
 enum class check_state : std::uint8_t { read, waiting, done };
 
 }  // namespace detail
 
-/// Reads a message: what it says of itself, and what its receiver says of it. Nothing is verified.
+/// Reads a message: what it says about itself, and what its receiver says about it. Verifies nothing.
 class reader {
  public:
   /// The table must outlive the reader.
@@ -151,14 +150,14 @@ class reader {
   reader(const reader&) = delete;
   reader& operator=(const reader&) = delete;
 
-  /// Reads what a mail server was handed, octet for octet. `known` is what it knows from SMTP, and nothing else says
-  /// who sent the message. Without an address, sender or HELO name in `known` the text is taken for a copy.
+  /// Reads what a mail server received, octet for octet. `known` is what the server knows from SMTP, and nothing else
+  /// decides who sent the message. Without an address, sender or HELO name in `known` the text counts as a copy.
   void read(std::string_view octets, const envelope& known) { start(octets, known, copy_repair::all); }
   template <temporary_string S>
   void read(S&&, const envelope&) = delete;  // give the octets a name
 
-  /// Reads a copy that somebody made of a message. Damage by copying is repaired and named in repairs(). `receiver` is
-  /// the authserv-id to trust, if anyone gave one.
+  /// Reads a copy of a message. Repairs damage by copying and lists it in repairs(). `receiver` is the authserv-id to
+  /// trust, if it is known.
   void read_copy(std::string_view octets, std::optional<std::string_view> receiver = {},
                  copy_repair how = copy_repair::all) {
     start(octets, {.receiver = receiver}, how);
@@ -166,35 +165,36 @@ class reader {
   template <temporary_string S>
   void read_copy(S&&, std::optional<std::string_view> = {}, copy_repair = {}) = delete;  // give the octets a name
 
-  /// What is known of the message.
+  /// What is known about the message.
   const authentication& mail() const noexcept { return read_.mail; }
-  /// The octets that were judged: those given, or repaired ones.
+  /// The octets that were evaluated: the given ones, or repaired ones.
   std::string_view message() const noexcept { return repaired_.view(); }
   const paste::repair_report& repairs() const noexcept { return repairs_; }
-  /// That memory ran out, in words; otherwise empty.
+  /// The error, in words, if memory ran out; otherwise empty.
   std::string_view error() const noexcept {
     return exhausted_ ? std::string_view{"there is not enough memory for this message"} : std::string_view{};
   }
 
-  /// The verdict in words, findings and fixes. `mine`: the person who asks has sent the message.
+  /// The verdict in words, findings and fixes. `mine`: the reader says that they sent the message.
   const advice::assessment& advise(bool mine = false) noexcept { return advise_on<0>(read_.mail, {}, mine); }
 
-  /// What the report writers take. `file` and `index` say which message it is.
+  /// The input of the report writers. `file` and `index` identify the message.
   fromproof::report report(std::optional<std::string_view> file = {}, std::optional<std::size_t> index = {}) noexcept {
-    if (!said_) advise();
-    return {.file = file, .index = index, .repairs = repairs_, .mail = read_.mail, .said = *said_, .dns = {}};
+    if (!assessment_) advise();
+    return {
+        .file = file, .index = index, .repairs = repairs_, .mail = read_.mail, .assessment = *assessment_, .dns = {}};
   }
 
   /// Signatures, and after advise() findings and fixes, beyond the limits.
   omitted_counts omitted() const noexcept {
     return {.signatures = read_.mail.dkim.omitted(),
-            .findings = said_ ? said_->findings.omitted() : 0,
-            .fixes = said_ ? said_->fixes.omitted() : 0};
+            .findings = assessment_ ? assessment_->findings.omitted() : 0,
+            .fixes = assessment_ ? assessment_->fixes.omitted() : 0};
   }
 
  protected:
   void start(std::string_view octets, const envelope& known, copy_repair how) {
-    said_.reset();
+    assessment_.reset();
     exhausted_ = !envelope_.copy(known);
     const bool copy = known.mode() == message_mode::copy;
     const auto mode = copy && how == copy_repair::all ? paste::repair_mode::paste : paste::repair_mode::line_ends;
@@ -202,7 +202,7 @@ class reader {
     repairs_ = paste::repair(octets, mode, repaired_);
     exhausted_ = exhausted_ || repaired_.failed();
     if (exhausted_) {
-      // Half a message would be another one.
+      // Half a message would be a different one.
       read_.mail = {};
       return;
     }
@@ -214,8 +214,8 @@ class reader {
                                       bool mine) noexcept {
     const bool enough = findings_.reserve(limits::findings) && fixes_.reserve(limits::fixes);
     exhausted_ = exhausted_ || !enough;
-    said_ = advice::advise<Asked>(about, repairs_, suffixes_, findings_.all(), fixes_.all(), dns, mine);
-    return *said_;
+    assessment_ = advice::advise<Asked>(about, repairs_, suffixes_, findings_.all(), fixes_.all(), dns, mine);
+    return *assessment_;
   }
 
   const suffix_table& suffixes_;
@@ -225,11 +225,11 @@ class reader {
   detail::read_message read_;
   memory<advice::finding> findings_;
   memory<advice::fix> fixes_;
-  std::optional<advice::assessment> said_;
+  std::optional<advice::assessment> assessment_;
   bool exhausted_ = false;
 };
 
-/// The questions that nobody has answered yet, as a range. Answering one while walking is fine.
+/// The open questions, as a range. Questions may be answered during a walk over it.
 class open_questions {
  public:
   using entry = dns_answers::entry;
@@ -265,14 +265,14 @@ class open_questions {
   std::list<entry>& all_;
 };
 
-/// Reads and verifies. DNS is the caller's: verify() collects questions, and goes on when all of them are answered. One
-/// checker serves one message at a time and one thread; an event loop has a checker for each message in flight.
+/// Reads and verifies. The caller brings DNS: verify() collects questions, and continues when all of them are answered.
+/// One checker serves one message at a time and one thread; an event loop has a checker for each message in flight.
 ///
 /// DNS answers are kept in containers of the standard library, which throw std::bad_alloc.
 template <crypto::backend Backend>
 class checker : protected reader {
  public:
-  /// The table must outlive the checker. `of_backend` are the arguments that the back end is made from.
+  /// The table must outlive the checker. `of_backend` are the arguments of the back end's constructor.
   template <class... Arguments>
   explicit checker(const suffix_table& its_suffixes, Arguments&&... of_backend)
       : reader{its_suffixes}, backend_{std::forward<Arguments>(of_backend)...} {}
@@ -298,15 +298,15 @@ class checker : protected reader {
   template <temporary_string S>
   void read_copy(S&&, std::optional<std::string_view> = {}, copy_repair = {}) = delete;  // give the octets a name
 
-  /// Verifies SPF, DKIM, ARC and DMARC at a time in Unix seconds. While this is `pending`, questions() need answers;
-  /// one that does not come is answered with dns::status::failure, or all of them by give_up().
+  /// Verifies SPF, DKIM, ARC and DMARC at a time in Unix seconds. While this is `pending`, questions() need answers.
+  /// Answer a question that gets none with dns::status::failure, or all of them by give_up().
   progress verify(std::int64_t now) { return verify(dkim::verify_options{.now = now}); }
-  /// The same with limits of the caller's. What copying may have damaged is known here and need not be given.
+  /// The same with the caller's limits. Damage by copying is known here and need not be given.
   progress verify(dkim::verify_options options) {
     if (state_ == state::done) return progress::done;
     if (state_ == state::waiting && answers_.has_open_questions()) return progress::pending;
     if (state_ == state::read) get_memory();
-    said_.reset();
+    assessment_.reset();
     shown_before_ = false;
     options.damage = repairs_.reach();
     const auto how = fromproof::verify(read_.mail, envelope_.known, suffixes_, backend_, answers_, whole(), options);
@@ -314,15 +314,15 @@ class checker : protected reader {
     return how;
   }
 
-  /// Asks what only advise() wants to know, once verify() is done. No result depends on it.
-  progress look_further() {
+  /// Asks the questions that only advise() needs, after verify() is done. No result depends on them.
+  progress discover_ses_setup() {
     if (state_ != state::done) return progress::pending;
-    said_.reset();
+    assessment_.reset();
     return advice::discover_ses_setup(read_.mail, answers_) ? progress::done : progress::pending;
   }
 
   open_questions questions() noexcept { return open_questions{answers_.entries()}; }
-  /// The answer is copied.
+  /// Copies the answer.
   void answer(dns_answers::entry& question, const dns::answer& known, dns::security security = dns::security::unknown) {
     dns_answers::answer(question, known, security);
   }
@@ -330,15 +330,15 @@ class checker : protected reader {
   void give_up() {
     for (auto& question : questions()) answer(question, {.status = dns::status::failure, .records = {}});
   }
-  /// Questions and answers of this message, for a resolver that keeps track of them by itself.
+  /// Questions and answers of this message, for a resolver that tracks them itself.
   dns_answers& answers() noexcept { return answers_; }
 
   /// Whether verify() has begun, and whether it is done.
   bool began() const noexcept { return state_ != state::read; }
   bool verified() const noexcept { return state_ == state::done; }
 
-  /// What is known of the message. While answers are missing that is what the message says: half a verification is
-  /// none.
+  /// What is known about the message. While answers are missing, this is what the message says: an unfinished
+  /// verification does not count.
   const authentication& mail() noexcept {
     if (state_ != state::waiting) return read_.mail;
     if (!shown_before_) {
@@ -349,16 +349,21 @@ class checker : protected reader {
     return before_.mail;
   }
 
-  /// The verdict in words, findings and fixes. `mine`: the person who asks has sent the message.
+  /// The verdict in words, findings and fixes. `mine`: the reader says that they sent the message.
   const advice::assessment& advise(bool mine = false) {
     exchanges_ = answers_.exchanges();
     return this->template advise_on<std::dynamic_extent>(mail(), exchanges_, mine);
   }
 
-  /// What the report writers take. `file` and `index` say which message it is.
+  /// The input of the report writers. `file` and `index` identify the message.
   fromproof::report report(std::optional<std::string_view> file = {}, std::optional<std::size_t> index = {}) {
-    if (!said_) advise();
-    return {.file = file, .index = index, .repairs = repairs_, .mail = mail(), .said = *said_, .dns = exchanges_};
+    if (!assessment_) advise();
+    return {.file = file,
+            .index = index,
+            .repairs = repairs_,
+            .mail = mail(),
+            .assessment = *assessment_,
+            .dns = exchanges_};
   }
 
   /// Signatures, and after advise() findings and fixes, beyond the limits.
@@ -374,7 +379,7 @@ class checker : protected reader {
     shown_before_ = false;
   }
 
-  /// What finds no room becomes `temperror`.
+  /// What does not fit becomes `temperror`.
   void get_memory() noexcept {
     const bool enough = fields_.reserve(read_.mail.header.fields) && identifiers_.reserve(read_.mail.dkim.size()) &&
                         spf_.reserve(spf::max_memory) && record_.reserve(limits::dmarc_record);

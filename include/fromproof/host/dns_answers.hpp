@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_HOST_DNS_ANSWERS_HPP
 #define FROMPROOF_HOST_DNS_ANSWERS_HPP
 
-// A resolver for programs that have a heap. It remembers answers by name and type and collects the questions that
-// nobody has answered yet, so that all open questions of a message can be asked at once.
+// A resolver for programs with a heap. It stores answers by name and type and collects the open questions, so that all
+// questions of a message can be sent together.
 //
 //   host::dns_answers answers;
 //   while (dkim::verify(signatures, text, backend, answers, options) == progress::pending) {
@@ -23,7 +23,7 @@ namespace fromproof::inline v0::host {
 
 class dns_answers {
  public:
-  /// A question, and the answer once there is one. It keeps its place until forget().
+  /// A question, and its answer once there is one. It does not move until forget().
   struct entry {
     std::string name;
     dns::record_type type;
@@ -35,7 +35,7 @@ class dns_answers {
     bool open() const noexcept { return status == dns::status::pending; }
   };
 
-  /// The answer to a question, as far as it is known; it stays valid until forget().
+  /// The answer to a question, if it is known; it stays valid until forget().
   dns::answer operator()(const dns::query& asked) {
     for (const auto& each : entries_) {
       if (each.type == asked.type && ascii::iequals(each.name, asked.name)) {
@@ -50,10 +50,10 @@ class dns_answers {
     return dns::unanswered;
   }
 
-  /// What was asked, in the order of the first time.
+  /// The questions, in the order in which they were first asked.
   std::list<entry>& entries() noexcept { return entries_; }
 
-  /// The answer is copied.
+  /// Copies the answer.
   static void answer(entry& asked, const dns::answer& known, dns::security security = dns::security::unknown) {
     asked.status = known.status;
     asked.security = security;
@@ -89,7 +89,7 @@ class dns_answers {
     return all;
   }
 
-  /// Forgets everything, for the next message. Resolvers cache by themselves: they know how long an answer holds.
+  /// Forgets everything, for the next message. Resolvers have their own cache, which knows how long an answer is valid.
   void forget() noexcept { entries_.clear(); }
 
  private:

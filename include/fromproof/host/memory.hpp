@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_HOST_MEMORY_HPP
 #define FROMPROOF_HOST_MEMORY_HPP
 
-// Heap memory that is kept from message to message. Running out of it is an answer, not an exception or a trap.
+// Heap memory that is kept from message to message. If it runs out, functions return false instead of throwing.
 //
 //   host::memory<char> text;
 //   if (!text.reserve(1000)) give_up();
@@ -19,7 +19,7 @@
 
 namespace fromproof::inline v0::host {
 
-/// An array that only grows. Its elements are values without destructors, since nobody destroys them.
+/// An array that only grows. Its elements must be values without destructors, because they are never destroyed.
 template <class T>
 requires std::is_trivially_destructible_v<T>
 class memory {
@@ -29,8 +29,8 @@ class memory {
   memory& operator=(const memory&) = delete;
   ~memory() { std::free(data_); }
 
-  /// Makes room for at least `size` elements; what stood there before is lost if that takes new memory. False if there
-  /// is none: then the array is as it was.
+  /// Makes room for at least `size` elements; their old values are lost if that takes new memory. False if there is no
+  /// memory: then the array is unchanged.
   [[nodiscard]] bool reserve(std::size_t size) noexcept {
     if (size <= size_) return true;
     if (size > std::numeric_limits<std::size_t>::max() / 2 / sizeof(T)) return false;
@@ -53,7 +53,7 @@ class memory {
   std::size_t size_ = 0;
 };
 
-/// Collects what is written and takes no memory for it as long as it is the same as `original`.
+/// Collects what is written, without memory of its own while it equals `original`.
 class copy_on_change {
  public:
   explicit copy_on_change(std::string_view its_original) noexcept : original_{its_original} {}
@@ -61,7 +61,7 @@ class copy_on_change {
   copy_on_change& operator=(const copy_on_change&) = delete;
   ~copy_on_change() { std::free(copy_); }
 
-  /// Begins again for another text, and keeps the memory.
+  /// Starts again for another text, and keeps the memory.
   void restart(std::string_view original) noexcept {
     original_ = original;
     size_ = 0;
@@ -79,9 +79,9 @@ class copy_on_change {
     size_ += piece.size();
   }
 
-  /// What was written: a view of the original or of memory that stays until restart().
+  /// What was written: a view of the original, or of memory that stays valid until restart().
   std::string_view view() const noexcept { return {changed_ ? copy_ : original_.data(), size_}; }
-  /// There was no memory for it.
+  /// Whether memory ran out.
   bool failed() const noexcept { return failed_; }
 
  private:

@@ -10,7 +10,7 @@
 
 namespace fromproof::inline v0::message {
 
-/// Whether a text is made like an IP address: enough to find one in a comment, not to prove it one.
+/// Whether a text looks like an IP address: precise enough to find one in a comment, not to validate it.
 constexpr bool resembles_ip_address(std::string_view text) noexcept {
   std::size_t dots = 0, colons = 0, digits = 0;
   for (const char c : text) {
@@ -29,7 +29,8 @@ constexpr bool resembles_ip_address(std::string_view text) noexcept {
   return colons == 0 && dots == 3 && digits + dots == text.size() && text.size() >= 7 && text.size() <= 15;
 }
 
-/// Without the zone of a link-local address (RFC 4007 section 11.2), which only the machine itself understands.
+/// Cuts off the zone of a link-local address (RFC 4007 section 11.2), which has a meaning only on the machine that
+/// wrote it.
 constexpr std::string_view without_zone(std::string_view address) noexcept {
   const std::size_t percent = address.find('%');
   return percent == std::string_view::npos ? address : ascii::slice(address, 0, percent);

@@ -1,12 +1,12 @@
 #ifndef FROMPROOF_MESSAGE_DATE_HPP
 #define FROMPROOF_MESSAGE_DATE_HPP
 
-// Dates as mail has them (RFC 5322 section 3.3, with the obsolete forms of section 4.3), in seconds since
-// 1970-01-01 00:00:00 UTC without leap seconds.
+// Dates as mail writes them (RFC 5322 section 3.3, with the obsolete forms of section 4.3), in seconds since 1970-01-01
+// 00:00:00 UTC without leap seconds.
 //
 //   *fromproof::message::parse_date("Thu, 1 Jan 2026 09:00:00 +0900 (JST)");  // 1767225600
 //
-// A date whose moment is not certain is refused: without a zone, with a zone that has a name only ("JST", "GMT+9").
+// Refuses a date whose moment is uncertain: one without a zone, or with only the name of a zone ("JST", "GMT+9").
 
 #include <array>
 #include <cstddef>
@@ -15,15 +15,16 @@
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/number.hpp"
 #include "token.hpp"
 
 namespace fromproof::inline v0::message {
 
 namespace detail {
 
-/// Days from 1970-01-01 to a day of the Gregorian calendar, for years from 1 on.
+/// Days from 1970-01-01 to a day of the Gregorian calendar, for years from 1.
 constexpr std::int64_t days_since_1970(std::int64_t year, unsigned month, unsigned day) noexcept {
-  // Years that begin in March have their odd day at the end.
+  // If years begin in March, the leap day is their last day.
   if (month <= 2) --year;
   const std::int64_t month_from_march = (month + 9) % 12;
   const std::int64_t day_of_year = (153 * month_from_march + 2) / 5 + day - 1;
@@ -36,7 +37,25 @@ constexpr unsigned days_of(std::int64_t year, unsigned month) noexcept {
   return days[month - 1] + (month == 2 && leap ? 1u : 0u);
 }
 
-/// Reads a date token by token. Each function is false at a fault, where the token::scanner then stands.
+/// Names of days and months are literals of ABNF, which have no case (RFC 5234 section 2.3).
+constexpr bool is_day_name(std::string_view name) noexcept {
+  for (const std::string_view each : {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}) {
+    if (ascii::iequals(name, each)) return true;
+  }
+  return false;
+}
+
+/// The number of a month, 1 to 12, or 0 if it is none.
+constexpr unsigned find_month(std::string_view name) noexcept {
+  constexpr std::array<std::string_view, 12> names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  for (unsigned i = 0; i < names.size(); ++i) {
+    if (ascii::iequals(name, names[i])) return i + 1;
+  }
+  return 0;
+}
+
+/// Reads a date token by token. Each function returns false at an error and leaves the token::scanner there.
 class date_reader {
  public:
   constexpr explicit date_reader(std::string_view its_text) noexcept : scan_{its_text} {}
@@ -55,7 +74,7 @@ class date_reader {
     return {0, errc::bad_date, scan_.at()};
   }
 
-  /// Goes back to where a token began that means nothing.
+  /// Goes back to the start of a token that has no meaning here.
   constexpr bool refuse(std::size_t begin) noexcept {
     scan_.move_to(begin);
     return false;
@@ -72,7 +91,7 @@ class date_reader {
     return read_zone(false);
   }
 
-  /// "2026-01-01T09:00:00.5+09:00" (RFC 3339), and with blanks instead of the "T" and before the zone.
+  /// "2026-01-01T09:00:00.5+09:00" (RFC 3339), also with blanks instead of the "T" and before the zone.
   constexpr bool read_iso() noexcept {
     if (!read_year() || !scan_.take('-')) return false;
     const std::size_t month_at = scan_.at();
@@ -91,11 +110,7 @@ class date_reader {
     const std::size_t begin = scan_.at();
     const auto name = scan_.keyword();
     if (name.empty() || ascii::is_digit(name.front())) return refuse(begin), true;
-    bool known = false;
-    for (const std::string_view each : {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}) {
-      known = known || ascii::iequals(name, each);
-    }
-    if (!known) return refuse(begin);
+    if (!is_day_name(name)) return refuse(begin);
     return scan_.skip_cfws() && scan_.take(',') && scan_.skip_cfws();
   }
 
@@ -103,23 +118,17 @@ class date_reader {
     const std::size_t begin = scan_.at();
     const auto digits = scan_.digits();
     if (digits.size() < fewest || digits.size() > most) return refuse(begin);
-    out = 0;
-    for (const char c : digits) out = out * 10 + static_cast<unsigned>(c - '0');
+    out = number_of<unsigned>(digits);
     return true;
   }
 
   constexpr bool read_month() noexcept {
     const std::size_t begin = scan_.at();
-    const auto name = scan_.keyword();
-    constexpr std::array<std::string_view, 12> names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    for (unsigned i = 0; i < names.size(); ++i) {
-      if (ascii::iequals(name, names[i])) month_ = i + 1;
-    }
+    month_ = find_month(scan_.keyword());
     return month_ != 0 || refuse(begin);
   }
 
-  /// RFC 5322 section 4.3: two digits are of 1950 to 2049, three count from 1900.
+  /// RFC 5322 section 4.3: two digits mean 1950 to 2049, three count from 1900.
   constexpr bool read_year() noexcept {
     const std::size_t begin = scan_.at();
     unsigned year = 0;
@@ -194,21 +203,21 @@ class date_reader {
       zone_ = each.hours * 60;
       return true;
     }
-    // RFC 5322 section 4.3: one letter, but not J, was used with both signs, and counts as +0000.
+    // RFC 5322 section 4.3: one letter, except J, was used with both signs and counts as +0000.
     if (name.size() == 1 && ascii::is_alpha(name[0]) && ascii::to_lower(name[0]) != 'j') return true;
     return refuse(begin);
   }
 
   token::scanner scan_;
   std::int64_t year_ = 0;
-  std::int64_t zone_ = 0;  // minutes
+  std::int64_t zone_ = 0;  // in minutes
   unsigned month_ = 0, day_ = 0, hour_ = 0, minute_ = 0, second_ = 0;
 };
 
 }  // namespace detail
 
-/// Reads a date-time, with comments, without day name, seconds and full year too, or an RFC 3339 time. The day's name
-/// is not compared with the date. Errors: empty, bad_date, unterminated_comment, with the offset of the part that is
+/// Reads a date-time, with comments, even without day name, seconds or full year, or an RFC 3339 time. Does not check
+/// the day name against the date. Errors: empty, bad_date, unterminated_comment, with the offset of the part that is
 /// wrong.
 constexpr parsed<std::int64_t> parse_date(std::string_view text) noexcept {
   return detail::date_reader{text}.read();

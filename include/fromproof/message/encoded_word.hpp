@@ -6,8 +6,8 @@
 //   std::string subject;
 //   fromproof::message::decode_unstructured(field.body, [&](std::string_view piece) { subject += piece; });
 //
-// What comes out is for people to read: it may hold any character, "<", "@" and controls included, and is never read as
-// address syntax again. A word that is broken, or whose charset is not known here, stays as it is written.
+// The output is for people to read. It may hold any character, including "<", "@" and controls, so never parse it as an
+// address. A word that is malformed, or whose charset is unknown here, is copied as it is.
 
 #include <array>
 #include <cstddef>
@@ -16,7 +16,9 @@
 #include <type_traits>
 
 #include "../text/ascii.hpp"
+#include "../text/base64.hpp"
 #include "../text/error.hpp"
+#include "../text/hex.hpp"
 #include "../text/lifetime.hpp"
 #include "../text/sink.hpp"
 #include "../text/utf8.hpp"
@@ -33,8 +35,8 @@ struct encoded_word {
   std::string_view text;      ///< valid in this encoding
 };
 
-/// Puts octets of a charset that is not built in into UTF-8. Called as `convert(charset, octets, sink)` with the octets
-/// of one word, or of several in a row; true when it wrote all of them, false when it wrote nothing.
+/// Converts octets of a charset that is not built in to UTF-8. Called as `convert(charset, octets, sink)` with the
+/// octets of one word, or of several in a row. Returns true after writing all of them, false without writing anything.
 struct no_converter {
   template <text_sink S>
   constexpr bool operator()(std::string_view, std::string_view, S&&) const noexcept {
@@ -49,33 +51,20 @@ constexpr void decode_phrase(std::string_view phrase, S&& out, const Convert& co
 
 namespace detail {
 
-constexpr int hex_digit(char c) noexcept {
-  if (ascii::is_digit(c)) return c - '0';
-  const char lower = ascii::to_lower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-constexpr int base64_digit(char c) noexcept {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (ascii::is_digit(c)) return c - '0' + 52;
-  return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
-
-/// "=" is followed by two hexadecimal digits, small ones too.
+/// "=" must be followed by two hexadecimal digits; lower case is accepted.
 constexpr bool is_q_text(std::string_view text) noexcept {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '=') continue;
-    if (i + 2 >= text.size() || hex_digit(text[i + 1]) < 0 || hex_digit(text[i + 2]) < 0) return false;
+    if (hex::octet_at(text, i + 1) < 0) return false;
     i += 2;
   }
   return true;
 }
 
-/// Groups of four digits; padding may be left out, not wrong.
+/// Groups of four letters; padding may be missing but not wrong.
 constexpr bool is_b_text(std::string_view text) noexcept {
   std::size_t digits = 0;
-  while (digits < text.size() && base64_digit(text[digits]) >= 0) ++digits;
+  while (digits < text.size() && base64::is_letter(text[digits])) ++digits;
   for (std::size_t i = digits; i < text.size(); ++i) {
     if (text[i] != '=') return false;
   }
@@ -83,13 +72,13 @@ constexpr bool is_b_text(std::string_view text) noexcept {
          (text.size() == digits || (digits % 4 != 0 && text.size() % 4 == 0 && text.size() < digits + 3));
 }
 
-/// Writes the octets of an encoded text that has no faults.
+/// Writes the octets of a valid encoded text.
 template <text_sink S>
 constexpr void write_octets(const encoded_word& word, S&& out) {
   std::array<char, 48> buffer{};
   std::size_t size = 0;
-  const auto put = [&](int decoded) {
-    buffer[size++] = static_cast<char>(static_cast<unsigned char>(decoded));
+  const auto put = [&](char decoded) {
+    buffer[size++] = decoded;
     if (size < buffer.size()) return;
     out(std::string_view{buffer.data(), size});
     size = 0;
@@ -98,28 +87,25 @@ constexpr void write_octets(const encoded_word& word, S&& out) {
     for (std::size_t i = 0; i < word.text.size(); ++i) {
       const char c = word.text[i];
       if (c == '=') {
-        put(hex_digit(word.text[i + 1]) * 16 + hex_digit(word.text[i + 2]));
+        put(static_cast<char>(hex::octet_at(word.text, i + 1)));
         i += 2;
       } else {
-        put(c == '_' ? ' ' : static_cast<unsigned char>(c));
+        put(c == '_' ? ' ' : c);
       }
     }
   } else {
-    int bits = 0;
-    int count = 0;
-    for (const char c : word.text) {
-      if (c == '=') break;
-      bits = (bits << 6 | base64_digit(c)) & 0xffff;
-      count += 6;
-      if (count < 8) continue;
-      count -= 8;
-      put(bits >> count & 0xff);
+    std::array<std::uint8_t, buffer.size()> octets{};
+    constexpr std::size_t most = octets.size() / 3 * 4;  // letters, in whole groups
+    for (std::size_t at = 0; at < word.text.size(); at += most) {
+      const std::size_t end = word.text.size() - at < most ? word.text.size() : at + most;
+      const auto decoded = base64::decode(ascii::slice(word.text, at, end), octets);
+      for (std::size_t i = 0; i < *decoded; ++i) put(static_cast<char>(octets[i]));
     }
   }
   out(std::string_view{buffer.data(), size});
 }
 
-/// token = 1*<any CHAR except SPACE, CTLs, and especials>, but for ":" and ".", which names of charsets have.
+/// token = 1*<any CHAR except SPACE, CTLs, and especials>, and ":" and ".", which names of charsets contain.
 constexpr bool is_charset_character(char c) noexcept {
   if (c == '=' || c == '?' || c == '/' || ascii::is_high(c)) return false;
   return token::is_atext(c) || c == ':' || c == '.';
@@ -136,8 +122,8 @@ struct charset_name {
   charset set;
 };
 
-// ISO-8859-1 is read as windows-1252, as browsers do (Encoding Standard, section 4.2): mail that says the one often
-// means the other, and the controls that make the difference mean nothing in a subject.
+// ISO-8859-1 is read as windows-1252, as in browsers (Encoding Standard, section 4.2): mail often names the first and
+// means the second, and the controls in which they differ have no meaning in a subject.
 inline constexpr auto charset_names = std::to_array({
     charset_name{"utf-8", charset::utf_8},
     charset_name{"utf8", charset::utf_8},
@@ -158,7 +144,7 @@ constexpr charset find_charset(std::string_view name) noexcept {
   return charset::other;
 }
 
-// 0x80 to 0x9f; 0xfffd where nothing is assigned.
+// 0x80 to 0x9f; 0xfffd marks unassigned values.
 inline constexpr std::array<std::uint16_t, 32> windows_1252_c1{
     0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
     0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
@@ -184,15 +170,16 @@ constexpr char32_t to_code_point(charset set, unsigned char octet) noexcept {
   }
 }
 
-/// Writes words and the text between them. White space between two encoded words is no text (RFC 2047 section 6.2), and
-/// a character may be cut in two by them, which the RFC forbids and senders do: words of one charset are one run.
+/// Writes words and the text between them. White space between two encoded words is dropped (RFC 2047 section 6.2).
+/// Senders split a character between two words, although the RFC forbids it, so consecutive words of one charset are
+/// decoded as one run.
 template <class S, class Convert>
 class word_writer {
  public:
   constexpr word_writer(S& its_out, Convert& its_convert, bool its_fold_blanks)
       : out_{its_out}, convert_{its_convert}, fold_blanks_{its_fold_blanks} {}
 
-  /// Writes a word that lies behind `blanks`; false if it cannot be decoded, and then nothing is written.
+  /// Writes a word that follows `blanks`. False if it cannot be decoded; then it has written nothing.
   constexpr bool word(const encoded_word& word, std::string_view blanks) {
     const charset set = find_charset(word.charset);
     if (set == charset::other && !has_room_for(word)) return false;
@@ -212,7 +199,7 @@ class word_writer {
     return true;
   }
 
-  /// Writes text that is no encoded word.
+  /// Writes text that is not an encoded word.
   constexpr void text(std::string_view text, std::string_view blanks) {
     end_run();
     write_blanks(blanks);
@@ -220,10 +207,10 @@ class word_writer {
     anything_ = true;
   }
 
-  /// The sink for text that comes in pieces, behind `text({}, blanks)`.
+  /// The sink for text that comes in pieces, after `text({}, blanks)`.
   constexpr S& out() noexcept { return out_; }
 
-  /// Ends a run of words; false if it stays as it is written.
+  /// Ends a run of words. False if the run is copied as it is.
   constexpr bool end_run() {
     if (!in_run_) return true;
     in_run_ = false;
@@ -233,7 +220,7 @@ class word_writer {
     const std::string_view octets{octets_.data(), octets_held_};
     octets_held_ = 0;
     if (convert_(run_charset_, octets, out_)) return true;
-    // The run comes out as if there were no converter: its words as written, as what lies between and before them.
+    // Writes the run as if there were no converter: its words and the text before and between them as they are.
     write_blanks(owed_blanks_);
     const std::string_view run{run_begin_, static_cast<std::size_t>(run_end_ - run_begin_)};
     if (fold_blanks_)
@@ -278,10 +265,10 @@ class word_writer {
     std::size_t run = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (!token::detail::is_line_end(text[i])) continue;
-      out_(token::cut(text, run, i));
+      out_(ascii::slice(text, run, i));
       run = i + 1;
     }
-    out_(token::cut(text, run, text.size()));
+    out_(ascii::slice(text, run, text.size()));
   }
 
   S& out_;
@@ -291,18 +278,18 @@ class word_writer {
   bool in_run_ = false;
   charset set_{};
   std::string_view run_charset_;
-  std::string_view owed_blanks_;  ///< left out before the run, because a word was before them
+  std::string_view owed_blanks_;  ///< dropped before the run, because a word preceded them
   const char* run_begin_ = nullptr;
   const char* run_end_ = nullptr;
   utf8::decoder decoder_;
-  std::array<char, converts ? 1024 : 1> octets_{};  // of a run for the converter; longer words stay as written
+  std::array<char, converts ? 1024 : 1> octets_{};  // a run for the converter; longer words are copied as they are
   std::size_t octets_held_ = 0;
 };
 
 }  // namespace detail
 
-/// Reads the encoded word that begins at `at`. Error: bad_encoded_word, with the offset of what makes it none.
-/// Words of more than 75 characters are read too: many senders write them.
+/// Reads the encoded word that begins at `at`. Error: bad_encoded_word, with the offset of the octet that does not fit.
+/// Also reads words of more than 75 characters, which many senders write.
 constexpr parsed<encoded_word> read_encoded_word(std::string_view text FROMPROOF_LIFETIMEBOUND,
                                                  std::size_t at) noexcept {
   const auto fault = [](std::size_t offset) { return parsed<encoded_word>{{}, errc::bad_encoded_word, offset}; };
@@ -323,15 +310,15 @@ constexpr parsed<encoded_word> read_encoded_word(std::string_view text FROMPROOF
   if (!is(end, '?') || !is(end + 1, '=')) return fault(end);
 
   encoded_word word;
-  word.raw = token::cut(text, at, end + 2);
-  word.charset = token::cut(text, charset, charset_end);
+  word.raw = ascii::slice(text, at, end + 2);
+  word.charset = ascii::slice(text, charset, charset_end);
   const std::size_t star = word.charset.find('*');
   if (star != std::string_view::npos) {
-    word.language = token::cut(word.charset, star + 1, word.charset.size());
+    word.language = ascii::slice(word.charset, star + 1, word.charset.size());
     word.charset.remove_suffix(word.charset.size() - star);
   }
   if (word.charset.empty()) return fault(charset);
-  word.text = token::cut(text, content, end);
+  word.text = ascii::slice(text, content, end);
   word.encoding = static_cast<char>(text[encoding] & ~0x20);
   if (word.encoding != 'B' && word.encoding != 'Q') return fault(encoding);
   if (!(word.encoding == 'Q' ? detail::is_q_text(word.text) : detail::is_b_text(word.text))) return fault(content);
@@ -340,9 +327,9 @@ constexpr parsed<encoded_word> read_encoded_word(std::string_view text FROMPROOF
 template <temporary_string S>
 parsed<encoded_word> read_encoded_word(S&&, std::size_t) = delete;  // the result refers to the text: give it a name
 
-/// Writes the body of an unstructured field (Subject) as one line of UTF-8: unfolded, encoded words decoded, the blanks
-/// around it left out. Words are found without white space around them too, as mail programs show them; octets outside
-/// of words come through as they are.
+/// Writes the body of an unstructured field (Subject) as one line of UTF-8: unfolded, encoded words decoded, without
+/// the blanks around it. Finds words even without white space around them, as mail programs do. Copies octets outside
+/// words as they are.
 template <text_sink S, class Convert>
 constexpr void decode_unstructured(std::string_view body, S&& out, const Convert& convert) {
   body = ascii::trim(body);
@@ -350,7 +337,7 @@ constexpr void decode_unstructured(std::string_view body, S&& out, const Convert
   for (std::size_t at = 0; at < body.size();) {
     const std::size_t begin = at;
     while (at < body.size() && ascii::is_fws(body[at])) ++at;
-    const std::string_view blanks = token::cut(body, begin, at);
+    const std::string_view blanks = ascii::slice(body, begin, at);
     if (const auto word = read_encoded_word(body, at); word) {
       if (!writer.word(*word, blanks)) writer.text(word->raw, blanks);
       at += word->raw.size();
@@ -358,7 +345,7 @@ constexpr void decode_unstructured(std::string_view body, S&& out, const Convert
     }
     const std::size_t text = at++;
     while (at < body.size() && !ascii::is_fws(body[at]) && !detail::may_begin_word(body, at)) ++at;
-    writer.text(token::cut(body, text, at), blanks);
+    writer.text(ascii::slice(body, text, at), blanks);
   }
   writer.end_run();
 }
@@ -376,7 +363,7 @@ constexpr void decode_phrase(std::string_view phrase, S&& out, const Convert& co
   for (std::size_t at = 0; at < phrase.size();) {
     const std::size_t begin = at;
     at = token::end_of_cfws(phrase, at).value;
-    const std::string_view blanks = token::cut(phrase, begin, at);
+    const std::string_view blanks = ascii::slice(phrase, begin, at);
     if (at == phrase.size()) break;
     if (const auto word = read_encoded_word(phrase, at); word) {
       if (!writer.word(*word, blanks)) writer.text(word->raw, blanks);
@@ -387,12 +374,12 @@ constexpr void decode_phrase(std::string_view phrase, S&& out, const Convert& co
     if (phrase[at] == '"') {
       at = token::end_of_quoted_string(phrase, at).value;
       writer.text({}, blanks);
-      token::write_unquoted(token::cut(phrase, text, at), writer.out());
+      token::write_unquoted(ascii::slice(phrase, text, at), writer.out());
       continue;
     }
     ++at;
     while (at < phrase.size() && token::is_atext(phrase[at]) && !detail::may_begin_word(phrase, at)) ++at;
-    writer.text(token::cut(phrase, text, at), blanks);
+    writer.text(ascii::slice(phrase, text, at), blanks);
   }
   writer.end_run();
 }

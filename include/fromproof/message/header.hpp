@@ -1,14 +1,14 @@
 #ifndef FROMPROOF_MESSAGE_HEADER_HPP
 #define FROMPROOF_MESSAGE_HEADER_HPP
 
-// The header of a message as a range of fields (RFC 5322 section 2.2): views, folds kept, nothing stored.
+// The header of a message as a range of fields (RFC 5322 section 2.2): views with their folds, nothing stored.
 //
 //   for (const auto& field : fromproof::message::header{text}) {
 //     if (field.is("Subject")) fromproof::message::unfold(field.body, out);
 //   }
 //
-// A line ends with CRLF or, as files and clipboards have it, LF. A bare CR ends nothing. What is malformed is a field
-// too, with its error, so that nothing is lost and the fields around it are read.
+// A line ends with CRLF or, as in files and clipboards, with LF. A bare CR does not end a line. Malformed lines are
+// fields too, with an error, so that nothing is lost and the fields around them can be read.
 
 #include <cstddef>
 #include <iterator>
@@ -23,15 +23,15 @@ namespace fromproof::inline v0::message {
 
 struct header_field {
   std::string_view raw;   ///< the whole field: name, colon, every line of the value, the last line end
-  std::string_view name;  ///< without the white space that old mail has before the colon; empty if `error` is set
+  std::string_view name;  ///< without the white space that old mail may have before the colon; empty if `error` is set
   std::string_view body;  ///< what follows the colon, folds kept, without the last line end
   errc error{};           ///< missing_colon, bad_field_name or orphan_continuation
 
-  /// Whether this is the field of that name; names compare without case (RFC 5322 section 1.2.2).
+  /// Whether this is the field of that name. Names compare without case (RFC 5322 section 1.2.2).
   constexpr bool is(std::string_view wanted) const noexcept { return ascii::iequals(name, wanted); }
 };
 
-/// The line that begins at `begin`, as offsets: where its content ends, and where the next line begins.
+/// The offsets at which the content of a line ends and the next line begins.
 struct line_end {
   std::size_t content;
   std::size_t next;
@@ -53,23 +53,23 @@ constexpr bool is_field_name(std::string_view name) noexcept {
   return !name.empty();
 }
 
-/// Whether a message begins with the separator line of an mbox file, and not with "From :", which is a field in the
-/// obsolete form (RFC 5322 section 4.5).
+/// Whether a message begins with the separator line of an mbox file, as opposed to "From :", a field in the obsolete
+/// form (RFC 5322 section 4.5).
 constexpr bool has_mbox_line(std::string_view text) noexcept {
   if (!text.starts_with("From ")) return false;
   const std::size_t after = text.find_first_not_of(" \t", 5);
   return after == std::string_view::npos || text[after] != ':';
 }
 
-/// A whole field of which `first_line` octets stand on the first line and `content` in all, without the line end.
+/// Reads a field. `content` is its size without the line end; `first_line` of these octets are on the first line.
 constexpr header_field read_field(std::string_view raw, std::size_t first_line, std::size_t content) noexcept {
   header_field field{.raw = raw, .name = {}, .body = ascii::slice(raw, 0, content)};
-  // RFC 5322 section 2.2.3: a continuation continues something.
+  // RFC 5322 section 2.2.3: a continuation needs a field to continue.
   if (ascii::is_wsp(raw.front())) return field.error = errc::orphan_continuation, field;
   const std::size_t colon = ascii::slice(raw, 0, first_line).find(':');
   if (colon == std::string_view::npos) return field.error = errc::missing_colon, field;
   std::string_view name = ascii::slice(raw, 0, colon);
-  // RFC 5322 section 4.5: obsolete fields have white space before the colon.
+  // RFC 5322 section 4.5: obsolete fields may have white space before the colon.
   while (!name.empty() && ascii::is_wsp(name.back())) name.remove_suffix(1);
   if (!is_field_name(name)) return field.error = errc::bad_field_name, field;
   field.name = name;
@@ -108,7 +108,7 @@ class header_iterator {
     return field_.raw.data() == other.field_.raw.data() && field_.raw.size() == other.field_.raw.size();
   }
 
-  /// What is not read yet: from this field on; at the end, from the empty line on.
+  /// The unread text: from this field on, or at the end, from the empty line on.
   constexpr std::string_view rest() const noexcept { return rest_; }
 
  private:
@@ -126,8 +126,8 @@ class header_iterator {
   header_field field_;
 };
 
-/// The header fields of a message, in order. A separator line of an mbox file ("From sender date", RFC 4155) on top is
-/// no field: it is at `mbox_line()`.
+/// The header fields of a message, in order. The separator line of an mbox file at the top ("From sender date", RFC
+/// 4155) is not a field; `mbox_line()` returns it.
 class header {
  public:
   constexpr explicit header(std::string_view its_message FROMPROOF_LIFETIMEBOUND) noexcept : text_{its_message} {
@@ -149,14 +149,14 @@ class header {
   std::string_view mbox_line_;
 };
 
-/// A message in two: its header with the separating empty line left out, and its body.
+/// A message in two parts: its header and its body, without the empty line between them.
 struct [[nodiscard]] parts {
   std::string_view header;
   std::string_view body;
-  bool separated = false;  ///< an empty line stands between them; without one there is no body, perhaps cut off
+  bool separated = false;  ///< an empty line stands between them; if not, there is no body, or it is cut off
 };
 
-/// Finds the empty line that ends the header. One pass, no look at the fields.
+/// Finds the empty line that ends the header, in one pass that ignores the fields.
 constexpr parts split(std::string_view message FROMPROOF_LIFETIMEBOUND) noexcept {
   for (std::size_t at = 0; at < message.size();) {
     const auto line = find_line_end(message, at);
@@ -169,8 +169,8 @@ constexpr parts split(std::string_view message FROMPROOF_LIFETIMEBOUND) noexcept
 template <temporary_string S>
 parts split(S&&) = delete;  // the result refers to the text: give it a name
 
-/// Writes a field body as one line (RFC 5322 section 2.2.3: the line ends before white space go, the white space
-/// stays), without the blanks around it.
+/// Writes a field body as one line (RFC 5322 section 2.2.3: line ends before white space are removed, the white space
+/// is kept), without the blanks around it.
 template <text_sink S>
 constexpr void unfold(std::string_view body, S&& out) {
   body = ascii::trim(body);

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_MESSAGE_KNOWN_FIELD_HPP
 #define FROMPROOF_MESSAGE_KNOWN_FIELD_HPP
 
-// The field names that mail is recognised by where a text is not surely mail: a paste, a file of unknown kind.
-// Parsing a message needs no such list; a guess does.
+// Field names by which mail is recognised in a text that may not be mail: a paste, a file of unknown kind. Only
+// guessing needs this list; parsing does not.
 
 #include <array>
 #include <cstddef>
@@ -14,24 +14,24 @@
 
 namespace fromproof::inline v0::message {
 
-/// What the value of a field is made of.
+/// What the value of a field contains.
 enum class field_kind : std::uint8_t {
   unknown,
-  text,       ///< unstructured: anything may stand in it
+  text,       ///< unstructured: any text
   sender,     ///< the addresses that a verdict is about
   recipient,  ///< other addresses
   signature,  ///< tag lists that end in a signature
-  trace,      ///< what servers write: always on several lines
+  trace,      ///< written by servers, always on several lines
   other,
 };
 
 struct known_field {
   std::string_view name;
   field_kind kind;
-  /// Stands in the source of a message, not in what a mail program shows of it.
+  /// True if the field is in the source of a message but not in what a mail program shows.
   bool source_only;
 
-  /// The entry of all names that begin with "X-".
+  /// Whether this is the entry for all names that begin with "X-".
   constexpr bool is_private() const noexcept { return name.empty(); }
 };
 
@@ -96,7 +96,7 @@ inline constexpr known_field private_field{"", field_kind::other, true};
 
 }  // namespace detail
 
-/// The entry of a field name, or null. A name that begins with "X-" has the entry of all such names.
+/// The entry of a field name, or null. All names that begin with "X-" share one entry.
 ///
 ///     find_known_field("received")->kind;  // field_kind::trace
 constexpr const known_field* find_known_field(std::string_view name) noexcept {
@@ -106,7 +106,7 @@ constexpr const known_field* find_known_field(std::string_view name) noexcept {
   return name.size() > 2 && ascii::istarts_with(name, "X-") ? &detail::private_field : nullptr;
 }
 
-/// The field name of a line as header.hpp reads it, white space before the colon dropped; empty if there is none.
+/// The field name of a line as header.hpp reads it, without white space before the colon; empty if there is none.
 constexpr std::string_view field_name_of(std::string_view line) noexcept {
   if (line.empty() || ascii::is_wsp(line.front())) return {};
   const std::size_t colon = line.find(':');

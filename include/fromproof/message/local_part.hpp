@@ -1,13 +1,14 @@
 #ifndef FROMPROOF_MESSAGE_LOCAL_PART_HPP
 #define FROMPROOF_MESSAGE_LOCAL_PART_HPP
 
-// The part of an address before "@" (RFC 5322 section 3.4.1), written the same way however it was spelled.
+// The part of an address before "@" (RFC 5322 section 3.4.1), in one form for all its spellings.
 //
 //   write_local_part("\"info\"", out);  // out == "info"
 
 #include <cstddef>
 #include <string_view>
 
+#include "../text/ascii.hpp"
 #include "../text/sink.hpp"
 #include "token.hpp"
 
@@ -15,7 +16,7 @@ namespace fromproof::inline v0::message {
 
 namespace detail {
 
-/// Calls `out` with what a local part says: its words without quotes, its dots, no CFWS.
+/// Calls `out` with the meaning of a local part: its words without quotes, its dots, no CFWS.
 template <text_sink S>
 constexpr void for_each_local_piece(std::string_view raw, S&& out) {
   for (std::size_t at = 0; at < raw.size();) {
@@ -24,10 +25,10 @@ constexpr void for_each_local_piece(std::string_view raw, S&& out) {
     std::size_t end = at + 1;
     if (raw[at] == '"') {
       end = token::end_of_quoted_string(raw, at).value;
-      token::write_unquoted(token::cut(raw, at, end), out);
+      token::write_unquoted(ascii::slice(raw, at, end), out);
     } else {
       if (token::is_atext(raw[at])) end = token::end_of_atom(raw, at);
-      out(token::cut(raw, at, end));
+      out(ascii::slice(raw, at, end));
     }
     at = end;
   }
@@ -35,8 +36,8 @@ constexpr void for_each_local_piece(std::string_view raw, S&& out) {
 
 }  // namespace detail
 
-/// Writes a raw local part in its one canonical form, the same for every spelling of the same address: a dot-atom where
-/// it can be one, else a quoted string. `"info"`, `info` and `(x) info` are all written `info`.
+/// Writes a raw local part in canonical form, the same for every spelling of an address: as a dot-atom if possible,
+/// otherwise as a quoted string. `"info"`, `info` and `(x) info` are all written `info`.
 template <text_sink S>
 constexpr void write_local_part(std::string_view raw, S&& out) {
   bool dot_atom = true;
@@ -53,11 +54,11 @@ constexpr void write_local_part(std::string_view raw, S&& out) {
     std::size_t run = 0;
     for (std::size_t here = 0; here < piece.size(); ++here) {
       if (piece[here] != '"' && piece[here] != '\\') continue;
-      out(token::cut(piece, run, here));
+      out(ascii::slice(piece, run, here));
       out("\\");
       run = here;
     }
-    out(token::cut(piece, run, piece.size()));
+    out(ascii::slice(piece, run, piece.size()));
   });
   out("\"");
 }

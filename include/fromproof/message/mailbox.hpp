@@ -1,17 +1,17 @@
 #ifndef FROMPROOF_MESSAGE_MAILBOX_HPP
 #define FROMPROOF_MESSAGE_MAILBOX_HPP
 
-// Address lists: the bodies of From, Sender, To and their like (RFC 5322 section 3.4, groups in From by RFC 6854, UTF-8
-// by RFC 6532, and the obsolete forms of section 4.4, which must still be read).
+// Address lists: the bodies of From, Sender, To and similar fields (RFC 5322 section 3.4, groups in From by RFC 6854,
+// UTF-8 by RFC 6532, and the obsolete forms of section 4.4, which must still be read).
 //
 //   for (const auto& item : fromproof::message::mailbox_list{field.body}) {
 //     if (item.error != errc::none) underline(item.offset, describe(item.error));
 //     else if (auto domain = fromproof::message::domain_of(item.value)) use(domain->view());
 //   }
 //
-// Nothing is stored or guessed. A malformed member is an item with its error and without any address, and the list goes
-// on behind the next comma outside quotes and comments. Encoded words (RFC 2047) are text here: they are decoded for
-// people to read, never before the syntax is.
+// Nothing is stored or guessed. A malformed member is an item with its error and without an address; the list continues
+// after the next comma outside quotes and comments. Encoded words (RFC 2047) are plain text here: decode them for
+// people to read, never before parsing.
 
 #include <array>
 #include <cstddef>
@@ -30,23 +30,23 @@
 
 namespace fromproof::inline v0::message {
 
-/// One mailbox, as views of what is written.
+/// One mailbox, as views of the text.
 struct mailbox {
   std::string_view text;          ///< the whole member, comments included, without white space around it
-  std::string_view display_name;  ///< the raw phrase before "<", or empty; write_display_name() writes what it says
-  std::string_view local_part;    ///< raw, quotes included; write_local_part() writes it as addresses have it
+  std::string_view display_name;  ///< the raw phrase before "<", or empty; write_display_name() decodes it
+  std::string_view local_part;    ///< raw, with quotes; write_local_part() writes the canonical form
   std::string_view domain;        ///< raw; may hold comments and white space between labels; domain_of() reads it
 };
 
-/// A member of an address list. With an error, `value` has its `text` only.
+/// A member of an address list. With an error, `value` has only its `text`.
 struct mailbox_item {
   mailbox value;
   std::string_view group;  ///< the raw name of the group that the mailbox is in; its data() is null outside groups
   errc error{};
-  std::size_t offset = 0;  ///< of the fault, in the body of the field
+  std::size_t offset = 0;  ///< of the error, in the body of the field
 };
 
-/// A group of an address list; "undisclosed-recipients:;" has no mailboxes and is one all the same.
+/// A group of an address list. It may be empty: "undisclosed-recipients:;".
 struct address_group {
   std::string_view name;   ///< the raw phrase before ":"
   std::size_t offset = 0;  ///< of the name
@@ -54,8 +54,8 @@ struct address_group {
 
 namespace detail {
 
-/// Reads an address list from left to right. Every octet is scanned once by the grammar and, in malformed members, once
-/// more on the way to the next comma, so the work is linear whatever the text.
+/// Reads an address list from left to right. Scans every octet once by the grammar and, in malformed members, once more
+/// on the way to the next comma, so the work is linear for any text.
 class address_reader {
  public:
   enum class event : std::uint8_t { end, mailbox, group };
@@ -67,7 +67,7 @@ class address_reader {
   constexpr const address_group& group() const noexcept { return group_; }
   constexpr std::size_t position() const noexcept { return at_; }
 
-  /// The next mailbox, malformed member or group.
+  /// Reads the next mailbox, malformed member or group.
   constexpr event next() noexcept {
     while (!at_end()) {
       begin_ = at_;
@@ -76,7 +76,7 @@ class address_reader {
       at_sign_ = std::string_view::npos;
       if (skip_cfws()) {
         if (at_end()) break;
-        if (peek() == ',') {  // RFC 5322 section 4.4: obs-addr-list has empty members
+        if (peek() == ',') {  // RFC 5322 section 4.4: obs-addr-list allows empty members
           ++at_;
           continue;
         }
@@ -98,12 +98,12 @@ class address_reader {
   }
 
  private:
-  /// Words and dots in a row, which are a local part if "@" follows and a phrase if "<" or ":" does.
+  /// Words and dots in a row: a local part if "@" follows, a phrase if "<" or ":" follows.
   struct words {
     std::string_view text;
-    bool phrase = true;                ///< word *(word / "."): obs-phrase has dots, but not in front
+    bool phrase = true;                ///< word *(word / "."): obs-phrase allows dots, but not at the start
     bool local_part = true;            ///< word *(*"." word) *"."
-    std::size_t local_part_fault = 0;  ///< where it is none
+    std::size_t local_part_fault = 0;  ///< the offset at which it is not a local part
   };
 
   constexpr bool at_end() const noexcept { return at_ >= text_.size(); }
@@ -118,16 +118,16 @@ class address_reader {
     return false;
   }
 
-  /// Takes what a scanner of tokens found.
+  /// Takes the result of a token scanner.
   constexpr bool take(const parsed<std::size_t>& end) noexcept {
     at_ = end.value;
     if (end) return true;
-    name_over_ = true;  // its error is better than any about the name
+    name_over_ = true;  // its error is more precise than any about the name
     return fail(end.error, end.offset);
   }
 
   constexpr bool skip_cfws() noexcept {
-    // Nearly always there is nothing or one blank. All that begins CFWS lies below "(".
+    // Usually there is nothing here, or one blank. Every octet that begins CFWS is at most "(".
     if (next_is(' ')) ++at_;
     if (at_end() || static_cast<unsigned char>(peek()) > '(') return true;
     return take(token::end_of_cfws(text_, at_));
@@ -141,7 +141,7 @@ class address_reader {
     return at_delimiter() || fail(errc::trailing_text, at_);
   }
 
-  /// true for the beginning of a group; else a mailbox was read, or a fault.
+  /// Returns true at the beginning of a group; otherwise it has read a mailbox or found an error.
   constexpr bool read_member() noexcept {
     const std::size_t first = at_;
     words w;
@@ -177,11 +177,12 @@ class address_reader {
       const bool word_begins = c == '"' || token::is_atext(c);
       if (!word_begins && c != '.') {
         if (last == nothing) no_local_part(at_);
-        w.text = token::cut(text_, first, end);
+        w.text = ascii::slice(text_, first, end);
         return true;
       }
       if (c == '.') {
-        // Carriers in Japan let their customers have "a..b@" and "a.@": no grammar has them, nothing else can be meant.
+        // Japanese carriers let their customers have "a..b@" and "a.@". No grammar allows them, but their meaning is
+        // clear.
         if (last == nothing) no_local_part(at_);
         if (last == nothing) w.phrase = false;
         last = dot;
@@ -199,7 +200,7 @@ class address_reader {
     return false;
   }
 
-  /// Of the "@" in front of us and the words before it.
+  /// Reads the address with the "@" at the current offset and the words before it.
   constexpr bool read_bare_address(const words& w) noexcept {
     at_sign_ = at_;
     if (!w.local_part) return fail(errc::bad_local_part, w.local_part_fault);
@@ -207,7 +208,7 @@ class address_reader {
     std::string_view domain;
     if (!read_domain(domain)) return false;
     if (!at_delimiter()) {
-      // "a@b:c@d;" has an "@" in the name of a group, which only quotes may hold.
+      // "a@b:c@d;" has an "@" in the name of a group, which is allowed only in quotes.
       if (peek() == ':' && !in_group_) return fail(errc::bad_display_name, at_sign_);
       return fail(errc::trailing_text, at_);
     }
@@ -245,7 +246,7 @@ class address_reader {
     return true;
   }
 
-  /// obs-route = obs-domain-list ":": it is read and forgotten (RFC 5322 section 4.4).
+  /// obs-route = obs-domain-list ":": read and ignored (RFC 5322 section 4.4).
   constexpr bool read_route(std::size_t open) noexcept {
     bool domain_before = false;
     bool any = false;
@@ -278,9 +279,9 @@ class address_reader {
       const std::size_t label = at_;
       at_ = token::end_of_atom(text_, at_);
       if (at_ == label) return fail(errc::bad_mail_domain, label);
-      domain = token::cut(text_, first, at_);
-      // RFC 2047 section 5: an encoded word is no part of an addr-spec.
-      if (token::cut(text_, label, at_).starts_with("=?")) return fail(errc::bad_mail_domain, label);
+      domain = ascii::slice(text_, first, at_);
+      // RFC 2047 section 5: an encoded word must not be part of an addr-spec.
+      if (ascii::slice(text_, label, at_).starts_with("=?")) return fail(errc::bad_mail_domain, label);
       if (!skip_cfws()) return false;
       if (!next_is('.')) return true;
       const std::size_t dot = at_++;
@@ -296,7 +297,7 @@ class address_reader {
       const char c = text_[i];
       if (c == ']') {
         at_ = i + 1;
-        domain = token::cut(text_, open, at_);
+        domain = ascii::slice(text_, open, at_);
         return skip_cfws();
       }
       if (c == '[' || c == '\0') break;
@@ -308,17 +309,17 @@ class address_reader {
         ++i;
       }
     }
-    // The next member is looked for from the bracket on: what it should have enclosed is not known.
+    // The search for the next member starts at the bracket: what it should have enclosed is unknown.
     return fail(errc::bad_mail_domain, open);
   }
 
-  /// Ends the member: at the delimiter, or after a fault on the way to it.
+  /// Ends the member: at the delimiter, or after an error on the way to it.
   constexpr event finish_item() noexcept {
     bool angle_follows = false;
     if (item_.error != errc::none) {
       item_.value = {};
       for (; !at_delimiter(); ++at_) {
-        // Quotes and comments are skipped whole; the loop steps over their last octet.
+        // Skips quotes and comments whole; the loop steps over their last octet.
         if (peek() == '"')
           at_ = token::end_of_quoted_string(text_, at_).value - 1;
         else if (peek() == '(')
@@ -327,14 +328,14 @@ class address_reader {
           angle_follows = true;
       }
     }
-    // An address in angle brackets behind the fault makes a display name of what was read before.
+    // If an address in angle brackets follows the error, the text read so far was a display name.
     const bool in_name = item_.error == errc::unexpected_character || item_.error == errc::trailing_text ||
                          item_.error == errc::bad_local_part || item_.error == errc::bad_mail_domain;
     if (in_name && angle_follows && !name_over_) {
       item_.error = errc::bad_display_name;
       if (at_sign_ != std::string_view::npos) item_.offset = at_sign_;
     }
-    item_.value.text = ascii::trim(token::cut(text_, begin_, at_));
+    item_.value.text = ascii::trim(ascii::slice(text_, begin_, at_));
     item_.group = in_group_ ? group_.name : std::string_view{};
     return event::mailbox;
   }
@@ -344,13 +345,13 @@ class address_reader {
   std::size_t begin_ = 0;    ///< of the member
   std::size_t colon_ = 0;    ///< of the group
   std::size_t at_sign_ = 0;  ///< the first of the member, outside angle brackets
-  bool name_over_ = false;   ///< a fault from here on is not one of the display name
+  bool name_over_ = false;   ///< errors from here on are not errors of the display name
   bool in_group_ = false;
   address_group group_;
   mailbox_item item_;
 };
 
-/// A forward iterator over one kind of what the reader finds.
+/// A forward iterator over one kind of event of the reader.
 template <class Value, address_reader::event Wanted>
 class address_iterator {
  public:
@@ -396,7 +397,7 @@ class address_iterator {
 using mailbox_iterator = detail::address_iterator<mailbox_item, detail::address_reader::event::mailbox>;
 using group_iterator = detail::address_iterator<address_group, detail::address_reader::event::group>;
 
-/// The mailboxes of an address list, those in groups too, in order. Empty members are skipped.
+/// The mailboxes of an address list, including those in groups, in order. Skips empty members.
 class mailbox_list {
  public:
   constexpr explicit mailbox_list(std::string_view its_body FROMPROOF_LIFETIMEBOUND) noexcept : body_{its_body} {}
@@ -422,13 +423,13 @@ class group_list {
   std::string_view body_;
 };
 
-/// Writes the display name as people read it: unquoted, unfolded, encoded words decoded, comments left out.
+/// Writes the display name for people to read: unquoted, unfolded, encoded words decoded, without comments.
 template <text_sink S>
 constexpr void write_display_name(const mailbox& box, S&& out) {
   decode_phrase(box.display_name, out);
 }
 
-/// Writes the local part in its one canonical form (local_part.hpp).
+/// Writes the local part in canonical form (local_part.hpp).
 template <text_sink S>
 constexpr void write_local_part(const mailbox& box, S&& out) {
   write_local_part(box.local_part, out);
@@ -442,7 +443,8 @@ constexpr parsed<domain> domain_of(const mailbox& box) noexcept {
   std::size_t atoms = 0;
   while (atoms < raw.size() && (token::is_atext(raw[atoms]) || raw[atoms] == '.')) ++atoms;
   if (atoms == raw.size()) return parse_domain(raw);
-  // obs-domain: the labels without what stands between them. U-labels have up to four octets where the A-label has one.
+  // obs-domain: copies the labels without the text between them. A U-label has up to four octets per octet of its
+  // A-label.
   std::array<char, 1024> labels{};
   std::size_t size = 0;
   for (std::size_t at = 0; at < raw.size(); ++at) {
@@ -453,7 +455,7 @@ constexpr parsed<domain> domain_of(const mailbox& box) noexcept {
   }
   auto found = parse_domain({labels.data(), size});
   if (found) return found;
-  // Back from the offset among the labels to that in the raw text.
+  // Maps the offset among the labels back to an offset in the raw text.
   std::size_t raw_offset = token::end_of_cfws(raw, 0).value;
   for (std::size_t i = 0; i < found.offset && raw_offset < raw.size(); ++i) {
     raw_offset = token::end_of_cfws(raw, raw_offset + 1).value;

@@ -1,18 +1,18 @@
 #ifndef FROMPROOF_MESSAGE_MBOX_HPP
 #define FROMPROOF_MESSAGE_MBOX_HPP
 
-// Where the messages of an mbox file begin (RFC 4155): one rule, whatever program wrote the file. The line is
-// "From shop@example.com Thu Jan  1 00:00:00 2026".
+// Where the messages of an mbox file begin (RFC 4155): one rule for files of every program. The separator line is "From
+// shop@example.com Thu Jan  1 00:00:00 2026".
 //
-// Between "From " and the date stands a sender of any form, or none. The date tells the line from text as "From here
-// on, …", and the field on the next line from a separator that somebody quotes in a body. RFC 4155 has an empty line
-// above it; some programs leave it out, and then a field that mail is known by must follow.
+// Between "From " and the date there is a sender in any form, or nothing. The date distinguishes the line from text
+// such as "From here on, …"; the field on the next line distinguishes it from a separator quoted in a body. RFC 4155
+// requires an empty line before the separator. Some programs leave it out; then a well-known field must follow.
 
-#include <array>
 #include <cstddef>
 #include <string_view>
 
 #include "../text/ascii.hpp"
+#include "date.hpp"
 #include "header.hpp"
 #include "known_field.hpp"
 
@@ -20,13 +20,13 @@ namespace fromproof::inline v0::message {
 
 namespace detail {
 
-/// Walks through the words of a line; they are separated by blanks.
+/// Walks through the words of a line, which blanks separate.
 class word_reader {
  public:
   constexpr explicit word_reader(std::string_view its_text) noexcept : rest_{its_text} {}
 
-  /// The next word, empty at the end. A word that begins with a quote goes on to the next one: a local-part may have
-  /// blanks there.
+  /// The next word, empty at the end. A word that begins with a quote extends to the closing quote, because a
+  /// local-part may contain blanks there.
   constexpr std::string_view next() noexcept {
     while (!rest_.empty() && ascii::is_fws(rest_.front())) rest_.remove_prefix(1);
     std::size_t size = 0;
@@ -44,25 +44,10 @@ class word_reader {
   std::string_view rest_;
 };
 
-template <std::size_t N>
-constexpr bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) noexcept {
-  for (const std::string_view candidate : words) {
-    if (ascii::iequals(word, candidate)) return true;
-  }
-  return false;
-}
-
-constexpr bool is_month(std::string_view word) noexcept {
-  constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  return is_one_of(word, months);
-}
-
-/// The name of a day, with the comma that RFC 5322 has behind it.
-constexpr bool is_day_name(std::string_view word) noexcept {
-  constexpr std::array<std::string_view, 7> days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+/// The name of a day, also with the comma that RFC 5322 puts after it.
+constexpr bool is_day(std::string_view word) noexcept {
   if (word.ends_with(',')) word.remove_suffix(1);
-  return is_one_of(word, days);
+  return is_day_name(word);
 }
 
 constexpr bool is_number(std::string_view word, std::size_t min, std::size_t max) noexcept {
@@ -73,7 +58,7 @@ constexpr bool is_number(std::string_view word, std::size_t min, std::size_t max
   return true;
 }
 
-/// Whether a word has the form of another in which "0" stands for any digit.
+/// Whether a word has the given form, in which "0" stands for any digit.
 constexpr bool has_form(std::string_view word, std::string_view form) noexcept {
   if (word.size() != form.size()) return false;
   for (std::size_t i = 0; i < form.size(); ++i) {
@@ -101,7 +86,7 @@ constexpr bool is_zone(std::string_view word) noexcept {
   return !word.empty() && word.size() <= 5;
 }
 
-/// What may stand behind a date: zones, and "remote from host" of UUCP. `zones` of them were read before.
+/// What may follow a date: zones, and "remote from host" of UUCP. `zones` is the number of zones read before.
 constexpr bool ends_behind_date(word_reader words, int zones) noexcept {
   for (auto word = words.next(); !word.empty(); word = words.next()) {
     if (ascii::iequals(word, "remote")) return ascii::iequals(words.next(), "from");
@@ -110,9 +95,9 @@ constexpr bool ends_behind_date(word_reader words, int zones) noexcept {
   return true;
 }
 
-/// "Thu Jan  1 00:00:00 2026", as asctime() writes it; zones before the year or behind it.
+/// "Thu Jan  1 00:00:00 2026", as asctime() writes it, with zones before or after the year.
 constexpr bool is_asctime(std::string_view word, word_reader words) noexcept {
-  if (!is_day_name(word) || !is_month(words.next())) return false;
+  if (!is_day(word) || find_month(words.next()) == 0) return false;
   if (!is_number(words.next(), 1, 2) || !is_time(words.next())) return false;
   for (int zones = 0; zones < 3; ++zones) {
     const auto year = words.next();
@@ -122,14 +107,14 @@ constexpr bool is_asctime(std::string_view word, word_reader words) noexcept {
   return false;
 }
 
-/// "Thu, 1 Jan 2026 00:00:00 +0000", the day as it may be missing (RFC 5322 section 3.3).
+/// "Thu, 1 Jan 2026 00:00:00 +0000"; the day may be missing (RFC 5322 section 3.3).
 constexpr bool is_mail_date(std::string_view word, word_reader words) noexcept {
-  if (is_day_name(word)) word = words.next();
-  if (!is_number(word, 1, 2) || !is_month(words.next())) return false;
+  if (is_day(word)) word = words.next();
+  if (!is_number(word, 1, 2) || find_month(words.next()) == 0) return false;
   return is_number(words.next(), 4, 4) && is_time(words.next()) && ends_behind_date(words, 0);
 }
 
-/// "2026-01-01T00:00:00Z" (RFC 3339), or with a blank for the "T".
+/// "2026-01-01T00:00:00Z" (RFC 3339), or with a blank instead of the "T".
 constexpr bool is_iso_date(std::string_view word, word_reader words) noexcept {
   constexpr std::string_view date = "0000-00-00";
   if (word.size() < date.size() || !has_form(ascii::slice(word, 0, date.size()), date)) return false;
@@ -151,7 +136,7 @@ constexpr bool is_iso_date(std::string_view word, word_reader words) noexcept {
 
 }  // namespace detail
 
-/// Whether a line has the form of a separator: "From ", a sender of four words at most, a date, and nothing more.
+/// Whether a line has the form of a separator: "From ", a sender of at most four words, a date, and nothing more.
 ///
 ///     is_mbox_separator("From - Thu Jan 01 00:00:00 2026\n");  // true
 constexpr bool is_mbox_separator(std::string_view line) noexcept {
@@ -169,26 +154,26 @@ constexpr bool is_mbox_separator(std::string_view line) noexcept {
   return false;
 }
 
-/// Whether a line of an mbox file begins the next message. `below` is the line under it, at least its first octets,
-/// and empty at the end of the file; `after_empty_line` says whether an empty line stands above.
+/// Whether a line of an mbox file begins the next message. `below` is the next line, or at least its first octets, and
+/// is empty at the end of the file; `after_empty_line` says whether the line before is empty.
 constexpr bool begins_message(std::string_view line, std::string_view below, bool after_empty_line) noexcept {
   if (!is_mbox_separator(line)) return false;
-  // A message that is cut off here is one too; to be told, and not to be lost in the body above.
+  // A message that is cut off here also counts, so that it is reported and not lost in the body before it.
   if (below.empty()) return after_empty_line;
   const std::string_view name = field_name_of(below);
   if (!after_empty_line) return find_known_field(name) != nullptr;
-  // ">From sender date" below it is what relays wrote in the days of UUCP.
+  // In the days of UUCP, relays wrote ">From sender date" on the next line.
   return !name.empty() || below.starts_with(">From ");
 }
 
-/// Whether a message of an mbox file is empty: below its separator stands nothing but empty lines, and then the next
-/// separator. It is a message, if one to complain about.
+/// Whether a message of an mbox file is empty: only empty lines between its separator and the next one. It still counts
+/// as a message, so that it can be reported.
 constexpr bool is_empty_message(std::string_view text) noexcept {
   while (!text.empty() && ascii::is_fws(text.front())) text.remove_prefix(1);
   return is_mbox_separator(ascii::slice(text, 0, find_line_end(text, 0).content));
 }
 
-/// Where the next message begins in an mbox file that is in memory as a whole and begins with a message: the offset of
+/// The start of the next message in an mbox file that is in memory as a whole and begins with a message: the offset of
 /// its separator, or the size of the text. The work for a whole file is linear.
 constexpr std::size_t find_next_message(std::string_view text) noexcept {
   constexpr std::string_view separator = "\nFrom ";

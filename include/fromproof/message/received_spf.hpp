@@ -18,17 +18,17 @@
 
 namespace fromproof::inline v0::message {
 
-/// What a receiver says about SPF. `identity` decides what the result is about: a result for "helo" says nothing of the
+/// What a receiver says about SPF. `identity` says what was checked: a result for "helo" says nothing about the
 /// envelope sender and is no evidence for DMARC (RFC 9989 section 4.4.2).
 struct received_spf {
   std::string_view result;     ///< as written: "pass"; compare without case
   std::string_view comment;    ///< the first comment, without its parentheses
-  std::string_view client_ip;  ///< from client-ip=, else from the comment
+  std::string_view client_ip;  ///< from client-ip=, otherwise from the comment
   std::string_view
-      envelope_from;  ///< from envelope-from=, else "domain of X" in the comment, where Microsoft has no "@"
+      envelope_from;  ///< from envelope-from=, otherwise "domain of X" in the comment, where Microsoft writes no "@"
   std::string_view helo;
   std::string_view identity;  ///< "mailfrom" or "helo"; empty if the field does not say
-  std::string_view receiver;  ///< from receiver=, else the name before the colon in the comment
+  std::string_view receiver;  ///< from receiver=, otherwise the name before the colon in the comment
   std::string_view mechanism;
   std::string_view problem;
   bool envelope_from_key = false;  ///< envelope_from comes from the key, not from the comment
@@ -45,7 +45,7 @@ constexpr bool is_spf_word(std::string_view word) noexcept {
   return false;
 }
 
-/// A word in the prose of a comment; a quoted local part is a part of it.
+/// A word in the prose of a comment, including any quoted local part.
 constexpr std::string_view prose_word(token::scanner& scan) noexcept {
   while (!scan.at_end() && ascii::is_fws(scan.peek())) scan.take(scan.peek());
   const std::size_t begin = scan.at();
@@ -53,7 +53,7 @@ constexpr std::string_view prose_word(token::scanner& scan) noexcept {
   return {scan.text().data() + begin, scan.at() - begin};
 }
 
-/// "google.com: domain of X designates 192.0.2.1 as permitted sender" and its relatives. No standard knows them.
+/// "google.com: domain of X designates 192.0.2.1 as permitted sender" and similar comments, which no standard defines.
 constexpr void read_spf_comment(std::string_view comment, received_spf& out) noexcept {
   token::scanner scan{comment};
   std::string_view before, word = prose_word(scan);
@@ -89,10 +89,10 @@ constexpr std::string_view* value_of(received_spf& out, std::string_view key) no
 }  // namespace detail
 
 /// Reads the body of a Received-SPF field. Errors: empty, bad_received_spf, unterminated_comment,
-/// unterminated_quoted_string, unexpected_character; the value holds what stands before the fault.
+/// unterminated_quoted_string, unexpected_character; the value holds what was read before the error.
 ///
-/// Quotes and angle brackets around a value are left out. A key that is given twice with two values is an error,
-/// unexpected_character: one of them may be the sender's, behind a comment that he ended.
+/// Removes quotes and angle brackets around a value. If a key has two different values, the error is
+/// unexpected_character: one value may be the sender's, written after a comment that the sender ended.
 constexpr parsed<received_spf> parse_received_spf(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   received_spf read;
   token::scanner scan{body};
@@ -116,7 +116,7 @@ constexpr parsed<received_spf> parse_received_spf(std::string_view body FROMPROO
   }
   while (true) {
     if (!scan.skip_cfws()) return failed(errc::unterminated_comment, scan.at());
-    // Behind a comment that a sender ended may stand keys that he wrote: pass (domain of "a)
+    // A sender who ended a comment early may have written the keys after it: pass (domain of "a)
     // envelope-from=…"@x.example).
     if (scan.has_open_quote()) return {read, errc::unterminated_quoted_string, scan.open_quote()};
     if (scan.at_end()) break;
@@ -125,7 +125,7 @@ constexpr parsed<received_spf> parse_received_spf(std::string_view body FROMPROO
     const std::string_view key = scan.dotted_keyword();
     if (!scan.skip_cfws()) return failed(errc::unterminated_comment, scan.at());
     if (key.empty() || !scan.take('=')) return failed(errc::unexpected_character, key_at);
-    // A value may be empty: the white space after "=" belongs to the next key then.
+    // A value may be empty; then the white space after "=" belongs to the next key.
     token::value value;
     const std::size_t value_at = scan.at();
     if (!scan.skip_cfws()) return failed(errc::unterminated_comment, scan.at());
@@ -146,8 +146,8 @@ constexpr parsed<received_spf> parse_received_spf(std::string_view body FROMPROO
 template <temporary_string S>
 parsed<received_spf> parse_received_spf(S&&) = delete;  // the result refers to the text: give it a name
 
-/// The server that a Received-SPF field names. Some write a recipient's address there, policy daemons of Postfix
-/// "<UNKNOWN>": those name none.
+/// The server that a Received-SPF field names. Empty for a recipient's address, which some servers write there, and for
+/// "<UNKNOWN>" of Postfix policy daemons.
 constexpr std::string_view named_receiver(const received_spf& field) noexcept {
   const bool unnamed = ascii::iequals(field.receiver, "unknown") || field.receiver.find('@') != std::string_view::npos;
   return unnamed ? std::string_view{} : field.receiver;

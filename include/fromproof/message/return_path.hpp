@@ -1,15 +1,15 @@
 #ifndef FROMPROOF_MESSAGE_RETURN_PATH_HPP
 #define FROMPROOF_MESSAGE_RETURN_PATH_HPP
 
-// The Envelope From: as the Return-Path field keeps it (RFC 5321 section 4.4, RFC 5322 section 3.6.7) and as MAIL FROM
-// and command lines give it (RFC 5321 section 4.1.2).
+// The Envelope From: as the Return-Path field records it (RFC 5321 section 4.4, RFC 5322 section 3.6.7) and as MAIL
+// FROM and command lines give it (RFC 5321 section 4.1.2).
 //
 //   const auto path = fromproof::message::parse_return_path(field.body);
 //   if (path && !path->null) use(path->address, fromproof::message::domain_of(*path));
 //
-// The server that delivers writes the field, so the grammar is that of SMTP: no comment or white space inside the
-// address. What SMTP servers do take is read: local parts with dots anywhere (Japanese carriers have given out
-// "taro..yamada.@" for years), source routes, addresses without brackets, in SMTP blanks in a local part.
+// The delivering server writes the field, so the grammar is that of SMTP: no comments or white space inside the
+// address. Also reads what SMTP servers accept: local parts with dots anywhere (Japanese carriers have given out
+// "taro..yamada.@" for years), source routes, addresses without brackets, and in SMTP blanks in a local part.
 
 #include <cstddef>
 #include <string_view>
@@ -22,19 +22,19 @@
 
 namespace fromproof::inline v0::message {
 
-/// A reverse-path, as views of what is written.
+/// A reverse-path, as views of the text.
 struct return_path {
-  std::string_view address;     ///< what stands in the brackets, without a source route; empty for the null path
-  std::string_view local_part;  ///< raw, quotes included; write_local_part() of mailbox.hpp writes it
+  std::string_view address;     ///< the text in the brackets, without a source route; empty for the null path
+  std::string_view local_part;  ///< raw, with quotes; write_local_part() of mailbox.hpp writes it
   std::string_view domain;      ///< raw; domain_of() reads it
-  bool null = false;            ///< "<>": a bounce, to which no bounce answers
+  bool null = false;            ///< "<>": a bounce, which must not be answered by another bounce
 };
 
 namespace detail {
 
 class path_reader {
  public:
-  /// Comments may stand around the path and its brackets in the field (RFC 5322 section 3.6.7), not in SMTP.
+  /// The field allows comments around the path and its brackets (RFC 5322 section 3.6.7); SMTP does not.
   constexpr path_reader(std::string_view its_text, bool its_comments) noexcept
       : text_{its_text}, comments_{its_comments} {}
 
@@ -74,7 +74,7 @@ class path_reader {
       if (!skip_blanks()) return false;
     }
     if (bracket ? next_is('>') : at_end()) {
-      if (!bracket && comments_) return fail(errc::empty, at_);  // a field says "<>"
+      if (!bracket && comments_) return fail(errc::empty, at_);  // a field writes the null path as "<>"
       path_.null = true;
     } else if (!read_route() || !read_address() || !skip_blanks()) {
       return false;
@@ -87,7 +87,7 @@ class path_reader {
     return at_end() || fail(errc::trailing_text, at_);
   }
 
-  /// A-d-l ":", which is accepted and ignored (RFC 5321 section 4.1.1.3).
+  /// A-d-l ":", accepted and ignored (RFC 5321 section 4.1.1.3).
   constexpr bool read_route() noexcept {
     if (!next_is('@')) return true;
     const std::size_t first = at_;
@@ -99,7 +99,7 @@ class path_reader {
     }
     if (!next_is(':')) return fail(errc::bad_local_part, first);
     ++at_;
-    path_ = {};  // what the route's domains left
+    path_ = {};  // drops the domains of the route
     return skip_blanks();
   }
 
@@ -121,12 +121,12 @@ class path_reader {
     if (sign == first) return fail(errc::bad_local_part, sign);
     ++at_;
     if (!read_domain()) return false;
-    path_.local_part = token::cut(text_, first, sign);
-    path_.address = token::cut(text_, first, at_);
+    path_.local_part = ascii::slice(text_, first, sign);
+    path_.address = ascii::slice(text_, first, at_);
     return true;
   }
 
-  /// The octets of a domain or an address literal; parse_domain() judges the labels.
+  /// Takes the octets of a domain or an address literal; parse_domain() checks the labels.
   constexpr bool read_domain() noexcept {
     const std::size_t first = at_;
     if (next_is('[')) {
@@ -138,7 +138,7 @@ class path_reader {
       while (next_is_atext() || next_is('.')) ++at_;
       if (at_ == first) return fail(errc::bad_mail_domain, at_);
     }
-    path_.domain = token::cut(text_, first, at_);
+    path_.domain = ascii::slice(text_, first, at_);
     return true;
   }
 
@@ -151,19 +151,19 @@ class path_reader {
 
 }  // namespace detail
 
-/// The body of a Return-Path field. `Return-Path: user@host`, without brackets, is read too. Errors: empty (no path at
+/// Reads the body of a Return-Path field, also `Return-Path: user@host` without brackets. Errors: empty (no path at
 /// all), bad_return_path (nothing like a path), missing_at, bad_local_part, bad_mail_domain, missing_angle_close,
-/// trailing_text, nul, and those of comments and quoted strings. With an error the value is empty, but for an address
-/// without a local part (missing_at in "b.example", bad_local_part in "@b.example"): it has its `domain`, of which SPF
-/// takes the postmaster (RFC 7208 section 4.3).
+/// trailing_text, nul, and those of comments and quoted strings. With an error the value is empty. The exception is an
+/// address without a local part (missing_at in "b.example", bad_local_part in "@b.example"): it has a `domain`, for
+/// which SPF uses "postmaster" (RFC 7208 section 4.3).
 constexpr parsed<return_path> parse_return_path(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   return detail::path_reader{body, true}.read();
 }
 template <temporary_string S>
 parsed<return_path> parse_return_path(S&&) = delete;  // the result refers to the text: give it a name
 
-/// A reverse-path as SMTP or an option gives it: `<a@b.example>` or `a@b.example`; "" and "<>" are the null path.
-/// Errors as above, but for `empty`.
+/// Reads a reverse-path as SMTP or an option gives it: `<a@b.example>` or `a@b.example`; "" and "<>" are the null path.
+/// Errors as above, except `empty`.
 constexpr parsed<return_path> parse_reverse_path(std::string_view text FROMPROOF_LIFETIMEBOUND) noexcept {
   return detail::path_reader{text, false}.read();
 }

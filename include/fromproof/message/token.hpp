@@ -2,12 +2,12 @@
 #define FROMPROOF_MESSAGE_TOKEN_HPP
 
 // The tokens of structured fields (RFC 5322 section 3.2, with the UTF-8 of RFC 6532): white space and folds, comments,
-// atoms, quoted strings. A scanner takes the whole text and an offset into it and says where its token ends.
+// atoms, quoted strings. A scanner takes the whole text and an offset, and returns where its token ends.
 //
 //   auto end = fromproof::message::token::end_of_cfws(body, 0);
 //   if (!end) underline(end.offset, fromproof::describe(end.error));
 //
-// Depth is counted, never followed by recursion, and each octet is looked at once.
+// Nesting is counted, without recursion, and each octet is read once.
 
 #include <array>
 #include <cstddef>
@@ -39,19 +39,14 @@ constexpr bool is_atext(char c) noexcept {
   return detail::atext_table[static_cast<unsigned char>(c)];
 }
 
-/// text[from..to), for offsets that are known to lie inside.
-constexpr std::string_view cut(std::string_view text, std::size_t from, std::size_t to) noexcept {
-  return {text.data() + from, to - from};
-}
-
-/// Where the run of atext that begins at `at` ends; `at` itself if there is none.
+/// The end of the run of atext that begins at `at`; `at` itself if there is none.
 constexpr std::size_t end_of_atom(std::string_view text, std::size_t at) noexcept {
   while (at < text.size() && is_atext(text[at])) ++at;
   return at;
 }
 
 /// The size of the line end at `at`, where text[at] is CR or LF: CRLF or LF before white space or at the end of the
-/// text. 0 for a CR or LF that folds nothing (RFC 5322 section 2.2.3).
+/// text. 0 for a CR or LF that does not fold (RFC 5322 section 2.2.3).
 constexpr std::size_t fold_size(std::string_view text, std::size_t at) noexcept {
   const std::size_t lf = text[at] == '\r' ? at + 1 : at;
   if (lf >= text.size() || text[lf] != '\n') return 0;
@@ -59,7 +54,7 @@ constexpr std::size_t fold_size(std::string_view text, std::size_t at) noexcept 
   return next == text.size() || ascii::is_wsp(text[next]) ? next - at : 0;
 }
 
-/// Where the white space that begins at `at` ends, folds included.
+/// The end of the white space that begins at `at`, including folds.
 constexpr std::size_t end_of_fws(std::string_view text, std::size_t at) noexcept {
   while (at < text.size()) {
     if (ascii::is_wsp(text[at])) {
@@ -77,8 +72,8 @@ constexpr std::size_t end_of_fws(std::string_view text, std::size_t at) noexcept
 
 namespace detail {
 
-/// Comments and quoted strings alike: quoted pairs, folds, and perhaps nesting up to the closing octet. A fault inside
-/// (NUL, a bare CR or LF) is named, and the end found all the same.
+/// Reads comments and quoted strings: quoted pairs, folds, and nesting if allowed, up to the closing octet. Reports an
+/// error inside (NUL, a bare CR or LF), and finds the end even then.
 constexpr parsed<std::size_t> end_of_enclosed(std::string_view text, std::size_t at, char open, char close,
                                               errc unterminated) noexcept {
   parsed<std::size_t> end;
@@ -89,7 +84,7 @@ constexpr parsed<std::size_t> end_of_enclosed(std::string_view text, std::size_t
   };
   std::size_t depth = 1;
   for (std::size_t i = at + 1; i < text.size(); ++i) {
-    // A quoted pair; one that is cut in two by a fold goes on in the next line.
+    // A quoted pair that is split by a fold continues on the next line.
     if (text[i] == '\\' && i + 1 < text.size() && !is_line_end(text[i + 1])) {
       if (text[++i] == '\0') note(errc::nul, i);
     } else if (text[i] == close) {
@@ -111,18 +106,18 @@ constexpr parsed<std::size_t> end_of_enclosed(std::string_view text, std::size_t
 
 }  // namespace detail
 
-/// Where the comment that is opened at `at` ends (RFC 5322 section 3.2.2). `value` is set in any case: without a
-/// closing parenthesis the comment takes all the text there is.
+/// The end of the comment that opens at `at` (RFC 5322 section 3.2.2). `value` is always set: without a closing
+/// parenthesis the comment extends to the end of the text.
 constexpr parsed<std::size_t> end_of_comment(std::string_view text, std::size_t at) noexcept {
   return detail::end_of_enclosed(text, at, '(', ')', errc::unterminated_comment);
 }
 
-/// Where the quoted string that is opened at `at` ends (RFC 5322 section 3.2.4); `value` as for a comment.
+/// The end of the quoted string that opens at `at` (RFC 5322 section 3.2.4); `value` as for a comment.
 constexpr parsed<std::size_t> end_of_quoted_string(std::string_view text, std::size_t at) noexcept {
   return detail::end_of_enclosed(text, at, '"', '"', errc::unterminated_quoted_string);
 }
 
-/// Where white space and comments end; the first fault of a comment, if any.
+/// The end of white space and comments, with the first error in a comment.
 constexpr parsed<std::size_t> end_of_cfws(std::string_view text, std::size_t at) noexcept {
   parsed<std::size_t> end{end_of_fws(text, at)};
   while (end.value < text.size() && text[end.value] == '(') {
@@ -133,7 +128,7 @@ constexpr parsed<std::size_t> end_of_cfws(std::string_view text, std::size_t at)
   return end;
 }
 
-/// Writes what a quoted string says: without its quotes, backslashes and folds.
+/// Writes the content of a quoted string, without its quotes, backslashes and folds.
 template <text_sink S>
 constexpr void write_unquoted(std::string_view quoted, S&& out) {
   if (quoted.starts_with('"')) quoted.remove_prefix(1);
@@ -141,31 +136,31 @@ constexpr void write_unquoted(std::string_view quoted, S&& out) {
   std::size_t run = 0;
   for (std::size_t i = 0; i < quoted.size(); ++i) {
     if (quoted[i] == '\\') {
-      out(cut(quoted, run, i));
+      out(ascii::slice(quoted, run, i));
       run = i + 1;
       if (run < quoted.size() && !detail::is_line_end(quoted[run])) ++i;
     } else if (detail::is_line_end(quoted[i])) {
-      out(cut(quoted, run, i));
+      out(ascii::slice(quoted, run, i));
       const std::size_t fold = fold_size(quoted, i);
       run = i + fold;
       if (fold > 0) i = run - 1;
     }
   }
-  out(cut(quoted, run, quoted.size()));
+  out(ascii::slice(quoted, run, quoted.size()));
 }
 
-// The words of Authentication-Results and of the trace fields, walked through one by one.
+// Walks through the words of Authentication-Results and of the trace fields.
 
 /// A value = token / quoted-string (RFC 8601 section 2.2), or an address.
 struct value {
-  std::string_view raw;    ///< as it stands, quotes included
+  std::string_view raw;    ///< as written, with quotes
   std::string_view text;   ///< without the quotes, if it is one quoted string
-  bool quoted = false;     ///< it is one quoted string
-  bool irregular = false;  ///< it is neither that nor a token nor an address
-  bool has_at = false;     ///< "@" outside quotes
+  bool quoted = false;     ///< the value is one quoted string
+  bool irregular = false;  ///< the value is neither that nor a token nor an address
+  bool has_at = false;     ///< there is an "@" outside quotes
 };
 
-/// What an octet is to a value.
+/// The role of an octet in a value.
 enum class value_octet : unsigned char { token, at, special, quote, end, refused };
 
 constexpr value_octet classify(char c) noexcept {
@@ -173,7 +168,7 @@ constexpr value_octet classify(char c) noexcept {
   if (ascii::is_control(c) || c == ')') return value_octet::refused;
   if (c == '"') return value_octet::quote;
   if (c == '@') return value_octet::at;
-  // The tspecials of RFC 2045 section 5.1 that are left.
+  // The other tspecials of RFC 2045 section 5.1.
   if (std::string_view{",<>:\\/[]?="}.find(c) != std::string_view::npos) return value_octet::special;
   return value_octet::token;
 }
@@ -184,7 +179,7 @@ inline constexpr auto value_octets = [] {
   return table;
 }();
 
-/// Walks through a text. After a fault, `error()` and `error_offset()` say what and where.
+/// Walks through a text. After an error, `error()` and `error_offset()` tell which and where.
 class scanner {
  public:
   constexpr scanner() noexcept = default;
@@ -193,7 +188,7 @@ class scanner {
   constexpr std::string_view text() const noexcept { return text_; }
   constexpr std::size_t at() const noexcept { return at_; }
   constexpr bool at_end() const noexcept { return at_ == text_.size(); }
-  /// The next octet, NUL at the end.
+  /// The next octet; NUL at the end.
   constexpr char peek() const noexcept { return at_end() ? '\0' : text_[at_]; }
   constexpr std::string_view here() const noexcept { return {text_.data() + at_, 0}; }
   constexpr errc error() const noexcept { return error_; }
@@ -219,7 +214,7 @@ class scanner {
     return true;
   }
 
-  /// A comment with the comments inside it. Counting replaces recursion: depth costs nothing.
+  /// Skips a comment and the comments inside it. Counts the nesting instead of using recursion.
   constexpr bool skip_comment() noexcept {
     const std::size_t begin = at_;
     std::size_t depth = 0, quote = 0;
@@ -240,21 +235,22 @@ class scanner {
     return fail(errc::unterminated_comment, begin);
   }
 
-  /// Whether a comment was passed over.
+  /// Whether a comment was skipped.
   constexpr bool has_comment() const noexcept { return has_comment_; }
 
-  /// Whether a comment so far held a quote without its partner. A server that writes an address into a comment lets a
-  /// sender end it early: the local part "a) x" is a quoted string to the server, and quotes mean nothing in a comment.
+  /// Whether a comment so far held a quote without its partner. If a server writes an address into a comment, the
+  /// sender can end the comment early: the local part "a) x" is a quoted string to the server, but quotes mean nothing
+  /// in a comment.
   constexpr bool has_open_quote() const noexcept { return open_quote_ != none; }
   constexpr std::size_t open_quote() const noexcept { return open_quote_; }
 
-  /// Goes back, or on, to an offset; an error is forgotten.
+  /// Moves to an offset and clears the error.
   constexpr void move_to(std::size_t at) noexcept {
     at_ = at;
     error_ = errc::none;
   }
 
-  /// An encoded word (RFC 2047 section 2) in outline: "=?", charset, "?", encoding, "?", text, "?=".
+  /// Skips the outline of an encoded word (RFC 2047 section 2): "=?", charset, "?", encoding, "?", text, "?=".
   constexpr bool skip_encoded_word() noexcept {
     if (!begins_encoded_word()) return false;
     std::size_t at = at_ + 2;
@@ -285,13 +281,13 @@ class scanner {
     return fail(errc::unterminated_quoted_string, begin);
   }
 
-  /// An octet, or a quoted string as a whole.
+  /// Skips an octet or a whole quoted string.
   constexpr void skip_one() noexcept {
     if (peek() != '"') return static_cast<void>(++at_);
     skip_quoted_string();
   }
 
-  /// Keyword = Ldh-str (RFC 5321 section 4.1.2), and "_", which properties in use have.
+  /// Keyword = Ldh-str (RFC 5321 section 4.1.2), and "_", which real property names contain.
   constexpr std::string_view keyword() noexcept { return span(false); }
   constexpr std::string_view dotted_keyword() noexcept { return span(true); }
 
@@ -353,8 +349,8 @@ class scanner {
   errc error_{};
 };
 
-/// Writes a value without folds. Inside a quoted string (`quoted`) escapes are resolved; outside, strings keep their
-/// quotes and escapes, since they are part of an address, and comments and white space go.
+/// Writes a value without folds. Inside a quoted string (`quoted`) it resolves escapes. Outside, it keeps the quotes
+/// and escapes of strings, which are part of an address, and drops comments and white space.
 template <text_sink S>
 constexpr void write_text(std::string_view text, bool quoted, S& out) {
   std::size_t begin = 0;
@@ -372,7 +368,7 @@ constexpr void write_text(std::string_view text, bool quoted, S& out) {
         flush(i);
         begin = i + 1;
       }
-      // What is escaped stays as it is, but no line end gets out.
+      // Keeps escapes as they are but never writes a line end.
       if (text[i + 1] != '\r' && text[i + 1] != '\n') ++i;
     } else if (c == '"' && !quoted) {
       inside = !inside;

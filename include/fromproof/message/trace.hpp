@@ -6,10 +6,10 @@
 //   auto hop = fromproof::message::parse_received(field.body);
 //   show(hop->from_helo, hop->client_ip, hop->by);   // "mail.example.com", "192.0.2.1", "mx.example.net"
 //
-// Hardly any server writes Received by the grammar. The forms of Postfix, Exim, Sendmail, qmail, Exchange, Cisco's
-// servers and of the large receivers are read; what is in no known place stays empty. Nothing in a trace field is
-// proven: everyone below the receiver's own field can write what he likes. And within the receiver's own field the HELO
-// name is the client's: whatever it holds, the address, the name that was looked up and the by-clause are the server's.
+// Hardly any server follows the grammar of Received. Reads the forms of Postfix, Exim, Sendmail, qmail, Exchange,
+// Cisco's servers and the large receivers; anything in an unknown place stays empty. A trace field proves nothing: a
+// sender can write any field below the receiver's own. Even in the receiver's own field the client chooses the HELO
+// name; whatever it holds, the address, the looked-up name and the by-clause are read from the server's text.
 
 #include <array>
 #include <cstddef>
@@ -25,24 +25,24 @@
 namespace fromproof::inline v0::message {
 
 struct received {
-  bool has_from = false;           ///< it has a from-clause: another machine handed the message over
-  std::string_view from_helo;      ///< what the client called itself in HELO or EHLO
-  std::string_view from_tcp_info;  ///< the name that the server itself found for the client's address, never HELO
+  bool has_from = false;           ///< there is a from-clause: another machine sent the message
+  std::string_view from_helo;      ///< the name that the client gave in HELO or EHLO
+  std::string_view from_tcp_info;  ///< the name that the server found for the client's address, never HELO
   std::string_view client_ip;      ///< the client's address as the server saw it, without brackets, "IPv6:" and zone;
                                    ///< read it with parse_ip_address
   std::string_view by;             ///< the server that wrote the field
-  std::string_view by_ip;          ///< its own address, where it stands behind its name or for it
-  std::string_view by_comment;     ///< what else it says of itself there: "Postfix", "Exim 4.98", "LMTPProxy"
+  std::string_view by_ip;          ///< its own address, after its name or instead of it
+  std::string_view by_comment;     ///< what the server adds about itself: "Postfix", "Exim 4.98", "LMTPProxy"
   std::string_view via;            ///< the link, if not TCP
   std::string_view with;           ///< the protocol: "ESMTPS"; Exchange writes "Microsoft SMTP Server"
   std::string_view id;             ///< the server's name for the message, without angle brackets
   std::string_view for_;           ///< a recipient, without angle brackets
-  std::string_view date;           ///< what follows the last semicolon, comments and folds included: see parse_date
+  std::string_view date;           ///< the text after the last semicolon, with comments and folds: see parse_date
 };
 
 namespace detail {
 
-/// The next word up to white space or one of `stops`, from `at` on, which moves behind it.
+/// The next word, from `at` up to white space or one of `stops`. Moves `at` past the word.
 constexpr std::string_view next_word(std::string_view text, std::size_t& at, std::string_view stops = {}) noexcept {
   const auto is_stop = [stops](char c) { return ascii::is_fws(c) || stops.find(c) != std::string_view::npos; };
   while (at < text.size() && is_stop(text[at])) ++at;
@@ -56,20 +56,20 @@ constexpr std::string_view first_word(std::string_view text) noexcept {
   return next_word(text, at);
 }
 
-/// What the comments behind the from-word say of the client: "(name [address])", "([address] helo=name)",
+/// Reads what the comments after the from-word say about the client: "(name [address])", "([address] helo=name)",
 /// "(HELO name)", "(address)".
 class client_reader {
  public:
   constexpr void read(std::string_view comment) noexcept {
-    // Postfix: a login and the name in a certificate are no address of the client's, whatever they look like.
+    // Postfix: a login and the name in a certificate are never the client's address, whatever they look like.
     if (ascii::istarts_with(comment, "Authenticated sender") || ascii::istarts_with(comment, "Client CN")) return;
     std::string_view name, address;
     bool forged = false, helo_equals = false;
     std::size_t at = 0;
     for (auto word = next_word(comment, at, "(),"); !word.empty(); word = next_word(comment, at, "(),")) {
-      // What follows a HELO name, or the name that the client's identd gave, may be a part of it.
+      // The text after a HELO name, or after the name from the client's identd, may be a part of that name.
       if (ascii::istarts_with(word, "ident=")) {
-        helo_equals = true;  // as in Exim's words, so that no later comment replaces the address
+        helo_equals = true;  // as in Exim's form, so that no later comment replaces the address
         break;
       }
       if (ascii::istarts_with(word, "helo=")) {
@@ -92,39 +92,38 @@ class client_reader {
     if (address.empty()) return;
     if (helo_equals && equals_address_.empty()) equals_address_ = address;
     last_has_helo_ = helo_equals;
-    // The last comment with an address is the server's own: a client can put one into its HELO.
+    // The last comment with an address is the server's own; the client can put an address into its HELO.
     address_ = address;
     named_ = !name.empty();
-    // Sendmail: "(name [address] (may be forged))" is a name that does not lead back to the address.
+    // Sendmail: "(name [address] (may be forged))" marks a name that does not resolve to the address.
     name_ = forged ? std::string_view{} : found_name(name);
   }
 
-  /// Sets the client in a field whose other clauses are read.
+  /// Sets the client. The other clauses of the field must have been read.
   constexpr void finish(received& out) const noexcept {
     const std::string_view word = out.from_helo;
     const std::string_view word_address = address_in(word);
     const bool exim = ascii::istarts_with(out.by_comment, "Exim");
     out.client_ip = address_;
-    // "from name ([address] helo=…)", "from [address] (helo=…)": Exim writes the address in front of what clients say.
+    // "from name ([address] helo=…)", "from [address] (helo=…)": Exim writes the address before any text of the client.
     const std::string_view first = has_equals_ && equals_address_.empty() ? word_address : equals_address_;
     if (!first.empty() && exim) out.client_ip = first;
     if (!first.empty() && !address_.empty() && address_ != first && out.by_comment.empty()) {
-      out.client_ip =
-          {};  // a server that does not name itself: HELO holds the one or the other, and nothing tells which
+      out.client_ip = {};  // the server does not name itself: either may be the HELO, and nothing tells which
       return;
     }
     // "from HELO (name [address])", by Postfix, Sendmail, Google and most others.
     if (named_ && out.client_ip.data() == address_.data()) return static_cast<void>(out.from_tcp_info = name_);
 
-    // Elsewhere the word in front can be what the server found, and then HELO stands in a comment.
+    // Other servers may write the name that they found first, and the HELO name in a comment.
     const bool found = has_helo_ || exim;
     if (has_helo_) out.from_helo = helo_;
     if (!word_address.empty()) {
-      // Yahoo has "from ADDRESS (EHLO name)", and writes its own address for a name.
+      // Yahoo writes "from ADDRESS (EHLO name)", with its own address as the name.
       if (found && (out.client_ip.empty() || exim)) {
         out.client_ip = word_address;
       } else if (has_helo_ && word_address != out.client_ip) {
-        out.client_ip = {};  // a name that looks like an address, or the address: nothing tells which
+        out.client_ip = {};  // either may be the client's name that looks like an address, and nothing tells which
       }
     } else if (found && !out.client_ip.empty() && (equals_address_.empty() || last_has_helo_ || exim)) {
       out.from_tcp_info = found_name(word);
@@ -138,7 +137,7 @@ class client_reader {
     helo_ = helo;
   }
 
-  /// "unknown" is none; Google ends a name with a dot, Sendmail puts what identd said in front.
+  /// "unknown" is not a name. Google ends a name with a dot; Sendmail puts the answer of identd before it.
   static constexpr std::string_view found_name(std::string_view name) noexcept {
     if (ascii::iequals(name, "unknown") || name.find('=') != std::string_view::npos) return {};
     if (const std::size_t at = name.rfind('@'); at != std::string_view::npos) name.remove_prefix(at + 1);
@@ -189,7 +188,7 @@ class trace_scanner {
 
   constexpr explicit trace_scanner(std::string_view its_body) noexcept : scan_{its_body} {}
 
-  /// `address`: an address is expected, of which a quoted string is a part. A quote elsewhere is an octet that a client
+  /// `address`: an address is expected, which may contain a quoted string. Any other quote is an octet that a client
   /// chose for its HELO, and must not hide the rest of the field.
   constexpr item next(bool address) noexcept {
     while (true) {
@@ -203,20 +202,20 @@ class trace_scanner {
         error_ = errc::unterminated_comment;
         error_offset_ = begin;
       }
-      // So may a parenthesis be. The bound keeps the time linear.
+      // The same holds for a parenthesis. The bound keeps the time linear.
       scan_.move_to(++opened_ > most_opened ? scan_.text().size() : begin + 1);
     }
   }
 
   constexpr errc error() const noexcept { return error_; }
   constexpr std::size_t error_offset() const noexcept { return error_offset_; }
-  /// Whether there were so many parentheses without partner that the rest was not read.
+  /// Whether reading stopped because there were too many unmatched parentheses.
   constexpr bool gave_up() const noexcept { return opened_ > most_opened; }
 
  private:
   static constexpr int most_opened = 8;
 
-  /// A comment; "(envelope-from <"a) by x"@example>)" holds an address of the sender's choice.
+  /// Skips a comment. "(envelope-from <"a) by x"@example>)" holds an address that the sender chose.
   constexpr bool skip_comment() noexcept {
     const std::size_t begin = scan_.at();
     if (ascii::istarts_with(ascii::slice(scan_.text(), begin + 1, scan_.text().size()), "envelope-")) {
@@ -231,7 +230,7 @@ class trace_scanner {
     return scan_.skip_comment();
   }
 
-  /// Up to white space, ";" or a comment.
+  /// Reads up to white space, ";" or a comment.
   constexpr std::string_view word(bool address) noexcept {
     const std::size_t begin = scan_.at();
     while (!scan_.at_end() && !ascii::is_fws(scan_.peek()) && scan_.peek() != ';' && scan_.peek() != '(') {
@@ -240,7 +239,7 @@ class trace_scanner {
         scan_.move_to(at + 1);
         continue;
       }
-      // Only a local part may be quoted. One attempt a word keeps the time linear.
+      // Only a local part may be quoted. One attempt per word keeps the time linear.
       address = scan_.skip_quoted_string() && (scan_.peek() == '@' || scan_.peek() == '.');
       if (!address) scan_.move_to(at + 1);
     }
@@ -253,9 +252,10 @@ class trace_scanner {
   errc error_{};
 };
 
-/// Where the server's own lines surely end: at the first line end behind a "by" and a semicolon, as octets, whatever is
-/// a comment there. What a client says in HELO has no line end; but below the field that a server wrote last begins the
-/// mail, and a first line with white space continues that field. npos where no line follows.
+/// The offset at which the server's own lines have surely ended: the first line end after a "by" and a semicolon,
+/// counted as octets, inside comments too. HELO cannot contain a line end. But the mail begins below the last field
+/// that a server wrote, and if its first line starts with white space, it continues that field. npos if no line
+/// follows.
 constexpr std::size_t find_own_end(std::string_view body) noexcept {
   const auto is_end = [](char c) { return ascii::is_fws(c) || c == '(' || c == ')' || c == ';'; };
   bool by = false, semicolon = false;
@@ -268,8 +268,8 @@ constexpr std::size_t find_own_end(std::string_view body) noexcept {
   return std::string_view::npos;
 }
 
-/// Where the by-clause begins, and whether that is the only "by" of the field: another one may be the client's, in HELO
-/// in front of the server's or in the envelope sender behind it, and nothing tells which.
+/// The start of the by-clause, and whether it is the only "by" of the field. A second one may be the client's, in HELO
+/// before the server's or in the envelope sender after it, and nothing tells which.
 struct by_clause {
   std::size_t begin = std::string_view::npos;
   bool only = true;
@@ -298,12 +298,12 @@ constexpr by_clause find_by_clause(std::string_view body) noexcept {
   return {scan.gave_up() ? body.size() : found, only};
 }
 
-/// A comment behind the by-word.
+/// Reads a comment after the by-word.
 constexpr void read_server(std::string_view comment, received& out) noexcept {
   std::size_t at = 0;
   const auto first = next_word(comment, at);
   const auto second = next_word(comment, at);
-  // "(address)", and amavis has "by localhost (name [address])".
+  // "(address)"; amavis writes "by localhost (name [address])".
   std::string_view address = second.empty() ? address_in(first) : std::string_view{};
   if (second.starts_with('[') && next_word(comment, at).empty()) address = address_in(second);
   if (!address.empty()) {
@@ -315,7 +315,7 @@ constexpr void read_server(std::string_view comment, received& out) noexcept {
 
 }  // namespace detail
 
-/// Whether a Received field has a from-clause, without reading the rest. It comes first (RFC 5321 section 4.4).
+/// Whether a Received field has a from-clause, without reading the rest. It must come first (RFC 5321 section 4.4).
 constexpr bool has_from_clause(std::string_view body) noexcept {
   detail::trace_scanner scan{body};
   auto item = scan.next(false);
@@ -330,8 +330,8 @@ constexpr parsed<received> parse_received(std::string_view body FROMPROOF_LIFETI
   received read;
   detail::client_reader client;
   detail::trace_scanner scan{body};
-  // A "by" below the server's own lines: either HELO or the mail continues the field, and nothing tells which "by" is
-  // the server's.
+  // A "by" after the server's own lines: HELO or the mail continues the field, and nothing tells which "by" is the
+  // server's.
   const auto found = detail::find_by_clause(body);
   const bool below = found.begin != std::string_view::npos && found.begin > detail::find_own_end(body);
   const bool doubtful = below || !found.only;
@@ -348,11 +348,11 @@ constexpr parsed<received> parse_received(std::string_view body FROMPROOF_LIFETI
     if (item.what == kind::comment) {
       if (current == clause::from) client.read(item.text);
       if (current == clause::by) detail::read_server(item.text, read);
-      // Exim names itself behind the protocol.
+      // Exim names itself after the protocol.
       if (current == clause::with && read.by_comment.empty() && ascii::istarts_with(item.text, "Exim")) {
         read.by_comment = item.text;
       }
-      // "from (name [address]) by": the name that the client gave is missing.
+      // "from (name [address]) by": the client gave no name.
       last = {};
       fresh = false;
       continue;
@@ -403,9 +403,9 @@ constexpr parsed<received> parse_received(std::string_view body FROMPROOF_LIFETI
 template <temporary_string S>
 parsed<received> parse_received(S&&) = delete;  // the result refers to the text: give it a name
 
-/// Whether a field says by its protocol that the message was handed on inside one system: LMTP (RFC 2033 section 5
-/// forbids it beyond a local network), HTTP, and what is no network protocol at all. "HTTP" is also how a webmail takes
-/// a message in: there the hop is inner only between hosts of the receiver's own.
+/// Whether the protocol of a field says that the message was passed on inside one system: LMTP (RFC 2033 section 5
+/// forbids it beyond a local network), HTTP, and names of no network protocol. A webmail also accepts a message by
+/// "HTTP", so such a hop is internal only between hosts of the receiver.
 constexpr bool is_local_delivery(const received& hop) noexcept {
   constexpr std::array<std::string_view, 12> protocols{"LMTP",     "LMTPA",     "LMTPS",     "LMTPSA",
                                                        "UTF8LMTP", "UTF8LMTPA", "UTF8LMTPS", "UTF8LMTPSA",

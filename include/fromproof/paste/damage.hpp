@@ -3,12 +3,11 @@
 
 // How repair.hpp tells a damaged paste from a malformed message.
 //
-// A message that is malformed on purpose must stay as it is: repaired, the attack would be gone from view, or would
-// work. One odd line proves nothing. So a repair that touches the structure of the header asks for three things: the
-// same damage at two places or more, no line in the whole header that it spared, and a line that RFC 5322 does not
-// allow. What a receiving server writes on top of a message is in order, and thus speaks against every such repair:
-// with it in place, nothing further down can be made to look like a paste. All of this holds for any line ends, since a
-// clipboard may well hold CRLF.
+// A message that is malformed on purpose must stay as it is: a repair would hide the attack or make it work. One odd
+// line proves nothing. So a repair that changes the structure of the header needs three things: the same damage in two
+// places or more, no line in the whole header without it, and a line that RFC 5322 does not allow. The lines that a
+// receiving server writes on top of a message are well formed and so prevent every such repair: below them, nothing can
+// be made to look like a damaged paste. All of this holds for any line ends, since a clipboard may well hold CRLF.
 
 #include <cstddef>
 #include <string_view>
@@ -16,6 +15,8 @@
 #include "../message/header.hpp"
 #include "../message/known_field.hpp"
 #include "../text/ascii.hpp"
+#include "../text/invisible.hpp"
+#include "../text/utf8.hpp"
 #include "damaged_lines.hpp"
 #include "damaged_values.hpp"
 #include "line_kind.hpp"
@@ -23,7 +24,7 @@
 
 namespace fromproof::inline v0::paste::detail {
 
-/// How the lines end. One look at the whole text, unless they end both ways.
+/// How the lines end. Reads the whole text, unless it finds both line ends.
 constexpr line_ending_kind find_line_ending(std::string_view text) noexcept {
   bool crlf = false;
   bool lf = false;
@@ -38,8 +39,8 @@ constexpr line_ending_kind find_line_ending(std::string_view text) noexcept {
   return text.find('\r') == std::string_view::npos ? line_ending_kind::none : line_ending_kind::cr;
 }
 
-/// Whether the lines of a header end with CR CR LF, each of them and with no CR more, down to the empty line: a program
-/// wrote in text mode what had CRLF already. Two lines at least, since a sender may end one so.
+/// Whether every line of a header, down to the empty line, ends with CR CR LF and no further CR: a program wrote CRLF
+/// in text mode. Needs two lines at least, because a sender may end one line like this.
 constexpr bool has_doubled_cr(std::string_view text) noexcept {
   std::size_t lines = 0;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -54,7 +55,7 @@ constexpr bool has_doubled_cr(std::string_view text) noexcept {
   return lines >= 2;
 }
 
-/// The same of a whole body.
+/// The same for a whole body.
 constexpr bool has_doubled_cr_only(std::string_view text) noexcept {
   std::size_t begin = 0;
   for (std::size_t lf = text.find('\n'); lf != std::string_view::npos; lf = text.find('\n', begin)) {
@@ -65,18 +66,18 @@ constexpr bool has_doubled_cr_only(std::string_view text) noexcept {
   return begin > 0;
 }
 
-/// How the lines of a copy end, as the header shows it.
+/// How the lines of a copy end, judged by the header.
 constexpr line_ending_kind find_copied_ending(std::string_view text) noexcept {
   if (has_doubled_cr(text)) return line_ending_kind::cr_cr_lf;
   return find_line_ending(text);
 }
 
-/// Finds the source of a message under lines that are none of it, such as the table of Gmail's page, in any language:
-/// its rows SPF, DKIM and DMARC are called so everywhere. The text must not begin with a field (then it is a message),
-/// the source must hold names that only a source has, and no line above may be a disguised field. What stands above is
-/// either that table, or text without fields: two lines of it, or one and an empty line.
+/// Finds the source of a message below lines that do not belong to it, such as the table of Gmail's page in any
+/// language: its rows are named SPF, DKIM and DMARC everywhere. The text must not begin with a field (it would be a
+/// message), the source must hold names that only a source has, and no line above it may be a disguised field. The
+/// lines above must be that table, or text without fields: two lines, or one line and an empty line.
 struct source {
-  std::size_t offset = 0;  ///< 0: there is none
+  std::size_t offset = 0;  ///< 0: there is no such source
   std::size_t lines = 0;   ///< the lines above it
 };
 
@@ -87,7 +88,7 @@ constexpr source find_source(std::string_view text, line_ending_kind ending) noe
       (!first.empty() && first.front() == '>'))
     return {};
   std::size_t at = 0;
-  std::size_t run = 0;  // where the fields in a row begin that end here
+  std::size_t run = 0;  // the start of the current run of fields
   std::size_t run_line = 0;
   std::size_t run_fields = 0;
   std::size_t known = 0;
@@ -132,11 +133,11 @@ constexpr source find_source(std::string_view text, line_ending_kind ending) noe
   return {};
 }
 
-/// Where the header begins.
+/// Finds the start of the header.
 constexpr void find_begin(std::string_view text, damage& found) noexcept {
   std::string_view rest = text;
-  while (ascii::starts_with(rest, byte_order_mark)) {
-    rest.remove_prefix(byte_order_mark.size());
+  while (ascii::starts_with(rest, utf8::byte_order_mark)) {
+    rest.remove_prefix(utf8::byte_order_mark.size());
     ++found.marks;
   }
   std::string_view below = rest;
@@ -147,10 +148,10 @@ constexpr void find_begin(std::string_view text, damage& found) noexcept {
     if (!is_blank(line.content)) break;
     ++blank_lines;
     below.remove_prefix(line.content.size() + line.end.size());
-    for (; ascii::starts_with(below, byte_order_mark); ++marks) below.remove_prefix(byte_order_mark.size());
+    for (; ascii::starts_with(below, utf8::byte_order_mark); ++marks) below.remove_prefix(utf8::byte_order_mark.size());
   }
   if (blank_lines > 0) {
-    // An empty line on top is an empty header with a body, unless a header plainly follows.
+    // An empty line at the top means an empty header and a body, unless a header clearly follows.
     std::size_t known = 0;
     std::string_view lines = below;
     while (known < 2 && !lines.empty()) {
@@ -174,20 +175,20 @@ constexpr void find_begin(std::string_view text, damage& found) noexcept {
     }
   }
   found.begin = ascii::offset_in(text, rest);
-  // Other line ends above do not count: what goes on has none of them.
+  // The line ends of the dropped lines do not count.
   if (found.begin > 0) found.line_ending = find_copied_ending(rest);
 }
 
-/// What a walk through a spaced header found.
+/// The result of a walk through a spaced header.
 struct spaced_header {
   std::size_t known = 0;
-  std::size_t end = std::string_view::npos;  ///< the empty line above the first line that is none of the header
+  std::size_t end = std::string_view::npos;  ///< the empty line above the first line that is not part of the header
   std::size_t body = 0;
 };
 
-/// Reads a header from `at` on with an empty line below every line, or below every field; `first` where nothing stands
-/// above. False where it is none. A line without a field name may have lost its indent, or begin the body of a text
-/// whose own empty lines are lost: it is the former where a field that only a source has follows.
+/// Reads a header from `at` with an empty line after every line, or after every field; `first` says that nothing
+/// precedes it. False if it is not such a header. A line without a field name may have lost its indent, or may begin
+/// the body of a text that lost its own empty lines; it has lost its indent if a field that only a source has follows.
 constexpr bool read_spaced(std::string_view text, line_ending_kind ending, std::size_t at, bool first,
                            spaced_header& out) noexcept {
   std::size_t above = std::string_view::npos;  // where the last empty line begins
@@ -218,15 +219,15 @@ constexpr bool read_spaced(std::string_view text, line_ending_kind ending, std::
   }
 }
 
-/// Empty lines between all lines or all fields, as web pages show them: three known fields or more. A message that is
-/// so on its own has one field in its header, and thus no From or no Date (RFC 5322 section 3.6).
+/// Empty lines between all lines or all fields, as web pages show them: three known fields or more. A message that was
+/// written like this has one field in its header, and so lacks From or Date (RFC 5322 section 3.6).
 constexpr void find_spaced(std::string_view text, damage& found) noexcept {
   spaced_header header;
   if (!read_spaced(text, found.line_ending, found.begin, true, header) || header.known < 3) return;
   found.spaced = true;
   found.spaced_end = header.end;
   if (header.end != std::string_view::npos) return;
-  // Where every line of the body has an empty line below it, so has the one that ends the header.
+  // If every line of the body has an empty line after it, so has the line that ends the header.
   std::size_t at = header.body;
   for (bool even = true; at < text.size(); even = !even) {
     const auto line = cut_line(without_prefix(text, at), found.line_ending);
@@ -236,8 +237,8 @@ constexpr void find_spaced(std::string_view text, damage& found) noexcept {
   found.spaced_body = true;
 }
 
-/// What stands before every line: blanks, or marks of quoting with a blank behind them (">From" without one is a
-/// field name that RFC 5322 allows).
+/// The text before every line: blanks, or quote marks followed by a blank (">From" without the blank is a field name
+/// that RFC 5322 allows).
 constexpr void find_margin(std::string_view text, damage& found) noexcept {
   std::string_view rest = without_prefix(text, found.begin);
   const std::size_t size = rest.find_first_not_of("> \t");
@@ -259,8 +260,8 @@ constexpr void find_margin(std::string_view text, damage& found) noexcept {
   if (known >= 2) found.margin = margin;
 }
 
-/// All newlines lost: the text is one line, and it holds three known fields or more. A line of a message has at most
-/// 998 octets (RFC 5322 section 2.1.1), so a shorter one that ends with CRLF is in order as it stands.
+/// All newlines are lost: the text is one line that holds three known fields or more. A line of a message has at most
+/// 998 octets (RFC 5322 section 2.1.1), so a shorter one that ends with CRLF is left as it is.
 constexpr void find_lost_lines(std::string_view text, damage& found) noexcept {
   const std::string_view rest = without_prefix(text, found.begin);
   auto line = cut_line(rest, found.line_ending);
@@ -275,14 +276,14 @@ constexpr void find_lost_lines(std::string_view text, damage& found) noexcept {
   found.lost_lines = true;
 }
 
-/// Zero-width characters before every field, as some chat programs put them there.
+/// Zero-width characters before every field, as some chat programs insert them.
 constexpr void find_zero_width(std::string_view text, damage& found) noexcept {
   std::size_t marked = 0;
   bool first = true;
   for (damaged_lines lines{text, found}; lines.next(); first = false) {
     std::string_view content = lines.content();
-    const bool marked_line = zero_width_size(content) != 0;
-    for (std::size_t n = 0; (n = zero_width_size(content)) != 0;) content.remove_prefix(n);
+    const bool marked_line = utf8::zero_width_size(content) != 0;
+    for (std::size_t n = 0; (n = utf8::zero_width_size(content)) != 0;) content.remove_prefix(n);
     if (content.empty()) break;
     const bool continues = !first && ascii::is_wsp(content.front());
     if (!continues && message::find_known_field(message::field_name_of(content)) == nullptr) return;
@@ -292,7 +293,7 @@ constexpr void find_zero_width(std::string_view text, damage& found) noexcept {
   found.zero_width = marked >= 2;
 }
 
-/// No-break spaces in place of the indents of all continuation lines, none of them lost, or behind the colons of all
+/// No-break spaces instead of the indents of all continuation lines, none of them lost, or after the colons of all
 /// fields.
 constexpr void find_no_break_spaces(std::string_view text, damage& found) noexcept {
   std::size_t indents = 0;
@@ -325,8 +326,8 @@ constexpr void find_no_break_spaces(std::string_view text, damage& found) noexce
   found.no_break_spaces = (indents >= 2 && !plain_indent) || (colons >= 2 && !plain_colon);
 }
 
-/// Continuation lines without their indents: two or more, no line that kept its indent in any form, one of them at
-/// least below a field that servers and signers always fold, and one at least that cannot be a field by RFC 5322.
+/// Continuation lines without their indents: at least two, and no line kept its indent in any form. At least one of
+/// them is below a field that servers and signers always fold, and at least one cannot be a field by RFC 5322.
 constexpr void find_lost_folds(std::string_view text, damage& found) noexcept {
   if (found.lost_lines) return;
   std::size_t lost = 0;
@@ -349,8 +350,8 @@ constexpr void find_lost_folds(std::string_view text, damage& found) noexcept {
   found.lost_folds = lost >= 2 && below_folded_field && no_field;
 }
 
-/// Whether a header of one field would be the first of several with empty lines between, once its own lines were
-/// repaired. Then its lines stay as they are: to repair twice is to repair once.
+/// Whether a header of one field would become the first of several fields with empty lines between them, once its own
+/// lines were repaired. Then they stay as they are, because a second repair must change nothing.
 constexpr bool is_spaced_below(std::string_view text, const damage& found) noexcept {
   if (found.spaced || !(found.zero_width || found.no_break_spaces || found.lost_folds)) return false;
   damaged_lines lines{text, found};
@@ -365,7 +366,7 @@ constexpr bool is_spaced_below(std::string_view text, const damage& found) noexc
          below.known >= 2;
 }
 
-/// Damages of the values: characters escaped, quotes replaced, addresses disarmed.
+/// Damage inside the values: escaped characters, replaced quotes, disarmed addresses.
 constexpr void find_inner_damage(std::string_view text, damage& found) noexcept {
   std::size_t escaped = 0;
   std::size_t quoted = 0;
@@ -404,20 +405,20 @@ constexpr void find_inner_damage(std::string_view text, damage& found) noexcept 
     disarmed_lines += i != std::string_view::npos ? 1 : 0;
   }
   found.entities = escaped >= 2 && !bracket;
-  // RFC 2045: a parameter is a token or stands in quotes; a letter that is neither is a quote that was replaced.
+  // RFC 2045: a parameter is a token or quoted; a typographic character around it must be a replaced quote.
   found.smart_quotes = quoted >= 2 && parameter && !quote;
   found.defanged = disarmed_lines >= 2 && disarmed_sender && !plain_sender;
 }
 
-/// Whether the header begins as one, be it below a line of an mbox file. Else it is malformed from the start, and
-/// nothing in it tells what it was.
+/// Whether the header begins with a field, even after a line of an mbox file. If not, it was malformed from the start,
+/// and nothing tells what it was.
 constexpr bool begins_with_field(std::string_view text, const damage& found) noexcept {
   damaged_lines lines{text, found};
   return lines.next() &&
          (!message::field_name_of(lines.content()).empty() || ascii::starts_with(lines.content(), "From "));
 }
 
-/// Surveys a paste; each step relies on what the steps before it found.
+/// Finds all damage of a paste. Each step relies on the results of the steps before it.
 constexpr damage find_damage(std::string_view text, line_ending_kind ending) noexcept {
   damage found;
   found.line_ending = ending;

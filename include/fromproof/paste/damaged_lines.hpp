@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_PASTE_DAMAGED_LINES_HPP
 #define FROMPROOF_PASTE_DAMAGED_LINES_HPP
 
-// A damaged paste as lines: what may be wrong with it as a whole, and its header read with that taken into account.
+// Reads a damaged paste line by line: what may be wrong with the text as a whole, and its header with that corrected.
 
 #include <cstddef>
 #include <string_view>
@@ -9,25 +9,25 @@
 #include "../message/header.hpp"
 #include "../message/known_field.hpp"
 #include "../text/ascii.hpp"
+#include "../text/invisible.hpp"
 #include "repair_code.hpp"
 
 namespace fromproof::inline v0::paste::detail {
 
-inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 inline constexpr std::string_view no_break_space = "\xC2\xA0";
 
 /// What is wrong with a text as a whole.
 struct damage {
-  line_ending_kind line_ending = line_ending_kind::none;  ///< from `begin` on
+  line_ending_kind line_ending = line_ending_kind::none;  ///< of the text from `begin`
   std::size_t begin = 0;                                  ///< where the message begins
   std::size_t marks = 0;                                  ///< byte order marks above it
   std::size_t blank_lines = 0;
   std::size_t table_lines = 0;
-  std::string_view margin;  ///< stands before every line
+  std::string_view margin;  ///< the text before every line
   bool lost_lines = false;
-  bool spaced = false;       ///< an empty line stands below every line or every field
-  bool spaced_body = false;  ///< … and below every line of the body
-  /// The line that ends a spaced header whose own empty line is lost: where it begins.
+  bool spaced = false;       ///< an empty line follows every line or every field
+  bool spaced_body = false;  ///< … and every line of the body
+  /// The start of the line that ends a spaced header whose own empty line is lost.
   std::size_t spaced_end = std::string_view::npos;
   bool zero_width = false;
   bool no_break_spaces = false;
@@ -36,7 +36,7 @@ struct damage {
   bool smart_quotes = false;
   bool defanged = false;
 
-  /// Whether the octets of the header change, not only its line ends.
+  /// Whether octets of the header change, apart from its line ends.
   constexpr bool inside_header() const noexcept {
     return !margin.empty() || lost_lines || spaced || zero_width || no_break_spaces || lost_folds || entities ||
            smart_quotes || defanged;
@@ -71,15 +71,7 @@ constexpr bool is_blank(std::string_view line) noexcept {
   return ascii::trim(line).empty();
 }
 
-/// The length of a zero-width character at the beginning: U+200B to U+200D, U+2060, U+FEFF; else 0.
-constexpr std::size_t zero_width_size(std::string_view text) noexcept {
-  for (const std::string_view c : {"\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0", "\xEF\xBB\xBF"}) {
-    if (ascii::starts_with(text, c)) return c.size();
-  }
-  return 0;
-}
-
-/// The leading blanks, no-break spaces among them.
+/// The leading blanks, including no-break spaces.
 struct indent {
   std::size_t size = 0;
   std::size_t no_break_spaces = 0;
@@ -101,8 +93,8 @@ constexpr indent indent_of(std::string_view text) noexcept {
   return found;
 }
 
-/// Whether a line that is no field would be a well-known one for a reader who overlooks blanks, control characters and
-/// invisible ones: "From<NBSP>:", "Fr<NUL>om:", "From" alone. Nothing near such a line is repaired.
+/// Whether a line that is not a field would look like a well-known one to a reader who overlooks blanks, control
+/// characters and invisible ones: "From<NBSP>:", "Fr<NUL>om:", "From" alone. Nothing near such a line is repaired.
 constexpr bool resembles_field(std::string_view line) noexcept {
   char name[32]{};
   std::size_t size = 0;
@@ -126,7 +118,7 @@ constexpr bool has_control(std::string_view line) noexcept {
   return false;
 }
 
-/// Where the next field begins on a line that holds several, a known name after a blank and a blank after its colon.
+/// The start of the next field on a line that holds several: a known name after a blank, with a blank after its colon.
 constexpr std::size_t find_next_field(std::string_view line) noexcept {
   for (std::size_t i = 1; i < line.size(); ++i) {
     if (!ascii::is_wsp(line[i - 1]) || !ascii::is_alpha(line[i])) continue;
@@ -140,13 +132,13 @@ constexpr std::size_t find_next_field(std::string_view line) noexcept {
   return std::string_view::npos;
 }
 
-/// Reads the header of a damaged text line by line, what stands before every line left out.
+/// Reads the header of a damaged text line by line, without the text that precedes every line.
 class damaged_lines {
  public:
   constexpr damaged_lines(std::string_view its_text, const damage& its_found) noexcept
       : text_{its_text}, rest_{without_prefix(its_text, its_found.begin)}, damage_{&its_found} {}
 
-  /// Goes to the next line of the header; false at the empty line, which then is the current one, and at the end.
+  /// Goes to the next line of the header. False at the end and at the empty line, which is then the current line.
   constexpr bool next() noexcept {
     line_ = {};
     margin_ = zero_widths_ = 0;
@@ -157,7 +149,7 @@ class damaged_lines {
     if (damage_->spaced && (!line_.content.empty() || damage_->spaced_body)) leave_blank_line();
     if (!damage_->margin.empty()) leave_margin(line_.content, damage_->margin);
     while (damage_->zero_width) {
-      const std::size_t n = zero_width_size(line_.content);
+      const std::size_t n = utf8::zero_width_size(line_.content);
       if (n == 0) break;
       line_.content.remove_prefix(n);
       ++zero_widths_;
@@ -172,13 +164,13 @@ class damaged_lines {
   constexpr std::string_view end() const noexcept { return line_.end; }
   constexpr bool had_margin() const noexcept { return margin_ != 0; }
   constexpr std::size_t zero_widths() const noexcept { return zero_widths_; }
-  /// Whether the next field followed on the same line.
+  /// Whether the next field is on the same line.
   constexpr bool joined() const noexcept { return joined_; }
-  /// Whether an empty line below was left out.
+  /// Whether an empty line after this one was left out.
   constexpr bool spaced() const noexcept { return spaced_; }
   constexpr std::string_view rest() const noexcept { return rest_; }
 
-  /// Takes the margin off a line; what is left of it before an empty line is "> " without the blank.
+  /// Takes the margin off a line. Before an empty line the margin "> " may have lost its blank.
   static constexpr std::size_t take_margin(std::string_view& line, std::string_view margin) noexcept {
     std::size_t n = 0;
     if (ascii::starts_with(line, margin)) {
@@ -203,7 +195,7 @@ class damaged_lines {
     spaced_ = true;
   }
 
-  /// The next field of a line that holds several. Its end is looked for once, or the work would be quadratic.
+  /// The next field of a line that holds several. Searches for its end only once, to keep the work linear.
   constexpr text_line cut_field() noexcept {
     if (whole_.content.empty()) whole_ = cut_line(rest_, damage_->line_ending);
     const text_line whole = whole_;
@@ -218,7 +210,7 @@ class damaged_lines {
   std::string_view rest_;
   const damage* damage_;
   text_line line_;
-  text_line whole_;  // what is left of the line that holds several fields
+  text_line whole_;  // the rest of a line that holds several fields
   std::size_t margin_ = 0;
   std::size_t zero_widths_ = 0;
   bool joined_ = false;

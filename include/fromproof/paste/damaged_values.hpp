@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_PASTE_DAMAGED_VALUES_HPP
 #define FROMPROOF_PASTE_DAMAGED_VALUES_HPP
 
-// Damage inside the value of a field: characters escaped for HTML, quotes made pretty, addresses disarmed.
+// Damage inside the value of a field: characters escaped for HTML, typographic quotes, disarmed addresses.
 
 #include <cstddef>
 #include <string_view>
@@ -12,10 +12,10 @@
 
 namespace fromproof::inline v0::paste::detail {
 
-/// The length of a pair of typographic quotes at the beginning, or 0. Between them nothing stands that would be an
-/// address or a quote of its own; in a field of addresses, no "@" either.
+/// The size of a pair of typographic quotes at the beginning, or 0. The text between them must not hold an address or
+/// another quote; in a field of addresses, no "@" either.
 constexpr std::size_t smart_quoted_size(std::string_view text, bool addresses) noexcept {
-  constexpr std::size_t most = 200;  // so that many openings without an end cost no more than few
+  constexpr std::size_t most = 200;  // bounds the cost of many opening quotes without an end
   constexpr std::string_view open = "\xE2\x80\x9C";
   constexpr std::string_view close = "\xE2\x80\x9D";
   if (!ascii::starts_with(text, open)) return 0;
@@ -27,7 +27,7 @@ constexpr std::size_t smart_quoted_size(std::string_view text, bool addresses) n
   return inner.find(open) == std::string_view::npos ? end + close.size() : 0;
 }
 
-/// A spelling that keeps programs from making a link: what it stands for, and its length.
+/// A spelling that keeps programs from making a link: the text it stands for, and its size.
 struct disarmed {
   std::size_t size = 0;
   std::string_view meaning;
@@ -40,7 +40,7 @@ constexpr disarmed disarmed_at(std::string_view text, std::size_t at) noexcept {
     for (const auto& spelling : spellings) {
       const std::size_t n = spelling[0].size();
       if (!ascii::istarts_with(rest, spelling[0])) continue;
-      // Brackets around brackets are something else; to take off one pair would leave the other to be taken next time.
+      // Doubled brackets mean something else; removing one pair would leave the other to be removed by the next repair.
       if ((at > 0 && text[at - 1] == '[') || (rest.size() > n && rest[n] == ']')) return {};
       return {n, spelling[1]};
     }
@@ -50,7 +50,7 @@ constexpr disarmed disarmed_at(std::string_view text, std::size_t at) noexcept {
   return {};
 }
 
-/// "&lt;...@...&gt;" on a line, be the "@" disarmed as well.
+/// "&lt;...@...&gt;" on a line; the "@" may be disarmed as well.
 constexpr bool has_escaped_address(std::string_view line) noexcept {
   std::size_t at = line.find("&lt;");
   if (at == std::string_view::npos) return false;
@@ -58,7 +58,7 @@ constexpr bool has_escaped_address(std::string_view line) noexcept {
   return at < line.size() && line.find("&gt;", at) != std::string_view::npos;
 }
 
-/// What the addresses of a line look like.
+/// The forms of the addresses on a line.
 struct address_forms {
   bool disarmed = false;
   bool plain = false;

@@ -1,14 +1,14 @@
 #ifndef FROMPROOF_PASTE_DOUBT_HPP
 #define FROMPROOF_PASTE_DOUBT_HPP
 
-// Which parts of a damaged copy need not be what was signed. A signature that fails over such a part proves nothing;
-// one that covers no such part fails, whatever stands elsewhere: anyone can write "[email protected]" into a note of
-// his own.
+// Which parts of a damaged copy may differ from what was signed. A signature that fails over such a part proves
+// nothing. A signature that covers no such part does fail, whatever the rest holds: otherwise anyone could write
+// "[email protected]" into a note of their own to hide a failure.
 //
 //   const auto report = repair(paste, repair_mode::paste, out);
 //   dkim::for_each_signed_field(fields, signature, [&](const auto& f) { doubt = doubt || is_doubtful(report, f); });
 //
-// Doubt may withhold a failure. It has no part in a pass.
+// Doubt may withhold a failure. It never affects a pass.
 
 #include <cstddef>
 #include <string_view>
@@ -21,13 +21,13 @@ namespace fromproof::inline v0::paste {
 
 namespace detail {
 
-/// The length of "[email protected]" at the beginning of a text, in any of the spellings of its blank; else 0.
+/// The size of "[email protected]" at the beginning of a text, with any kind of blank; otherwise 0.
 constexpr std::size_t hidden_address_size(std::string_view text) noexcept {
   constexpr std::string_view before = "[email";
   constexpr std::string_view after = "protected]";
   if (!text.starts_with(before)) return 0;
   text.remove_prefix(before.size());
-  // A copy may have folded it there.
+  // A copy may be folded here.
   std::size_t blanks = 0;
   while (blanks < text.size() && ascii::is_fws(text[blanks])) ++blanks;
   if (blanks == 0) {
@@ -42,7 +42,7 @@ constexpr std::size_t hidden_address_size(std::string_view text) noexcept {
 
 }  // namespace detail
 
-/// Whether a text shows that an address in it was hidden, as web pages do against collectors of addresses.
+/// Whether a text shows that an address in it was hidden, as web pages do to stop address harvesters.
 ///
 ///     hides_address("Shop <[email protected]>");  // true
 constexpr bool hides_address(std::string_view text) noexcept {
@@ -52,7 +52,7 @@ constexpr bool hides_address(std::string_view text) noexcept {
   return false;
 }
 
-/// Whether a field of the repaired header may differ from what was signed. `report` is what `repair` said of the text.
+/// Whether a field of the repaired header may differ from what was signed. `report` is the result of `repair`.
 constexpr bool is_doubtful(const repair_report& report, const message::header_field& field) noexcept {
   const auto reach = report.reach();
   return reach == repair_reach::everything || (reach == repair_reach::where_shown && hides_address(field.raw));

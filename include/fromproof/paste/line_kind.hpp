@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_PASTE_LINE_KIND_HPP
 #define FROMPROOF_PASTE_LINE_KIND_HPP
 
-// What a line of a header is when its indent may be lost: a field of its own, or a part of the one above.
+// Whether a line of a header whose indents may be lost is a field of its own or part of the field above.
 
 #include <cstddef>
 #include <string_view>
@@ -12,9 +12,10 @@
 
 namespace fromproof::inline v0::paste::detail {
 
-/// A list of field names, as h= of a signature goes on: "date:message-id:reply-to;" or "date : message-id : reply-to;".
-/// The first two must be known, and blanks stand on both sides of a colon: "To:all" and "To: Cc: all" are fields. So is
-/// whatever holds an address: "From:To:a@example.org;" is an author in a group.
+/// Whether a line is a list of field names that continues h= of a signature: "date:message-id:reply-to;" or "date :
+/// message-id : reply-to;". The first two names must be known, and a colon must have blanks on both sides or on
+/// neither: "To:all" and "To: Cc: all" are fields. A line that holds an address is a field too:
+/// "From:To:a@example.org;" is an author in a group.
 constexpr bool is_name_list(std::string_view line) noexcept {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon > 64) return false;
@@ -31,24 +32,24 @@ constexpr bool is_name_list(std::string_view line) noexcept {
   return line.front() == ':' || line.front() == ';' || (!spaced && ascii::is_wsp(line.front()));
 }
 
-/// Whether a line of a signature ends within h=, `before` saying the same of the line above.
+/// Whether a line of a signature ends inside h=. `before` says the same about the line above.
 constexpr bool ends_in_names(std::string_view line, bool before) noexcept {
   const std::size_t semicolon = line.rfind(';');
   if (semicolon != std::string_view::npos) line.remove_prefix(semicolon + 1);
   return ascii::starts_with(ascii::trim(line), "h=") || (before && semicolon == std::string_view::npos);
 }
 
-/// What a line of a header is once indents may be lost.
+/// The kind of a line of a header whose indents may be lost.
 enum class line_kind { field, continuation, lost_fold, malformed };
 
-/// What is known of a line from those above it.
+/// What is known about a line from those above it.
 struct place {
-  message::field_kind field = message::field_kind::unknown;  ///< what it belongs to if it goes on
-  bool in_names = false;                                     ///< the line above ends within h= of a signature
+  message::field_kind field = message::field_kind::unknown;  ///< the field to which a continuation belongs
+  bool in_names = false;                                     ///< the line above ends inside h= of a signature
 };
 
-/// A line is a field if its colon precedes any blank and the name is of letters, digits and hyphens and begins with a
-/// letter: a time ("00:16:17 +0000"), a tag ("h=From:To"), a URL and a list of names within h= are none.
+/// A line is a field if its colon precedes any blank, and its name has only letters, digits and hyphens and begins with
+/// a letter. A time ("00:16:17 +0000"), a tag ("h=From:To"), a URL and a list of names inside h= are not fields.
 constexpr line_kind kind_of_line(std::string_view line, const place& here, bool no_break_spaces) noexcept {
   if (ascii::is_wsp(line.front()) || (no_break_spaces && ascii::starts_with(line, no_break_space))) {
     return line_kind::continuation;
@@ -66,21 +67,21 @@ constexpr line_kind kind_of_line(std::string_view line, const place& here, bool 
   return line_kind::field;
 }
 
-/// Whether a line belongs to the field above as a whole.
+/// Whether the whole line belongs to the field above.
 constexpr bool goes_on(line_kind kind, bool lost_folds) noexcept {
   return kind == line_kind::continuation || (kind == line_kind::lost_fold && lost_folds);
 }
 
-/// What of a line may be repaired: all of it, or what stands behind the name of the field.
+/// The part of a line that may be repaired: all of it, or the text after the name of the field.
 constexpr std::string_view value_of_line(std::string_view line, line_kind kind, bool lost_folds) noexcept {
   return goes_on(kind, lost_folds) ? line : without_prefix(line, line.find(':') + 1);
 }
 
-/// The place below a line, `here` being its own.
+/// The place of the next line. `here` is the place of this one.
 constexpr place place_below(std::string_view line, line_kind kind, place here, bool lost_folds) noexcept {
   if (!goes_on(kind, lost_folds)) {
     const std::string_view name = message::field_name_of(line);
-    if (name.empty()) return {};  // malformed, and nothing in it is repaired
+    if (name.empty()) return {};  // malformed: nothing in it is repaired
     const auto* field = message::find_known_field(name);
     here.field = field != nullptr ? field->kind : message::field_kind::other;
   }

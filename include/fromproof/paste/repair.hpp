@@ -1,15 +1,15 @@
 #ifndef FROMPROOF_PASTE_REPAIR_HPP
 #define FROMPROOF_PASTE_REPAIR_HPP
 
-// Mends what copying does to the source of a message: lost line ends and indents, tables and quote marks around it.
+// Repairs what copying does to the source of a message: lost line ends and indents, tables and quote marks around it.
 //
 //   std::string message;
 //   const auto report = fromproof::paste::repair(paste, repair_mode::paste, [&](std::string_view s) { message += s; });
 //   show(report.count(repair_code::lf_to_crlf));
 //
-// An undamaged message comes through octet for octet, and repairing twice is repairing once. Text is repaired only
-// where it is plainly a damaged paste; a message that is malformed on its own stays so (damage.hpp says how they are
-// told apart). The work is linear; pieces of the input are handed on as they lie, and nothing is stored.
+// An undamaged message comes through octet for octet, and a second repair changes nothing. Text is repaired only if it
+// is clearly a damaged paste; a message that was malformed before stays as it is (damage.hpp says how to tell). The
+// work is linear. Pieces of the input are passed on as views, and nothing is stored.
 
 #include <cstddef>
 #include <cstdint>
@@ -29,15 +29,14 @@ namespace fromproof::inline v0::paste {
 enum class repair_mode : std::uint8_t {
   /// Everything: a person copied the text from somewhere.
   paste,
-  /// Only LF to CRLF, in a text whose every line ends with LF: a mail server handed over the message, as many do, with
-  /// the line ends
-  /// of the system. Everything else is the sender's doing.
+  /// Only LF to CRLF, in a text whose every line ends with LF: a mail server passed on the message, as many do, with
+  /// the line ends of the system. Everything else in it comes from the sender.
   line_ends,
 };
 
 namespace detail {
 
-/// Writes a text and counts what it changes.
+/// Writes a text and counts the changes.
 template <text_sink S>
 class repairer {
  public:
@@ -78,7 +77,7 @@ class repairer {
     report_.add(quoted ? repair_code::quote_prefix_removed : repair_code::indent_removed);
   }
 
-  /// What is written of the line ends of such a text: a bare LF beside CRLF is a line end to whoever reads a header.
+  /// Whether this line end is replaced by CRLF. Anyone who reads a header takes a bare LF beside CRLF as a line end.
   constexpr bool is_restored(std::string_view end) const noexcept {
     switch (ending_) {
       case line_ending_kind::lf:
@@ -104,7 +103,7 @@ class repairer {
     out_(end);
   }
 
-  /// Whole lines of which only the ends change.
+  /// Writes whole lines and changes only their ends.
   constexpr void write_lines(std::string_view text) {
     if (ending_ == line_ending_kind::none || ending_ == line_ending_kind::crlf) return static_cast<void>(out_(text));
     while (!text.empty()) {
@@ -115,8 +114,8 @@ class repairer {
     }
   }
 
-  /// In a body that has both line ends, or others than its header, a bare LF may be the sender's: the hash of the body
-  /// decides (dkim/reading.hpp). Where all its lines end with LF, they are those of the system that wrote it.
+  /// In a body that has both line ends, or not those of its header, the sender may have written a bare LF: the hash of
+  /// the body decides (dkim/reading.hpp). If all its lines end with LF, the system that stored it wrote them.
   constexpr void find_ending_of(std::string_view body) {
     if (ending_ != line_ending_kind::mixed && ending_ != line_ending_kind::cr_cr_lf) return;
     if (ending_ == line_ending_kind::cr_cr_lf && has_doubled_cr_only(body)) return;
@@ -163,7 +162,7 @@ class repairer {
     repair_code repair{};
   };
 
-  /// What to write in place of the octets at `at`, if they are damaged.
+  /// The replacement for the octets at `at`, if they are damaged.
   constexpr change change_at(std::string_view line, std::size_t at, bool in_header, std::size_t indent) const {
     const std::string_view rest{line.data() + at, line.size() - at};
     if (damage_.entities && rest.front() == '&') {
@@ -176,7 +175,7 @@ class repairer {
     if (!in_header) return {};
     const bool addresses =
         place_.field == message::field_kind::sender || place_.field == message::field_kind::recipient;
-    // In names and free text a no-break space may be meant.
+    // In names and free text a no-break space may be intended.
     if (damage_.no_break_spaces && ascii::starts_with(rest, no_break_space) &&
         (at < indent ||
          !(addresses || place_.field == message::field_kind::text || place_.field == message::field_kind::unknown))) {
@@ -198,7 +197,7 @@ class repairer {
     const bool quotes = in_header && damage_.smart_quotes && place_.field != message::field_kind::text &&
                         place_.field != message::field_kind::unknown;
     std::size_t written = 0;
-    std::size_t closing = 0;  // where the quote closes that is open
+    std::size_t closing = 0;  // where the open quote closes
     const auto replace = [&](std::size_t place, std::size_t removed, std::string_view inserted) {
       out_(std::string_view{line.data() + written, place - written});
       out_(inserted);
@@ -238,7 +237,7 @@ class repairer {
   place place_;
 };
 
-/// Whether blanks stand inside b= on this one line.
+/// Whether b= has blanks inside on this one line.
 constexpr bool has_blanks_in_signature(std::string_view line) noexcept {
   for (std::size_t at = line.find("b="); at != std::string_view::npos; at = line.find("b=", at + 2)) {
     if (at > 0 && !ascii::is_wsp(line[at - 1]) && line[at - 1] != ';') continue;
@@ -250,7 +249,7 @@ constexpr bool has_blanks_in_signature(std::string_view line) noexcept {
   return false;
 }
 
-/// Names the damage that is no one's to repair.
+/// Counts damage that cannot be repaired.
 constexpr void count_lost(std::string_view text, const damage& found, repair_report& report) noexcept {
   place here;
   bool unfolded = false;
@@ -261,7 +260,7 @@ constexpr void count_lost(std::string_view text, const damage& found, repair_rep
     const message::field_kind current = here.field;
     if (kind == line_kind::field) {
       report.add(repair_code::signature_unfolded, unfolded ? 1 : 0);
-      // A signer may fold with blanks alone; only in a text that lost its line ends anyway do they tell anything.
+      // A signer may fold with blanks alone; they count only in a text that lost its line ends anyway.
       unfolded = current == message::field_kind::signature && found.line_ending != line_ending_kind::crlf &&
                  found.line_ending != line_ending_kind::cr_cr_lf && has_blanks_in_signature(line);
     } else {
@@ -277,9 +276,9 @@ constexpr void count_lost(std::string_view text, const damage& found, repair_rep
 
 }  // namespace detail
 
-/// Writes the repaired text to `out` and says what was repaired. The output has at most twice the octets of the input
-/// and one blank for each line. Damage that is only named (`address_hidden`, `signature_unfolded`) is counted every
-/// time.
+/// Writes the repaired text to `out` and reports what was repaired. The output has at most twice the octets of the
+/// input and one blank for each line. Damage that is only reported (`address_hidden`, `signature_unfolded`) is counted
+/// again in each repair.
 template <text_sink S>
 constexpr repair_report repair(std::string_view text, repair_mode mode, S&& out) {
   repair_report report;
@@ -292,7 +291,7 @@ constexpr repair_report repair(std::string_view text, repair_mode mode, S&& out)
   } else {
     found.line_ending = report.line_ending;
   }
-  // Of what a server hands over, a CR is the sender's, and so is an LF beside CRLF.
+  // In a text from a server, a CR comes from the sender, and so does an LF beside CRLF.
   if (mode == repair_mode::line_ends && found.line_ending != line_ending_kind::lf) {
     out(text);
     return report;

@@ -1,15 +1,15 @@
 #ifndef FROMPROOF_PASTE_TEXT_KIND_HPP
 #define FROMPROOF_PASTE_TEXT_KIND_HPP
 
-// What a file or a paste seems to be, so that a program can say "this is an Outlook .msg file" and not "no From field".
+// What a file or a paste seems to be, so that a program can say "this is an Outlook .msg file" instead of "no From
+// field".
 //
 //   detect_kind("%PDF-1.7 ...");                            // text_kind::pdf
 //   detect_kind("From: a@example.org\r\n\r\nHi.\r\n");  // text_kind::message
 //
-// Ask it about the text as it came; if the answer is `not_mail`, the text may be a damaged paste, so give it what
-// `repair` made of it, too.
+// Pass the text as it came. If the answer is `not_mail`, the text may be a damaged paste: pass the output of `repair`
+// too.
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -18,42 +18,62 @@
 #include "../message/known_field.hpp"
 #include "../message/mbox.hpp"
 #include "../text/ascii.hpp"
+#include "../text/utf8.hpp"
+#include "../text/words.hpp"
 
 namespace fromproof::inline v0::paste {
 
 enum class text_kind : std::uint8_t {
-  empty,         ///< nothing but blanks
+  empty,         ///< only blanks
   message,       ///< a header and a body
   headers_only,  ///< a header without a body
   mbox,          ///< several messages in one file (RFC 4155)
   outlook_msg,   ///< the compound file that Outlook saves
   html,
-  xml,  ///< perhaps an aggregate report
+  xml,  ///< maybe an aggregate report
   pdf,
   office,  ///< a document of Word, Excel or PowerPoint, which is a ZIP archive within
   zip,
   gzip,
   image,
   rtf,
-  tnef,           ///< winmail.dat, in which Outlook packs a mail for itself
+  tnef,           ///< winmail.dat, Outlook's own packing of a mail
   utf16,          ///< text in UTF-16, as old Windows programs save it
   gmail_summary,  ///< the table of Gmail's page about a mail, without the mail
   not_mail,
 };
 
+namespace detail {
+inline constexpr auto text_kind_words = words_of<text_kind>({
+    {text_kind::empty, "empty"},
+    {text_kind::message, "message"},
+    {text_kind::headers_only, "headers-only"},
+    {text_kind::mbox, "mbox"},
+    {text_kind::outlook_msg, "msg"},
+    {text_kind::html, "html"},
+    {text_kind::xml, "xml"},
+    {text_kind::pdf, "pdf"},
+    {text_kind::office, "office"},
+    {text_kind::zip, "zip"},
+    {text_kind::gzip, "gzip"},
+    {text_kind::image, "image"},
+    {text_kind::rtf, "rtf"},
+    {text_kind::tnef, "tnef"},
+    {text_kind::utf16, "utf16"},
+    {text_kind::gmail_summary, "gmail-summary"},
+    {text_kind::not_mail, "not-mail"},
+});
+}  // namespace detail
+
 /// The stable name: `text_kind::headers_only` is "headers-only".
 constexpr std::string_view code(text_kind kind) noexcept {
-  constexpr std::array<std::string_view, 17> names{
-      "empty", "message", "headers-only", "mbox", "msg",  "html",  "xml",           "pdf",     "office",
-      "zip",   "gzip",    "image",        "rtf",  "tnef", "utf16", "gmail-summary", "not-mail"};
-  static_assert(names.size() == static_cast<std::size_t>(text_kind::not_mail) + 1);
-  return names[static_cast<std::size_t>(kind)];
+  return detail::text_kind_words[kind];
 }
 
 namespace detail {
 
-/// Whether a line is a row of the table that Gmail's page shows above the source, for one of the three methods. They
-/// are called so in every language.
+/// Whether a line is a row for one of the three methods in the table that Gmail's page shows above the source. Their
+/// names are the same in every language.
 constexpr bool is_verdict_row(std::string_view line) noexcept {
   for (const std::string_view method : {"SPF", "DKIM", "DMARC"}) {
     if (!ascii::starts_with(line, method)) continue;
@@ -64,15 +84,15 @@ constexpr bool is_verdict_row(std::string_view line) noexcept {
   return false;
 }
 
-/// Whether a row has its label and its value in cells of their own: a colon, a tab.
+/// Whether a row has its label and its value in separate cells: a colon, a tab.
 constexpr bool is_table_row(std::string_view line) noexcept {
   const std::size_t tab = line.find('\t');
   if (tab == std::string_view::npos || tab == 0) return false;
   return line[tab - 1] == ':' || ascii::slice(line, 0, tab).ends_with("\xEF\xBC\x9A");
 }
 
-/// Whether a text is that table and nothing below it: two rows of the methods at least, or, in a copy that ends before
-/// them, two rows below a title. Nothing in it may stand only in the source of a message, and no header be above it.
+/// Whether a text is that table and nothing more: at least two rows of the methods or, in a copy that ends before them,
+/// two rows below a title. It must hold nothing that only the source of a message has, and no header may be above it.
 constexpr bool is_gmail_summary(std::string_view text) noexcept {
   constexpr std::size_t most_lines = 200;
   std::size_t verdicts = 0;
@@ -100,9 +120,9 @@ constexpr bool is_gmail_summary(std::string_view text) noexcept {
   return verdicts >= 2 || (titled && rows >= 2);
 }
 
-/// The first file of an archive by Office is the list of its parts.
+/// The first file in an Office archive is the list of its parts.
 constexpr bool is_office_document(std::string_view text) noexcept {
-  constexpr std::size_t name = 30;  // a local file header of the ZIP format before its name
+  constexpr std::size_t name = 30;  // the size of a local file header of the ZIP format before its name
   return text.size() > name && ascii::starts_with({text.data() + name, text.size() - name}, "[Content_Types].xml");
 }
 
@@ -145,7 +165,7 @@ constexpr bool is_unmarked_utf16(std::string_view text) noexcept {
     return signature.kind == text_kind::zip && detail::is_office_document(text) ? text_kind::office : signature.kind;
   }
   if (detail::is_unmarked_utf16(text)) return text_kind::utf16;
-  if (ascii::starts_with(text, "\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (ascii::starts_with(text, utf8::byte_order_mark)) text.remove_prefix(utf8::byte_order_mark.size());
   const std::string_view trimmed = ascii::trim(text);
   if (trimmed.empty()) return text_kind::empty;
   for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<div", "<pre", "<table", "<meta"}) {
@@ -170,11 +190,11 @@ constexpr bool is_unmarked_utf16(std::string_view text) noexcept {
   return halves.body.empty() ? text_kind::headers_only : text_kind::message;
 }
 
-/// What a text seems to be that may be a damaged copy of a mail: `repaired` is what `repair` made of it. Where a mail
-/// begins with many fields that nobody knows, its From is the proof.
+/// What a text seems to be that may be a damaged copy of a mail. `repaired` is the output of `repair`. If a mail begins
+/// with many unknown fields, its From shows that it is a mail.
 [[nodiscard]] constexpr text_kind detect_kind(std::string_view original, std::string_view repaired) noexcept {
   const auto kind = detect_kind(original);
-  // Where every line ends in a CR alone, only the repaired text shows where the header ends.
+  // If every line ends with a CR alone, only the repaired text shows where the header ends.
   if (kind == text_kind::headers_only && !message::split(repaired).body.empty()) return text_kind::message;
   if (kind != text_kind::not_mail) return kind;
   for (const auto& field : message::header{repaired}) {

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_REPORT_AUTHENTICATION_RESULTS_HPP
 #define FROMPROOF_REPORT_AUTHENTICATION_RESULTS_HPP
 
-// What was verified here as an Authentication-Results field (RFC 8601), for a mail server to put on top of the message.
+// Writes what was verified here as an Authentication-Results field (RFC 8601), for a mail server to add to the message.
 //
 //   if (!fromproof::write_authentication_results(mail, "mx.example", out)) give_up();
 
@@ -18,10 +18,10 @@ namespace fromproof::inline v0 {
 
 namespace detail {
 
-/// The octets of base64 without the white space of folding, up to the room there is.
+/// The first octets of base64, without the white space of folding.
 class base64_beginning {
  public:
-  // Signatures that agree in so many octets are copies of one another.
+  // Signatures that agree in this many octets are copies of one another.
   static constexpr std::size_t most = 40;
 
   constexpr explicit base64_beginning(std::string_view its_text) noexcept {
@@ -51,7 +51,7 @@ class results_writer {
     }
     const bool checked =
         mail_.spf.source() == result_source::verified || mail_.dmarc.source() == result_source::verified;
-    // RFC 8601 section 2.7.1: "none" says that the message was not signed, which needs no DNS to see.
+    // RFC 8601 section 2.7.1: "none" says that the message was not signed, which is visible without DNS.
     if (checked && mail_.dkim.empty() && mail_.dkim.omitted() == 0) field_.result("dkim", word(result_code::none));
     if (mail_.dmarc.source() == result_source::verified) write_dmarc();
     if (mail_.arc.source() == result_source::verified && mail_.arc.code() != result_code::none) {
@@ -73,7 +73,7 @@ class results_writer {
       if (!helo.empty()) field_.property("smtp", "helo", helo);
       return;
     }
-    // The address names the domain that was checked, or else only the domain is written.
+    // Writes the address if it has the domain that was checked, otherwise only the domain.
     const bool whole =
         !sender.address.empty() && (spf.checked.empty() || spf.checked.domain() == domain_after_at(sender.address));
     if (whole && field_.property("smtp", "mailfrom", sender.address)) return;
@@ -94,12 +94,12 @@ class results_writer {
     if (const auto d = parse_domain(signature.domain)) field_.property("header", "d", d->view());
     if (const auto s = parse_domain(signature.selector)) field_.property("header", "s", s->view());
     if (signature.signature.empty()) return;
-    // Last, for readers who stop at a quoted value.
+    // Last, for parsers that stop at a quoted value.
     const base64_beginning beginning{signature.signature};
     field_.property("header", "b", beginning.first(telling_size(entry, beginning)));
   }
 
-  /// RFC 6008 section 4: eight octets of b=, or as many as tell this signature from the others.
+  /// RFC 6008 section 4: eight octets of b=, or as many as distinguish this signature from the others.
   constexpr std::size_t telling_size(const signature_evidence& entry, const base64_beginning& mine) const noexcept {
     std::size_t size = 8;
     for (const auto& other : mail_.dkim) {
@@ -119,14 +119,14 @@ class results_writer {
     field_.reason(reason(dmarc));
     if (mail_.author_domain().empty()) return;
     field_.property("header", "from", mail_.author_domain());
-    // RFC 9989 registers what the record says, and where it stands if that is not the author domain.
+    // RFC 9989 registers the policy of the record, and its domain if that is not the author domain.
     if (found && record->p) field_.property("polrec", "p", word(*record->p));
     if (!mail_.record_domain().empty() && mail_.record_domain() != mail_.author_domain()) {
       field_.property("polrec", "domain", mail_.record_domain());
     }
   }
 
-  /// "p=reject sp=none dis=none", as large receivers write it: what the record asks for and what is to be done.
+  /// "p=reject sp=none dis=none", as large receivers write it: what the record asks for, and the disposition.
   constexpr void write_policies(const dmarc::record& record) {
     std::array<char, 64> memory{};
     buffer_sink text{memory};
@@ -145,8 +145,9 @@ class results_writer {
 
 }  // namespace detail
 
-/// Writes one Authentication-Results field, folded, with its last line end. Only what was verified here is in it, never
-/// what another server reported; "none" if nothing was. False, and nothing written, if that is no authserv-id.
+/// Writes one Authentication-Results field, folded, with its last line end. Contains only what was verified here, never
+/// what another server reported; "none" if nothing was. False, with nothing written, if that is not a valid
+/// authserv-id.
 template <text_sink S>
 [[nodiscard]] constexpr bool write_authentication_results(const authentication& mail, std::string_view authserv_id,
                                                           S&& out) {

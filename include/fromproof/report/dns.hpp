@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_REPORT_DNS_HPP
 #define FROMPROOF_REPORT_DNS_HPP
 
-// The `dns` list of a report: every question, and what came of it.
+// The `dns` list of a report: every question and its answer.
 //
 // {"name": "bank.example", "type": "MX", "status": "ok", "dnssec": "insecure", "records": ["10 mx.bank.example"]}
 
@@ -13,24 +13,13 @@
 
 #include "../dns/query.hpp"
 #include "../domain/ip_address.hpp"
+#include "../text/number.hpp"
 #include "../text/sink.hpp"
 #include "json_writer.hpp"
 
 namespace fromproof::inline v0 {
 
 namespace detail {
-
-template <text_sink S>
-constexpr void write_preference(std::uint16_t preference, S& out) {
-  char digits[5]{};
-  std::size_t at = sizeof digits;
-  unsigned left = preference;
-  do {
-    digits[--at] = static_cast<char>('0' + left % 10);
-    left /= 10;
-  } while (left > 0);
-  out(std::string_view{digits + at, sizeof digits - at});
-}
 
 template <std::size_t N, text_sink S>
 constexpr void write_address(std::string_view octets, S& out) {
@@ -41,31 +30,31 @@ constexpr void write_address(std::string_view octets, S& out) {
 
 }  // namespace detail
 
-/// A record's data as text: an address in its canonical form, "10 mx.example" of MX, else the octets themselves.
+/// A record's data as text: an address in its canonical form, "10 mx.example" of MX, otherwise the octets themselves.
 template <text_sink S>
 constexpr void write_record(dns::record_type type, const dns::record& record, S&& out) {
   if (type == dns::record_type::a && record.data.size() == 4) return detail::write_address<4>(record.data, out);
   if (type == dns::record_type::aaaa && record.data.size() == 16) return detail::write_address<16>(record.data, out);
   if (type == dns::record_type::mx) {
-    detail::write_preference(record.preference, out);
+    write_number(record.preference, out);
     out(" ");
     if (record.data.empty()) return static_cast<void>(out("."));  // RFC 7505: no mail here
   }
   out(record.data);
 }
 
-/// Writes the list as a JSON array. What DNSSEC says is null where nobody looked.
+/// Writes the list as a JSON array. The DNSSEC status is null if nobody checked it.
 template <text_sink S>
 constexpr void write_dns(json_writer<S>& json, std::span<const dns::exchange> exchanges) {
   json.begin_array();
   for (const auto& each : exchanges) {
     json.begin_object();
-    json.key("name"), json.string(each.question.name);
-    json.key("type"), json.string(word(each.question.type));
-    json.key("status"), json.string(word(each.answered.status));
-    json.key("dnssec");
-    each.security == dns::security::unknown ? json.null() : json.string(word(each.security));
-    json.key("records"), json.begin_array();
+    json.member("name", each.question.name);
+    json.member("type", word(each.question.type));
+    json.member("status", word(each.answered.status));
+    json.known("dnssec", each.security == dns::security::unknown ? std::string_view{} : word(each.security));
+    json.key("records");
+    json.begin_array();
     for (const auto& record : each.answered.records) {
       json.string_from([&](auto& out) { write_record(each.question.type, record, out); });
     }

@@ -14,13 +14,16 @@
 #include <optional>
 #include <string_view>
 
+#include "../text/hex.hpp"
+#include "../text/invisible.hpp"
+#include "../text/number.hpp"
 #include "../text/sink.hpp"
 #include "../text/utf8.hpp"
 
 namespace fromproof::inline v0 {
 
-/// Escapes what passes through for the inside of a JSON string. Octets that are not UTF-8 become U+FFFD, wherever the
-/// pieces are cut; control characters, C1 and the line separators of JavaScript are escaped.
+/// Escapes its input for the inside of a JSON string. Octets that are not UTF-8 become U+FFFD, wherever the pieces are
+/// cut; control characters, C1 and the line separators of JavaScript are escaped.
 template <text_sink S>
 class json_escape {
  public:
@@ -29,7 +32,7 @@ class json_escape {
   constexpr void operator()(std::string_view piece) {
     decoder_.feed(piece, [this](utf8::character c) { character(c); });
   }
-  /// What a cut character leaves behind; called once at the end.
+  /// Writes what remains of a cut character; call it once at the end.
   constexpr void finish() {
     decoder_.finish([this](utf8::character c) { character(c); });
   }
@@ -44,15 +47,15 @@ class json_escape {
       case U'\t': return static_cast<void>(out_("\\t"));
       default: break;
     }
-    const bool control = c.code_point < 0x20 || (c.code_point >= 0x7f && c.code_point < 0xa0);
-    if (!control && c.code_point != 0x2028 && c.code_point != 0x2029) return static_cast<void>(out_(c.text()));
-    constexpr std::string_view digits = "0123456789abcdef";
+    if (!utf8::is_control(c.code_point) && !utf8::is_line_separator(c.code_point)) {
+      return static_cast<void>(out_(c.text()));
+    }
     const char escape[6] = {'\\',
                             'u',
-                            digits[(c.code_point >> 12) & 15],
-                            digits[(c.code_point >> 8) & 15],
-                            digits[(c.code_point >> 4) & 15],
-                            digits[c.code_point & 15]};
+                            hex::lower_digit((c.code_point >> 12) & 15),
+                            hex::lower_digit((c.code_point >> 8) & 15),
+                            hex::lower_digit((c.code_point >> 4) & 15),
+                            hex::lower_digit(c.code_point & 15)};
     out_(std::string_view{escape, 6});
   }
 
@@ -76,7 +79,7 @@ class json_writer {
     out_(":");
     comma_ = false;
   }
-  /// A member name that `write` gives to a sink in pieces.
+  /// A member name that `write` writes to a sink in pieces.
   template <class Writer>
   constexpr void key_from(Writer&& write) {
     string_from(write);
@@ -87,7 +90,7 @@ class json_writer {
     separate();
     quoted(text);
   }
-  /// A string whose text `write` gives to a sink in pieces.
+  /// A string whose text `write` writes to a sink in pieces.
   template <class Writer>
   constexpr void string_from(Writer&& write) {
     separate();
@@ -100,18 +103,37 @@ class json_writer {
   constexpr void boolean(bool value) { literal(value ? "true" : "false"); }
   constexpr void null() { literal("null"); }
   constexpr void number(std::int64_t value) {
-    char digits[20]{};
-    std::size_t at = sizeof digits;
-    const bool negative = value < 0;
-    // The magnitude of the smallest value has no positive counterpart, so it is taken unsigned.
-    std::uint64_t rest = negative ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
-    do digits[--at] = static_cast<char>('0' + rest % 10);
-    while (rest /= 10);
-    if (negative) digits[--at] = '-';
-    literal({digits + at, sizeof digits - at});
+    separate();
+    write_signed_number(value, out_);
   }
-  /// The string, or null when there is none.
+  /// The string, or null if there is none.
   constexpr void string_or_null(std::optional<std::string_view> text) { text ? string(*text) : null(); }
+
+  /// Writes a whole member of an object.
+  constexpr void member(std::string_view name, std::string_view text) {
+    key(name);
+    string(text);
+  }
+  constexpr void member(std::string_view name, std::int64_t value) {
+    key(name);
+    number(value);
+  }
+  constexpr void member(std::string_view name, bool value) {
+    key(name);
+    boolean(value);
+  }
+  /// Without it a literal would be taken for a bool.
+  constexpr void member(std::string_view name, const char* text) { member(name, std::string_view{text}); }
+
+  /// Writes a member; null if the text is empty.
+  constexpr void known(std::string_view name, std::string_view text) {
+    key(name);
+    text.empty() ? null() : string(text);
+  }
+  constexpr void known(std::string_view name, const std::optional<std::uint64_t>& value) {
+    key(name);
+    value ? number(static_cast<std::int64_t>(*value)) : null();
+  }
 
  private:
   constexpr void open(std::string_view bracket) {

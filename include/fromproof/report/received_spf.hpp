@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_REPORT_RECEIVED_SPF_HPP
 #define FROMPROOF_REPORT_RECEIVED_SPF_HPP
 
-// The Received-SPF field (RFC 7208 section 9.1) of a check that was made here, for the top of the message.
+// Writes the Received-SPF field (RFC 7208 section 9.1) of a check that was made here, to add to the message.
 //
 //   if (!fromproof::write_received_spf(mail, "mx.example", out)) give_up();
 
@@ -15,8 +15,8 @@ namespace fromproof::inline v0 {
 
 namespace detail {
 
-/// key-value-pair = key [CFWS] "=" ( dot-atom / quoted-string ), on a line of its own. What cannot be written in
-/// printable US-ASCII is left out: an identifier that was changed would be another one.
+/// key-value-pair = key [CFWS] "=" ( dot-atom / quoted-string ), on a line of its own. Leaves out what cannot be
+/// written in printable US-ASCII: a changed identifier would be a different one.
 template <text_sink S>
 constexpr void write_spf_pair(std::string_view key, std::string_view value, S& out) {
   if (value.empty() || !authentication_results::is_writable(value)) return;
@@ -31,8 +31,8 @@ constexpr void write_spf_pair(std::string_view key, std::string_view value, S& o
 
 }  // namespace detail
 
-/// Writes the field with its line end. False, and nothing is written, if SPF was not verified here or `receiver` is no
-/// name that can be written.
+/// Writes the field with its line end. False, with nothing written, if SPF was not verified here or `receiver` cannot
+/// be written as a name.
 template <text_sink S>
 [[nodiscard]] constexpr bool write_received_spf(const authentication& mail, std::string_view receiver, S&& out) {
   const auto& spf = mail.spf;
@@ -41,7 +41,7 @@ template <text_sink S>
   out(word(spf.code()));
   detail::write_spf_pair("receiver", receiver, out);
   detail::write_spf_pair("client-ip", mail.envelope.client_ip.value, out);
-  // Of a null reverse-path RFC 7208 section 2.4 makes postmaster at the HELO name; the field says which name was
+  // For a null reverse-path, RFC 7208 section 2.4 uses postmaster at the HELO name; the field says which name was
   // checked.
   detail::write_spf_pair("envelope-from", mail.envelope.sender.address, out);
   detail::write_spf_pair("helo", mail.envelope.helo.value, out);

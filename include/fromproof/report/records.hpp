@@ -1,14 +1,13 @@
 #ifndef FROMPROOF_REPORT_RECORDS_HPP
 #define FROMPROOF_REPORT_RECORDS_HPP
 
-// The DNS records of fixes, in the words of those who will publish them. Names and values may come from a mail, so each
-// format escapes whatever could end a name, a string or a line.
+// Writes the DNS records of fixes in the formats of those who publish them. Names and values may come from a mail, so
+// each format escapes everything that could end a name, a string or a line.
 //
-//   write_records(record_format::zone_file, said.fixes, out);
+//   write_records(record_format::zone_file, assessment.fixes, out);
 //
-// gives lines such as "mail.example.com. 300 IN MX 10 feedback-smtp.eu-west-1.amazonses.com."
+// writes lines such as "mail.example.com. 300 IN MX 10 feedback-smtp.eu-west-1.amazonses.com."
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -18,21 +17,31 @@
 #include "../advice/fix.hpp"
 #include "../text/ascii.hpp"
 #include "../text/sink.hpp"
+#include "../text/words.hpp"
 #include "plain_text.hpp"
 
 namespace fromproof::inline v0 {
 
 enum class record_format : std::uint8_t {
-  list,        ///< name, type and value, to be read by a person
+  list,        ///< name, type and value, for people to read
   zone_file,   ///< lines of a master file (RFC 1035 section 5)
   route53,     ///< a change batch for `aws route53 change-resource-record-sets`
   cloudflare,  ///< the body of a POST to /zones/…/dns_records/batch of Cloudflare's API
   terraform    ///< resources of the type aws_route53_record
 };
 
+namespace detail {
+inline constexpr auto record_format_words = words_of<record_format>({
+    {record_format::list, "list"},
+    {record_format::zone_file, "zone-file"},
+    {record_format::route53, "route53"},
+    {record_format::cloudflare, "cloudflare"},
+    {record_format::terraform, "terraform"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(record_format format) noexcept {
-  constexpr std::array<std::string_view, 5> words{"list", "zone-file", "route53", "cloudflare", "terraform"};
-  return words[static_cast<std::size_t>(format)];
+  return detail::record_format_words[format];
 }
 
 namespace detail {
@@ -55,7 +64,8 @@ class record_writer {
     }
   }
 
-  /// One record as a person reads it. What is invisible or would move the cursor is shown by its number.
+  /// One record for people to read. Invisible characters, and those that would move the cursor, are shown by their
+  /// numbers.
   constexpr void list(const advice::dns_record& record) {
     plain_text<S> text{out_};
     record.name.write(text);
@@ -66,7 +76,7 @@ class record_writer {
   }
 
  private:
-  /// How long a name server's answer may be kept: a mistake in a new record is gone after five minutes.
+  /// How long name servers may cache an answer: a mistake in a new record is gone after five minutes.
   static constexpr std::string_view ttl = "300";
 
   static constexpr bool is_empty(std::span<const advice::fix> fixes) noexcept {
@@ -77,7 +87,7 @@ class record_writer {
   }
   static constexpr bool is_text(const advice::dns_record& record) noexcept { return record.type == "TXT"; }
 
-  /// Visits all records, with the code of each fix as a comment before them where the format has comments.
+  /// Visits all records. Writes the code of each fix as a comment before them if the format has comments.
   template <class F>
   constexpr void each(std::span<const advice::fix> fixes, F&& visit) {
     for (const auto& fix : fixes) {
@@ -90,7 +100,7 @@ class record_writer {
     }
   }
 
-  /// Visits the values that stand at the name when all is done: the new one, and those that are not its business.
+  /// Visits the final values of the name: the new one, and those that stay.
   template <class F>
   constexpr void each_value(const advice::dns_record& record, F&& visit) {
     visit(record.value);
@@ -110,7 +120,7 @@ class record_writer {
     });
   }
 
-  /// A record set is replaced as a whole there, so that what stands beside the record is part of the change.
+  /// This format replaces a record set as a whole, so the records beside the changed one are part of the change.
   constexpr void change_batch(std::span<const advice::fix> fixes) {
     out_("{\n  \"Comment\": \"");
     std::string_view before;
@@ -135,7 +145,7 @@ class record_writer {
     out_("\n  ]\n}\n");
   }
 
-  /// Posts for new records and, where one is to be replaced, a patch, which wants the id of it.
+  /// Posts for new records, and a patch to replace a record, which needs the id of that record.
   constexpr void batch(std::span<const advice::fix> fixes) {
     out_("{");
     std::string_view comma = "\n  ";
@@ -156,7 +166,7 @@ class record_writer {
           data(record, record.value), out_("\"");
         }
         out_(", \"ttl\": "), out_(ttl);
-        // Behind its proxy a CNAME answers with addresses of Cloudflare, and there is no key to be found.
+        // Behind Cloudflare's proxy a CNAME answers with addresses of Cloudflare, and no key would be found.
         if (record.type == "CNAME") out_(", \"proxied\": false");
         out_("}");
       });
@@ -178,7 +188,7 @@ class record_writer {
     out_("]\n}\n");
   }
 
-  /// A name for a resource, of letters, digits, hyphens and underscores, that begins with no digit.
+  /// A name for a resource, of letters, digits, hyphens and underscores, that does not begin with a digit.
   constexpr void identifier(const advice::dns_record& record) {
     bool first = true;
     characters(record.name, [&](char c) {
@@ -203,7 +213,7 @@ class record_writer {
       name(value);
   }
 
-  /// "10 mx.example" in its two parts; a preference that is no number is 0.
+  /// "10 mx.example" in its two parts; an invalid preference is 0.
   constexpr void part(const advice::composed& value, mx_part which) {
     bool host = false;
     bool any = false;
@@ -250,7 +260,7 @@ class record_writer {
   }
   constexpr void name_octet(char c) { ascii::is_alnum(c) || c == '-' || c == '_' || c == '.' ? put(c) : number(c); }
 
-  /// A backslash and three digits: decimal ones (RFC 1035 section 5.1), but octal ones at Route 53.
+  /// A backslash and three digits: decimal (RFC 1035 section 5.1), but octal at Route 53.
   constexpr void number(char c) {
     const unsigned base = format_ == record_format::route53 || format_ == record_format::terraform ? 8 : 10;
     const unsigned octet = static_cast<unsigned char>(c);
@@ -260,11 +270,11 @@ class record_writer {
     }
   }
 
-  /// A character of a value, as it stands in the string that the format puts around it.
+  /// A character of a value, escaped for the string that the format puts around it.
   constexpr void put(char c) {
     if (format_ != record_format::zone_file) {
       if (c == '"' || c == '\\') one('\\');
-      // "${" and "%{" begin templates there; "$${" and "%%{" are the characters.
+      // "${" and "%{" begin templates in HCL; "$${" and "%%{" are the escaped characters.
       const bool opens = c == '{' && (before_ == '$' || before_ == '%');
       if (opens && format_ == record_format::terraform) one(before_);
       before_ = c;
@@ -283,18 +293,14 @@ class record_writer {
 
   record_format format_;
   S& out_;
-  char before_ = 0;  ///< the character before in the same string
+  char before_ = 0;  ///< the previous character in the same string
 };
 
 }  // namespace detail
 
 /// Reads "list", "zone-file", "route53", "cloudflare" or "terraform".
 [[nodiscard]] constexpr std::optional<record_format> parse_record_format(std::string_view text) noexcept {
-  for (const auto each : {record_format::list, record_format::zone_file, record_format::route53,
-                          record_format::cloudflare, record_format::terraform}) {
-    if (text == word(each)) return each;
-  }
-  return std::nullopt;
+  return detail::record_format_words.find(text);
 }
 
 /// Writes the records of fixes as one text in a format; nothing if there are no records.

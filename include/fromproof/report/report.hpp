@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_REPORT_REPORT_HPP
 #define FROMPROOF_REPORT_REPORT_HPP
 
-// What write_json() and write_text() write from.
+// The input of write_json() and write_text().
 
 #include <cstddef>
 #include <optional>
@@ -15,13 +15,13 @@
 
 namespace fromproof::inline v0 {
 
-/// One message, judged. Everything it refers to must outlive the writing.
+/// One message with its results. Everything that it refers to must outlive the writing.
 struct report {
-  std::optional<std::string_view> file{};  ///< as the caller calls the input
+  std::optional<std::string_view> file{};  ///< the caller's name for the input
   std::optional<std::size_t> index{};      ///< the number of the message in a file of several, from 1
   const paste::repair_report& repairs;
   const authentication& mail;
-  const advice::assessment& said;
+  const advice::assessment& assessment;
   std::span<const dns::exchange> dns = {};  ///< questions and answers, in the order in which they were asked
 };
 

@@ -1,13 +1,12 @@
 #ifndef FROMPROOF_SENDER_ID_PRA_HPP
 #define FROMPROOF_SENDER_ID_PRA_HPP
 
-// The Purported Responsible Address (RFC 4407): who, by the header, put the message into the mail last. Sender ID is
-// historic, yet some carriers still compare this address with SPF records.
+// The Purported Responsible Address (RFC 4407): the address that, by the header, sent the message last. Sender ID is
+// historic, but some carriers still compare this address with SPF records.
 //
 //   const auto found = fromproof::sender_id::find_pra(fromproof::message::header{text});
 //   if (found) use(found.field, found.mailbox);
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -17,6 +16,7 @@
 #include "../message/mailbox.hpp"
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/words.hpp"
 
 namespace fromproof::inline v0::sender_id {
 
@@ -27,19 +27,28 @@ enum class pra_fault : std::uint8_t {
   no_field,
   /// There are several Sender fields, or several From fields (steps 3 and 4).
   several_fields,
-  /// The selected field cannot be read (step 5); `error` and `offset` say why.
+  /// The selected field cannot be parsed (step 5); `error` and `offset` tell why.
   malformed,
   /// The selected field has more than one mailbox (step 5).
   several_mailboxes,
-  /// The one mailbox has no domain name (step 5); `error` says what it has instead.
+  /// The one mailbox has no domain name (step 5); `error` tells why.
   no_domain,
 };
 
+namespace detail {
+inline constexpr auto pra_fault_words = words_of<pra_fault>({
+    {pra_fault::none, "none"},
+    {pra_fault::no_field, "no-field"},
+    {pra_fault::several_fields, "several-fields"},
+    {pra_fault::malformed, "malformed"},
+    {pra_fault::several_mailboxes, "several-mailboxes"},
+    {pra_fault::no_domain, "no-domain"},
+});
+}  // namespace detail
+
 /// The stable name of a fault, as reports print it: "several-fields".
 constexpr std::string_view code(pra_fault fault) noexcept {
-  constexpr std::array<std::string_view, 6> codes{"none",      "no-field",          "several-fields",
-                                                  "malformed", "several-mailboxes", "no-domain"};
-  return codes[static_cast<std::size_t>(fault)];
+  return detail::pra_fault_words[fault];
 }
 
 struct [[nodiscard]] pra {
@@ -54,7 +63,7 @@ struct [[nodiscard]] pra {
 
 namespace detail {
 
-/// Step 5: the selected field holds one mailbox with a domain name.
+/// Step 5: the selected field must hold one mailbox with a domain name.
 constexpr pra read_pra(std::string_view field, std::string_view body) noexcept {
   pra found{.field = field, .mailbox = {}, .fault = pra_fault::malformed, .error = errc::empty};
   for (const auto& item : message::mailbox_list{body}) {
@@ -77,7 +86,7 @@ constexpr pra read_pra(std::string_view field, std::string_view body) noexcept {
 
 }  // namespace detail
 
-/// Determines the PRA (RFC 4407 section 2), in one pass over the header.
+/// Determines the PRA (RFC 4407 section 2) in one pass over the header.
 constexpr pra find_pra(const message::header& header) noexcept {
   std::optional<std::string_view> resent_sender, resent_from, sender, from;
   bool relayed_since_resent_from = false;
@@ -89,10 +98,10 @@ constexpr pra find_pra(const message::header& header) noexcept {
       relayed_since_resent_from = relayed_since_resent_from || resent_from;
       continue;
     }
-    // "Non-empty if and only if it contains any non-whitespace characters"; what is empty counts as absent.
+    // "Non-empty if and only if it contains any non-whitespace characters": an empty field counts as absent.
     if (ascii::trim(field.body).empty()) continue;
     if (field.is("Resent-Sender")) {
-      // Step 1 is about the first one. Behind a Resent-From and a trace field it is of an earlier resending.
+      // Step 1 uses the first one. After a Resent-From and a trace field, it belongs to an earlier resending.
       if (!resent_sender_seen && !relayed_since_resent_from) resent_sender = field.body;
       resent_sender_seen = true;
     } else if (field.is("Resent-From")) {

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_SPF_ADD_MECHANISM_HPP
 #define FROMPROOF_SPF_ADD_MECHANISM_HPP
 
-// One more sender in a record that is there already. A domain has one SPF record: a second one makes both an error
-// (RFC 7208 section 4.5).
+// Adds a sender to an existing SPF record. A domain must have one SPF record: a second one makes both an error (RFC
+// 7208 section 4.5).
 //
 //   add_mechanism("v=spf1 mx -all", "include:example.net").write(out);  // out == "v=spf1 mx include:example.net -all"
 
@@ -19,12 +19,12 @@
 
 namespace fromproof::inline v0::spf {
 
-/// A record in pieces, which are views of the old record and of the mechanism.
+/// A record in pieces, which are views of the old record and the mechanism.
 struct [[nodiscard]] changed_record {
-  errc error{};          ///< why nothing is merged: what is wrong with the record or the mechanism
-  bool changed = false;  ///< false: the record says it already
+  errc error{};          ///< why nothing was added: what is wrong with the record or the mechanism
+  bool changed = false;  ///< false: the record already has the mechanism
   std::array<std::string_view, 4> pieces{};
-  int lookups = 0;  ///< its terms that ask DNS, of the ten that are allowed in all; those of its includes come on top
+  int lookups = 0;  ///< terms of this record that ask DNS, of the ten allowed in all; its includes add to them
 
   template <text_sink S>
   constexpr void write(S&& out) const {
@@ -42,8 +42,8 @@ constexpr bool says_the_same(const term& a, const term& b) noexcept {
 
 }  // namespace detail
 
-/// Puts a mechanism before "all", behind which nothing is looked at, or before redirect=, or at the end. Errors: those
-/// of the record, since one that is broken is to be repaired first, and those of the mechanism.
+/// Puts a mechanism before "all", because evaluation ends there, or before redirect=, or at the end. Errors: those of
+/// the record, which must be repaired first, and those of the mechanism.
 constexpr changed_record add_mechanism(std::string_view record FROMPROOF_LIFETIMEBOUND,
                                        std::string_view mechanism FROMPROOF_LIFETIMEBOUND) noexcept {
   changed_record out;

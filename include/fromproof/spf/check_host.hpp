@@ -209,7 +209,7 @@ class checker : evaluation<R> {
     return std::same_as<T, no_trace> && (each.is_modifier() || (is_network(each) && !has_client(each)));
   }
 
-  /// Evaluates the term at `at` and moves `at` behind it.
+  /// Evaluates the term at `at` and moves `at` past it.
   [[gnu::noinline]] constexpr step begin_term(std::string_view text, std::size_t& at, std::string_view domain) {
     const term each = read_term(text, at, true);
     step begun;
@@ -326,7 +326,7 @@ class checker : evaluation<R> {
     if (known.records.empty()) return count_void_lookup() ? ending::no_match : ending::permerror;
     const name_list names{known};
     for (const auto& name : names.span()) {
-      // A name elsewhere cannot match, whether it is that of the address or not.
+      // A name elsewhere cannot match, even if it is a name of the address.
       if (!is_target_name(name) || !is_within(name, target)) continue;
       if (const ending valid = validate(name); valid != ending::no_match) return valid;
     }
@@ -395,7 +395,7 @@ class checker : evaluation<R> {
   constexpr int prefix(const term& of) const noexcept { return values_.ip.is_v6() ? prefix6(of) : prefix4(of); }
 
   T& trace_;
-  std::string_view exp_;  // of the record that is evaluated and that nothing includes
+  std::string_view exp_;  // of the record that is evaluated, outside of any include
   bool explains_;
 };
 

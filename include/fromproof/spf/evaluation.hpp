@@ -24,7 +24,7 @@
 
 namespace fromproof::inline v0::spf::detail {
 
-/// How a term or a record ended. no_match: go on with the next.
+/// How a term or a record ended. no_match: continue with the next.
 enum class ending : std::uint8_t {
   none,
   pass,
@@ -78,7 +78,7 @@ struct name_list {
 };
 static_assert(max_mx_names <= 10 && max_ptr_names <= 10);
 
-/// The state of one check: who sends, what was asked, what came of it.
+/// The state of one check: the sender, the questions, the result.
 template <class R>
 class evaluation {
  protected:

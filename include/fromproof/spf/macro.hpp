@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_SPF_MACRO_HPP
 #define FROMPROOF_SPF_MACRO_HPP
 
-// The macros of SPF (RFC 7208 section 7): their grammar, and what they stand for.
+// The macros of SPF (RFC 7208 section 7): their grammar and their values.
 //
 //   const spf::macro_values values{.domain = "email.example.com", .ip = client};
 //   spf::expand("%{ir}.%{v}._spf.%{d2}", values, out);  // out == "1.2.0.192.in-addr._spf.example.com"
@@ -14,6 +14,8 @@
 #include "../domain/ip_address.hpp"
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/hex.hpp"
+#include "../text/number.hpp"
 #include "../text/sink.hpp"
 
 namespace fromproof::inline v0::spf {
@@ -23,27 +25,27 @@ struct macro {
   char letter = 0;              ///< in lower case
   bool escape = false;          ///< the letter was upper case: the value is URL-escaped
   bool reverse = false;         ///< "r"
-  unsigned digits = 0;          ///< how many parts on the right are kept; 0: all
-  std::string_view delimiters;  ///< where parts end; empty: at dots
+  unsigned digits = 0;          ///< how many parts to keep on the right; 0: all
+  std::string_view delimiters;  ///< the octets that separate parts; empty: dots
 };
 
-/// What the macros of one check stand for. Views into memory of the caller.
+/// The values of the macros of one check. Views into memory of the caller.
 struct macro_values {
   std::string_view local_part;            ///< of the sender: l, and s with sender_domain
   std::string_view sender_domain;         ///< o
   std::string_view domain;                ///< d: the domain whose record is evaluated
   std::string_view helo;                  ///< h
-  std::string_view receiver;              ///< r; "unknown" when it is empty
-  std::string_view validated{"unknown"};  ///< p: a name that stands for the address and that DNS confirms
+  std::string_view receiver;              ///< r; "unknown" if it is empty
+  std::string_view validated{"unknown"};  ///< p: a confirmed name of the address
   ip_address ip;                          ///< i, c and v
   std::int64_t now = 0;                   ///< t: seconds since 1970
 };
 
-/// Where macros stand decides what is allowed there.
+/// The place of a macro decides what is allowed in it.
 enum class macro_place : std::uint8_t {
   domain_spec,  ///< of a mechanism, redirect= or exp=: without %{c}, %{r} and %{t}
-  modifier,     ///< the value of a modifier that SPF does not know
-  explanation   ///< the text that exp= names: with spaces
+  modifier,     ///< the value of an unknown modifier
+  explanation   ///< the text that exp= names: spaces are allowed
 };
 
 namespace detail {
@@ -61,12 +63,12 @@ constexpr bool is_macro_letter(char lower, macro_place where) noexcept {
 /// A piece of a macro-string: literal text, or a macro.
 struct macro_piece {
   std::string_view literal;
-  spf::macro macro;  ///< its letter is 0 where the piece is literal
+  spf::macro macro;  ///< its letter is 0 if the piece is literal
   std::size_t end = 0;
   errc error{};
 };
 
-/// Reads the piece that begins at `at`, which is inside `text`. With an error, `end` is the octet at fault.
+/// Reads the piece that begins at `at`, which must be inside `text`. With an error, `end` is the octet at fault.
 constexpr macro_piece read_piece(std::string_view text, std::size_t at, macro_place where) noexcept {
   macro_piece piece;
   if (text[at] != '%') {
@@ -95,11 +97,8 @@ constexpr macro_piece read_piece(std::string_view text, std::size_t at, macro_pl
   piece.macro.letter = letter;
   piece.macro.escape = letter != text[at];
   const std::size_t first_digit = ++at;
-  for (; at < text.size() && ascii::is_digit(text[at]); ++at) {
-    // More parts than any name has are all parts.
-    if (piece.macro.digits < 1'000'000)
-      piece.macro.digits = piece.macro.digits * 10 + static_cast<unsigned>(text[at] - '0');
-  }
+  while (at < text.size() && ascii::is_digit(text[at])) ++at;
+  piece.macro.digits = number_of<unsigned>(ascii::slice(text, first_digit, at));
   // RFC 7208 section 7.3: the number MUST NOT be zero.
   if (at > first_digit && piece.macro.digits == 0) return fail(first_digit);
   if (at < text.size() && ascii::to_lower(text[at]) == 'r') {
@@ -120,8 +119,8 @@ struct macro_value {
   std::string_view second;
   bool at = false;
 
-  /// Of a long value only the octets that can reach the end of what it is transformed to: its last ones, or, reversed,
-  /// its first ones.
+  /// Keeps only the octets of a long value that can reach the end of the result: its last ones, or its first ones if it
+  /// is reversed.
   constexpr void shorten(std::size_t limit, bool reverse) noexcept {
     if (size() <= limit) return;
     if (reverse) {
@@ -146,7 +145,7 @@ constexpr bool is_unreserved(char c) noexcept {
   return ascii::is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-/// Writes octets one by one, URL-escaped if asked for (RFC 3986 section 2.1), in few calls.
+/// Writes octets one by one, URL-escaped on request (RFC 3986 section 2.1), in few calls.
 template <class S>
 class octet_writer {
  public:
@@ -155,11 +154,10 @@ class octet_writer {
   constexpr void operator()(char c) {
     if (size_ + 3 > sizeof text_) flush();
     if (!escape_ || is_unreserved(c)) return static_cast<void>(text_[size_++] = c);
-    constexpr std::string_view digits{"0123456789ABCDEF"};
     const auto octet = static_cast<unsigned char>(c);
     text_[size_++] = '%';
-    text_[size_++] = digits[octet >> 4];
-    text_[size_++] = digits[octet & 15];
+    text_[size_++] = hex::upper_digit(octet >> 4);
+    text_[size_++] = hex::upper_digit(octet & 15);
   }
   constexpr void flush() {
     out_(std::string_view{text_, size_});
@@ -188,7 +186,7 @@ constexpr void write_transformed(const macro_value& value, const macro& how, S& 
     for (; at < value.size(); ++at) write(splits(at) ? '.' : value[at]);
     return write.flush();
   }
-  // Reversed, the parts on the right are those that were on the left.
+  // In reversed order, the parts on the right are those that were on the left.
   std::size_t end = 0;
   for (; end < value.size(); ++end) {
     if (splits(end) && --kept == 0) break;
@@ -203,33 +201,23 @@ constexpr void write_transformed(const macro_value& value, const macro& how, S& 
   }
 }
 
-/// The octets of an address for %{i}: a dotted quad, or 32 nibbles with dots between them.
+/// The octets of an address for %{i}: a dotted quad, or 32 nibbles separated by dots, in upper case as in the OpenSPF
+/// suite.
 template <class S>
 constexpr void write_dotted(const ip_address& ip, S&& out) {
   if (!ip.is_v6()) return ip.write(out);
-  constexpr std::string_view digits{"0123456789ABCDEF"};  // upper case, as the OpenSPF suite has it
   char text[63]{};
   std::size_t size = 0;
   for (const std::uint8_t octet : ip.bytes()) {
     if (size > 0) text[size++] = '.';
-    text[size++] = digits[octet >> 4];
+    text[size++] = hex::upper_digit(octet >> 4);
     text[size++] = '.';
-    text[size++] = digits[octet & 15];
+    text[size++] = hex::upper_digit(octet & 15);
   }
   out(std::string_view{text, size});
 }
 
-constexpr void write_number(std::int64_t number, buffer_sink& out) noexcept {
-  char text[20]{};
-  std::size_t at = sizeof text;
-  auto rest = number < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
-  do text[--at] = static_cast<char>('0' + rest % 10);
-  while ((rest /= 10) > 0);
-  if (number < 0) out("-");
-  out({text + at, sizeof text - at});
-}
-
-/// `limit` octets of its value suffice, from that side which comes out last.
+/// Writes a macro. Only the last `limit` octets of the output matter, so a long value is shortened first.
 inline void write_macro(const macro& how, const macro_values& values, sink_reference out, std::size_t limit) {
   char memory[64]{};
   buffer_sink made{memory};
@@ -245,7 +233,7 @@ inline void write_macro(const macro& how, const macro_values& values, sink_refer
     case 'r': value.first = values.receiver.empty() ? std::string_view{"unknown"} : values.receiver; break;
     case 'i': write_dotted(values.ip, made); break;
     case 'c': values.ip.write(made); break;
-    case 't': write_number(values.now, made); break;
+    case 't': write_signed_number(values.now, made); break;
     default: return;
   }
   if (value.first.empty() && !value.at) value.first = made.view();
@@ -265,8 +253,8 @@ constexpr bool is_visible(char c) noexcept {
 
 }  // namespace detail
 
-/// The first thing wrong with a macro-string, and where; `value` says whether it has a macro in it. An explanation may
-/// hold spaces, too. Errors: `unexpected_character`, `bad_macro`.
+/// The first error in a macro-string and its offset; `value` says whether there is a macro. An explanation may also
+/// hold spaces. Errors: `unexpected_character`, `bad_macro`.
 constexpr parsed<bool> check_macro_string(std::string_view text, macro_place where) noexcept {
   bool macros = false;
   for (std::size_t at = 0; at < text.size();) {
@@ -285,14 +273,14 @@ constexpr parsed<bool> check_macro_string(std::string_view text, macro_place whe
   return {macros, errc::none, 0};
 }
 
-/// The first thing wrong with a domain-spec (RFC 7208 section 7.1), and where. What it expands to need not be a domain
-/// name for that. Errors: `empty`, `bad_domain_spec`, and those of check_macro_string().
+/// The first error in a domain-spec (RFC 7208 section 7.1) and its offset. Does not check that the expanded text is a
+/// domain name. Errors: `empty`, `bad_domain_spec`, and those of check_macro_string().
 constexpr parsed<bool> check_domain_spec(std::string_view text) noexcept {
   if (text.empty()) return {false, errc::empty, 0};
   auto checked = check_macro_string(text, macro_place::domain_spec);
   if (!checked) return checked;
   // domain-end = ( "." toplabel [ "." ] ) / macro-expand
-  std::size_t tail = 0;  // behind the last macro
+  std::size_t tail = 0;  // after the last macro
   if (*checked) {
     for (std::size_t at = 0; at < text.size();) {
       const bool literal = text[at] != '%';
@@ -310,7 +298,7 @@ constexpr parsed<bool> check_domain_spec(std::string_view text) noexcept {
     if (!ascii::is_alnum(c) && c != '-') return {*checked, errc::bad_domain_spec, begin - 1};
     numeric = numeric && ascii::is_digit(c);
   }
-  // toplabel: letters, digits and inner hyphens, not digits alone.
+  // toplabel: letters, digits and inner hyphens, but not only digits.
   const bool dot = begin > tail;
   if (!dot || begin == end || numeric || text[begin] == '-' || text[end - 1] == '-') {
     return {*checked, errc::bad_domain_spec, begin};
@@ -318,7 +306,7 @@ constexpr parsed<bool> check_domain_spec(std::string_view text) noexcept {
   return checked;
 }
 
-/// Whether a macro-string without errors has one of these macros in it: `uses_macro(text, "ls")`.
+/// Whether a valid macro-string uses one of these macros: `uses_macro(text, "ls")`.
 constexpr bool uses_macro(std::string_view text, std::string_view letters) noexcept {
   for (std::size_t at = 0; at < text.size();) {
     const auto piece = detail::read_piece(text, at, macro_place::explanation);
@@ -346,19 +334,18 @@ inline void expand_into(std::string_view text, const macro_values& values, sink_
 
 }  // namespace detail
 
-/// Writes a macro-string without errors with its macros replaced. What is behind an error is left out.
+/// Writes a valid macro-string with its macros replaced. Stops at an error.
 template <text_sink S>
 void expand(std::string_view text, const macro_values& values, S&& out) {
   detail::expand_into(text, values, sink_reference{out});
 }
 
-/// The octets that a domain name may have in DNS queries of SPF (RFC 7208 section 7.3).
+/// The largest size of a domain name in DNS queries of SPF (RFC 7208 section 7.3).
 inline constexpr std::size_t max_name_size = 253;
 
 namespace detail {
 
-/// Collects a name of which only the end matters: when it gets too long, labels on the left are dropped
-/// (RFC 7208 section 7.3).
+/// Collects a name of which only the end matters: drops labels on the left if it gets too long (RFC 7208 section 7.3).
 class name_sink {
  public:
   constexpr explicit name_sink(std::span<char> its_memory) noexcept : memory_{its_memory} {}
@@ -383,7 +370,7 @@ class name_sink {
   /// Whether the memory was too small.
   constexpr bool overflowed() const noexcept { return overflowed_; }
 
-  /// The name without its final dot, or nothing if its last label alone is too long.
+  /// The name without its final dot; empty if its last label alone is too long.
   constexpr std::string_view view() const noexcept {
     std::string_view name{memory_.data(), size_};
     if (!name.empty() && name.back() == '.') name.remove_suffix(1);
@@ -396,7 +383,7 @@ class name_sink {
   }
 
  private:
-  /// The name, the dot before it that says whether a label is whole, and its final dot.
+  /// The name, the dot before it (which shows whether the first label is whole), and its final dot.
   static constexpr std::size_t tail = max_name_size + 2;
 
   std::span<char> memory_;
@@ -405,8 +392,8 @@ class name_sink {
   bool overflowed_ = false;
 };
 
-/// expand() of a name. What local-parts and HELO names have beyond the size of a name, however much it is, would be
-/// dropped on the left, and is not looked at.
+/// Expands a name. Local-parts and HELO names may have any size; the octets beyond the size of a name would be dropped
+/// on the left, so they are not read.
 inline void expand_name(std::string_view spec, const macro_values& values, name_sink& out) {
   constexpr std::size_t limit = 2 * (max_name_size + 2);
   expand_into(spec, values, sink_reference{out}, limit);

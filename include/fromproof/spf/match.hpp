@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_SPF_MATCH_HPP
 #define FROMPROOF_SPF_MATCH_HPP
 
-// What the mechanisms of SPF compare: names with names, and addresses with networks (RFC 7208 section 5).
+// The comparisons of SPF mechanisms: names with names, and addresses with networks (RFC 7208 section 5).
 
 #include <array>
 #include <cstddef>
@@ -14,9 +14,9 @@
 
 namespace fromproof::inline v0::spf::detail {
 
-/// A name that DNS can be asked for: two labels or more, of 1 to 63 octets each, 253 octets at most, without control
-/// characters. What macros make may hold spaces and signs (RFC 7208 section 7.1 has "%_"), but no backslash, with which
-/// many tools write octets of names.
+/// Whether DNS can be asked for a name: at least two labels of 1 to 63 octets each, at most 253 octets, no control
+/// characters. Macros may produce spaces and signs (RFC 7208 section 7.1 has "%_"), but a backslash is refused, because
+/// many tools use it to escape octets of names.
 constexpr bool is_target_name(std::string_view name) noexcept {
   if (name.size() > max_name_size) return false;
   std::size_t label = 0;
@@ -55,7 +55,7 @@ constexpr bool is_in_network(std::span<const std::uint8_t> address, std::span<co
   return prefix == 0 || (address[i] ^ network[i]) >> (8 - prefix) == 0;
 }
 
-/// Whether data of an A or AAAA record is an address within the network of the client.
+/// Whether the data of an A or AAAA record is an address in the client's network.
 constexpr bool is_address_in(std::string_view data, std::span<const std::uint8_t> client, int prefix) noexcept {
   std::array<std::uint8_t, 16> octets{};
   if (data.size() != client.size()) return false;

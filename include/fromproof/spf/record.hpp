@@ -15,6 +15,7 @@
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
 #include "../text/lifetime.hpp"
+#include "../text/number.hpp"
 #include "macro.hpp"
 
 namespace fromproof::inline v0::spf {
@@ -30,36 +31,36 @@ enum class term_kind : std::uint8_t {
   exists,
   redirect,
   exp,
-  reporting,         ///< ra=, rp= and rr= of RFC 6652: for those who send reports; no result depends on them
+  reporting,         ///< ra=, rp= and rr= of RFC 6652: for senders of reports; no result depends on them
   unknown_modifier,  ///< ignored (RFC 7208 section 6)
   unknown            ///< neither mechanism nor modifier
 };
 
-/// One term of a record. With an error, the other members are filled as far as the term could be read.
+/// One term of a record. With an error, the other members hold what could be read.
 struct term {
   term_kind kind = term_kind::unknown;
-  result_code qualifier = result_code::pass;  ///< of a mechanism: what a match results in
-  std::string_view text;                      ///< all of the term
+  result_code qualifier = result_code::pass;  ///< of a mechanism: the result of a match
+  std::string_view text;                      ///< the whole term
   std::string_view name;                      ///< as written
   std::string_view value;                     ///< the domain-spec, address or macro-string; empty if there is none
   ip_address network;                         ///< of ip4 and ip6
-  std::int16_t cidr4 = -1;                    ///< prefix length; -1 if it is not written
+  std::int16_t cidr4 = -1;                    ///< prefix length; -1 if there is none
   std::int16_t cidr6 = -1;
   errc error{};
   std::size_t offset = 0;  ///< where the term begins in the record
-  std::size_t fault = 0;   ///< with an error: the octet of the record at which it goes wrong
+  std::size_t fault = 0;   ///< with an error: its offset in the record
 
   constexpr bool is_modifier() const noexcept {
     return kind >= term_kind::redirect && kind <= term_kind::unknown_modifier;
   }
-  /// Whether DNS is asked for it, which counts towards the limit (RFC 7208 section 4.6.4).
+  /// Whether the term asks DNS, which counts towards the limit (RFC 7208 section 4.6.4).
   constexpr bool needs_lookup() const noexcept {
     return kind == term_kind::include || kind == term_kind::a || kind == term_kind::mx || kind == term_kind::ptr ||
            kind == term_kind::exists || kind == term_kind::redirect;
   }
 };
 
-/// Whether a TXT record is an SPF record, be it a bad one: the version, then a space or the end (RFC 7208 section 4.5).
+/// Whether a TXT record is an SPF record, valid or not: the version, then a space or the end (RFC 7208 section 4.5).
 constexpr bool is_record(std::string_view text) noexcept {
   return ascii::istarts_with(text, "v=spf1") && (text.size() == 6 || text[6] == ' ');
 }
@@ -70,7 +71,7 @@ struct named_kind {
   std::string_view name;
   term_kind kind;
 };
-// The most frequent first.
+// The most frequent ones first.
 inline constexpr named_kind mechanisms[]{
     {"ip4", term_kind::ip4}, {"include", term_kind::include}, {"ip6", term_kind::ip6},       {"all", term_kind::all},
     {"a", term_kind::a},     {"mx", term_kind::mx},           {"exists", term_kind::exists}, {"ptr", term_kind::ptr}};
@@ -88,8 +89,8 @@ constexpr term_kind find_kind(const named_kind (&kinds)[n], std::string_view nam
   return other;
 }
 
-/// Reads one term from its text into `out`, where nothing was read yet. Domain-specs and macro-strings of a record that
-/// was checked need not be checked again.
+/// Reads one term from its text into `out`, which must be new. Skips the check of domain-specs and macro-strings if the
+/// record has been checked.
 class term_reader {
  public:
   constexpr term_reader(std::string_view its_whole, std::size_t its_offset, bool its_checked, term& its_out) noexcept
@@ -129,7 +130,7 @@ class term_reader {
     term_.error = error;
     term_.fault = term_.offset + at;
   }
-  /// Takes over what was found wrong with a part that begins at `at`.
+  /// Takes over the error of a part that begins at `at`.
   template <class T>
   constexpr void adopt(const parsed<T>& part, std::size_t at) noexcept {
     if (!part) fail(part.error, at + part.offset);
@@ -194,14 +195,14 @@ class term_reader {
     if (!checked_) adopt(check_domain_spec(term_.value), begin);
   }
 
-  /// Where the digits begin that end the first `end` octets of the term.
+  /// The start of the digits that end the first `end` octets of the term.
   constexpr std::size_t digits_before(std::size_t end) const noexcept {
     while (end > 0 && ascii::is_digit(term_.text[end - 1])) --end;
     return end;
   }
 
-  /// dual-cidr-length = [ "/" ip4 ] [ "//" ip6 ], read from the right since a domain-spec may hold slashes, too.
-  /// Returns where it begins, at `from` or behind.
+  /// dual-cidr-length = [ "/" ip4 ] [ "//" ip6 ], read from the right because a domain-spec may also hold slashes.
+  /// Returns its start, which is at `from` or later.
   constexpr std::size_t read_dual_cidr(std::size_t from) noexcept {
     std::size_t end = size();
     std::size_t digits = digits_before(end);
@@ -218,9 +219,8 @@ class term_reader {
     return end;
   }
 
-  constexpr std::int16_t read_prefix(std::size_t begin, std::size_t end, int max) noexcept {
-    int value = 0;
-    for (std::size_t i = begin; i < end && value <= max; ++i) value = value * 10 + (term_.text[i] - '0');
+  constexpr std::int16_t read_prefix(std::size_t begin, std::size_t end, unsigned max) noexcept {
+    const auto value = number_of<unsigned>(ascii::slice(term_.text, begin, end), max + 1);
     const bool zeros = end - begin > 1 && term_.text[begin] == '0';
     if (begin == end || zeros || value > max) {
       fail(errc::bad_prefix_length, begin);
@@ -249,19 +249,19 @@ class term_reader {
   bool checked_;
 };
 
-/// Where the next term begins at or behind `at`: terms stand behind one or more spaces.
+/// The start of the next term at or after `at`: one or more spaces precede a term.
 constexpr std::size_t skip_spaces(std::string_view text, std::size_t at) noexcept {
   while (at < text.size() && text[at] == ' ') ++at;
   return at;
 }
 
-/// Where the term ends that begins at `at`.
+/// The end of the term that begins at `at`.
 constexpr std::size_t end_of_term(std::string_view text, std::size_t at) noexcept {
   const std::size_t space = text.find(' ', at);
   return space == std::string_view::npos ? text.size() : space;
 }
 
-/// The term that begins at `at`, and in `at` where the next one begins.
+/// Reads the term that begins at `at`, and moves `at` to the next one.
 constexpr term read_term(std::string_view text, std::size_t& at, bool checked = false) noexcept {
   const std::size_t begin = at;
   const std::size_t end = end_of_term(text, at);
@@ -313,7 +313,8 @@ class term_iterator {
   term term_;
 };
 
-/// The terms of a record as a forward range; malformed ones are terms with an error. What is no SPF record has none.
+/// The terms of a record as a forward range. A malformed term has an error. A text that is not an SPF record has no
+/// terms.
 class record {
  public:
   constexpr explicit record(std::string_view text FROMPROOF_LIFETIMEBOUND) noexcept : text_{text} {}
@@ -330,14 +331,14 @@ class record {
   std::string_view text_;
 };
 
-/// Something wrong with a record, and at which octet of it.
+/// An error in a record and the octet at fault.
 struct problem {
   errc error{};
   std::size_t offset = 0;
   std::string_view term;  ///< the text of the term; empty for `not_spf`
 };
 
-/// What a record as a whole is about: what an evaluation has to know before it begins.
+/// Facts about the whole record that an evaluation needs before it begins.
 struct record_summary {
   std::string_view redirect;  ///< the domain-spec; empty if there is none
   std::string_view exp;
@@ -353,9 +354,9 @@ struct ignore_terms {
 
 }  // namespace detail
 
-/// Calls `found` with each problem of a record in order: no term hides those behind it. The whole record is a permerror
-/// if there is any (RFC 7208 section 4.6). Errors: `not_spf`, `duplicate_modifier`, and what terms have. `visit` is
-/// called with each term.
+/// Calls `found` with each problem of a record in order; no term hides problems in later ones. Any problem makes the
+/// whole record a permerror (RFC 7208 section 4.6). Errors: `not_spf`, `duplicate_modifier`, and those of terms. Calls
+/// `visit` with each term.
 template <class F, class V = detail::ignore_terms>
 constexpr record_summary for_each_problem(std::string_view text, F&& found, V&& visit = {}) {
   record_summary summary;
@@ -382,7 +383,7 @@ constexpr record_summary for_each_problem(std::string_view text, F&& found, V&& 
     if (!seen) (redirect ? summary.redirect : summary.exp) = each.value;
     seen = true;
   }
-  if (redirects && !summary.has_all) ++summary.lookups;  // RFC 7208 section 6.1: beside "all" it is ignored
+  if (redirects && !summary.has_all) ++summary.lookups;  // RFC 7208 section 6.1: ignored if there is "all"
   return summary;
 }
 

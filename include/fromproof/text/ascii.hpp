@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_TEXT_ASCII_HPP
 #define FROMPROOF_TEXT_ASCII_HPP
 
-// US-ASCII, as the mail grammars use it, whatever the locale says.
+// US-ASCII as the mail grammars use it, independent of the locale.
 
 #include <cstddef>
 #include <cstdint>
@@ -50,14 +50,14 @@ constexpr char to_lower(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
-/// The octets of `text` from `begin` to before `end`, which must lie inside. Unlike substr() it cannot throw: the check
-/// there links exceptions where the compiler does not see that it is idle.
+/// The octets of `text` from `begin` up to `end`, which must lie inside. Unlike substr() it never throws: the check in
+/// substr() links exception code wherever the compiler cannot prove that it never fails.
 constexpr std::string_view slice(std::string_view text FROMPROOF_LIFETIMEBOUND, std::size_t begin,
                                  std::size_t end) noexcept {
   return {text.data() + begin, end - begin};
 }
 
-/// Equal but for the case of US-ASCII letters.
+/// Compares two texts and ignores the case of US-ASCII letters.
 constexpr bool iequals(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -66,12 +66,12 @@ constexpr bool iequals(std::string_view a, std::string_view b) noexcept {
   return true;
 }
 
-/// Whether `text` begins with `prefix`. Unlike the library's own it never calls substr().
+/// Whether `text` begins with `prefix`. Unlike std::string_view::starts_with() it never calls substr().
 constexpr bool starts_with(std::string_view text, std::string_view prefix) noexcept {
   return text.size() >= prefix.size() && slice(text, 0, prefix.size()) == prefix;
 }
 
-/// Whether `text` begins with `prefix`, but for the case of US-ASCII letters.
+/// Whether `text` begins with `prefix`, ignoring the case of US-ASCII letters.
 constexpr bool istarts_with(std::string_view text, std::string_view prefix) noexcept {
   return text.size() >= prefix.size() && iequals(slice(text, 0, prefix.size()), prefix);
 }
@@ -83,7 +83,14 @@ constexpr std::string_view trim(std::string_view text FROMPROOF_LIFETIMEBOUND) n
   return text;
 }
 
-/// Where `part` begins in `whole`. `part` must be a view into `whole`.
+/// `text` without leading and trailing WSP, but with the line ends of FWS.
+constexpr std::string_view trim_wsp(std::string_view text) noexcept {
+  while (!text.empty() && is_wsp(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_wsp(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+/// The offset at which `part` begins in `whole`. `part` must be a view into `whole`.
 constexpr std::size_t offset_in(std::string_view whole, std::string_view part) noexcept {
   return static_cast<std::size_t>(part.data() - whole.data());
 }

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_TEXT_BASE64_HPP
 #define FROMPROOF_TEXT_BASE64_HPP
 
-// base64 (RFC 4648 section 4) as it stands in mail fields: white space anywhere.
+// base64 (RFC 4648 section 4) as mail fields have it: with white space anywhere.
 
 #include <array>
 #include <cstddef>
@@ -16,7 +16,7 @@ namespace fromproof::inline v0::base64 {
 
 namespace detail {
 
-/// What no letter of the alphabet has: bits above the six.
+/// Marks an octet that is not a letter of the alphabet: the two bits above the six.
 inline constexpr std::uint8_t no_letter = 0xc0;
 
 inline constexpr auto values = [] {
@@ -34,7 +34,7 @@ constexpr std::uint32_t value_of(char c) noexcept {
   return values[static_cast<unsigned char>(c)];
 }
 
-/// The 24 bits of four letters; more if one of them is no letter.
+/// The 24 bits of four letters; larger than 24 bits if one of them is not a letter.
 constexpr std::uint32_t value_of_group(const char* letters) noexcept {
   const std::uint32_t a = value_of(letters[0]), b = value_of(letters[1]);
   const std::uint32_t c = value_of(letters[2]), d = value_of(letters[3]);
@@ -44,21 +44,21 @@ constexpr std::uint32_t value_of_group(const char* letters) noexcept {
 
 }  // namespace detail
 
-/// Whether an octet is of the alphabet; "=" and white space are not.
+/// Whether an octet is a letter of the alphabet; "=" and white space are not.
 constexpr bool is_letter(char c) noexcept {
   return detail::value_of(c) != detail::no_letter;
 }
 
-/// Room that always suffices for decode(): octets out of `text_size` octets of base64.
+/// The size of a buffer that is always large enough for decode(), given `text_size` octets of base64.
 constexpr std::size_t max_decoded_size(std::size_t text_size) noexcept {
   return text_size / 4 * 3 + 2;
 }
 
-/// Decodes `text` into `out` and returns the number of octets. White space between letters is ignored (RFC 6376 section
-/// 3.5, b=). The "=" at the end may be missing, as real signatures show, but must not be too few or too many if there
-/// are any; bits that the last letter has to spare are ignored. Nothing at all decodes to nothing.
-/// Errors: `bad_base64` (a foreign octet, a letter after "=", a single letter left over), `out_of_space`. `value` holds
-/// what was decoded before the fault.
+/// Decodes `text` into `out` and returns the number of octets. Ignores white space between letters (RFC 6376 section
+/// 3.5, b=). The "=" at the end may be missing, as real signatures show; if there are any, their number must be right.
+/// Ignores the unused bits of the last letter. An empty text decodes to nothing. Errors: `bad_base64` (a foreign octet,
+/// a letter after "=", a single letter left over), `out_of_space`. `value` holds the number of octets decoded before
+/// the error.
 ///
 ///     std::array<std::uint8_t, 32> hash;
 ///     const auto size = fromproof::base64::decode("47DEQpj8HBSa+/TImW+5JCeu\r\n QeRkm5NMpJWZG3hSuFU=", hash);

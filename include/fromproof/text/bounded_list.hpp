@@ -8,7 +8,7 @@
 
 namespace fromproof::inline v0 {
 
-/// A list in memory of the caller. What does not fit is counted, so that it can be said and is not lost in silence.
+/// A list in memory of the caller. Counts the values that do not fit, so that their loss can be reported.
 template <class T>
 class bounded_list {
  public:
@@ -29,7 +29,7 @@ class bounded_list {
   constexpr bool empty() const noexcept { return size_ == 0; }
   constexpr T& operator[](std::size_t i) noexcept { return memory_[i]; }
   constexpr const T& operator[](std::size_t i) const noexcept { return memory_[i]; }
-  /// How many values found no room.
+  /// The number of values that did not fit.
   constexpr std::size_t omitted() const noexcept { return omitted_; }
 
  private:

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_TEXT_ERROR_HPP
 #define FROMPROOF_TEXT_ERROR_HPP
 
-// What every parser of the toolkit returns: a value, a reason, a place. There are no exceptions and no heap here.
+// What every parser of the toolkit returns: a value, an error, an offset. No exceptions, no heap.
 //
 //   if (auto parsed = fromproof::parse_domain(text)) use(*parsed);
 //   else underline(parsed.offset, fromproof::describe(parsed.error));
@@ -15,7 +15,7 @@
 
 namespace fromproof::inline v0 {
 
-/// Why a text is not what it was read as. Each enumerator is preceded by the rule that the text breaks.
+/// Why a text could not be parsed. The comment before each enumerator states the rule that the text breaks.
 enum class errc : std::uint8_t {
   none = 0,
 
@@ -24,23 +24,23 @@ enum class errc : std::uint8_t {
   empty,
   /// The text ends in the middle of a construct.
   truncated,
-  /// An octet stands here that the grammar does not allow.
+  /// The grammar does not allow this octet here.
   unexpected_character,
   /// The construct is complete, yet text follows it.
   trailing_text,
-  /// US-ASCII NUL appears in no grammar of mail.
+  /// US-ASCII NUL is in no grammar of mail.
   nul,
   /// The caller's array or buffer is smaller than what the text holds.
   out_of_space,
-  /// Octets above 127 are UTF-8 (RFC 6532), and these are not.
+  /// Octets above 127 must be UTF-8 (RFC 6532), and these are not.
   not_utf8,
 
   // -- message header (RFC 5322 sections 2.2 and 3.6.8) --------------------------------------------------------------
   /// field = field-name ":" unstructured CRLF: the line has no colon.
   missing_colon,
-  /// field-name = 1*ftext: printable US-ASCII but colon and space (RFC 5322 section 3.6.8).
+  /// field-name = 1*ftext: printable US-ASCII except colon and space (RFC 5322 section 3.6.8).
   bad_field_name,
-  /// A line that begins with white space continues the field before it, and there is none.
+  /// A line that begins with white space continues the field before it, and there is no such field.
   orphan_continuation,
 
   // -- comments and quoted strings (RFC 5322 section 3.2) ------------------------------------------------------------
@@ -100,7 +100,7 @@ enum class errc : std::uint8_t {
   missing_tag,
   /// v= is "1".
   bad_version,
-  /// a= names a signing and a hash algorithm, k= of a key the former.
+  /// a= names a signing algorithm and a hash algorithm, k= of a key names the signing algorithm.
   bad_algorithm,
   /// c= is simple or relaxed for the header, optionally "/" and the same for the body.
   bad_canonicalization,
@@ -112,13 +112,13 @@ enum class errc : std::uint8_t {
   from_not_signed,
   /// t=, x= and l= are unsigned decimal numbers; x= is later than t=.
   bad_number,
-  /// q= lists query methods, and "dns/txt", the only one there is, is among them.
+  /// q= lists query methods and must include "dns/txt", the only one defined.
   bad_query_method,
 
   // -- DKIM keys (RFC 6376 section 3.6.1) ----------------------------------------------------------------------------
   /// v= of a key is "DKIM1", and stands first.
   bad_key_version,
-  /// DER (X.690): tag, length in the fewest octets, contents; nothing follows, and nothing else is inside.
+  /// DER (X.690): tag, length in the fewest octets, contents; nothing follows and nothing more is inside.
   bad_der,
   /// The algorithm identifier in the key is rsaEncryption (RFC 3279 section 2.3.1).
   wrong_key_type,
@@ -131,17 +131,17 @@ enum class errc : std::uint8_t {
   key_too_large,
 
   // -- SPF records (RFC 7208 sections 4.5, 4.6.1 and 7.1) ------------------------------------------------------------
-  /// record = version terms *SP: "v=spf1", then a space or the end. Anything else is no SPF record, good or bad.
+  /// record = version terms *SP: "v=spf1", then a space or the end. Any other text is no SPF record at all.
   not_spf,
-  /// mechanism = all / include / a / mx / ptr / ip4 / ip6 / exists; what is not defined is an error.
+  /// mechanism = all / include / a / mx / ptr / ip4 / ip6 / exists; an undefined mechanism is an error.
   unknown_mechanism,
   /// modifier = name "=" macro-string: a modifier has no qualifier.
   qualified_modifier,
   /// redirect= and exp= appear at most once each.
   duplicate_modifier,
-  /// macro-expand = "%{" letter digits ["r"] delimiters "}" / "%%" / "%_" / "%-"; c, r and t are for explanations only.
+  /// macro-expand = "%{" letter digits ["r"] delimiters "}" / "%%" / "%_" / "%-"; c, r and t only in explanations.
   bad_macro,
-  /// domain-spec = macro-string, then "." toplabel ["."] or a macro: it does not end so.
+  /// domain-spec = macro-string, then "." toplabel ["."] or a macro: this one ends differently.
   bad_domain_spec,
   /// "/" and 0 to 32 for IPv4, 0 to 128 for IPv6, without leading zeros.
   bad_prefix_length,
@@ -151,24 +151,26 @@ enum class errc : std::uint8_t {
   not_dmarc,
   /// p=, sp= and np= are "none", "quarantine" or "reject".
   bad_policy,
-  /// p= is there; without it a record counts as p=none where rua= names a place for reports, else not at all (4.10.1).
+  /// p= is required. Without it a record counts as p=none if rua= names a place for reports, and is ignored if not
+  /// (4.10.1).
   missing_policy,
-  /// adkim= and aspf= are "r" or "s", t= is "y" or "n", psd= is "y", "n" or "u", fo= has each of 0 or 1, d and s once
-  /// at most.
+  /// adkim= and aspf= are "r" or "s", t= is "y" or "n", psd= is "y", "n" or "u", fo= has each of 0 or 1, d and s at
+  /// most once.
   bad_keyword,
-  /// dmarc-uri is a URI (RFC 3986) in which "," and "!" are percent-encoded; that of a mailto: names an address.
+  /// dmarc-uri is a URI (RFC 3986) in which "," and "!" are percent-encoded; a mailto: URI names an address.
   bad_report_uri,
-  /// A mailto: URI for reports names an address: no header fields, no encoded control characters (RFC 6068 section 7).
+  /// A mailto: URI for reports names only an address: no header fields, no encoded control characters (RFC 6068 section
+  /// 7).
   unsafe_report_uri,
   /// Receivers support mailto: URIs and ignore the others.
   unsupported_scheme,
   /// obs-dmarc-report-size is ignored (RFC 9989 appendix C.4).
   obsolete_size,
-  /// pct=, rf= and ri= are gone (RFC 9989 appendix C.5.2).
+  /// pct=, rf= and ri= were removed (RFC 9989 appendix C.5.2).
   historic_tag,
   /// Unknown tags are ignored.
   unknown_tag,
-  /// fo= is ignored where there is no ruf=.
+  /// fo= is ignored if there is no ruf=.
   unused_tag,
 
   // -- Authentication-Results (RFC 8601 section 2.2) -----------------------------------------------------------------
@@ -184,7 +186,7 @@ enum class errc : std::uint8_t {
   none_with_results,
   /// propspec = ptype [CFWS] "." [CFWS] property [CFWS] "=" pvalue.
   bad_property,
-  /// RFC 2047 section 5: encoded words stand in text, comments and phrases, so not here. They are left unread.
+  /// RFC 2047 section 5: encoded words may stand in text, comments and phrases, so not here. They are not decoded.
   encoded_word,
 
   // -- trace fields --------------------------------------------------------------------------------------------------
@@ -208,18 +210,18 @@ struct error_text {
   std::string_view sentence;
 };
 
-// In the order of the enumerators; the code is what reports print, the sentence what a person reads.
+// In the order of the enumerators. Reports print the code, people read the sentence.
 inline constexpr auto error_texts = std::to_array({
     error_text{errc::none, "none", "no error"},
     error_text{errc::empty, "empty", "a value is missing here"},
     error_text{errc::truncated, "truncated", "the text ends too early"},
     error_text{errc::unexpected_character, "unexpected-character", "this character is not allowed here"},
-    error_text{errc::trailing_text, "trailing-text", "text follows where nothing may"},
+    error_text{errc::trailing_text, "trailing-text", "text follows where none is allowed"},
     error_text{errc::nul, "nul", "a NUL octet does not belong in mail"},
-    error_text{errc::out_of_space, "out-of-space", "there is more here than this program was given room for"},
+    error_text{errc::out_of_space, "out-of-space", "the memory given to this program is too small for this"},
     error_text{errc::not_utf8, "not-utf8", "these octets are not UTF-8"},
     error_text{errc::missing_colon, "missing-colon", "a header line needs a colon after the field name"},
-    error_text{errc::bad_field_name, "bad-field-name", "a field name is printable ASCII without blanks"},
+    error_text{errc::bad_field_name, "bad-field-name", "a field name must be printable ASCII without blanks"},
     error_text{errc::orphan_continuation, "orphan-continuation", "a continuation line needs a field above it"},
     error_text{errc::unterminated_comment, "unterminated-comment", "a comment is opened by \"(\" and never closed"},
     error_text{errc::unterminated_quoted_string, "unterminated-quoted-string", "a quoted string is never closed"},
@@ -238,7 +240,7 @@ inline constexpr auto error_texts = std::to_array({
     error_text{errc::bad_ip_address, "bad-ip-address", "this is not an IP address"},
     error_text{errc::bad_base64, "bad-base64", "this is not base64"},
     error_text{errc::missing_equals, "missing-equals", "a tag needs \"=\" after its name"},
-    error_text{errc::bad_tag_name, "bad-tag-name", "a tag name begins with a letter"},
+    error_text{errc::bad_tag_name, "bad-tag-name", "a tag name must begin with a letter"},
     error_text{errc::bad_tag_value, "bad-tag-value", "a tag value holds a control character"},
     error_text{errc::duplicate_tag, "duplicate-tag", "a tag is given twice"},
     error_text{errc::missing_tag, "missing-tag", "a required tag is missing"},
@@ -250,27 +252,27 @@ inline constexpr auto error_texts = std::to_array({
     error_text{errc::from_not_signed, "from-not-signed", "h= does not cover the From field"},
     error_text{errc::bad_number, "bad-number", "this is not a number in range"},
     error_text{errc::bad_query_method, "bad-query-method", "only keys in DNS can be fetched"},
-    error_text{errc::bad_key_version, "bad-key-version", "v= of a key is DKIM1 and comes first"},
+    error_text{errc::bad_key_version, "bad-key-version", "v= of a key must be DKIM1 and come first"},
     error_text{errc::bad_der, "bad-der", "the key is not the DER of a public key"},
-    error_text{errc::wrong_key_type, "wrong-key-type", "the key is for another algorithm than k= says"},
-    error_text{errc::bad_key, "bad-key", "the numbers in the key make no public key"},
+    error_text{errc::wrong_key_type, "wrong-key-type", "the key is not for the algorithm that k= names"},
+    error_text{errc::bad_key, "bad-key", "the numbers in the key are not a public key"},
     error_text{errc::weak_key, "weak-key", "the key is too weak to prove anything"},
-    error_text{errc::key_too_large, "key-too-large", "the key is larger than any that is used"},
-    error_text{errc::not_spf, "not-spf", "an SPF record begins with v=spf1"},
+    error_text{errc::key_too_large, "key-too-large", "the key is larger than any key in use"},
+    error_text{errc::not_spf, "not-spf", "an SPF record must begin with v=spf1"},
     error_text{errc::unknown_mechanism, "unknown-mechanism", "there is no such mechanism"},
     error_text{errc::qualified_modifier, "qualified-modifier", "a modifier takes no qualifier"},
-    error_text{errc::duplicate_modifier, "duplicate-modifier", "this modifier may be given once only"},
-    error_text{errc::bad_macro, "bad-macro", "\"%\" begins no macro that is allowed here"},
-    error_text{errc::bad_domain_spec, "bad-domain-spec", "a top-level name, or a macro, ends a domain name here"},
-    error_text{errc::bad_prefix_length, "bad-prefix-length", "the number after \"/\" is no prefix length"},
-    error_text{errc::not_dmarc, "not-dmarc", "a DMARC record begins with v=DMARC1"},
-    error_text{errc::bad_policy, "bad-policy", "a policy is none, quarantine or reject"},
+    error_text{errc::duplicate_modifier, "duplicate-modifier", "this modifier may be given only once"},
+    error_text{errc::bad_macro, "bad-macro", "\"%\" must begin a macro that is allowed here"},
+    error_text{errc::bad_domain_spec, "bad-domain-spec", "a domain name must end in a top-level name or a macro here"},
+    error_text{errc::bad_prefix_length, "bad-prefix-length", "the number after \"/\" is not a prefix length"},
+    error_text{errc::not_dmarc, "not-dmarc", "a DMARC record must begin with v=DMARC1"},
+    error_text{errc::bad_policy, "bad-policy", "a policy must be none, quarantine or reject"},
     error_text{errc::missing_policy, "missing-policy", "without p= there is no policy to apply"},
-    error_text{errc::bad_keyword, "bad-keyword", "this tag knows other words only"},
-    error_text{errc::bad_report_uri, "bad-report-uri", "this is not a URI that reports could be sent to"},
-    error_text{errc::unsafe_report_uri, "unsafe-report-uri", "more than an address stands in the URI for reports"},
-    error_text{errc::unsupported_scheme, "unsupported-scheme", "reports are sent by mailto: only"},
-    error_text{errc::obsolete_size, "obsolete-size", "a size limit after \"!\" is ignored today"},
+    error_text{errc::bad_keyword, "bad-keyword", "this tag does not allow this word"},
+    error_text{errc::bad_report_uri, "bad-report-uri", "reports cannot be sent to this URI"},
+    error_text{errc::unsafe_report_uri, "unsafe-report-uri", "the URI for reports holds more than an address"},
+    error_text{errc::unsupported_scheme, "unsupported-scheme", "reports are sent only to mailto: URIs"},
+    error_text{errc::obsolete_size, "obsolete-size", "a size limit after \"!\" is no longer used and is ignored"},
     error_text{errc::historic_tag, "historic-tag", "this tag was removed from DMARC and is ignored"},
     error_text{errc::unknown_tag, "unknown-tag", "this tag is not known and is ignored"},
     error_text{errc::unused_tag, "unused-tag", "this tag does nothing without ruf="},
@@ -279,12 +281,12 @@ inline constexpr auto error_texts = std::to_array({
     error_text{errc::missing_method, "missing-method", "a result needs a method before \"=\""},
     error_text{errc::missing_result, "missing-result", "a method needs \"=\" and a result"},
     error_text{errc::none_with_results, "none-with-results", "\"none\" must stand alone"},
-    error_text{errc::bad_property, "bad-property", "a property is ptype.name=value"},
-    error_text{errc::encoded_word, "encoded-word", "this is an encoded word (RFC 2047), which is left unread"},
-    error_text{errc::bad_return_path, "bad-return-path", "a return path is an address in angle brackets, or <>"},
-    error_text{errc::bad_received_spf, "bad-received-spf", "Received-SPF begins with a result word"},
+    error_text{errc::bad_property, "bad-property", "a property must be ptype.name=value"},
+    error_text{errc::encoded_word, "encoded-word", "this is an encoded word (RFC 2047), which is not decoded here"},
+    error_text{errc::bad_return_path, "bad-return-path", "a return path must be an address in angle brackets, or <>"},
+    error_text{errc::bad_received_spf, "bad-received-spf", "Received-SPF must begin with a result word"},
     error_text{errc::bad_date, "bad-date", "this is not a date with time and zone"},
-    error_text{errc::bad_encoded_word, "bad-encoded-word", "an encoded word is =?charset?B or Q?text?="},
+    error_text{errc::bad_encoded_word, "bad-encoded-word", "an encoded word must be =?charset?B or Q?text?="},
 });
 
 constexpr bool error_texts_are_in_order() noexcept {
@@ -295,7 +297,7 @@ constexpr bool error_texts_are_in_order() noexcept {
 }
 static_assert(error_texts_are_in_order());
 
-/// The codes alone: a program that prints no sentence is not to carry them.
+/// The codes alone, so that a program that prints no sentence does not carry the sentences.
 inline constexpr auto error_codes = [] {
   std::array<std::string_view, error_texts.size()> codes;
   for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = error_texts[i].code;
@@ -304,10 +306,10 @@ inline constexpr auto error_codes = [] {
 
 }  // namespace detail
 
-/// How many errors there are: the values of `errc` are 0 to `error_count - 1`.
+/// The number of errors: the values of `errc` are 0 to `error_count - 1`.
 inline constexpr std::size_t error_count = detail::error_texts.size();
 
-/// The stable name of an error, as reports print it: `errc::missing_colon` is "missing-colon".
+/// The stable name of an error as reports print it: `errc::missing_colon` is "missing-colon".
 constexpr std::string_view code(errc error) noexcept {
   return detail::error_codes[static_cast<std::size_t>(error)];
 }
@@ -317,8 +319,8 @@ constexpr std::string_view describe(errc error) noexcept {
   return detail::error_texts[static_cast<std::size_t>(error)].sentence;
 }
 
-/// The result of a parser: a value, or why there is none and at which octet of the input the text went wrong.
-/// Where a header says so, `value` holds what could be read even when `error` is set.
+/// The result of a parser: a value, or an error and its offset in octets of the input. If a header says so, `value`
+/// holds what could be read even when `error` is set.
 template <class T>
 struct [[nodiscard]] parsed {
   T value{};

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_TEXT_SINK_HPP
 #define FROMPROOF_TEXT_SINK_HPP
 
-// Where text goes that is not a view of the input: a decoded display name, a JSON report. The core writes pieces, the
-// caller decides what becomes of them, so that nothing is allocated here.
+// Output that is not a view of the input, such as a decoded display name or a JSON report. The core writes pieces and
+// the caller decides what to do with them, so that the core allocates nothing.
 //
 //   std::string out;
 //   fromproof::message::decode_unstructured(subject, [&out](std::string_view piece) { out += piece; });
@@ -17,12 +17,12 @@
 
 namespace fromproof::inline v0 {
 
-/// Anything that can be called with a piece of text; pieces arrive in order and may be empty.
+/// Anything that can be called with a piece of text. Pieces arrive in order and may be empty.
 template <class S>
 concept text_sink = std::invocable<S&, std::string_view>;
 
-/// A sink of any type behind one type, so that what writes much into many is compiled once. It refers to the other,
-/// which is not const.
+/// Hides the type of a sink, so that functions that write a lot are compiled only once. It refers to the other sink,
+/// which must not be const.
 class sink_reference {
  public:
   template <text_sink S>
@@ -36,7 +36,7 @@ class sink_reference {
   void (*call_)(void*, std::string_view);
 };
 
-/// A sink into memory of the caller. What does not fit is left out and `overflowed()` says so.
+/// A sink into memory of the caller. Leaves out what does not fit; `overflowed()` tells.
 class buffer_sink {
  public:
   constexpr explicit buffer_sink(std::span<char> its_memory) noexcept : memory_{its_memory} {}

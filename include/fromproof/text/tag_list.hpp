@@ -18,14 +18,14 @@
 
 namespace fromproof::inline v0 {
 
-/// One tag-spec. Names compare with case. With an error, `value` holds the whole malformed text.
+/// One tag-spec. Names are case-sensitive. With an error, `value` holds the whole malformed text.
 struct tag {
   std::string_view name;
   std::string_view value;  ///< without the white space around it; folds inside are kept
   errc error{};            ///< empty, missing_equals, bad_tag_name or bad_tag_value
-  std::size_t offset = 0;  ///< where `value` begins in the list, or where the text goes wrong
+  std::size_t offset = 0;  ///< where `value` begins in the list, or where the error is
 
-  /// Whether the tag has this name. Nearly all names are one letter, for which comparing strings takes long.
+  /// Whether the tag has this name. Nearly all names are one letter, for which a comparison of strings is slow.
   constexpr bool is(std::string_view wanted) const noexcept {
     return name.size() == wanted.size() && !name.empty() && name.front() == wanted.front() && name == wanted;
   }
@@ -45,9 +45,9 @@ constexpr bool is_bad_value_octet(char c) noexcept {
   return ascii::is_control(c) && !ascii::is_fws(c);
 }
 
-/// Where a tag value has an octet that is neither VALCHAR, FWS nor UTF-8 (RFC 8616 section 3), or npos.
+/// The offset of the first octet that is neither VALCHAR, FWS nor UTF-8 (RFC 8616 section 3), or npos.
 constexpr std::size_t find_bad_value_octet(std::string_view value) noexcept {
-  // Without a way out, so that compilers look at many octets at once.
+  // The loop has no exit, so that compilers handle many octets at once.
   unsigned bad = 0;
   for (const char c : value) bad |= is_bad_value_octet(c) ? 1u : 0u;
   if (bad == 0) return std::string_view::npos;
@@ -98,7 +98,7 @@ class tag_iterator {
     next_ = end + 1;
     const std::string_view spec = slice(begin, end);
     const std::string_view trimmed = ascii::trim(spec);
-    // RFC 6376 section 3.2: the last ";" may end the list; elsewhere a tag-spec is not empty.
+    // RFC 6376 section 3.2: the last ";" may end the list; elsewhere a tag-spec must not be empty.
     if (trimmed.empty() && end == list_.size()) return static_cast<void>(done_ = true);
     done_ = false;
     if (trimmed.empty()) return fail(errc::empty, spec, begin);
@@ -128,7 +128,7 @@ class tag_iterator {
 /// A tag list as a forward range over views. Nothing is stored; a malformed tag-spec is a `tag` with its error.
 class tag_list {
  public:
-  /// No list in use comes near this many tags; the check for duplicates ends there, so that its cost is bounded.
+  /// No real list has nearly this many tags. The check for duplicates stops here, which bounds its cost.
   static constexpr std::size_t max_tags = 128;
 
   constexpr explicit tag_list(std::string_view its_text FROMPROOF_LIFETIMEBOUND) noexcept : text_{its_text} {}
@@ -138,7 +138,7 @@ class tag_list {
   constexpr tag_iterator begin() const noexcept { return tag_iterator{text_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
 
-  /// The first tag of that name; `name` of the answer is empty when there is none.
+  /// The first tag with that name; `name` of the result is empty if there is none.
   constexpr tag find(std::string_view name) const noexcept {
     for (const auto& each : *this) {
       if (each.error == errc::none && each.name == name) return each;
@@ -146,10 +146,10 @@ class tag_list {
     return {};
   }
 
-  /// The first thing wrong with the list as a whole: a malformed tag-spec, a tag given twice (RFC 6376 section 3.2:
-  /// the whole list is then invalid), or more than `max_tags` tags.
+  /// The first error of the list as a whole: a malformed tag-spec, a tag given twice (RFC 6376 section 3.2: the whole
+  /// list is then invalid), or more than `max_tags` tags.
   constexpr parsed<tag> first_error() const noexcept {
-    std::uint64_t seen = 0;  // a bit for each name met, so that only likely duplicates are searched for
+    std::uint64_t seen = 0;  // a bit for each name seen, so that only likely duplicates are searched for
     std::size_t count = 0;
     for (const auto& each : *this) {
       if (each.error != errc::none && each.error != errc::bad_tag_value) return {each, each.error, each.offset};
@@ -168,7 +168,7 @@ class tag_list {
     return (octet(0) * 5 + (name.size() > 1 ? octet(1) * 11 : 0)) & 63u;
   }
 
-  /// Whether the name stands among the first `count` tags before the last of them.
+  /// Whether one of the first `count` tags before the last has the same name.
   constexpr bool is_repeated(std::string_view name, std::size_t count) const noexcept {
     std::size_t at = 0;
     for (const auto& each : *this) {

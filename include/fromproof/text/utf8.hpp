@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_TEXT_UTF8_HPP
 #define FROMPROOF_TEXT_UTF8_HPP
 
-// UTF-8 (RFC 3629), read in pieces of any cut. What is not UTF-8 becomes U+FFFD, one for each maximal part of a
-// sequence (Unicode, section 3.9), as browsers do it.
+// UTF-8 (RFC 3629), decoded from pieces that may be cut anywhere. Invalid UTF-8 becomes U+FFFD, one for each maximal
+// subpart of a sequence (Unicode, section 3.9), as in browsers.
 
 #include <cstddef>
 #include <cstdint>
@@ -11,6 +11,9 @@
 #include "language.hpp"
 
 namespace fromproof::inline v0::utf8 {
+
+/// U+FEFF at the beginning of a text: what some programs write before UTF-8.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// One character, with its octets.
 struct character {
@@ -22,7 +25,7 @@ struct character {
   constexpr std::string_view text() const noexcept { return {octets, size}; }
 };
 
-/// The UTF-8 form of a code point; surrogates and what lies above U+10FFFF become U+FFFD.
+/// The UTF-8 form of a code point; surrogates and values above U+10FFFF become U+FFFD.
 constexpr character encode(char32_t c) noexcept {
   const auto octet = [](char32_t bits) { return static_cast<char>(static_cast<unsigned char>(bits)); };
   if ((c >= 0xd800 && c < 0xe000) || c > 0x10ffff) c = 0xfffd;
@@ -35,7 +38,7 @@ constexpr character encode(char32_t c) noexcept {
       4};
 }
 
-/// Turns pieces of octets into characters: `out` is called once for each.
+/// Turns pieces of octets into characters and calls `out` once for each.
 class decoder {
  public:
   template <class Out>
@@ -56,7 +59,7 @@ class decoder {
     }
   }
 
-  /// Ends the input: a sequence that is cut off is one broken character.
+  /// Ends the input: an incomplete sequence is one broken character.
   template <class Out>
   constexpr void finish(Out&& out) {
     if (wanted_ == 0) return;
@@ -78,13 +81,13 @@ class decoder {
     if (byte < 0x80) return static_cast<void>(out(encode(byte)));
     if (byte >= 0xc2 && byte <= 0xdf) return expect(1, byte & 31u);
     if (byte >= 0xe0 && byte <= 0xef) {
-      if (byte == 0xe0) low_ = 0xa0;   // shorter forms are not allowed
-      if (byte == 0xed) high_ = 0x9f;  // nor are surrogates
+      if (byte == 0xe0) low_ = 0xa0;   // no overlong forms
+      if (byte == 0xed) high_ = 0x9f;  // no surrogates
       return expect(2, byte & 15u);
     }
     if (byte >= 0xf0 && byte <= 0xf4) {
       if (byte == 0xf0) low_ = 0x90;
-      if (byte == 0xf4) high_ = 0x8f;  // nor what lies above U+10FFFF
+      if (byte == 0xf4) high_ = 0x8f;  // nothing above U+10FFFF
       return expect(3, byte & 7u);
     }
     out(broken());
@@ -101,7 +104,7 @@ class decoder {
   std::uint8_t high_ = 0xbf;
 };
 
-/// Calls `out` with each character of a whole text.
+/// Calls `out` with each character of a text.
 template <class Out>
 constexpr void for_each(std::string_view text, Out&& out) {
   decoder d;
@@ -109,7 +112,7 @@ constexpr void for_each(std::string_view text, Out&& out) {
   d.finish(out);
 }
 
-/// Whether the text is UTF-8 throughout.
+/// Whether the whole text is UTF-8.
 constexpr bool is_valid(std::string_view text) noexcept {
   bool valid = true;
   for_each(text, [&valid](const character& c) { valid = valid && c.valid; });

@@ -8,7 +8,7 @@ using fromproof::advice::is_free_mail;
 
 BOOST_AUTO_TEST_SUITE(advice_facts_free_mail)
 
-BOOST_AUTO_TEST_CASE(domains_of_everybody) {
+BOOST_AUTO_TEST_CASE(free_mail_domains) {
   constexpr std::string_view domains[] = {
       "gmail.com",      "GMAIL.COM",     "googlemail.com", "yahoo.com",        "yahoo.co.jp",     "yahoo.co.uk",
       "yahoo.fr",       "yahoo.com.br",  "ymail.com",      "outlook.com",      "outlook.jp",      "outlook.com.br",
@@ -23,7 +23,7 @@ BOOST_AUTO_TEST_CASE(domains_of_everybody) {
   for (const auto domain : domains) BOOST_TEST(is_free_mail(domain), domain);
 }
 
-BOOST_AUTO_TEST_CASE(domains_of_somebody) {
+BOOST_AUTO_TEST_CASE(other_domains) {
   constexpr std::string_view domains[] = {
       "",
       ".",

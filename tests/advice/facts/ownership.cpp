@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(whose_mail_it_is) {
        ownership::claimed},
       {"dkim=pass header.d=shop.example; dmarc=fail", "shop.example", "shop.example", ownership::proven,
        ownership::claimed},
-      // Nothing does: a forger's mail must not tell its victim what to change.
+      // Nothing passes: a forger's mail must not tell its victim what to change.
       {"spf=pass smtp.mailfrom=attacker.example; dmarc=fail", "shop.example", "shop.example", ownership::unproven,
        ownership::claimed},
       {"dkim=fail header.d=shop.example; dmarc=fail", "shop.example", "shop.example", ownership::unproven,
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(whose_mail_it_is) {
        ownership::claimed},
       {"spf=pass smtp.mailfrom=x@mail1.mcsv.net; dkim=pass header.d=mcsv.net; dmarc=fail", "shop.example", "mcsv.net",
        ownership::unproven, ownership::claimed},
-      // Readers do not own the domains of free mail.
+      // Users of free mail do not own its domains.
       {"dkim=pass header.d=gmail.com; dmarc=pass", "gmail.com", "gmail.com", ownership::unproven, ownership::unproven},
   };
   for (const auto& test : cases) {
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(without_an_author_there_is_no_owner) {
   BOOST_TEST((advice::find_ownership(it.mail, true) == ownership::unproven));
 }
 
-BOOST_AUTO_TEST_CASE(of_an_unproven_mail_no_record_is_offered) {
+BOOST_AUTO_TEST_CASE(an_unproven_mail_gets_no_record) {
   const std::string forged = message("spf=pass smtp.mailfrom=attacker.example; dmarc=none", "shop.example", "mcsv.net");
   const judged anybody{forged};
   BOOST_TEST(anybody.said.fixes.empty());

@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(a_provider_is_known_by_its_domain) {
   }
 }
 
-// The first row that fits is taken: one whose domain lies below another's must stand before it.
+// The first matching row is used, so a row whose domain lies below another's must come before it.
 BOOST_AUTO_TEST_CASE(no_row_hides_another) {
   for (std::size_t i = 0; i < advice::providers.size(); ++i) {
     for (std::size_t k = i + 1; k < advice::providers.size(); ++k) {
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(the_return_path_names_the_region_of_ses) {
       {"sa-east-1.amazonses.com", "sa-east-1"},
       // a host below the region
       {"a8-50.smtp-out.eu-west-1.amazonses.com", "eu-west-1"},
-      // what names none
+      // texts that name no region
       {"email.amazonses.com", ""},
       {"smtp-out.amazonses.com", ""},
       {"-.amazonses.com", ""},

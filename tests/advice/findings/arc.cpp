@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(a_chain_rescues_nothing) {
 }
 
 // RFC 8617 section 5.2, step 3: a set lacks a field.
-BOOST_AUTO_TEST_CASE(what_is_missing_is_seen_without_dns) {
+BOOST_AUTO_TEST_CASE(a_missing_field_is_found_without_dns) {
   const judged it{chain.substr(0, chain.find("ARC-Auth")) + rest};
   BOOST_TEST(say(it.mail) ==
              "The ARC chain is broken: a field of some instance is missing. It proves nothing, and DMARC "
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(verified_or_not_to_be_verified) {
   BOOST_TEST(say(it.mail).find("The ARC chain is broken: the body hash did not verify") == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(without_a_chain_nothing_is_said) {
+BOOST_AUTO_TEST_CASE(no_finding_without_a_chain) {
   BOOST_TEST(say(judged{results + rest}.mail) == "");
 }
 

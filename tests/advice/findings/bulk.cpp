@@ -48,11 +48,11 @@ BOOST_AUTO_TEST_CASE(both_spf_and_dkim) {
   BOOST_TEST(
       (mail{.results = "spf=pass smtp.mailfrom=a@shop.example; dkim=fail header.d=shop.example; dmarc=pass"}.found()) ==
       "bulk-not-both bulk-one-click-unsigned ");
-  // Behind a forwarder SPF fails as it must.
+  // After a forwarder SPF fails as expected.
   BOOST_TEST(
       (mail{.results = "spf=fail smtp.mailfrom=a@shop.example; dkim=pass header.d=shop.example; dmarc=pass"}.found()) ==
       "");
-  // Nothing is known: nothing is said of it.
+  // Nothing is known, so there is no finding.
   BOOST_TEST((mail{.results = "none"}.found()) == "");
 }
 

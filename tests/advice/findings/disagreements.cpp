@@ -13,7 +13,7 @@ using fromproof::result_source;
 
 namespace {
 
-/// A mail that its receiver let pass in every way, and that passes here; the cases change what was found here.
+/// A mail that passed in every way at its receiver, and passes here; the cases change the results here.
 struct received {
   received() {
     mail = fromproof::read_mail(octets, {}, fromproof::tests::no_suffixes, arrays);
@@ -49,7 +49,7 @@ struct received {
 
 BOOST_AUTO_TEST_SUITE(advice_findings_disagreements)
 
-BOOST_AUTO_TEST_CASE(who_agrees_needs_no_words) {
+BOOST_AUTO_TEST_CASE(agreement_gives_no_finding) {
   received it;
   BOOST_TEST(it.say() == "");
 }
@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(both_values_and_the_likely_cause) {
       said);
   BOOST_TEST(said.find("recorded pass for DMARC; computed here it is fail. The results above differ") !=
              std::string::npos);
-  BOOST_TEST(said.find("recorded pass for ARC; computed here it is fail. Perhaps this copy") != std::string::npos);
+  BOOST_TEST(said.find("recorded pass for ARC; computed here it is fail. This copy may") != std::string::npos);
   const auto japanese = it.say(advice::language::ja);
   BOOST_TEST(japanese.find("鍵は定期的に交換され") != std::string::npos, japanese);
   for (const auto& text : {said, japanese}) BOOST_TEST(text.find_first_of("{}") == std::string::npos, text);
@@ -80,13 +80,13 @@ BOOST_AUTO_TEST_CASE(each_cause_of_a_signature) {
     dkim::cause cause;
     std::string_view says;
   } const cases[] = {
-      {result_code::pass, result_code::fail, dkim::cause::body_hash_mismatch, "Perhaps this copy differs"},
-      {result_code::pass, result_code::fail, dkim::cause::signature_mismatch, "Perhaps this copy differs"},
-      {result_code::pass, result_code::neutral, dkim::cause::body_differs, "Perhaps this copy differs"},
+      {result_code::pass, result_code::fail, dkim::cause::body_hash_mismatch, "This copy may differ"},
+      {result_code::pass, result_code::fail, dkim::cause::signature_mismatch, "This copy may differ"},
+      {result_code::pass, result_code::neutral, dkim::cause::body_differs, "This copy may differ"},
       {result_code::pass, result_code::policy, dkim::cause::expired, "has expired since"},
       {result_code::pass, result_code::permerror, dkim::cause::key_revoked, "replace their keys"},
       {result_code::pass, result_code::policy, dkim::cause::weak_algorithm, "Receivers differ"},
-      {result_code::fail, result_code::pass, dkim::cause::none, "had no answer from DNS"},
+      {result_code::fail, result_code::pass, dkim::cause::none, "got no answer from DNS"},
   };
   for (const auto& test : cases) {
     received it;
@@ -96,29 +96,29 @@ BOOST_AUTO_TEST_CASE(each_cause_of_a_signature) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_contradiction) {
+BOOST_AUTO_TEST_CASE(results_that_do_not_contradict) {
   received it;
-  // DNS gave no answer: nothing was found out.
+  // DNS gave no answer: there is no result to compare.
   it.mail.spf.here->code = it.mail.dkim[0].outcome->code = it.mail.dmarc.here->code = result_code::temperror;
   BOOST_TEST(it.say() == "");
-  // The words for a signature that does not count differ from receiver to receiver.
+  // Receivers use different words for a signature that does not count.
   received other;
   other.mail.dkim[0].reported->code = result_code::neutral;
   other.mail.dkim[0].outcome->code = result_code::fail;
   BOOST_TEST(other.say() == "");
-  // What could not be evaluated is unknown.
+  // A result that could not be evaluated is unknown.
   received unknown;
   unknown.mail.spf.here = fromproof::spf::result{.cause = fromproof::spf::cause::unknown_client};
   unknown.mail.spf.computed_from = result_source::none;
   unknown.mail.dmarc.here = fromproof::dmarc::result{.cause = fromproof::dmarc::cause::identifier_unknown};
   unknown.mail.dmarc.computed_from = result_source::none;
   BOOST_TEST(unknown.say() == "");
-  // Without DNS there is nothing beside the receiver's word.
+  // Without DNS there is no result beside the receiver's.
   received unverified;
   unverified.mail.spf.here.reset(), unverified.mail.dkim[0].outcome.reset();
   unverified.mail.dmarc.here.reset(), unverified.mail.arc.here.reset();
   BOOST_TEST(unverified.say() == "");
-  // Of a mail server's message no field is the receiver's word yet.
+  // If the caller is a mail server, no field is the receiver's word yet.
   received server;
   server.mail.spf.here->code = server.mail.dmarc.here->code = result_code::fail;
   server.mail.mode = fromproof::message_mode::server;

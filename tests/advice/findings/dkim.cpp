@@ -12,7 +12,7 @@ using fromproof::result_code;
 
 namespace {
 
-/// A signature as verification leaves it, and what is said of it in English.
+/// A signature after verification, and its findings in English.
 std::string say(std::string_view tags, const dkim::result& found) {
   const std::string message = "DKIM-Signature: v=1; a=rsa-sha256; d=shop.example; s=s; bh=AAAA; b=AAAA; " +
                               std::string{tags} +
@@ -36,7 +36,7 @@ std::string say(std::string_view tags, const dkim::result& found) {
 
 BOOST_AUTO_TEST_SUITE(advice_findings_dkim)
 
-BOOST_AUTO_TEST_CASE(a_signature_in_order_needs_no_words) {
+BOOST_AUTO_TEST_CASE(a_good_signature_gives_no_finding) {
   BOOST_TEST(say("h=From:Subject:Content-Type", {.code = result_code::pass, .key_bits = 2048}) == "");
 }
 

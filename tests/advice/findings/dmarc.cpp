@@ -35,7 +35,7 @@ std::string find(std::string_view record, bool several = false) {
 
 BOOST_AUTO_TEST_SUITE(advice_findings_dmarc)
 
-BOOST_AUTO_TEST_CASE(faults_are_told_with_their_place) {
+BOOST_AUTO_TEST_CASE(errors_have_their_offset) {
   BOOST_TEST(find("v=DMARC1; p=reject; rua=mailto:a@shop.example") == "");
   BOOST_TEST(find("v=DMARC1; p=reject; sp=nonsense; rua=mailto:a@shop.example") == "dmarc-record-fault sp 23\n");
   BOOST_TEST(find("v=DMARC1; p=reject; pct=50").starts_with("dmarc-record-fault pct"));

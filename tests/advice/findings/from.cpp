@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(what_is_found_and_what_is_not) {
   }
 }
 
-// Whether a name holds a domain is told by the suffix list, so these have the whole of it.
+// The suffix list decides whether a name holds a domain, so these tests use the whole list.
 BOOST_AUTO_TEST_CASE(domains_in_the_display_name) {
   struct {
     std::string name, address;
@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(domains_in_the_display_name) {
       {"a@", "a@news.example", ""},
       {"\xe6\xa0\xaa\xe5\xbc\x8f"
        "example.com",
-       "a@example.com", ""},  // behind Japanese words
+       "a@example.com", ""},  // after Japanese words
       {"\xe6\xa0\xaa\xe5\xbc\x8f"
        "example.com",
        "a@other.example", "display-name-other-address"},

@@ -17,7 +17,7 @@ BOOST_AUTO_TEST_CASE(what_is_found_and_what_is_not) {
     bool found;
   } const cases[] = {
       {"From: a@shop.example\r\nTo: a\r\nTo: b\r\n\r\n", "duplicate-field", true},
-      // Trace fields stand as often as they like.
+      // Trace fields may appear any number of times.
       {"Received: a\r\nReceived: b\r\nFrom: a@shop.example\r\n\r\n", "duplicate-field", false},
       {"From: a@shop.example\r\n\r\na\rb", "bare-cr", true},
       {"From: a@shop.example\r\n\r\na\r\n", "bare-cr", false},

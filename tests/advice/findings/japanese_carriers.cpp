@@ -25,7 +25,7 @@ std::string finding_of(const judged& it) {
 
 BOOST_AUTO_TEST_SUITE(advice_findings_japanese_carriers)
 
-// docomo: "the FROM field of the header; where there is none, the envelope". au: the envelope; with its strictest
+// docomo: "the FROM field of the header, or the envelope if there is none". au: the envelope; with its strictest
 // setting the PRA too. https://www.docomo.ne.jp/service/imode_mail/notice/sender_id/
 BOOST_AUTO_TEST_CASE(who_reads_what) {
   const judged it{
@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(who_reads_what) {
   BOOST_TEST((domain_read(no_author.mail, advice::identity_read::pra).empty()));
 }
 
-BOOST_AUTO_TEST_CASE(told_where_the_domains_differ) {
+BOOST_AUTO_TEST_CASE(found_if_the_domains_differ) {
   const auto found = [](const std::string& path, const std::string& fields, const std::string& proof = "shop.example") {
     const judged it{path + "Authentication-Results: mx.example; dkim=pass header.d=" + proof +
                     "; dmarc=pass\r\nReceived: from x.example (x.example [192.0.2.5]) by mx.example; date\r\n" +

@@ -11,7 +11,7 @@ using fromproof::result_code;
 
 namespace {
 
-/// The codes of the findings about a record, as a check of it leaves it.
+/// The codes of the findings about a record after a check.
 std::string find(std::string_view record, std::uint8_t lookups = 0, std::uint8_t void_lookups = 0) {
   fromproof::authentication mail;
   mail.spf.here = fromproof::spf::result{
@@ -58,14 +58,14 @@ BOOST_AUTO_TEST_CASE(limits) {
   BOOST_TEST(find("v=spf1 -all", 3, 1) == "spf-void-lookups ");
 }
 
-BOOST_AUTO_TEST_CASE(what_was_only_reported_is_not_judged) {
+BOOST_AUTO_TEST_CASE(a_reported_result_is_not_evaluated) {
   fromproof::authentication mail;
   mail.spf.reported = fromproof::claim{.code = result_code::permerror, .text = "v=spf1 +all"};
   std::array<advice::finding, 2> memory;
   fromproof::bounded_list<advice::finding> findings{memory};
   advice::find_spf_faults(mail, findings);
   BOOST_TEST(findings.empty());
-  // What could not be evaluated is no error either.
+  // A result that could not be evaluated is not an error either.
   mail.spf.here = fromproof::spf::result{.cause = fromproof::spf::cause::unknown_client};
   advice::find_spf_faults(mail, findings);
   BOOST_TEST(findings.empty());

@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(other_providers) {
   const judged postmark{message("spf=pass smtp.mailfrom=x@pm.mtasv.net; dkim=pass header.d=shop.example; dmarc=pass")};
   BOOST_REQUIRE(postmark.said.fixes.size() == 1u);
   BOOST_TEST(records(postmark.said.fixes[0]) == "pm-bounces.shop.example CNAME pm.mtasv.net\n");
-  // It sends for anybody: only whoever says that the mail is theirs is offered its records.
+  // It sends for anybody: its records are suggested only to a reader who says that the mail is theirs.
   const std::string by_mailchimp =
       message("spf=pass smtp.mailfrom=x@mail1.mcsv.net; dkim=pass header.d=mcsv.net; dmarc=fail", "info@shop.example",
               "mcsv.net");
@@ -90,12 +90,12 @@ BOOST_AUTO_TEST_CASE(a_provider_that_shows_by_its_signature_alone) {
       "a@shop.example", "shop-example.20230601.gappssmtp.com")};
   BOOST_REQUIRE(google.said.fixes.size() == 1u);
   BOOST_TEST(google.said.fixes[0].note.what.code() == "provider-console");
-  // With a signature of the author's the provider's own is nothing to be repaired.
+  // With a signature of the author, the provider's own needs no repair.
   const judged both{message("spf=pass smtp.mailfrom=a@shop.example; dkim=pass header.d=shop.example; dmarc=pass")};
   BOOST_TEST(both.said.fixes.empty());
 }
 
-BOOST_AUTO_TEST_CASE(nothing_is_mended_that_is_not_broken) {
+BOOST_AUTO_TEST_CASE(nothing_unbroken_is_repaired) {
   for (const auto* results :
        {"spf=pass smtp.mailfrom=x@mail.shop.example; dkim=pass header.d=shop.example; dmarc=pass",
         "spf=fail smtp.mailfrom=x@eu-central-1.amazonses.com; dkim=pass header.d=shop.example; dmarc=pass",

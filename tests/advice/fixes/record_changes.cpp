@@ -11,14 +11,14 @@ using fromproof::tests::known_zone;
 
 namespace {
 
-// A mail of shop.example that an unlisted provider's host brings in.
+// A mail of shop.example from the host of an unlisted provider.
 std::string mail_by(std::string_view host, std::string_view more = "", std::string_view from = "info@shop.example") {
   return "Return-Path: <info@shop.example>\r\nReceived: from " + std::string{host} + " (" + std::string{host} +
          " [192.0.2.5]) by mx.example; date\r\n" + std::string{more} + "From: " + std::string{from} +
          "\r\n\r\ntest\r\n";
 }
 
-/// What is advised whoever reads it, and what its sender is advised.
+/// The advice for every reader, and the advice for the sender.
 struct readers {
   explicit readers(const std::string& text, const known_zone& zone = {}, advised::how judging = advised::as_reported,
                    const fromproof::envelope& known = {})
@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(a_sender_is_merged_into_the_record_that_was_read) {
   const auto& record = it.sender.fix("spf-include")->records[0];
   BOOST_TEST(record.replaces == "v=spf1 mx ip4:203.0.113.1 -all");
   BOOST_TEST(record.beside.size() == 3u);
-  // Anybody may send so: whoever did not say that the mail is theirs is offered nothing.
+  // Anybody may send this: no fix for a reader who did not say that the mail is theirs.
   BOOST_TEST(!it.anybody.has_fix("spf-include"));
 }
 
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(a_domain_without_a_record_gets_one) {
   BOOST_TEST(!it.anybody.has_fix("spf-include"));
 }
 
-BOOST_AUTO_TEST_CASE(a_record_that_was_not_read_is_spoken_of) {
+BOOST_AUTO_TEST_CASE(an_unread_record_is_mentioned) {
   const readers it{"Authentication-Results: mx.example; spf=softfail smtp.mailfrom=info@shop.example; dmarc=fail\r\n" +
                    mail_by("o1.ptr.sendgrid.net")};
   BOOST_TEST(it.sender.has_fix("spf-include"));
@@ -85,8 +85,8 @@ BOOST_AUTO_TEST_CASE(nothing_is_added_twice_or_to_a_broken_record) {
   BOOST_TEST(!verified("mail.google.com", two).sender.has_fix("spf-include"));
 }
 
-BOOST_AUTO_TEST_CASE(too_many_lookups_are_told) {
-  // RFC 7208 section 4.6.4: ten; here all are spent.
+BOOST_AUTO_TEST_CASE(too_many_lookups_are_reported) {
+  // RFC 7208 section 4.6.4: ten lookups; here all are used.
   const known_zone zone{{"shop.example TXT",
                          {"v=spf1 a:1.example a:2.example a:3.example a:4.example a:5.example a:6.example a:7.example "
                           "a:8.example a:9.example a:10.example -all"}},
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(too_many_lookups_are_told) {
   BOOST_TEST(note_of(it.sender, "spf-include") == "spf-merged-lookups-note");
 }
 
-BOOST_AUTO_TEST_CASE(forwarded_and_foreign_mail_is_let_alone) {
+BOOST_AUTO_TEST_CASE(forwarded_and_foreign_mail_gets_no_fix) {
   const std::string_view results =
       "Authentication-Results: mx.example; spf=fail smtp.mailfrom=info@shop.example; dkim=pass header.d=shop.example; "
       "dmarc=pass\r\n";
@@ -113,12 +113,12 @@ BOOST_AUTO_TEST_CASE(forwarded_and_foreign_mail_is_let_alone) {
   const known_zone zone{{"shop.example TXT", {"v=spf1 -all"}}};
   BOOST_TEST(!verified("mail.example.net", zone).sender.has_fix("spf-include"));
   BOOST_TEST(!verified("notgoogle.com", zone).sender.has_fix("spf-include"));
-  // The Return-Path is another's: its owner is not spoken to.
+  // The Return-Path belongs to another domain: its owner is not addressed.
   BOOST_TEST(!verified("mail.google.com", zone, "a@bank.example").sender.has_fix("spf-include"));
 }
 
-// The name in HELO is the client's choice, and must never end in a record.
-BOOST_AUTO_TEST_CASE(a_host_that_only_calls_itself_so_is_no_provider) {
+// The client chooses the name in HELO, so it must never end up in a record.
+BOOST_AUTO_TEST_CASE(a_name_in_helo_is_no_provider) {
   const known_zone zone{{"shop.example TXT", {"v=spf1 -all"}}};
   const fromproof::envelope known{
       .ip = "192.0.2.5", .mail_from = "info@shop.example", .helo = "mail.google.com", .receiver = {}};
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(a_host_that_only_calls_itself_so_is_no_provider) {
 
 namespace {
 
-/// What mail that passes both ways is advised on a record; verified results as verify() leaves them.
+/// The advice about a record for a mail that passes by SPF and DKIM, with results as verify() leaves them.
 std::string raised(std::string_view record, std::string_view from = "info@shop.example", bool by_dkim = true) {
   advised it{mail_by("mail.shop.example", "", from)};
   it.mail.dmarc.here = fromproof::dmarc::result{.code = fromproof::result_code::pass,
@@ -182,7 +182,7 @@ BOOST_AUTO_TEST_CASE(one_leg_is_not_enough_for_a_policy) {
 
 namespace {
 
-/// A mail by SES under its customer's Return-Path, where that record governs; verified results as verify() leaves them.
+/// A mail sent by SES with its customer's Return-Path and this record, with results as verify() leaves them.
 void judge_ses_mail(advised& it, std::string_view record, fromproof::dmarc::alignment_mode aspf) {
   for (auto& entry : it.mail.dkim) entry.outcome = fromproof::dkim::result{.code = fromproof::result_code::pass};
   it.mail.dmarc.here = fromproof::dmarc::result{.code = fromproof::result_code::fail,
@@ -205,7 +205,7 @@ BOOST_AUTO_TEST_CASE(strict_spf_is_never_for_amazon_ses) {
   BOOST_TEST(it.finds("ses-aspf-strict"));
   BOOST_TEST(it.records("dmarc-relax-spf") == "_dmarc.shop.example TXT v=DMARC1; p=none; aspf=r\n");
   BOOST_TEST(it.fix("dmarc-relax-spf")->records[0].replaces == "v=DMARC1; p=none; aspf=s");
-  // SES checks who owns a From domain; the records are for its customer.
+  // SES checks the owner of a From domain; the records are for its customer.
   BOOST_TEST(it.finds("if-you-sent-this"));
 
   advised fine{mail_by("a.amazonses.com", ses_signature)};
@@ -213,7 +213,7 @@ BOOST_AUTO_TEST_CASE(strict_spf_is_never_for_amazon_ses) {
   BOOST_TEST(!fine.finds("ses-aspf-strict"));
   BOOST_TEST(!fine.has_fix("dmarc-relax-spf"));
 
-  // Neither a host's name nor a signature that does not hold shows that SES sent it.
+  // Neither a host name nor an invalid signature shows that SES sent it.
   advised named{mail_by("a.amazonses.com")};
   judge_ses_mail(named, "v=DMARC1; p=none; aspf=s", alignment_mode::strict);
   BOOST_TEST(!named.finds("ses-aspf-strict"));

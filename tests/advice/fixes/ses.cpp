@@ -39,7 +39,7 @@ std::string mail_of(std::string_view results = ses_results, std::string_view sel
 BOOST_AUTO_TEST_SUITE(advice_fixes_ses)
 
 // The records that Amazon's documentation asks for: one MX and one SPF record on a subdomain, nothing at the top.
-BOOST_AUTO_TEST_CASE(where_nothing_is_known_the_name_is_mail) {
+BOOST_AUTO_TEST_CASE(the_default_name_is_mail) {
   const advised it{mail_of(ses_results, "s", "info@news.shop.example")};
   BOOST_TEST(it.records("ses-custom-mail-from") ==
              "mail.shop.example MX 10 feedback-smtp.eu-central-1.amazonses.com\n"
@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(a_name_with_mail_of_its_own_is_not_taken) {
   BOOST_TEST(advised(mail_of(), both).records("ses-custom-mail-from").starts_with("mail-from.shop.example MX 10"));
 }
 
-BOOST_AUTO_TEST_CASE(what_is_set_up_already_is_used) {
+BOOST_AUTO_TEST_CASE(an_existing_setup_is_used) {
   const known_zone complete{{"mail.shop.example MX", {feedback}},
                             {"mail.shop.example TXT", {"v=spf1 include:amazonses.com -all"}}};
   const advised it{mail_of(), complete};
@@ -84,11 +84,55 @@ BOOST_AUTO_TEST_CASE(an_spf_record_of_the_name_is_merged) {
   BOOST_TEST(record.beside.size() == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(to_several_spf_records_none_is_added) {
+BOOST_AUTO_TEST_CASE(nothing_is_added_to_several_spf_records) {
   const known_zone two{{"mail.shop.example MX", {feedback}},
                        {"mail.shop.example TXT", {"v=spf1 -all", "v=spf1 include:b.example -all"}}};
   const advised it{mail_of(), two};
   for (const auto& fix : it.said.fixes) BOOST_TEST(fix.size == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(the_reader_chooses_the_region_and_the_name) {
+  advised it{mail_of()};
+  const std::string guess = it.records("ses-custom-mail-from");
+  it.choose({.region = "eu-central-1", .label = "mail."});
+  BOOST_TEST(it.records("ses-custom-mail-from") == guess);
+  it.choose({.region = "eu-west-1"});
+  BOOST_TEST(it.records("ses-custom-mail-from") ==
+             "mail.shop.example MX 10 feedback-smtp.eu-west-1.amazonses.com\n"
+             "mail.shop.example TXT v=spf1 include:amazonses.com ~all\n");
+  BOOST_TEST(it.text().find("Amazon SES (eu-west-1)") != std::string::npos);
+  it.choose({.label = "bounce.news."});
+  BOOST_TEST(it.records("ses-custom-mail-from") ==
+             "bounce.news.shop.example MX 10 feedback-smtp.eu-central-1.amazonses.com\n"
+             "bounce.news.shop.example TXT v=spf1 include:amazonses.com ~all\n");
+  it.choose({});
+  BOOST_TEST(it.records("ses-custom-mail-from") == guess);
+}
+
+// A DNS answer for one name says nothing about another.
+BOOST_AUTO_TEST_CASE(another_name_has_records_of_its_own) {
+  const known_zone half{{"mail.shop.example MX", {feedback}}, {"mail.shop.example TXT", {"v=spf1 -all"}}};
+  advised it{mail_of(), half};
+  BOOST_TEST(it.records("ses-custom-mail-from") == "mail.shop.example TXT v=spf1 include:amazonses.com -all\n");
+  it.choose({.region = "eu-west-1"});
+  BOOST_TEST(it.records("ses-custom-mail-from") ==
+             "mail.shop.example MX 10 feedback-smtp.eu-west-1.amazonses.com\n"
+             "mail.shop.example TXT v=spf1 include:amazonses.com -all\n");
+  it.choose({.label = "bounce."});
+  BOOST_TEST(it.records("ses-custom-mail-from") ==
+             "bounce.shop.example MX 10 feedback-smtp.eu-central-1.amazonses.com\n"
+             "bounce.shop.example TXT v=spf1 include:amazonses.com ~all\n");
+  BOOST_TEST(it.fix("ses-custom-mail-from")->records[1].replaces.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_choice_changes_no_other_fix) {
+  const known_zone complete{{"mail.shop.example MX", {feedback}},
+                            {"mail.shop.example TXT", {"v=spf1 include:amazonses.com -all"}}};
+  advised it{mail_of(), complete};
+  it.choose({.region = "eu-west-1", .label = "bounce."});
+  BOOST_TEST(!it.has_fix("ses-custom-mail-from"));
+  BOOST_TEST(it.has_fix("ses-use-mail-from"));
+  BOOST_TEST(it.finds("ses-mail-from-unused"));
 }
 
 BOOST_AUTO_TEST_CASE(each_region_has_a_name_of_its_own) {
@@ -100,7 +144,7 @@ BOOST_AUTO_TEST_CASE(each_region_has_a_name_of_its_own) {
   BOOST_TEST(it.records("ses-custom-mail-from").starts_with("bounce.shop.example MX 10 feedback-smtp.eu-central-1"));
 }
 
-BOOST_AUTO_TEST_CASE(the_old_verification_is_told) {
+BOOST_AUTO_TEST_CASE(the_old_verification_is_reported) {
   const known_zone old{{"_amazonses.shop.example TXT", {"abc="}}};
   BOOST_TEST(advised(mail_of(), old).finds("ses-old-verification"));
   BOOST_TEST(!advised(mail_of()).finds("ses-old-verification"));
@@ -123,13 +167,13 @@ BOOST_AUTO_TEST_CASE(easy_dkim_where_the_region_keeps_its_keys) {
     BOOST_TEST(it.records("ses-easy-dkim") == "TOKEN1._domainkey.shop.example CNAME TOKEN1" + end +
                                                   "TOKEN2._domainkey.shop.example CNAME TOKEN2" + end +
                                                   "TOKEN3._domainkey.shop.example CNAME TOKEN3" + end);
-    // The host for bounces is named alike everywhere.
+    // The host for bounces has the same form everywhere.
     BOOST_TEST(it.records("ses-custom-mail-from")
                    .starts_with("mail.shop.example MX 10 feedback-smtp." + std::string{region} + ".amazonses.com\n"));
   }
 }
 
-// The signature is not proven: its selector, which anybody can have written, stands in no record.
+// The signature is not proven: anybody can write its selector, so no record contains it.
 BOOST_AUTO_TEST_CASE(a_signature_whose_key_is_lost) {
   const auto lose_key = [](advised& it) {
     it.mail.dkim[0].outcome = dkim::result{.code = result_code::permerror, .cause = dkim::cause::key_not_found};
@@ -150,7 +194,7 @@ BOOST_AUTO_TEST_CASE(a_signature_whose_key_is_lost) {
   BOOST_TEST(!own.has_fix("ses-easy-dkim"));
 }
 
-BOOST_AUTO_TEST_CASE(a_signature_that_is_there_is_not_asked_for) {
+BOOST_AUTO_TEST_CASE(an_existing_signature_is_not_requested) {
   const advised it{
       mail_of("spf=pass smtp.mailfrom=x@eu-central-1.amazonses.com; dkim=fail header.d=shop.example; dmarc=fail")};
   BOOST_TEST(!it.has_fix("ses-easy-dkim"));
@@ -164,7 +208,7 @@ BOOST_AUTO_TEST_CASE(easy_dkim_beside_a_custom_mail_from) {
   BOOST_TEST(!it.has_fix("ses-custom-mail-from"));
 }
 
-BOOST_AUTO_TEST_CASE(mail_of_others_is_not_concerned) {
+BOOST_AUTO_TEST_CASE(other_mail_is_ignored) {
   const advised it{
       "Authentication-Results: mx.example; spf=pass smtp.mailfrom=x@shop.example; dmarc=pass\r\n"
       "Received: from a.shop.example (a.shop.example [192.0.2.5]) by mx.example; date\r\n"
@@ -172,7 +216,7 @@ BOOST_AUTO_TEST_CASE(mail_of_others_is_not_concerned) {
   BOOST_TEST(it.said.fixes.empty());
 }
 
-// Nothing more is asked than what the advice is made from, and nothing for mail that needs none.
+// Asks only what the advice needs, and nothing for mail that needs no advice.
 BOOST_AUTO_TEST_CASE(what_is_asked) {
   const auto asked = [](const std::string& text, const known_zone& zone) {
     const advised it{text};

@@ -25,7 +25,7 @@ BOOST_AUTO_TEST_CASE(every_error_is_said_in_both_languages) {
       BOOST_TEST(ja != describe(each.error));
       BOOST_TEST(sentences.insert(ja).second);
       BOOST_TEST(utf8::is_valid(ja));
-      // It stands in brackets inside another sentence.
+      // It is used in brackets inside another sentence.
       BOOST_TEST(!ja.ends_with("。"));
     }
   }

@@ -1,4 +1,4 @@
-// The built page in Debian's Chromium: a server of files, a browser, and what every test of the page does.
+// The built page in Debian's Chromium: a file server, a browser, and the common steps of the page tests.
 import { createReadStream, existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -7,7 +7,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const web = new URL("../../../web/", import.meta.url);
-// The tests lie outside web/, where the packages are installed.
+// The tests are outside web/, where the packages are installed.
 export const require = createRequire(new URL("package.json", web));
 if (!existsSync(new URL("node_modules/playwright-core", web))) throw new Error("install the packages first (npm ci in web/)");
 const { chromium } = require("playwright-core");
@@ -15,7 +15,7 @@ const { chromium } = require("playwright-core");
 export const dist = process.env.FROMPROOF_PAGE ?? fileURLToPath(new URL("dist", web));
 const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
 
-/** The module, for what needs no browser. */
+/** The module, for tests that need no browser. */
 const folder = process.env.FROMPROOF_PACKAGE ? pathToFileURL(`${process.env.FROMPROOF_PACKAGE}/`) : new URL("../../../build/wasm/npm/", import.meta.url);
 export const fromproof = await import(new URL("fromproof.mjs", folder)).then(({ load }) => load());
 
@@ -31,7 +31,7 @@ export async function servePage() {
   return serve(dist);
 }
 
-/** Serves a folder. `texts` are files that lie in no folder, by their path. */
+/** Serves a folder. `texts` are additional files that are in no folder, by their path. */
 export async function serve(folder, texts = {}) {
   const requests = [];
   const server = createServer((request, response) => {
@@ -56,8 +56,8 @@ export function launchBrowser(args = []) {
 }
 
 /**
- * A page that has loaded, with what it asked the network for and what it complained of since. The service worker, which
- * fetches the page's own files once more, has tests of its own.
+ * A loaded page, with its network requests and complaints since then. The service worker, which
+ * fetches the page's own files once more, has its own tests.
  */
 export async function openPage(browser, server, { lang = "en", ...options } = {}) {
   const context = await browser.newContext({ locale: lang, serviceWorkers: "block", ...options });
@@ -89,7 +89,7 @@ export async function paste(page, text) {
   return reported(page);
 }
 
-/** The worker hears nothing, so that what is given next is not done, until `held.release()` in the page. */
+/** Holds back all messages to the worker until `held.release()` in the page, so that the next work does not start. */
 export function holdWorker(page) {
   return page.evaluate(() => {
     const { postMessage } = Worker.prototype;
@@ -100,13 +100,13 @@ export function holdWorker(page) {
   });
 }
 
-/** Waits for the next answer and gives its report. */
+/** Waits for the next answer and returns its report. */
 export async function reported(page) {
   await page.waitForFunction(() => ["done", "error"].includes(document.getElementById("result").dataset.state));
   return page.evaluate(() => document.getElementById("result").report);
 }
 
-/** The result of each judged line, as [check, domain, result, source]. */
+/** The result of each line, as [check, domain, result, source]. */
 export function checks(page) {
   return page.$$eval("[data-check]", (nodes) =>
     nodes.map(({ dataset }) => [dataset.check, dataset.domain ?? null, dataset.result, dataset.source]),

@@ -1,9 +1,9 @@
-// A small client of DNS: a question of a check goes out over UDP, and over TCP where the answer is cut off.
+// A small DNS client: asks a question over UDP, and over TCP if the answer is truncated.
 import { randomInt } from "node:crypto";
 import { createSocket } from "node:dgram";
 import { connect } from "node:net";
 
-/** Answers questions by the name server on that port of the loopback; null is no answer. */
+/** Answers questions with the name server on that loopback port; null means no answer. */
 export function resolver(port, { milliseconds = 1500 } = {}) {
   return async ({ wire }) => {
     const query = Buffer.from(wire);
@@ -42,7 +42,7 @@ function overTcp(query, port, milliseconds) {
   });
 }
 
-/** Asks all that a check wants to know. */
+/** Asks all questions of a check. */
 export async function answer(check, resolve) {
   for (let open; (open = check.questions()).length; ) {
     await Promise.all(open.map(async (question) => check.answer(await resolve(question), question)));

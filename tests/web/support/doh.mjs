@@ -34,7 +34,7 @@ export function answer(query, records, code = 0) {
 }
 
 /**
- * Serves a zone, { name: [texts] }. `behave(request, response, query, question)` may answer in its own way: when it
+ * Serves a zone, { name: [texts] }. `behave(request, response, query, question)` may answer in its own way: if it
  * returns true, nothing more is done.
  */
 export async function serveDns(zone) {

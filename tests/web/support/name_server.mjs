@@ -1,4 +1,4 @@
-// A name server of the world outside, NSD, with a zone of ours on a port of the loopback.
+// An independent name server, NSD, with our zone on a loopback port.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";

@@ -37,7 +37,7 @@ const data = {
   TXT: strings,
 };
 
-/** The recorded answer as a message; null where DNS failed. */
+/** The recorded answer as a message; null if DNS failed. */
 function reply({ wire }, recorded) {
   if (!recorded || recorded.status === "failure") return null;
   const records = recorded.records.map((value) => data[recorded.type](value));

@@ -1,4 +1,4 @@
-// What the page shows of a verification with DNS before anything of it is loaded: a heading, a sentence and a button.
+// What the page shows about verification with DNS before its code is loaded: a heading, a sentence and a button.
 import { element } from "../dom.js";
 import { text } from "../language.js";
 

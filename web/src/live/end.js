@@ -1,4 +1,4 @@
-// What came of the questions, in words, and what can be done now.
+// The outcome of the questions in words, and what the reader can do next.
 import { element } from "../dom.js";
 import { shown, text } from "../language.js";
 

@@ -1,22 +1,22 @@
-// The only part of fromproof that reaches a network. It runs in a frame of its own, beside the page that reads the mail,
-// and is handed DNS questions and nothing else. A question is asked by a GET of RFC 8484; what came back is handed over
-// as it came. This file is put into resolver.html as it stands here, so that everybody can read it there.
+// The only part of fromproof that reaches a network. It runs in its own frame, beside the page that reads the mail,
+// and receives DNS questions and nothing else. It asks a question by a GET of RFC 8484 and returns the response
+// unchanged. The build copies this file unchanged into resolver.html, so that everybody can read it there.
 {
   /** No DNS message is longer. */
   const longestAnswer = 65535;
   const longestQuestion = 512;
   const patience = 8000;
-  /** A, CNAME, PTR, MX, TXT, AAAA: what mail authentication asks for. */
+  /** A, CNAME, PTR, MX, TXT, AAAA: the types that mail authentication needs. */
   const types = [1, 5, 12, 15, 16, 28];
 
   addEventListener("message", function begin({ source, origin, data, ports: [port] }) {
-    // A file has no origin that could be compared.
+    // A file has no origin to compare.
     const sameOrigin = origin === location.origin || (location.protocol === "file:" && origin === "null");
     if (source !== parent || parent === window || !sameOrigin || !port) return;
     removeEventListener("message", begin);
     const server = serverAt(data);
     if (!server) return port.postMessage({ ready: false });
-    // From here on no other server can be reached: a further policy only takes away.
+    // From here on no other server can be reached: an additional policy can only restrict.
     const policy = document.createElement("meta");
     policy.httpEquiv = "Content-Security-Policy";
     policy.content = `connect-src ${server.origin}`;
@@ -57,7 +57,7 @@
     }
   }
 
-  /** The octets of an answer, or null when they are more than any answer has. @param {Response} response */
+  /** The octets of an answer, or null if there are more than any answer can have. @param {Response} response */
   async function readAll(response) {
     const reader = response.body?.getReader();
     /** @type {Uint8Array[]} */
@@ -71,10 +71,10 @@
     return new Uint8Array(await new Blob(/** @type {BlobPart[]} */ (pieces)).arrayBuffer());
   }
 
-  /** Whether that is one question of DNS and nothing more (RFC 1035 section 4, RFC 6891). @param {Uint8Array} wire */
+  /** Whether this is one DNS question and nothing more (RFC 1035 section 4, RFC 6891). @param {Uint8Array} wire */
   function isQuestion(wire) {
     if (wire.length > longestQuestion) return false;
-    // The id is 0, recursion is desired, there is one question, no record, and at most the one of EDNS.
+    // The id is 0, recursion is desired, there is one question, and no record except at most one of EDNS.
     const head = [0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0];
     if (wire.length < 12 || head.some((octet, at) => wire[at] !== octet)) return false;
     let at = 12;

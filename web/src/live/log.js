@@ -1,4 +1,4 @@
-// Every question that was asked, and what came back: to be read, and to be copied.
+// A log of every question and its answer, to read and to copy.
 import { element } from "../dom.js";
 import { shown, text } from "../language.js";
 import { copyButton } from "../view/copy.js";

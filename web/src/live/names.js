@@ -1,15 +1,15 @@
-// The names that are asked for: what each is for, whom it may tell about, and the same question on a command line.
+// The names to ask about: the purpose of each, whether it may identify a person, and the same question for a command line.
 
 /** @typedef {import("../session.js").Question} Question @typedef {import("fromproof").Report} Report */
 
-/** What is looked for under that name. @param {string} name @returns {"dmarc" | "dkim" | "spf"} */
+/** What DNS has under that name. @param {string} name @returns {"dmarc" | "dkim" | "spf"} */
 export function purposeOf(name) {
   if (name.startsWith("_dmarc.")) return "dmarc";
   return name.includes("._domainkey.") ? "dkim" : "spf";
 }
 
 /**
- * Whether a name may point to one person: it holds the local-part of an address ("local"), or a long label that looks
+ * Whether a name may identify one person: it holds the local-part of an address ("local"), or a long label that looks
  * random ("random"), as one made for each recipient would.
  * @param {string} name @param {Report["message"]} message @returns {"local" | "random" | null}
  */

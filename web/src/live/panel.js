@@ -1,7 +1,6 @@
-// What the reader sees before anything is asked: the names, the choice of a resolver, the consent, and the same questions
+// What the reader sees before any question is sent: the names, the choice of a resolver, the consent, and the same questions
 // for a command line.
 import { element, reveal } from "../dom.js";
-import { isDamaged } from "../judgement.js";
 import { pieces, shown, text } from "../language.js";
 import { copyButton } from "../view/copy.js";
 import { digCommand, purposeOf, tellsOf } from "./names.js";
@@ -48,7 +47,7 @@ function namesOf({ view }, questions, sentence = null) {
     ),
     element("p", { class: "small" }, text("live_follow")),
     tells.some(Boolean) && element("p", { class: "live-warning" }, text("live_warning")),
-    view && isDamaged(view.report) && element("p", { class: "live-warning" }, text("live_repaired")),
+    view?.report.repairs.some(({ certain }) => !certain) && element("p", { class: "live-warning" }, text("live_repaired")),
   );
 }
 
@@ -118,7 +117,7 @@ function formOf(states, questions) {
   return form;
 }
 
-/** What is still to be said before anything is asked, and where. @param {States} states @param {HTMLFormElement} form
+/** What the reader must still enter before any question is sent, and where. @param {States} states @param {HTMLFormElement} form
  * @returns {[Key, HTMLElement | null] | []} */
 function missingOf(states, form) {
   const find = (/** @type {string} */ selector) => /** @type {HTMLElement | null} */ (form.querySelector(selector));

@@ -1,12 +1,12 @@
-// The frame that asks DNS, seen from the page. It is made when somebody has agreed to it, and gone when it is closed.
+// The page's side of the frame that asks DNS. The frame is made after the reader has agreed, and removed when it is closed.
 
 /**
- * What came of a question: its answer, or why there is none. @typedef {{ wire: Uint8Array<ArrayBuffer> } | Fault} Outcome
+ * The outcome of a question: its answer, or why there is none. @typedef {{ wire: Uint8Array<ArrayBuffer> } | Fault} Outcome
  * @typedef {{ fault: string, status?: number }} Fault
  * @typedef {{ ask(question: import("../session.js").Question): Promise<Outcome>, close(): void }} Resolver
  */
 
-/** The resolvers to choose from: the page of the frame, their address, and what they say of privacy. */
+/** The resolvers to choose from: the page of the frame, their address, and their privacy policy. */
 export const resolvers = {
   google: {
     page: "resolver.html",
@@ -19,19 +19,19 @@ export const resolvers = {
     policy: "https://developers.cloudflare.com/1.1.1.1/privacy/public-dns-resolver/",
   },
 };
-/** For any other address; the frame then narrows itself down to that one server. */
+/** For any other address; the frame then restricts itself to that one server. */
 const ownPage = "resolver-own.html";
 
-/** How long the frame itself may take to come, and to reply once it is there, in milliseconds. */
+/** How long the frame may take to load, and to reply once it is loaded, in milliseconds. */
 const loadPatience = 10000;
 const replyPatience = 3000;
 
-/** Whether there can be such a frame: the edition in one file has none beside it, nor has any file. */
+/** Whether such a frame is possible: the edition in one file has none, nor does any page opened as a file. */
 export function hasResolver() {
   return import.meta.env.MODE !== "offline" && location.protocol !== "file:";
 }
 
-/** The address as it is to be asked, or null. RFC 8484 writes addresses as templates. @param {string} text */
+/** The address to use, or null. RFC 8484 writes addresses as templates. @param {string} text */
 export function resolverAddress(text) {
   const address = text.trim().replace(/\{\?dns\}$/, "");
   if (!URL.canParse(address)) return null;
@@ -39,11 +39,11 @@ export function resolverAddress(text) {
   return url.protocol === "https:" && !url.username && !url.password && /^[a-z0-9.-]+$/.test(url.hostname) ? url.href : null;
 }
 
-/** Makes the frame; its questions wait until it is there. @param {string} url @returns {Resolver} */
+/** Makes the frame; its questions wait until it is loaded. @param {string} url @returns {Resolver} */
 export function openResolver(url) {
   const known = Object.values(resolvers).find((each) => each.url === url);
   const frame = document.createElement("iframe");
-  // Without an origin of its own it has neither the page nor any storage within reach.
+  // Without an origin of its own it can reach neither the page nor any storage.
   frame.setAttribute("sandbox", "allow-scripts");
   frame.setAttribute("aria-hidden", "true");
   frame.title = "DNS";
@@ -79,7 +79,7 @@ export function openResolver(url) {
       const id = ++lastId;
       return new Promise((resolve) => {
         waiting.set(id, resolve);
-        // The question is all that is ever sent.
+        // Nothing but the question is ever sent.
         port.postMessage({ id, wire });
       });
     },

@@ -1,5 +1,5 @@
-// The states of a verification with DNS: which questions were listed, asked, held back and answered, and of whom they are
-// asked. Nothing is shown here; whoever shows it is called when something changes.
+// The states of a verification with DNS: which questions were listed, asked, held back and answered, and which resolver
+// is asked. Shows nothing itself; calls its hooks when something changes.
 import { text } from "../language.js";
 import { recordedAnswer } from "../samples.js";
 import { Failure } from "../session.js";
@@ -30,7 +30,7 @@ export class States {
   view = null;
   /** @type {Phase} */
   phase = "closed";
-  /** The questions that were listed; null until the worker has told. @type {Question[] | null} */
+  /** The questions that were listed; null until the worker has listed them. @type {Question[] | null} */
   listed = null;
   /** A key of `resolvers`, "own" or "recorded". */
   choice = "";
@@ -42,7 +42,7 @@ export class States {
   held = [];
   #session;
   #hooks;
-  /** The results from before DNS was asked, by where they come from. @type {string[]} */
+  /** The sources of the results from before DNS was asked. @type {string[]} */
   #sources = [];
   /** @type {Resolver | null} */
   #resolver = null;
@@ -53,7 +53,7 @@ export class States {
     this.#hooks = hooks;
   }
 
-  /** Takes what the page shows; true if it is another mail, which begins anew. @param {Shown} view */
+  /** Takes what the page shows; true if it is another mail, which starts again. @param {Shown} view */
   take(view) {
     const other = view.mail !== this.view?.mail;
     if (other) {
@@ -76,8 +76,8 @@ export class States {
   }
 
   /**
-   * Lists what would be asked. Only now it is found out, since all that needs no DNS is verified for it. Gives the
-   * failure if the mail could not be opened for it: a file, say, that is gone by now. @returns {Promise<Failure | null>}
+   * Lists the questions. Only now, because this verifies everything that needs no DNS. Returns the
+   * failure if the mail could not be opened for it, for example a file that no longer exists. @returns {Promise<Failure | null>}
    */
   async list() {
     const mail = this.view?.mail;
@@ -95,7 +95,7 @@ export class States {
     return null;
   }
 
-  /** Puts the list away. */
+  /** Closes the list. */
   fold() {
     this.#go("closed", "open");
   }
@@ -104,13 +104,13 @@ export class States {
     return this.#run(async () => this.#ask(await this.#session.questions()));
   }
 
-  /** Asks once more what had no usable answer. */
+  /** Asks again the questions without a usable answer. */
   again() {
     for (const { question } of this.unanswered()) this.log.delete(keyOf(question));
     return this.start();
   }
 
-  /** Judges without the answers that did not come: what rests on them is a temporary error then. */
+  /** Evaluates without the missing answers: results that depend on them become temporary errors. */
   without() {
     const unanswered = this.unanswered();
     return this.#run(async () => {
@@ -119,7 +119,7 @@ export class States {
     });
   }
 
-  /** Asks what was held back. */
+  /** Asks the questions that were held back. */
   askHeld() {
     const held = this.held;
     this.listed = [...(this.listed ?? []), ...held];
@@ -137,7 +137,7 @@ export class States {
     return [...this.log.values()].filter(({ fault }) => fault !== null);
   }
 
-  /** Whether results came of it: then what is still open is for the advice alone. */
+  /** Whether there are results: then only the advice needs the remaining answers. */
   isVerified() {
     const { report } = /** @type {Shown} */ (this.view);
     const found = sourcesOf(report).some((source, i) => (source === "verified" || source === "computed") && this.#sources[i] !== source);
@@ -149,14 +149,14 @@ export class States {
     return resolvers[/** @type {keyof typeof resolvers} */ (this.choice)]?.url ?? resolverAddress(this.ownAddress) ?? "";
   }
 
-  /** Who is asked, by name. */
+  /** The name of the resolver. */
   resolverName() {
     if (this.choice === "recorded") return text("live_recorded");
     const address = this.address();
     return address ? new URL(address).host : text("live_resolver_chosen");
   }
 
-  /** The focus moves on with the phase, since what had it goes away. @param {Phase} phase @param {string} focus */
+  /** Moves the focus with the phase, because the focused element is removed. @param {Phase} phase @param {string} focus */
   #go(phase, focus) {
     this.phase = phase;
     this.#hooks.phase(focus);
@@ -184,13 +184,13 @@ export class States {
       this.#go(unanswered.length > 0 ? "unanswered" : "done", "end");
       this.#hooks.report(result, true);
     } catch (error) {
-      // The mail is not open any more: another one is being read.
+      // The mail is no longer open: another one is being read.
       if (!(error instanceof Failure)) throw error;
       if (mail === this.view?.mail && this.phase === "running") this.stop();
     }
   }
 
-  /** Asks what was not asked yet, and what the answers lead to. @param {Question[]} questions @returns {Promise<any>} */
+  /** Asks the new questions, and those that their answers lead to. @param {Question[]} questions @returns {Promise<any>} */
   #ask(questions) {
     const fresh = questions.filter((question) => !this.log.has(keyOf(question)) && !includes(this.held, question));
     return Promise.all(fresh.map((question) => this.#askOne(question)));
@@ -222,7 +222,7 @@ export class States {
     this.#hooks.log();
   }
 
-  /** Shows what is known by now. */
+  /** Shows what is known now. */
   async #refresh() {
     const result = await this.#session.report();
     if (result.mail !== this.view?.mail || this.phase !== "running") return;
@@ -242,7 +242,7 @@ function sourcesOf({ spf, dkim, dmarc }) {
   return [spf, ...dkim, dmarc].map(({ source }) => source);
 }
 
-/** The answers that were recorded with a sample: nobody is asked. @param {string} sample @returns {Resolver} */
+/** The answers that were recorded with a sample, without asking a server. @param {string} sample @returns {Resolver} */
 function recorded(sample) {
   return {
     async ask({ wire }) {

@@ -1,5 +1,5 @@
-// Verification with DNS: what would be asked, of whom, whether the reader agrees to it, and what came back. Nothing is
-// asked before, and nothing of it is stored.
+// Verification with DNS: the questions, the resolver, the reader's consent, and the answers. Nothing is
+// asked without consent, and nothing is stored.
 import { element } from "../dom.js";
 import { text } from "../language.js";
 import { beginning } from "./beginning.js";
@@ -25,7 +25,7 @@ export class Verification {
     });
   }
 
-  /** Shows what is known of a mail; it goes on as long as it is the same mail. @param {import("./states.js").Shown} view */
+  /** Shows what is known about a mail; continues if it is the same mail. @param {import("./states.js").Shown} view */
   show(view) {
     if (this.#states.take(view) || this.#node.lang !== document.documentElement.lang) this.#render();
   }
@@ -35,13 +35,13 @@ export class Verification {
     this.#states.forget();
   }
 
-  /** Shows what would be asked. */
+  /** Shows the questions before they are asked. */
   async open() {
     const failure = await this.#states.list();
     if (failure) this.#node.append(element("p", { role: "alert" }, text(/** @type {import("../language.js").Key} */ (failure.code))));
   }
 
-  /** @param {string} [focus] where the focus goes if it is in here; without, it stays */
+  /** @param {string} [focus] where the focus moves if it is in here; without this, it stays */
   #render(focus) {
     const active = /** @type {HTMLElement | null} */ (document.activeElement);
     const next = this.#node.contains(active) ? (focus ?? active?.dataset.focus) : null;

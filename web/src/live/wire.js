@@ -1,14 +1,14 @@
-// DNS messages (RFC 1035), as far as the page has to know them: whether an answer is one, and the recorded answers of
-// samples. What an answer says is read by the module.
+// The parts of DNS messages (RFC 1035) that the page needs: checking that a response is an answer, and the recorded answers of
+// samples. The module reads the content of an answer.
 
 /** @typedef {import("../session.js").Question} Question */
 
 const header = 12;
-/** What fits between a name and the data of a record: type, class, time to live, size. */
+/** The octets between the name and the data of a record: type, class, time to live, size. */
 const recordHead = 10;
 const typeNumbers = { A: 1, CNAME: 5, PTR: 12, MX: 15, TXT: 16, AAAA: 28 };
 
-/** Why that is no answer to the question, as a code; null when it is one. @param {Question} question @param {Uint8Array} answer */
+/** Why this is not an answer to the question, as a code; null if it is one. @param {Question} question @param {Uint8Array} answer */
 export function faultOf({ wire }, answer) {
   const [, , flags = 0, code = 0] = answer;
   if (answer.length < header) return "garbage";
@@ -30,13 +30,13 @@ function questionSize(wire) {
   return at + 5 - header;
 }
 
-/** The question of a message in lower case, to compare it: sizes of labels and types are no letters. @param {Uint8Array} wire
+/** The question of a message in lower case, for comparison: sizes of labels and types are not letters. @param {Uint8Array} wire
  * @param {number} end */
 function lower(wire, end) {
   return String.fromCharCode(...wire.subarray(header, end)).toLowerCase();
 }
 
-/** Whether the records are all there, and their texts add up. @param {Uint8Array} answer @param {number} at */
+/** Whether all records are complete and the sizes of their texts match. @param {Uint8Array} answer @param {number} at */
 function isWhole(answer, at) {
   const count = sixteen(answer, 6) + sixteen(answer, 8) + sixteen(answer, 10);
   for (let i = 0; i < count; i++) {

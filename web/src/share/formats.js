@@ -36,7 +36,7 @@ export const formats = {
   json: (report) => `${JSON.stringify(report, null, 2)}\n`,
 };
 
-/** Text of a mail is never markup, nor a link. @param {string} text */
+/** Text of a mail must never become markup or a link. @param {string} text */
 function escaped(text) {
   return text.replace(/[\\`*_[\]<>|~#&!]/g, "\\$&").replace(/:\/\//g, ":\\//").replace(/@/g, "\\@").replace(/www\./gi, "www\\.");
 }

@@ -1,5 +1,5 @@
-// A summary in the part of an address that browsers keep to themselves: domains and results, and nothing else. What
-// comes in by a link was written by whoever made the link, so every member is tested, and none is believed.
+// A summary in the part of an address that browsers do not send: only domains and results. Anyone can make such a
+// link, so every member is checked and none is trusted.
 
 /**
  * @typedef {{ check: string, domain: string, result: string, source: string, aligned: string }} Line
@@ -12,7 +12,7 @@ const mostSignatures = 8;
 const checks = ["spf", "dkim", "dmarc"];
 const results = ["pass", "fail", "softfail", "neutral", "none", "policy", "temperror", "permerror"];
 const sources = ["verified", "computed", "reported", "none"];
-/** For SPF and DKIM how its domain is aligned, for DMARC by what it passed. */
+/** For SPF and DKIM the alignment of its domain, for DMARC what it passed by. */
 const alignments = { spf: ["strict", "relaxed", "no", ""], dkim: ["strict", "relaxed", "no", ""], dmarc: ["both", "spf", "dkim", "no", ""] };
 const domainText = /^(?=.{0,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*)?$/;
 
@@ -41,7 +41,7 @@ export function fragmentOf({ from, envelope, lines }) {
   return [start, `from=${from}`, `envelope=${envelope}`, ...members].join("&");
 }
 
-/** The summary in an address, or null where there is none that is whole. @param {string} fragment @returns {Summary | null} */
+/** The summary in an address, or null if there is none or it is incomplete. @param {string} fragment @returns {Summary | null} */
 export function readFragment(fragment) {
   if (!isSummary(fragment) || fragment.length > longest) return null;
   const [, from, envelope, ...members] = fragment.split("&");

@@ -1,10 +1,10 @@
-// What of a report may leave the page without telling who wrote to whom, and about what. Only what is known to be harmless
-// is taken over: domains, results, selectors, records and codes. A member that is new in a report stays out until it is
+// The parts of a report that may leave the page without revealing sender, recipient and topic. Only parts known to be harmless
+// are copied: domains, results, selectors, records and codes. A new member of a report is left out until it is
 // named here.
 
 /** @typedef {import("fromproof").Report} Report */
 
-/** Stands for what was left out. */
+/** Replaces what was left out. */
 export const masked = "…";
 
 const results = new Set(["pass", "fail", "softfail", "neutral", "none", "policy", "temperror", "permerror", "bestguesspass"]);
@@ -35,7 +35,7 @@ export function mask(report) {
     // An address that lost its domain.
     return /\.(?:i|mailfrom)$|-from$/.test(name) && !value.includes(".") ? masked : maskName(value);
   };
-  /** A name that was asked: a local part can stand in it. @param {string} value */
+  /** A name in a question, which may contain a local part. @param {string} value */
   const asked = (value) =>
     domains.has(value) ? value : maskName(value).split(".").map((label) => (secrets.includes(label.toLowerCase()) ? masked : label)).join(".");
 
@@ -47,6 +47,7 @@ export function mask(report) {
     fromproof: report.fromproof,
     verdict: {
       ...coded(report.verdict),
+      tone: report.verdict.tone,
       reason: report.verdict.reason && coded(report.verdict.reason),
       next: report.verdict.next && coded(report.verdict.next),
     },
@@ -67,20 +68,21 @@ export function mask(report) {
         domain: maskName(message.envelope_from.domain),
         null: message.envelope_from.null,
         source: message.envelope_from.source,
+        proven_by: message.envelope_from.proven_by,
       },
       client_ip: { value: maskName(message.client_ip.value), source: message.client_ip.source },
       helo: { value: maskName(message.helo.value), source: message.helo.source },
       subject: message.subject && masked,
       message_id: message.message_id && masked,
     },
-    repairs: report.repairs.map(({ code, count }) => ({ code, count })),
+    repairs: report.repairs.map(({ code, count, certain }) => ({ code, count, certain })),
     spf: {
       identity: spf.identity,
       domain: maskName(spf.domain),
       result: spf.result,
       source: spf.source,
       reason: spf.reason,
-      // What a receiver wrote is its own text.
+      // The receiver's own text may say anything.
       reported: claim(spf.reported),
       record: spf.record && maskText(spf.record),
       aligned: spf.aligned,
@@ -133,9 +135,13 @@ export function mask(report) {
         ),
       })),
     })),
-    findings: report.findings.map((finding) => ({ ...coded(finding), severity: finding.severity })),
+    findings: report.findings.map((finding) => {
+      const { severity, subject, above_verdict } = finding;
+      return { ...coded(finding), severity, subject, above_verdict };
+    }),
     fixes: report.fixes.map((fix) => ({
       ...coded(fix),
+      subject: fix.subject,
       note: coded(fix.note),
       records: fix.records.map(({ name, type, value }) => ({ name: asked(name), type, value: maskText(value) })),
     })),
@@ -143,19 +149,19 @@ export function mask(report) {
   };
 }
 
-/** A text without the local parts in it. @param {string} text */
+/** A text without its local parts. @param {string} text */
 function maskText(text) {
   return text.replace(/(?:"[^"]*"|[^\s<>"(),;])+@/g, `${masked}@`);
 }
 
-/** @param {string} address @param {string | null} [domain] as it was read, if it was */
+/** @param {string} address @param {string | null} [domain] as it was parsed, if it was */
 function maskAddress(address, domain = address.slice(address.lastIndexOf("@") + 1)) {
   return `${masked}@${maskName(domain) ?? masked}`;
 }
 
 /**
- * A domain or an IP address: what is no such thing is left out, and so are labels that look like the number of a message
- * or of a receiver. Selectors, which stand before _domainkey, stay.
+ * A domain or an IP address. Anything else is left out, and so are labels that look like the number of a message
+ * or of a receiver. Keeps selectors, which precede _domainkey.
  * @template {string | null | undefined} T @param {T} name @returns {T | string}
  */
 function maskName(name) {
@@ -171,7 +177,7 @@ function isNumber(label) {
   return label.length >= 16 && /\d/.test(label) && !/^xn--/i.test(label) && !label.includes(":");
 }
 
-/** A word of a list, in any case; what else stands in its place can say anything. @param {string | null} value @param {RegExp} words */
+/** A word of a list, in any case; any other text in its place is left out. @param {string | null} value @param {RegExp} words */
 function known(value, words) {
   return value && (words.test(value.toLowerCase()) ? value : masked);
 }
@@ -182,7 +188,7 @@ function domainsOf({ message, spf, dkim, dmarc }) {
   return all.filter((domain) => domain !== null && maskName(domain) === domain).map(String);
 }
 
-/** What must not stand in any sentence, in small letters. @param {Report} report */
+/** Texts that must not appear in any sentence, in lower case. @param {Report} report */
 function secretsOf({ message, sender_id, dkim }) {
   const addresses = [...message.header_from.mailboxes.map(({ address }) => address), message.envelope_from.address,
     sender_id.pra?.address, ...dkim.map(({ identity }) => identity)];

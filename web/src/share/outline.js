@@ -1,4 +1,4 @@
-// A report as plain lines, in the language of the page: what is copied as text and as Markdown is written from it.
+// A report as plain lines, in the language of the page: the source of copied text and Markdown.
 import { element } from "../dom.js";
 import { sentence, shown, text } from "../language.js";
 import { senderTitle } from "../view/sender.js";

@@ -1,4 +1,4 @@
-// Chooses what is copied, and shows it first.
+// Chooses what to copy, and shows it first.
 import { element } from "../dom.js";
 import { text } from "../language.js";
 import { copyButton } from "../view/copy.js";
@@ -37,7 +37,7 @@ export function panel(report) {
     preview.textContent = copied();
     note.textContent = text(chosen === "link" ? "share_link_note" : all.checked ? "share_all_note" : "share_note");
   };
-  // Only this one copy tells all: the next one is masked again.
+  // Only this one copy contains everything: the next one is masked again.
   const button = copyButton(() => {
     const value = copied();
     setTimeout(() => {

@@ -1,7 +1,7 @@
-// Whom the mail says it is from, who really sent it, and what is proven.
+// The claimed sender of the mail, the real one, and what is proven.
 import { element } from "../dom.js";
 import { pieces, sentence, shown, text } from "../language.js";
-import { isAboveVerdict, otherReplyTo, provenBy, toneOf, unicodeEnvelopeDomain, whoReported } from "../judgement.js";
+import { otherReplyTo, unicodeEnvelopeDomain, whoReported } from "../judgement.js";
 import { sourceText } from "./evidence.js";
 import { figure } from "./figure.js";
 import { findingsOf } from "./findings.js";
@@ -10,7 +10,7 @@ import { senderTitle } from "./sender.js";
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
 
-/** Of more senders than this, the rest is only counted. */
+/** Senders beyond this number are only counted. */
 const mostSenders = 20;
 
 /** @param {Report} report */
@@ -18,8 +18,8 @@ export function answer(report) {
   const { verdict } = report;
   return element(
     "section",
-    { class: "answer", "data-tone": toneOf(report), "data-source": report.dmarc.source, "aria-labelledby": "answer" },
-    findingsOf(report.findings.filter(isAboveVerdict)),
+    { class: "answer", "data-tone": verdict.tone, "data-source": report.dmarc.source, "aria-labelledby": "answer" },
+    findingsOf(report.findings.filter(({ above_verdict }) => above_verdict)),
     element(
       "div",
       { class: "verdict" },
@@ -62,7 +62,7 @@ function answersTo(message) {
   ];
 }
 
-/** A domain as people write it and, where DNS has it otherwise, as DNS has it. @param {string} domain @param {string | null} unicode */
+/** A domain as people write it and, if it differs, as DNS has it. @param {string} domain @param {string | null} unicode */
 function domainOf(domain, unicode) {
   const written = unicode ?? domain;
   return [
@@ -74,8 +74,7 @@ function domainOf(domain, unicode) {
 /** @param {Report} report */
 function sentBy(report) {
   const { envelope_from, client_ip, helo } = report.message;
-  const { domain } = envelope_from;
-  const proven = provenBy(report);
+  const { domain, proven_by: proven } = envelope_from;
   const address = envelope_from.null ? text("null_path") : envelope_from.address && shown(envelope_from.address);
   return card("sent-by", senderTitle(report), text("sent_by_term"), [
     proven && fact(text("sent_by_proof"), sourceText(proven, whoReported(report.reported, "Authentication-Results"))),

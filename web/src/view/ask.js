@@ -1,21 +1,21 @@
-// What only the reader knows: whether a server that wrote results is their own. Whoever forges a mail gains nothing by the
-// question, since it names a server that the forger cannot speak for.
+// What only the reader knows: whether a server that wrote results is their own. A forger gains nothing by the
+// question, because it names a server that the forger does not control.
 import { element } from "../dom.js";
 import { wouldCount } from "../judgement.js";
 import { pieces, shown, text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../session.js").Told} Told */
-/** @typedef {(change: Told) => void} Tell judges the mail anew */
-/** The server that is asked about, and what it would say. @typedef {{ server: string, says: string[] }} Question */
+/** @typedef {(change: Told) => void} Tell evaluates the mail again */
+/** A server to ask about, and its results. @typedef {{ server: string, says: string[] }} Question */
 
-/** So many servers are asked about; the rest stays a claim. */
+/** The most servers to ask about; the rest stay claims. */
 const most = 3;
 const methods = /** @type {const} */ (["dmarc", "spf", "dkim", "arc"]);
 
 /**
- * The servers whose results would count if they were the reader's own, where that would change the answer: nobody else
- * said anything, or the module asks.
+ * The servers whose results would count if they were the reader's own, if that would change the answer: no other server
+ * has results that count, or the module asks.
  * @param {Report} report @param {Told} told @returns {Question[]}
  */
 export function questionsOf(report, { receiver }) {
@@ -53,7 +53,7 @@ export function ask(questions, { receiver }, tell) {
   );
 }
 
-/** Whether the reader sent the mail: then it is theirs to set right. @param {boolean} mine @param {Tell} tell */
+/** Whether the reader sent the mail: then the fixes are for them. @param {boolean} mine @param {Tell} tell */
 export function askWhose(mine, tell) {
   const box = element("input", { type: "checkbox", role: "switch", id: "ask-mine", checked: mine });
   box.addEventListener("change", () => tell({ mine: box.checked }));

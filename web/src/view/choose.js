@@ -1,6 +1,5 @@
-// Several mails came in at once: a short list to choose one from.
+// A list to choose from if the input has several mails.
 import { element } from "../dom.js";
-import { toneOfGlance } from "../judgement.js";
 import { isKey, sentence, shown, size, text } from "../language.js";
 
 /** @typedef {import("../source.js").Source} Source */
@@ -10,7 +9,7 @@ import { isKey, sentence, shown, size, text } from "../language.js";
  * @property {string | null} name of its file
  * @property {Blob} blob
  * @property {() => Promise<Source>} source
- * @property {Glance} [glance] what is known of it so far
+ * @property {Glance} [glance] what is known about it so far
  * @typedef {{ items: Item[], files: boolean, more: boolean, shown: number }} List `more`: there are mails beyond the list
  */
 
@@ -18,7 +17,7 @@ import { isKey, sentence, shown, size, text } from "../language.js";
 export const page = 25;
 /** The most mails of one file that are listed. */
 export const mostListed = 1000;
-/** As much of a mail as a list needs: its header. */
+/** The part of a mail that a list needs: its header. */
 export const glanceLength = 256 * 1024;
 
 /**
@@ -43,7 +42,7 @@ export function choose(list, { pick, glance }) {
     more.hidden = list.shown >= count;
     more.textContent = text("input_list_more", { count: Math.min(page, count - list.shown) });
     for (const { item, button } of added) {
-      // Once another mail was chosen, nobody reads this list any more.
+      // The list is no longer shown after a mail was chosen.
       if (!item.glance) item.glance = await glance(item);
       if (!item.glance) return;
       button.replaceChildren(...rowContent(item));
@@ -90,12 +89,12 @@ function rowContent({ name, blob, glance }) {
   return [
     element("span", { class: "who" }, sender ?? text("input_no_sender")),
     element("span", { class: "subject" }, glance.subject ? shown(glance.subject) : text("input_no_subject")),
-    element("span", { class: "what", "data-tone": toneOfGlance(glance) }, sentence(glance.verdict.code, glance.verdict.params)),
+    element("span", { class: "what", "data-tone": glance.verdict.tone }, sentence(glance.verdict.code, glance.verdict.params)),
     element("span", { class: "small" }, glance.date && [shown(glance.date), " · "], file),
   ];
 }
 
-/** Why something that is no mail is not read: the key of the text, or null for a mail. @param {import("fromproof").Kind} kind */
+/** Why a text is not a mail: the key of the explanation, or null for a mail. @param {import("fromproof").Kind} kind */
 export function refusal(kind) {
   const key = `input_kind_${kind}`;
   return isKey(key) ? key : null;

@@ -6,7 +6,7 @@ import { nameOf } from "./name_of.js";
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
 /** @typedef {import("../language.js").Key} Key */
-/** One thing that is compared: `key` is what decides whether it changed. @typedef {{ key: string, shown: Child }} Fact */
+/** One compared fact: `key` decides whether it changed. @typedef {{ key: string, shown: Child }} Fact */
 
 /** @param {Report} before @param {Report} after */
 export function compare(before, after) {
@@ -61,7 +61,7 @@ function signaturesOf({ dkim }, domain) {
   return dkim.filter((signature) => (signature.domain ?? "") === domain);
 }
 
-/** Of several signatures of a domain the one that passed counts. @template {Report["dkim"][number]} T
+/** If a domain has several signatures, the one that passed counts. @template {Report["dkim"][number]} T
  * @param {T[]} signatures @param {(signature: T) => Fact} of */
 function strongest(signatures, of) {
   const one = signatures.find((signature) => signature.result === "pass") ?? signatures[0];
@@ -116,7 +116,7 @@ function line({ name, before, after }, [, first, second]) {
   );
 }
 
-/** A node can stand in one place only. @param {Child} child @returns {Child} */
+/** Copies the node, because a node can be in only one place. @param {Child} child @returns {Child} */
 function copyOf(child) {
   if (Array.isArray(child)) return child.map(copyOf);
   return child instanceof Node ? child.cloneNode(true) : child;

@@ -3,8 +3,8 @@ import { element } from "../dom.js";
 import { text } from "../language.js";
 
 /**
- * @param {() => string} value @param {string} label what is copied, for those who do not see what stands beside the button
- * @param {{ word?: string, shown?: () => HTMLElement }} [more] `shown` is selected where the browser does not let copy
+ * @param {() => string} value @param {string} label what is copied, for screen readers
+ * @param {{ word?: string, shown?: () => HTMLElement }} [more] `shown` is selected if the browser does not allow copying
  */
 export function copyButton(value, label, { word = text("copy"), shown } = {}) {
   const button = element("button", { type: "button", class: "copy", "aria-label": label }, word);

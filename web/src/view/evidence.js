@@ -1,4 +1,4 @@
-// SPF, every DKIM signature and DMARC: authentication and alignment apart, and whose word each result is.
+// SPF, every DKIM signature and DMARC: authentication and alignment separately, and the source of each result.
 import { element } from "../dom.js";
 import { counts, modeOf, strictAlternative, whoReported } from "../judgement.js";
 import { hasWords, isKey, sentence, shown, text } from "../language.js";
@@ -11,7 +11,7 @@ import { mailOf } from "./mail_of.js";
 /** @typedef {{ domain: string | null, result: import("fromproof").Result, source: import("fromproof").Honesty,
  *   reason: string | null, reported?: import("fromproof").Claim | null, aligned: import("fromproof").Alignment }} Judged */
 
-/** Whether the table shows what strict alignment would make of a mail, and of which: another mail begins as it is. */
+/** Whether the table shows a mail under strict alignment, and which mail: another mail starts without. */
 let whatIf = { mail: "", strict: false };
 /** Fill the cells that depend on it. @type {(() => void)[]} */
 let changes = [];
@@ -19,7 +19,7 @@ let changes = [];
 /** @param {Report} report */
 export function evidence(report) {
   const server = whoReported(report.reported, "Authentication-Results");
-  // Alignment needs two domains: without the author's there is nothing to be aligned with.
+  // Alignment needs two domains: without the author's there is nothing to align with.
   const author = report.message.header_from.domain;
   const judgedBy = (/** @type {"spf" | "dkim"} */ check) => author && modeOf(report.dmarc, check);
   const { spf, dkim, dmarc, arc } = report;
@@ -33,7 +33,7 @@ export function evidence(report) {
     counts: text("counts"),
   });
   changes = [];
-  // The roles are repeated because narrow screens lay the table out as blocks, which would take them away.
+  // The roles are repeated because narrow screens lay the table out as blocks, which would remove them.
   const table = element(
     "table",
     { role: "table", "aria-labelledby": "evidence" },
@@ -62,7 +62,7 @@ export function evidence(report) {
     outcome.replaceChildren(...(whatIf.strict ? [element("span", {}, text(`if_strict_${strictOutcome(report)}`))] : []));
   });
   for (const change of changes) change();
-  // Without a verdict, or where the policy is strict already, there is nothing to suppose.
+  // Without a verdict, or if the policy is already strict, there is nothing to compare.
   const supposable = author && strictAlternative(report) && (spf.domain || dkim.length > 0) && Object.values(dmarc.alignment_mode).some((mode) => mode !== "strict");
   return element(
     "section",
@@ -91,7 +91,7 @@ function strictOutcome(report) {
   return result === "fail" ? "none" : result === "temperror" ? "temperror" : "open";
 }
 
-/** Records of servers that did not take the mail in: anybody could have written them. @param {Report["reported"]} reported */
+/** Results of servers other than the receiver: anybody could have written them. @param {Report["reported"]} reported */
 function claims(reported) {
   const list = reported.filter(({ trusted }) => !trusted);
   if (list.length === 0) return null;
@@ -197,13 +197,13 @@ function row(name, attributes, cells) {
   return element("tr", { role: "row", ...attributes }, element("th", { role: "rowheader", scope: "row" }, name), cells);
 }
 
-/** A cell that carries its column's name, for screens too narrow for a head row. @param {string} column
+/** A cell with its column's name, for screens too narrow for a head row. @param {string} column
  * @param {Record<string, string | number>} attributes @param {...Child} children */
 function cell(column, attributes, ...children) {
   return element("td", { role: "cell", ...attributes }, element("span", { class: "column", "aria-hidden": "true" }, column), children);
 }
 
-/** The same where what it shows depends on the switch. @param {string} column @param {Record<string, string | number>} attributes
+/** The same for a cell whose content depends on the switch. @param {string} column @param {Record<string, string | number>} attributes
  * @param {() => (Node | false)[]} content */
 function changing(column, attributes, content) {
   const node = cell(column, attributes);
@@ -234,7 +234,7 @@ function authenticationCell(check, judged, server, more = {}) {
   );
 }
 
-/** What the receiver wrote, beside what was found here. @param {Pick<Judged, "result" | "source" | "reported">} judged @param {string | null} server */
+/** What the receiver wrote, beside the result computed here. @param {Pick<Judged, "result" | "source" | "reported">} judged @param {string | null} server */
 function besideOurs({ result, source, reported }, server) {
   if (source === "reported" || !reported || reported.result === "none") return null;
   const same = reported.result === result;
@@ -248,10 +248,10 @@ function besideOurs({ result, source, reported }, server) {
   );
 }
 
-/** Why it is no pass: our reason, or where the receiver's word is the result, its text. @param {string} check
+/** Why it is not a pass: our reason, or if the result is the receiver's, its text. @param {string} check
  * @param {Pick<Judged, "result" | "source" | "reason" | "reported">} judged */
 function detailOf(check, { result, source, reason, reported }) {
-  // What DMARC fails for stands in its row already.
+  // The row of DMARC already shows why it fails.
   if (result === "pass" || (check === "dmarc" && result === "fail")) return null;
   const said = reason ? reasonText(check, reason) : source === "reported" && reported?.text ? shown(reported.text) : null;
   return said && element("span", { class: "detail" }, said);
@@ -280,7 +280,7 @@ function alignmentCell(check, { domain, aligned, source }, mode, more = {}) {
   );
 }
 
-/** Whether something else is shown than the policy says. @param {Mode | null | ""} mode */
+/** Whether the table shows another mode than the policy's. @param {Mode | null | ""} mode */
 function supposed(mode) {
   return whatIf.strict && mode === "relaxed";
 }
@@ -296,7 +296,7 @@ function alignmentText(aligned, mode) {
   return text(mode === "strict" ? "unaligned_strict" : "unaligned");
 }
 
-/** What the other mode would say. @param {import("fromproof").Alignment} aligned @param {Mode} mode */
+/** The result in the other mode. @param {import("fromproof").Alignment} aligned @param {Mode} mode */
 function otherMode(aligned, mode) {
   if (mode === "strict") return aligned.strict ? "" : text(aligned.relaxed ? "only_relaxed_aligned" : "unaligned_both");
   if (!aligned.relaxed) return text("unaligned_both");
@@ -315,7 +315,7 @@ function countsCell(judged, mode) {
   );
 }
 
-/** A result as mark, word and colour; "if" for one that is only supposed. @param {string} result @param {string} word @param {string} [more] */
+/** A result as mark, word and colour; "if" for a hypothetical one. @param {string} result @param {string} word @param {string} [more] */
 function badge(result, word, more = "") {
   const kind = result === "pass" ? "pass" : result === "fail" || result === "permerror" ? "fail" : result === "softfail" ? "warn" : "plain";
   const mark = { pass: "✓", fail: "✕", warn: "!", plain: "–" }[kind];
@@ -334,7 +334,7 @@ function sourceOf(source, server) {
   return element("span", { class: `source ${source}` }, sourceText(source, server));
 }
 
-/** Whose word a result is. @param {import("fromproof").Honesty} source @param {string | null} server @returns {string} */
+/** The source of a result. @param {import("fromproof").Honesty} source @param {string | null} server @returns {string} */
 export function sourceText(source, server) {
   if (source === "verified") return text("source_verified");
   if (source === "computed") return text("source_computed");

@@ -1,5 +1,5 @@
-// The answer as a drawing: a server hands over an envelope, and what is proven of it leads, or does not lead, to the name
-// on the letter. It says nothing that the table does not say in words, so screen readers pass it by.
+// The answer as a drawing: a server sends an envelope, and each proof leads, or does not lead, to the name in From
+// (the letter). It shows nothing that the table does not say in words, so screen readers skip it.
 import { element, svg } from "../dom.js";
 import { modeOf, weightiest } from "../judgement.js";
 import { text } from "../language.js";
@@ -8,7 +8,7 @@ import { text } from "../language.js";
 /** @typedef {"ok" | "bad" | "open"} State */
 /** @typedef {{ icon: "envelope" | "stamp" | "none", caption: string, domain: string, proven: State, bridge: State | null }} Proof */
 /**
- * Where things stand. Wide: server, proofs and letter side by side. Tall: the server above, the names under the bridges.
+ * The layout. Wide: server, proofs and letter side by side. Tall: the server above, the names under the bridges.
  * @typedef {{ name: string, width: number, first: number, row: number, icon: number, names: [number, number], letters: number,
  *   bridge: [number, number], letter: [number, number], server: [number, number], arrow: string, spf: [number, number] }} Layout
  */
@@ -25,7 +25,7 @@ const layouts = [
   },
 ];
 
-/** Of more signatures than this, the rest is only counted. */
+/** Signatures beyond this number are only counted. */
 const mostStamps = 3;
 
 /** @param {Report} report */
@@ -85,7 +85,7 @@ function state(result) {
 function server({ message, spf }, { server: [x, y], arrow, spf: [sx, sy], name }) {
   const ip = shorten(message.client_ip.value ?? "?", 26);
   const helo = message.helo.value ? shorten(message.helo.value, 26) : "";
-  // Beside it where there is room only there.
+  // Beside it if there is room only there.
   const [tx, ty] = name === "wide" ? [x - 44, y + 46] : [x + 36, y - 14];
   return [
     svg("path", { class: "line sheet", d: `M${x - 26} ${y - 28}h52v56h-52zM${x - 26} ${y - 9}h52M${x - 26} ${y + 10}h52` }),
@@ -115,7 +115,7 @@ function proofOf({ icon, caption, domain, proven, bridge }, y, { icon: x, names:
   ];
 }
 
-/** Solid where the two names belong together; broken where they do not. @param {State} state @param {number} from @param {number} to @param {number} y */
+/** Solid if the two names belong together, broken if they do not. @param {State} state @param {number} from @param {number} to @param {number} y */
 function bridgeOf(state, from, to, y) {
   const middle = (from + to) / 2;
   const label = { ok: "figure_aligned", bad: "figure_unaligned", open: "figure_unknown" };
@@ -155,7 +155,7 @@ function letterOf({ message, dmarc }, x, y, width, height, letters) {
   );
 }
 
-/** A sign in a circle, so that it is none of colour alone. @param {number} x @param {number} y @param {State} state @param {number} r */
+/** A sign in a circle, so that it does not depend on colour alone. @param {number} x @param {number} y @param {State} state @param {number} r */
 function mark(x, y, state, r) {
   const sign = { ok: `M${x - 5} ${y}l4 4 7-8`, bad: `M${x - 4} ${y - 4}l8 8m0-8-8 8`, open: `M${x - 4} ${y}h8` }[state];
   return svg("g", { class: `mark ${state}` }, svg("circle", { cx: x, cy: y, r }), svg("path", { d: sign }));
@@ -166,13 +166,13 @@ function words(value, x, y, kind) {
   return svg("text", { class: kind, x, y }, value);
 }
 
-/** The end of a name tells whose it is, so the beginning is what is left out. @param {string} value @param {number} most */
+/** The end of a name identifies its owner, so the beginning is cut off. @param {string} value @param {number} most */
 function shorten(value, most) {
   const letters = [...plain(value)];
   return letters.length > most ? `…${letters.slice(1 - most).join("")}` : letters.join("");
 }
 
-/** In lines of at most that many letters, broken at dots. @param {string} value @param {number} letters @param {number} most */
+/** Splits a name into lines of at most that many letters, at dots. @param {string} value @param {number} letters @param {number} most */
 function broken(value, letters, most) {
   /** @type {string[]} */
   const lines = [];
@@ -185,7 +185,7 @@ function broken(value, letters, most) {
   return lines.map((line) => shorten(line, letters));
 }
 
-/** What is neither a letter nor a sign of ASCII has no place in a name, and could not be seen. @param {string} value */
+/** Marks characters that are neither letters nor ASCII signs: they do not belong in a name and may be invisible. @param {string} value */
 function plain(value) {
   return value.replace(/[^\x20-\x7e\p{L}\p{N}]/gu, "\ufffd");
 }

@@ -1,15 +1,14 @@
-// What stands out in the mail, and what was repaired in its text.
+// The findings about the mail, and the repairs of its text.
 import { element } from "../dom.js";
-import { isAboveVerdict } from "../judgement.js";
 import { sentence, text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
 
-/** @param {Report} report @param {import("./ask.js").Question[]} asked what is put as a question is not told once more */
+/** @param {Report} report @param {import("./ask.js").Question[]} asked findings that are already asked as a question */
 export function findings(report, asked) {
   const isAsked = (/** @type {Report["findings"][number]} */ { code, params }) =>
     code === "results-if-yours" && asked.some(({ server }) => server === params.server);
-  const list = findingsOf(report.findings.filter((finding) => !isAboveVerdict(finding) && !isAsked(finding)));
+  const list = findingsOf(report.findings.filter((finding) => !finding.above_verdict && !isAsked(finding)));
   if (!list) return null;
   return element(
     "section",

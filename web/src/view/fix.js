@@ -1,6 +1,6 @@
-// Which records to publish, ready to be copied: one by one, or as a whole in the form that a DNS service takes.
+// The records to publish, ready to copy: one by one, or together in the format of a DNS service.
 import { element } from "../dom.js";
-import { adapted, asksWhetherUnused, asksWhose, choiceOf, isAdjustable, validChoice } from "../judgement.js";
+import { asksWhetherUnused, asksWhose, validChoice } from "../judgement.js";
 import { isKey, sentence, shown, text } from "../language.js";
 import { askWhose } from "./ask.js";
 import { copyButton } from "./copy.js";
@@ -9,16 +9,18 @@ import { mailOf } from "./mail_of.js";
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {Report["fixes"][number]} Fix */
 /** @typedef {Record<string, string[]>} Texts one for each fix, by format */
-/** @typedef {import("../judgement.js").Choice} Choice */
+/** @typedef {{ region: string, subdomain: string }} Choice for a custom MAIL FROM domain of Amazon SES */
 
-/** Kept from mail to mail: whoever uses one DNS service goes on using it. */
+/** @typedef {(choice: Choice) => Promise<{ report: Report, records: Texts }>} Choose judges again with a choice */
+
+/** Kept from mail to mail, because a reader keeps using the same DNS service. */
 let chosen = "list";
-/** What the reader put in place of the module's choices, and for which mail: another mail begins with the module's. */
+/** The reader's choices that replace the module's guess, and for which mail: another mail starts with the guess. */
 let kept = { mail: "", choice: /** @type {Partial<Choice>} */ ({}) };
 
 /**
  * @param {Report} report @param {Texts} [texts]
- * @param {{ mine: boolean, tell: import("./ask.js").Tell }} [reader] who can say that the mail is theirs
+ * @param {{ mine: boolean, tell: import("./ask.js").Tell, choose: Choose }} [reader] who may say that the mail is theirs
  */
 export function fixes(report, texts = {}, reader) {
   const { fixes: all, verdict } = report;
@@ -29,7 +31,7 @@ export function fixes(report, texts = {}, reader) {
   if (kept.mail !== mail) kept = { mail, choice: {} };
   const known = texts.list ? Object.keys(texts) : ["list"];
   if (!known.includes(chosen)) chosen = "list";
-  const cards = all.map((each, i) => card(each, all.length > 1 ? i + 1 : 0, (format) => texts[format]?.[i] ?? ""));
+  const cards = all.map((each, i) => card(each, i, all.length > 1, texts, reader?.choose));
   return element(
     "section",
     { class: "fixes", "aria-labelledby": "fixes" },
@@ -60,32 +62,43 @@ function formatChoice(known, show) {
   );
 }
 
-/** @param {Fix} fix @param {number} number its place where there are several @param {(format: string) => string} textOf */
-function card(fix, number, textOf) {
-  const { code, params, note, records } = fix;
-  const choice = { ...choiceOf(fix), ...(isAdjustable(fix) && kept.choice) };
+/** @param {Fix} fix @param {number} at which of them it is @param {boolean} numbered @param {Texts} texts @param {Choose} [choose] */
+function card(fix, at, numbered, texts, choose) {
+  const { code, note } = fix;
+  // Only a custom MAIL FROM has a name to choose.
+  const choice = choose && "subdomain" in fix.params && { .../** @type {Choice} */ (fix.params), ...kept.choice };
   const title = element("span", {});
   const body = element("div", { class: "body" });
   const show = () => {
-    title.replaceChildren(...nodes(number > 0 && `${number}. `, sentence(code, { ...params, region: choice.region })));
-    if (records.length === 0) return;
-    const whole = chosen === "list" ? textOf("list") : textOf(chosen);
+    title.replaceChildren(...nodes(numbered && `${at + 1}. `, sentence(code, fix.params)));
+    if (fix.records.length === 0) return;
+    const whole = texts[chosen]?.[at] ?? "";
     body.replaceChildren(
       ...nodes(
-        chosen === "list" ? records.map((each) => recordOf(each, (value) => adapted(value, fix, choice))) : written(adapted(whole, fix, choice)),
-        whole && copyButton(() => adapted(whole, fix, choice), text("copy_all_label"), { word: text("copy_all"), shown: () => body }),
+        chosen === "list" ? fix.records.map(recordOf) : written(whole),
+        whole && copyButton(() => whole, text("copy_all_label"), { word: text("copy_all"), shown: () => body }),
       ),
     );
   };
+  const change = async () => {
+    if (!choose || !choice) return;
+    // Another mail may have replaced this card meanwhile.
+    const next = await choose({ region: choice.region, subdomain: choice.subdomain }).catch(() => null);
+    const same = next?.report.fixes[at];
+    if (!next || same?.code !== code) return;
+    [fix, texts] = [same, next.records];
+    show();
+  };
   show();
+  if (choice && Object.keys(kept.choice).length > 0) change();
   const node = element(
     "article",
     { class: "fix", "data-fix": code },
     element("h3", {}, title),
     note && element("p", {}, sentence(note.code, note.params)),
-    isAdjustable(fix) && editor(choice, show),
+    choice && editor(choice, change),
     body,
-    asksWhetherUnused(fix) && unused(!isAdjustable(fix)),
+    asksWhetherUnused(fix) && unused(!choice),
   );
   return { node, show };
 }
@@ -95,10 +108,10 @@ function nodes(...children) {
   return [...element("div", {}, children).childNodes];
 }
 
-// -- Amazon SES: the region and the subdomain are for the reader to choose ------------------------------------------------
+// -- Amazon SES: the reader may choose the region and the subdomain -------------------------------------------------------
 
-/** @param {Choice} choice @param {() => void} show */
-function editor(choice, show) {
+/** @param {Choice} choice @param {() => void} change hears of a new one */
+function editor(choice, change) {
   return element(
     "div",
     { class: "choices" },
@@ -110,7 +123,7 @@ function editor(choice, show) {
   function field(name) {
     const input = element("input", { type: "text", id: `fix-${name}`, spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
     const fault = element("span", { "aria-live": "polite" });
-    // Set so, and not as an attribute, the caret stands behind it.
+    // Set as a property, not as an attribute, so that the caret is at its end.
     input.value = choice[name];
     input.addEventListener("input", () => {
       const value = input.value.trim().toLowerCase();
@@ -119,13 +132,13 @@ function editor(choice, show) {
       fault.textContent = fits ? "" : text("fix_invalid");
       if (!fits) return;
       choice[name] = kept.choice[name] = value;
-      show();
+      change();
     });
     return element("label", {}, text(`fix_${name}`), " ", input, fault);
   }
 }
 
-/** What a mail alone cannot show: that its owner had set it up already. @param {boolean} open */
+/** A checklist for an owner who has already set it up, which a mail alone cannot show. @param {boolean} open */
 function unused(open) {
   return element(
     "details",
@@ -140,7 +153,7 @@ function unused(open) {
 
 /** @param {string} value */
 function written(value) {
-  // It can be wider than the page, and what scrolls must be within reach of the keyboard.
+  // It can be wider than the page, and scrolling must work with the keyboard.
   return element("pre", { class: "written", translate: "no", tabindex: "0" }, element("code", {}, shownLines(value)));
 }
 
@@ -149,10 +162,8 @@ function shownLines(value) {
   return value.trimEnd().split("\n").flatMap((line, i) => [i > 0 && "\n", shown(line)]);
 }
 
-/** @param {import("fromproof").DnsRecord} record @param {(value: string) => string} adapt */
-function recordOf(record, adapt) {
-  const [name, value] = [adapt(record.name), adapt(record.value)];
-  const { type } = record;
+/** @param {import("fromproof").DnsRecord} record */
+function recordOf({ name, type, value }) {
   const nameNode = element("dd", { translate: "no" }, shown(name));
   const valueNode = element("dd", { class: "value", translate: "no" }, shown(value));
   return element(

@@ -1,12 +1,12 @@
-// Lists that a sender can make as long as they like: the beginning, and the rest on demand.
+// Lists whose length a sender controls: shows the beginning, and the rest on demand.
 import { element } from "../dom.js";
 import { text } from "../language.js";
 
-/** So many are shown at first, and again with each press of the button. */
+/** How many are shown at first, and added with each press of the button. */
 const page = 50;
 
 /**
- * The items of a list, as nodes for it; where there are many, the last one is a button that brings more.
+ * The items of a list as nodes; if there are many, the last node is a button that shows more.
  * @template T @param {readonly T[]} items @param {(item: T) => HTMLElement} show @returns {HTMLElement[]}
  */
 export function folded(items, show) {

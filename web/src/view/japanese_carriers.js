@@ -1,4 +1,4 @@
-// What mobile carriers in Japan look at: the Purported Responsible Address of Sender ID (RFC 4407) beside the two Froms.
+// What mobile carriers in Japan check: the Purported Responsible Address of Sender ID (RFC 4407) and the two Froms.
 import { element } from "../dom.js";
 import { domainsOfCarriers, responsibleFields, termForCarriers } from "../judgement.js";
 import { pieces, shown, text } from "../language.js";
@@ -42,7 +42,7 @@ export function japaneseCarriers(report) {
   );
 }
 
-/** Where the carriers say so, and since when; as text, for a link would tell them of the reader. @param {Report["sender_id"]["carriers"]} carriers */
+/** The carriers' own pages with their dates; as text, because a link would tell them about the reader. @param {Report["sender_id"]["carriers"]} carriers */
 function sources(carriers) {
   const lines = new Set(carriers.map(({ source, as_of }) => `${source} (${as_of})`));
   return element("span", { translate: "no" }, [...lines].join(", "));
@@ -53,7 +53,7 @@ function row(name, value) {
   return element("div", {}, element("dt", {}, name), element("dd", {}, value));
 }
 
-/** For the carriers alone: what DMARC asks for stands in the fixes. @param {string[]} domains @param {string} term */
+/** Only for the carriers; the fixes have the records for DMARC. @param {string[]} domains @param {string} term */
 function apex(domains, term) {
   return element(
     "div",

@@ -1,4 +1,4 @@
-// Verification with DNS: a button, and behind it what is loaded when it is pressed.
+// Verification with DNS: a button that loads the rest.
 import { element } from "../dom.js";
 import { loadLater, text } from "../language.js";
 import { beginning } from "../live/beginning.js";
@@ -21,7 +21,7 @@ export class Live {
     this.#update = update;
   }
 
-  /** The block of a mail; always the same node, so that it keeps the focus while the rest is drawn anew. @param {Shown} view */
+  /** The block of a mail; always the same node, so that it keeps the focus while the rest is replaced. @param {Shown} view */
   block(view) {
     this.#view = view;
     if (this.#verification) this.#verification.show(view);

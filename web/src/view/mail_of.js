@@ -1,4 +1,4 @@
-// Tells mails apart: what the reader set for one stays while its report is drawn anew.
+// Identifies a mail, so that the reader's settings for it survive a new report.
 
 /** @param {import("fromproof").Report} report */
 export function mailOf({ message }) {

@@ -1,4 +1,4 @@
-// What many believe and this mail shows to be otherwise; each only where the mail gives rise to it.
+// Common misunderstandings that this mail disproves; each is shown only if the mail is an example of it.
 import { element } from "../dom.js";
 import { misunderstandings as conditions } from "../judgement.js";
 import { pieces, shown, text } from "../language.js";

@@ -1,10 +1,10 @@
-// What a mail is called by where there are two of them.
+// A short name for a mail when two are shown.
 import { element } from "../dom.js";
 import { shown, text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
 
-/** Which mail it is: its subject, and whom it says it is from. @param {Report} report @returns {Node[]} */
+/** Identifies a mail by its subject and its claimed sender. @param {Report} report @returns {Node[]} */
 export function nameOf({ message }) {
   const sender = message.header_from.mailboxes[0]?.address;
   return [

@@ -1,4 +1,4 @@
-// What a copy lacks before anything can be said of it.
+// What a copy lacks for a complete verdict.
 import { element } from "../dom.js";
 import { isUntraced } from "../judgement.js";
 import { text } from "../language.js";

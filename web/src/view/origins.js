@@ -1,6 +1,6 @@
-// From where in the message each result was read.
+// The place in the message from which each result was read.
 import { element } from "../dom.js";
-import { isAboutSignature, subjectOf } from "../judgement.js";
+import { isAboutSignature } from "../judgement.js";
 import { sentence, shown, text } from "../language.js";
 import { senderTitle } from "./sender.js";
 
@@ -16,9 +16,10 @@ import { senderTitle } from "./sender.js";
  * @property {string} [within] the part around that
  * @property {string} [label] where in it a button finds its place
  */
+/** @typedef {Report["findings"][number] | Report["fixes"][number]} Advice */
 
-/** Which results show what a finding or a fix is about: keys begin so. The report has no spans for them. */
-const places = { message: ["sent-by"], from: ["says-from"], spf: ["spf", "sent-by"], dkim: ["dkim-"], dmarc: ["dmarc"], arc: ["arc"] };
+/** The results that a finding or a fix is about, by the beginning of their keys. The report has no spans for them. */
+const places = { envelope: ["sent-by"], from: ["says-from"], spf: ["spf", "sent-by"], dkim: ["dkim-"], dmarc: ["dmarc"], arc: ["arc"] };
 
 /** @param {Report} report @returns {Origin[]} */
 export function originsOf(report) {
@@ -42,12 +43,13 @@ export function originsOf(report) {
     { key: "dmarc", name: "DMARC", spans: spansOf(results("dmarc")), target: '[data-check="dmarc"]', ...row },
     { key: "arc", name: "ARC", spans: spansOf([...arc.sets, ...results("arc")]), target: '[data-check="arc"]', ...row },
   ];
-  /** @param {string} kind @param {{ code: string, params: import("fromproof").Params }[]} all @param {string} label */
+  /** @param {string} kind @param {Advice[]} all @param {string} label */
   const advice = (kind, all, label) =>
-    all.map(({ code, params }, i) => {
+    all.map((each, i) => {
+      const { code, params } = each;
       const nth = all.slice(0, i).filter((other) => other.code === code).length;
       const name = element("p", {}, sentence(code, params)).textContent ?? code;
-      return { key: `${kind}-${i}`, name, spans: spansAbout(code, params, facts), target: `[data-${kind}="${CSS.escape(code)}"]`, nth, label };
+      return { key: `${kind}-${i}`, name, spans: spansAbout(each, facts), target: `[data-${kind}="${CSS.escape(code)}"]`, nth, label };
     });
   return [
     ...facts,
@@ -56,18 +58,17 @@ export function originsOf(report) {
   ].filter(({ spans }) => spans.length > 0);
 }
 
-/** @param {string} code @param {import("fromproof").Params} params @param {Origin[]} facts @returns {Span[]} */
-function spansAbout(code, params, facts) {
-  // This one tells its place itself.
+/** @param {Advice} advice @param {Origin[]} facts @returns {Span[]} */
+function spansAbout({ code, params, subject }, facts) {
+  // This one has its own place.
   if (code === "malformed-header") return [[Number(params.offset), 1]];
-  const subject = subjectOf({ code });
   const fitting = facts.filter(({ key }) => subject && places[subject].some((place) => key.startsWith(place)));
-  // Of several signatures the one whose domain is named.
+  // If there are several signatures, the one whose domain is named.
   const named = fitting.filter(({ name }) => Object.values(params).some((value) => name === `DKIM ${value}`));
   return (named.length > 0 ? named : fitting).flatMap(({ spans }) => spans);
 }
 
-/** A sender can write any number of results; so many of one kind are marked. */
+/** The most results of one kind that are marked, because a sender can write any number. */
 const mostSpans = 100;
 
 /** @param {{ span: Span | null }[]} all */

@@ -1,4 +1,4 @@
-// The header as it was judged, folds kept, as text. What was read from where can be followed both ways.
+// The header as it was evaluated, with its folds, as text. Links results and their places in both directions.
 import { element, reveal } from "../dom.js";
 import { size, text } from "../language.js";
 import { originsOf } from "./origins.js";
@@ -7,7 +7,7 @@ import { originsOf } from "./origins.js";
 /** @typedef {import("./origins.js").Origin} Origin */
 
 const deciding = /^(?:from|sender|return-path|dkim-signature|authentication-results|received-spf|arc-(?:seal|message-signature|authentication-results))$/i;
-/** As much of a body as is shown, in octets. */
+/** How much of a body is shown, in octets. */
 const mostBody = 64 * 1024;
 
 /** @param {{ report: Report, header: Uint8Array }} view @param {import("../session.js").Session} session */
@@ -15,12 +15,12 @@ export function raw({ report, header }, session) {
   const { header_octets, body_octets } = report.message;
   const repaired = report.repairs.some(({ code }) => code !== "lf-to-crlf" && code !== "cr-to-crlf");
   const code = element("code", {}, fieldsOf(header).map((field) => fieldNode(field, originsOf(report))));
-  // On a narrow screen a header is many pages long, so there it opens on demand.
+  // On a narrow screen a header is many pages long, so it opens on demand.
   return element(
     "details",
     { class: "raw", open: matchMedia("(min-width: 52rem)").matches },
     element("summary", {}, element("h2", {}, text("raw"))),
-    element("p", { class: "small note" }, text(repaired ? "raw_mended" : "raw_note"), " ", text("raw_use"), header_octets > header.length && ` ${text("raw_cut")}`),
+    element("p", { class: "small note" }, text(repaired ? "raw_repaired" : "raw_note"), " ", text("raw_use"), header_octets > header.length && ` ${text("raw_cut")}`),
     element("pre", { translate: "no", class: "header" }, code),
     body_octets > 0 && body(header_octets, body_octets, session),
   );
@@ -31,7 +31,7 @@ function body(begin, octets, session) {
   const button = element("button", { type: "button" }, text("raw_body", { size: size(octets) }));
   const block = element("div", { class: "mail-body" }, button);
   button.addEventListener("click", async () => {
-    // The empty line between the two is not of the body.
+    // The empty line between the two is not part of the body.
     const shown = await session.octets(begin, begin + 2 + mostBody).catch(() => null);
     if (!shown) return block.replaceChildren(button, element("p", { role: "alert" }, text("error_other")));
     const content = element("pre", { translate: "no", tabindex: "0", "aria-label": text("raw_body_label") }, plain(decode(shown.subarray(2))));
@@ -58,9 +58,9 @@ function fieldsOf(header) {
 function fieldNode({ begin, octets }, origins) {
   const end = begin + octets.length;
   const here = origins.filter(({ spans }) => spans.some(([at, size]) => at < end && (size > 0 ? at + size > begin : at >= begin)));
-  // Of a line that is no field this is its first word.
+  // In a malformed line this is the first word.
   const name = /^[\x21-\x39\x3b-\x7e]+/.exec(decode(octets.subarray(0, 1000)))?.[0] ?? "";
-  // The value in pieces that came to the same results.
+  // The value in pieces with the same results.
   const borders = new Set([begin + name.length, end]);
   for (const [at, size] of here.flatMap(({ spans }) => spans)) {
     for (const border of [at, at + size]) if (border > begin + name.length && border < end) borders.add(border);
@@ -91,11 +91,11 @@ function plain(value) {
 /** @param {Element} node */
 const keysOf = (node) => (node.getAttribute("data-from") ?? "").split(" ").filter((key) => key);
 
-/** Selected text in a header marks what came of it; there is one header at a time. @type {(() => void) | null} */
+/** Marks the results of the selected text in a header; there is one header at a time. @type {(() => void) | null} */
 let followSelection = null;
 
 /**
- * Ties the results to the octets they came from, both ways. @param {Element[]} blocks @param {Report} report
+ * Links the results to their octets, in both directions. @param {Element[]} blocks @param {Report} report
  */
 export function link(blocks, report) {
   const source = blocks.find((block) => block.matches(".raw"));
@@ -104,7 +104,7 @@ export function link(blocks, report) {
   const all = (selector) => blocks.flatMap((block) => /** @type {T[]} */ ([...block.querySelectorAll(selector)]));
   const origins = originsOf(report).map((origin) => ({ ...origin, target: all(origin.target)[origin.nth ?? 0]?.closest(origin.within ?? "*") }));
 
-  /** Marks results, and of the octets that they came from those within a part. @param {string[]} keys @param {Element | null} [part] */
+  /** Marks results and their octets within a part. @param {string[]} keys @param {Element | null} [part] */
   function mark(keys, part = null) {
     for (const node of blocks.flatMap((block) => [block, ...block.querySelectorAll(".marked")])) node.classList.remove("marked");
     for (const { key, target } of origins) if (keys.includes(key)) target?.classList.add("marked");

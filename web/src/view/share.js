@@ -1,4 +1,4 @@
-// Passing a result on. What it needs is loaded when somebody wants to.
+// Sharing a result. The code is loaded on demand.
 import { element } from "../dom.js";
 import { loadLater, text } from "../language.js";
 

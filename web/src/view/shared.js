@@ -1,11 +1,11 @@
-// A summary that came with a link: shown as what somebody says, never as a result of this page.
+// A summary from a link: shown as somebody's statement, never as a result of this page.
 import { element } from "../dom.js";
 import { language, loadLater, shown, text } from "../language.js";
 
 /** @typedef {import("../language.js").Key} Key */
 /** @typedef {import("../share/link.js").Line} Line */
 
-/** Shows what the address carries, now and when it changes; `closed` is where the reader goes on. @param {HTMLElement} closed */
+/** Shows the summary in the address, now and when it changes; `closed` gets the focus afterwards. @param {HTMLElement} closed */
 export async function watchShared(closed) {
   const look = async () => {
     document.getElementById("shared")?.remove();

@@ -44,7 +44,7 @@ function pairOf(name, pair, mode, author) {
 /** @param {Pair} pair */
 function authenticationOf({ domain, result, source }) {
   const ok = result === "pass";
-  // What nobody could judge has not failed.
+  // A check without a result has not failed.
   if (result === "none" && source === "none") return condition("authentication", null, text("result_unchecked"));
   return condition(
     "authentication",

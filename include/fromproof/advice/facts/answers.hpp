@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FACTS_ANSWERS_HPP
 #define FROMPROOF_ADVICE_FACTS_ANSWERS_HPP
 
-// The DNS answers that were given on the way, looked up by a name in two parts.
+// The DNS answers of the verification, looked up by a name in two parts.
 
 #include <cstddef>
 #include <span>
@@ -14,7 +14,7 @@ namespace fromproof::inline v0::advice {
 
 namespace detail {
 
-/// The answers that were given, by a name in two parts.
+/// The known answers, looked up by a name in two parts.
 struct known_answers {
   std::span<const dns::exchange> dns;
 

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_ADVICE_FACTS_FREE_MAIL_HPP
 #define FROMPROOF_ADVICE_FACTS_FREE_MAIL_HPP
 
-// Domains at which anybody may have an address. Readers of mail from there do not own the domain: records to
-// publish for it would be advice to the wrong one.
+// Domains where anybody can have an address. Their users do not own the domain, so do not advise them to publish
+// records for it.
 
 #include <array>
 #include <cstddef>
@@ -14,12 +14,12 @@ namespace fromproof::inline v0::advice {
 
 namespace detail {
 
-/// Brands that have the same name in many countries: hotmail.com, hotmail.co.uk, hotmail.fr.
+/// Brands with the same name in many countries: hotmail.com, hotmail.co.uk, hotmail.fr.
 inline constexpr auto free_mail_brands =
     std::to_array<std::string_view>({"aol", "gmx", "googlemail", "hotmail", "outlook", "posteo", "protonmail",
                                      "windowslive", "yahoo", "yandex", "zohomail"});
 
-/// Each with what is below it: subdomains of internet providers are their customers' addresses, too.
+/// Each includes all names below it, because internet providers also give addresses in subdomains to their customers.
 inline constexpr auto free_mail_domains = std::to_array<std::string_view>(
     {// Worldwide
      "gmail.com", "ymail.com", "rocketmail.com", "myyahoo.com", "aim.com", "verizon.net", "live.com", "live.ca",
@@ -63,7 +63,7 @@ inline constexpr auto free_mail_domains = std::to_array<std::string_view>(
      "prodigy.net.mx", "bigpond.com", "bigpond.net.au", "optusnet.com.au", "iinet.net.au", "tpg.com.au",
      "internode.on.net", "xtra.co.nz", "telkomsa.net", "mweb.co.za"});
 
-/// "com", "fr", "co.uk" and the like: what a brand stands before.
+/// "com", "fr", "co.uk" and similar suffixes, which may follow a brand.
 constexpr bool is_plain_suffix(std::string_view suffix) noexcept {
   constexpr auto generic = std::to_array<std::string_view>({"com", "net", "org", "eu", "co", "ne"});
   const auto dot = suffix.find('.');
@@ -77,7 +77,7 @@ constexpr bool is_plain_suffix(std::string_view suffix) noexcept {
 
 }  // namespace detail
 
-/// Whether the domain is that of a provider at which anybody may have an address.
+/// Whether the domain belongs to a provider where anybody can have an address.
 constexpr bool is_free_mail(std::string_view domain) noexcept {
   for (const auto each : detail::free_mail_domains) {
     if (domain.size() < each.size()) continue;

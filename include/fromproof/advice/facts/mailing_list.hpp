@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FACTS_MAILING_LIST_HPP
 #define FROMPROOF_ADVICE_FACTS_MAILING_LIST_HPP
 
-// Whether a message went to many, by what its header says of itself (RFC 2369, RFC 2919, RFC 8058).
+// Whether a message went to many people, judged by its header (RFC 2369, RFC 2919, RFC 8058).
 
 #include <string_view>
 
@@ -13,7 +13,7 @@ namespace fromproof::inline v0::advice {
 struct [[nodiscard]] list_facts {
   bool bulk = false;                   ///< a List-* field, or Precedence: bulk, list or junk
   bool discussion = false;             ///< members write to it: List-Post has an address, or Precedence is list
-  std::string_view id;                 ///< of List-Id, without angle brackets; empty where there is none
+  std::string_view id;                 ///< of List-Id, without angle brackets; empty if there is none
   bool https_unsubscribe = false;      ///< List-Unsubscribe has an https address
   bool one_click_unsubscribe = false;  ///< List-Unsubscribe-Post says so (RFC 8058 section 3.1)
 };
@@ -47,7 +47,7 @@ constexpr list_facts find_list_facts(const message::header& header) noexcept {
     if (!ascii::istarts_with(field.name, "List-")) continue;
     facts.bulk = true;
     if (field.is("List-Id") && facts.id.empty()) facts.id = detail::list_id(body);
-    // RFC 2369 section 3.4: "NO" where nobody may post.
+    // RFC 2369 section 3.4: "NO" if nobody may post.
     if (field.is("List-Post") && body.find('<') != std::string_view::npos) facts.discussion = true;
     if (field.is("List-Unsubscribe") && detail::has_https(body)) facts.https_unsubscribe = true;
     if (field.is("List-Unsubscribe-Post") && ascii::iequals(body, "List-Unsubscribe=One-Click")) {

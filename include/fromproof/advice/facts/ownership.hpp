@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_ADVICE_FACTS_OWNERSHIP_HPP
 #define FROMPROOF_ADVICE_FACTS_OWNERSHIP_HPP
 
-// Whom advice is about. Records to publish are for the owner of the author domain, and of most mail the reader is not
-// that owner: a forger's mail must never tell its victim what to change.
+// Who gets advice. Records are suggested only to the owner of the author domain, who is rarely the reader: never tell
+// the victim of a forged mail what to change.
 
 #include <string_view>
 
@@ -12,17 +12,17 @@
 
 namespace fromproof::inline v0::advice {
 
-/// What says whose mail it is.
+/// What shows who owns the author domain.
 enum class ownership : std::uint8_t {
   unproven,  ///< nothing: no advice
-  provider,  ///< a provider that sends only for domains whose owner it has checked passes: "if you send this mail"
+  provider,  ///< a provider passes that sends only for domains whose owner it has checked: "if you send this mail"
   proven,    ///< something aligned passes
   claimed    ///< the reader says "I sent this"
 };
 
 namespace detail {
 
-/// Whether a provider that checks the owners of From domains has proven itself.
+/// Whether the mail is proven to come from a provider that checks the owners of From domains.
 constexpr bool is_from_checking_provider(const authentication& mail) noexcept {
   const auto checks = [](const provider* by) { return by != nullptr && by->checks_owners; };
   if (mail.spf.passes() && checks(find_envelope_provider(mail.spf.domain()))) return true;
@@ -34,7 +34,8 @@ constexpr bool is_from_checking_provider(const authentication& mail) noexcept {
 
 }  // namespace detail
 
-/// `mine`: the reader says that the mail is theirs. Domains of free mail get no advice: their readers do not own them.
+/// `mine`: the reader says that the mail is theirs. Free mail domains get no advice, because their users do not own
+/// them.
 constexpr ownership find_ownership(const authentication& mail, bool mine) noexcept {
   if (mail.author_domain().empty() || is_free_mail(mail.author_domain())) return ownership::unproven;
   if (mine) return ownership::claimed;

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_ADVICE_FACTS_PROVIDER_HPP
 #define FROMPROOF_ADVICE_FACTS_PROVIDER_HPP
 
-// The services that send mail in the name of others: how their mail looks until the customer has set up a domain of its
-// own, and which records repair that, as far as they are the same for everybody.
+// Services that send mail for others: how to recognize their mail before a customer has set up a domain, and the
+// records that repair it, if they are the same for all customers.
 
 #include <array>
 #include <cstddef>
@@ -17,17 +17,17 @@ struct provider_record {
   std::string_view name;
   std::string_view type;
   std::string_view value;
-  std::string_view after_domain = {};  ///< not empty: the customer's domain stands between it and the value
+  std::string_view after_domain = {};  ///< if not empty: the customer's domain stands before it in the value
 };
 
 struct provider {
-  std::string_view name;              ///< as it calls itself
-  std::string_view default_envelope;  ///< what the Return-Path is below until the customer changes it
-  std::string_view default_signer;    ///< d= of its own signature, or what that is below
+  std::string_view name;              ///< as the provider calls itself
+  std::string_view default_envelope;  ///< the parent of the Return-Path until the customer changes it
+  std::string_view default_signer;    ///< d= of its own signature, or a parent of it
   std::string_view
-      return_path_setting;        ///< what its console calls a Return-Path of the customer's; empty: not to be had
-  std::string_view dkim_setting;  ///< what it calls signing as the customer
-  provider_record return_path{};  ///< empty where the console makes the records
+      return_path_setting;        ///< the name of the setting for a Return-Path of the customer's; empty: not available
+  std::string_view dkim_setting;  ///< the name of the setting to sign as the customer
+  provider_record return_path{};  ///< empty if the console makes the records
   std::array<provider_record, 3> dkim{};
   bool checks_owners = false;  ///< it sends only for From domains whose owner it has checked
 };
@@ -35,11 +35,12 @@ struct provider {
 inline constexpr provider amazon_ses{
     "Amazon SES", "amazonses.com", "amazonses.com", "custom MAIL FROM domain", "Easy DKIM", {}, {}, true};
 
-// Each row names where it is documented; of two rows whose domains lie below each other the longer one is first. Who
-// sends with the customer's own Return-Path and no signature of its own cannot be told from its mail, and is not here.
+// Each row names its documentation. If one row's domain lies below another's, the longer one comes first. A service
+// that sends with the customer's Return-Path and without its own signature cannot be recognized by its mail and is not
+// listed.
 inline constexpr auto providers = std::to_array<provider>({
     amazon_ses,  // https://docs.aws.amazon.com/ses/latest/dg/mail-from.html
-    // https://support.google.com/a/answer/174124: without a key of the customer's, "d=*.gappssmtp.com"
+    // https://support.google.com/a/answer/174124: without a key of the customer, "d=*.gappssmtp.com"
     {"Google Workspace", "", "gappssmtp.com", "", "DKIM authentication (Gmail settings)"},
     // https://learn.microsoft.com/defender-office-365/email-authentication-dkim-configure: the default is the tenant's
     {"Microsoft 365", "onmicrosoft.com", "onmicrosoft.com", "custom domain", "DKIM (Defender portal)"},
@@ -100,7 +101,7 @@ inline constexpr auto providers = std::to_array<provider>({
     {"Brevo", "sender-sib.com", "sender-sib.com", "", "domain authentication"},
     // https://help.klaviyo.com/hc/articles/15268721014811: "via klaviyomail.com"
     {"Klaviyo", "klaviyomail.com", "klaviyomail.com", "branded sending domain", "branded sending domain"},
-    // https://dmarc.wiki/hubspot: a Return-Path below "hubspotemail.net", but with a dedicated address
+    // https://dmarc.wiki/hubspot: a Return-Path below "hubspotemail.net", except with a dedicated address
     {"HubSpot", "hubspotemail.net", "hubspotemail.net", "", "email sending domain"},
     // https://developers.sparkpost.com/api/sending-domains/: the targets for a bounce domain, which are the defaults
     {"SparkPost EU",
@@ -131,11 +132,11 @@ inline constexpr auto providers = std::to_array<provider>({
       provider_record{"fm3._domainkey", "CNAME", "fm3.", ".dkim.fmhosted.com"}}},
     // https://help.sakura.ad.jp/rs/2861, https://deep-space.blue/?p=3633: "www*.sakura.ne.jp" from PHP and WordPress
     {"Sakura Internet", "sakura.ne.jp", "sakura.ne.jp", "own domain", "DKIM (control panel)"},
-    // Not documented by itself: "sv*.xserver.jp" are the names of its servers, which PHP there sends as.
+    // Without documentation: "sv*.xserver.jp" are the names of its servers, under which PHP sends there.
     {"Xserver", "xserver.jp", "xserver.jp", "own domain", "DKIM (server panel)"},
 });
 
-/// The provider whose default Return-Path this domain is, or nullptr.
+/// The provider that uses this domain as its default Return-Path, or nullptr.
 constexpr const provider* find_envelope_provider(std::string_view domain) noexcept {
   for (const auto& each : providers) {
     if (!each.default_envelope.empty() && is_subdomain_of(domain, each.default_envelope)) return &each;
@@ -154,7 +155,8 @@ constexpr const provider* find_signing_provider(std::string_view domain) noexcep
 namespace detail {
 
 constexpr bool is_region(std::string_view label) noexcept {
-  // "ap-northeast-1": letters and hyphens, then a digit; "email", as us-east-1 writes in its Message-ID, is none.
+  // "ap-northeast-1": letters and hyphens, then a digit. "email", which us-east-1 writes in its Message-ID, is not a
+  // region.
   for (const char c : label) {
     if (!ascii::is_alnum(c) && c != '-') return false;
   }
@@ -164,7 +166,7 @@ constexpr bool is_region(std::string_view label) noexcept {
 }  // namespace detail
 
 /// The Amazon region that a default Return-Path names: "ap-northeast-1.amazonses.com" is in ap-northeast-1. The bare
-/// "amazonses.com" is us-east-1, which is older than the names of regions.
+/// "amazonses.com" is us-east-1, which is older than the region names.
 constexpr std::string_view ses_region(std::string_view domain) noexcept {
   if (domain == amazon_ses.default_envelope) return "us-east-1";
   if (!is_subdomain_of(domain, amazon_ses.default_envelope)) return {};

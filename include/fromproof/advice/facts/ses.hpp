@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FACTS_SES_HPP
 #define FROMPROOF_ADVICE_FACTS_SES_HPP
 
-// Amazon SES: what the message and DNS show of the sender's settings there. After verify():
+// Amazon SES: what the message and DNS show about the sender's settings there. After verify():
 //
 //   while (!advice::discover_ses_setup(mail, resolver)) wait_for_answers();
 
@@ -19,8 +19,8 @@ namespace fromproof::inline v0::advice {
 
 namespace detail {
 
-/// The region of a host to which SES has bounces sent, "feedback-smtp.eu-west-1.amazonses.com"; empty for others. Every
-/// region names it so.
+/// The region of a host that receives bounces for SES, "feedback-smtp.eu-west-1.amazonses.com"; empty for other hosts.
+/// Every region uses this form.
 constexpr std::string_view feedback_region(std::string_view host) noexcept {
   constexpr std::string_view begin = "feedback-smtp.";
   constexpr std::string_view end = ".amazonses.com";
@@ -29,8 +29,8 @@ constexpr std::string_view feedback_region(std::string_view host) noexcept {
   return ascii::slice(host, begin.size(), host.size() - end.size());
 }
 
-/// The domain that the sender has verified with its provider: that of its own signature, or else the author domain.
-/// With A-labels, as it can stand in a record.
+/// The domain that the sender has verified with the provider: that of its own signature, otherwise the author domain.
+/// In A-labels, so that it can be used in a record.
 constexpr std::string_view verified_identity(const authentication& mail) noexcept {
   const std::string_view author = mail.author_domain();
   for (const auto& entry : mail.dkim) {
@@ -40,13 +40,13 @@ constexpr std::string_view verified_identity(const authentication& mail) noexcep
   return author;
 }
 
-/// Whether SPF passed for the Return-Path that SES takes until it is given another one.
+/// Whether SPF passed for the default Return-Path of SES.
 constexpr bool has_ses_return_path(const authentication& mail) noexcept {
   if (mail.author_domain().empty() || mail.spf.code() != result_code::pass || mail.spf.aligned.relaxed) return false;
   return is_subdomain_of(mail.spf.domain(), amazon_ses.default_envelope);
 }
 
-/// Whether SES has signed or sent the mail, by something that passes: what a client calls itself shows nothing.
+/// Whether SES signed or sent the mail, judged by what passes. The client's own name shows nothing.
 constexpr bool is_from_ses(const authentication& mail) noexcept {
   for (const auto& entry : mail.dkim) {
     if (entry.passes() && ascii::iequals(entry.signature->domain, amazon_ses.default_signer)) return true;
@@ -54,22 +54,23 @@ constexpr bool is_from_ses(const authentication& mail) noexcept {
   return has_ses_return_path(mail);
 }
 
-/// The region that sent the mail, as the Return-Path that passes names it.
+/// The region that sent the mail, named by the Return-Path that passes.
 constexpr std::string_view sending_region(const authentication& mail) noexcept {
   const std::string_view region = mail.spf.passes() ? ses_region(mail.spf.domain()) : std::string_view{};
   return region.empty() ? std::string_view{"us-east-1"} : region;
 }
 
-/// What is known of a name for it, below the identity.
+/// What is known about the name for a custom MAIL FROM domain, below the identity.
 struct mail_from {
   std::string_view label = "mail.";
-  bool configured = false;       ///< its MX is that of SES in this region
-  std::string_view elsewhere{};  ///< a name whose MX is that of SES in another region
+  bool configured = false;       ///< its MX is the host of SES in this region
+  std::string_view elsewhere{};  ///< a name whose MX is the host of SES in another region
   dns::answer texts{.status = dns::status::failure, .records = {}};
 };
 
-/// Looks for the name: the first that SES has already, or else the first that has neither MX nor TXT. `look(label,
-/// type)` gives the answer for a name below the identity. While one is pending, so is its status in `texts`.
+/// Searches for that name: the first one that SES has already, otherwise the first one with neither MX nor TXT.
+/// `look(label, type)` gives the answer for a name below the identity. If an answer is pending, the status in `texts`
+/// is pending.
 template <class Look>
 constexpr mail_from find_mail_from(std::string_view region, Look&& look) {
   mail_from out;
@@ -78,7 +79,7 @@ constexpr mail_from find_mail_from(std::string_view region, Look&& look) {
     const bool waits = mx.status == dns::status::pending;
     const bool unknown = mx.status == dns::status::failure || mx.status == dns::status::out_of_space;
     const bool free = mx.records.empty();
-    // Exactly one MX: with others SES does not take the name for its own.
+    // Exactly one MX: if there are others, SES does not accept the name.
     const std::string_view there = mx.records.size() == 1 ? feedback_region(mx.records[0].data) : std::string_view{};
     out.label = label;
     out.configured = !there.empty() && ascii::iequals(there, region);
@@ -96,7 +97,7 @@ constexpr bool asks_for_strict_spf(const authentication& mail) noexcept {
 
 }  // namespace detail
 
-/// Asks DNS what advice needs beyond the verification: for mail that SES sent under its own Return-Path, whether a
+/// Asks DNS for what advice needs beyond the verification: for mail that SES sent under its own Return-Path, whether a
 /// custom MAIL FROM domain exists. False while an answer is pending.
 template <dns::resolver R>
 [[nodiscard]] bool discover_ses_setup(const authentication& mail, R&& resolver) {

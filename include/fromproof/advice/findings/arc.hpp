@@ -1,8 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FINDINGS_ARC_HPP
 #define FROMPROOF_ADVICE_FINDINGS_ARC_HPP
 
-// What a person should know about a chain of ARC. It never takes part in DMARC, whatever it says (RFC 8617
-// section 5.2).
+// What a person should know about an ARC chain. It never counts for DMARC (RFC 8617 section 5.2).
 
 #include <string_view>
 
@@ -12,7 +11,7 @@
 
 namespace fromproof::inline v0::advice {
 
-/// A chain that is broken, one that could not be judged, and one that is whole and rescues nothing all the same.
+/// Reports a chain that is broken, a chain without a verdict, and a valid chain, which still does not rescue DMARC.
 constexpr void find_arc_faults(const authentication& mail, bounded_list<finding>& out) noexcept {
   const auto& arc = mail.arc;
   if (arc.chain.fields == 0) return;
@@ -23,7 +22,7 @@ constexpr void find_arc_faults(const authentication& mail, bounded_list<finding>
   if (computed && arc.code() == result_code::fail) {
     out.push_back({severity::info, {code::arc_broken, parameter::of_code("reason", why)}});
   } else if (!computed && arc.chain.fault != arc::fault::none && arc.chain.fault != arc::fault::out_of_space) {
-    // What is missing needs no DNS to be seen.
+    // A missing field is visible without DNS.
     out.push_back({severity::info, {code::arc_broken, parameter::of_code("reason", arc::code(arc.chain.fault))}});
   } else if (!computed && !why.empty()) {
     out.push_back({severity::info, {code::arc_unknown, parameter::of_code("reason", why)}});

@@ -1,8 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FINDINGS_BULK_HPP
 #define FROMPROOF_ADVICE_FINDINGS_BULK_HPP
 
-// The rules that Google, Yahoo and Microsoft have for senders of bulk mail, as far as one message shows whether they
-// are kept:
+// The rules of Google, Yahoo and Microsoft for senders of bulk mail, checked as far as one message allows:
 //
 // - https://support.google.com/mail/answer/81126 (since February 2024)
 // - https://senders.yahooinc.com/best-practices/ (the same)
@@ -19,7 +18,7 @@ namespace fromproof::inline v0::advice {
 
 namespace detail {
 
-/// RFC 8058 section 4: the two fields count where a valid signature covers both; here one of the author's.
+/// RFC 8058 section 4: the two fields count if a valid signature covers both; here, one of the author's domain.
 constexpr bool signs_unsubscribing(const authentication& mail) noexcept {
   for (const auto& entry : mail.dkim) {
     if (entry.code() != result_code::pass || !entry.aligned.relaxed) continue;
@@ -31,7 +30,7 @@ constexpr bool signs_unsubscribing(const authentication& mail) noexcept {
   return false;
 }
 
-/// Of all signatures the best result; `none` where there is none or nothing is known.
+/// The best result of all signatures; `none` if there is none or nothing is known.
 constexpr result_code best_dkim(const authentication& mail) noexcept {
   result_code best = result_code::none;
   for (const auto& entry : mail.dkim) {
@@ -41,7 +40,7 @@ constexpr result_code best_dkim(const authentication& mail) noexcept {
   return best;
 }
 
-/// Whether anybody authenticated the mail, be it the receiver or this program.
+/// Whether anybody authenticated the mail, the receiver or this program.
 constexpr bool is_known(const authentication& mail) noexcept {
   bool known = mail.spf.source() != result_source::none;
   for (const auto& entry : mail.dkim) known = known || entry.source() != result_source::none;
@@ -50,7 +49,7 @@ constexpr bool is_known(const authentication& mail) noexcept {
 
 }  // namespace detail
 
-/// For mail to many. What a message does not show (volume, complaints, TLS, reverse names) is not spoken of.
+/// Rules for mail to many. Says nothing about what a message does not show (volume, complaints, TLS, reverse names).
 constexpr void find_sender_rules(const authentication& mail, const list_facts& list,
                                  bounded_list<finding>& out) noexcept {
   if (!list.bulk || mail.author_domain().empty()) return;
@@ -61,7 +60,7 @@ constexpr void find_sender_rules(const authentication& mail, const list_facts& l
   };
   const result_code dkim = detail::best_dkim(mail);
   const bool both = mail.spf.code() == result_code::pass && dkim == result_code::pass;
-  // Behind a forwarder SPF fails without the sender's fault, and nobody can tell how it was before.
+  // After a forwarder SPF fails through no fault of the sender, and its earlier result is unknown.
   const bool forwarded = mail.dmarc.verdict().aligned_by_dkim && mail.spf.code() != result_code::pass;
   if (detail::is_known(mail) && !both && !forwarded) {
     tell({code::bulk_not_both, parameter{"spf", word(mail.spf.code())}, parameter{"dkim", word(dkim)}});
@@ -70,7 +69,7 @@ constexpr void find_sender_rules(const authentication& mail, const list_facts& l
   if (mail.header.message_id.raw.empty())
     tell({code::bulk_field_missing, parameter{"field", std::string_view{"Message-ID"}}});
   if (mail.header.date.raw.empty()) tell({code::bulk_field_missing, parameter{"field", std::string_view{"Date"}}});
-  // Those who write to each other on a list subscribed and leave in other ways.
+  // Members of a discussion list subscribed themselves and can leave in other ways.
   if (!list.discussion) {
     if (!list.https_unsubscribe || !list.one_click_unsubscribe) {
       tell({code::bulk_no_one_click});

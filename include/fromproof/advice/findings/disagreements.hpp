@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FINDINGS_DISAGREEMENTS_HPP
 #define FROMPROOF_ADVICE_FINDINGS_DISAGREEMENTS_HPP
 
-// Where the receiver wrote one thing and this program computed another, and what mostly lies behind it.
+// Where this program computed another result than the receiver wrote, and the most likely reason.
 
 #include <string_view>
 
@@ -13,7 +13,8 @@ namespace fromproof::inline v0::advice {
 
 namespace detail {
 
-/// Why a signature that counted on receipt does not count now, or the other way round. Mostly nobody did wrong.
+/// Why a signature counted on receipt but does not count now, or the other way round. Usually nobody did anything
+/// wrong.
 constexpr std::string_view likely_cause(const dkim::result& found) noexcept {
   switch (found.cause) {
     case dkim::cause::key_not_found:
@@ -22,13 +23,13 @@ constexpr std::string_view likely_cause(const dkim::result& found) noexcept {
     case dkim::cause::body_hash_mismatch:
     case dkim::cause::body_differs: return "cause-copy-changed";
     case dkim::cause::expired: return "cause-expired-since";
-    // A pass now where there was none: the way to the receiver, or its DNS, was at fault.
+    // A pass now, but not then: a fault on the way to the receiver, or of its DNS.
     case dkim::cause::none: return "cause-receiver-saw-another";
     default: return "cause-rules-differ";
   }
 }
 
-/// Nothing was found out here where DNS gave no answer, or something is unknown: that contradicts nobody.
+/// No decision was reached here if DNS gave no answer or something is unknown: that contradicts nobody.
 constexpr bool is_decided(result_code code) noexcept {
   return code != result_code::temperror && code != result_code::none;
 }
@@ -36,8 +37,8 @@ constexpr bool is_decided(result_code code) noexcept {
 }  // namespace detail
 
 /// One finding for each result of the receiver that differs from the one computed here: SPF, each signature, DMARC,
-/// ARC. Both values are in it, and the cause that is most likely. In a mail server's message no field is the receiver's
-/// word yet.
+/// ARC. States both values and the most likely cause. If the caller is a mail server, no field is the receiver's word
+/// yet.
 constexpr void find_disagreements(const authentication& mail, bounded_list<finding>& out) noexcept {
   if (!mail.trusted.any() || mail.mode == message_mode::server) return;
   const parameter server{"server", mail.trusted.server};
@@ -53,7 +54,7 @@ constexpr void find_disagreements(const authentication& mail, bounded_list<findi
   }
   for (const auto& entry : mail.dkim) {
     if (!entry.signature || !entry.outcome || !entry.reported) continue;
-    // Receivers have several words for a signature that does not count, and they use them as they like.
+    // Receivers have several words for a signature that does not count, and use them freely.
     const bool was_pass = entry.reported->code == result_code::pass;
     if (was_pass == entry.passes() || !detail::is_decided(entry.code())) continue;
     out.push_back({severity::warning,

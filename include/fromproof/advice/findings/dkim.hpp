@@ -13,7 +13,7 @@ namespace fromproof::inline v0::advice {
 
 namespace detail {
 
-/// RFC 6376 section 5.4.1: fields that a reader relies on, and that a signature should cover.
+/// RFC 6376 section 5.4.1: fields that readers rely on and that a signature should cover.
 inline constexpr std::array<std::string_view, 2> relied_upon{"Subject", "Content-Type"};
 
 constexpr bool has_field(const authentication& mail, std::string_view name) noexcept {
@@ -36,7 +36,7 @@ constexpr void find_weaknesses(const authentication& mail, const signature_evide
         {severity::warning,
          {code::dkim_body_length, domain, parameter{"count", static_cast<std::size_t>(*signature.body_length)}}});
   }
-  constexpr std::size_t short_key = 2048;  // RFC 8301 section 3.2: signers should use this much
+  constexpr std::size_t short_key = 2048;  // RFC 8301 section 3.2: signers should use at least this size
   if (signature.algorithm == dkim::algorithm::rsa_sha256 && entry.outcome->key_bits > 0 &&
       entry.outcome->key_bits < short_key) {
     out.push_back({severity::warning, {code::dkim_short_key, domain, parameter{"count", entry.outcome->key_bits}}});

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FINDINGS_DMARC_HPP
 #define FROMPROOF_ADVICE_FINDINGS_DMARC_HPP
 
-// What a person should know about the DMARC record that governs.
+// What a person should know about the governing DMARC record.
 
 #include <string_view>
 
@@ -12,8 +12,8 @@
 
 namespace fromproof::inline v0::advice {
 
-/// Each fault of the record with its tag and place. What RFC 9989 lets pass is worth repairing all the same: other
-/// receivers read the record otherwise.
+/// Reports each error of the record with its tag and offset. Even an error that RFC 9989 tolerates should be repaired,
+/// because other receivers may read the record differently.
 constexpr void find_dmarc_faults(const authentication& mail, bounded_list<finding>& out) noexcept {
   const auto& dmarc = mail.dmarc.verdict();
   if (!mail.dmarc.here) return;

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FINDINGS_FROM_HPP
 #define FROMPROOF_ADVICE_FINDINGS_FROM_HPP
 
-// Who the From field names, and what its display name pretends.
+// Whom the From field names, and what its display name pretends.
 
 #include <array>
 #include <cstddef>
@@ -18,23 +18,23 @@ namespace fromproof::inline v0::advice {
 
 namespace detail {
 
-/// What a display name shows beside the name.
+/// What a display name shows besides the name.
 struct shown_name {
-  bool invisible = false;      ///< characters that are not seen, or turn the direction of writing
+  bool invisible = false;      ///< characters that are invisible or change the direction of writing
   bool other_address = false;  ///< an address or a domain of another organization
-  bool look_alike = false;     ///< that domain reads like the author's
+  bool look_alike = false;     ///< that domain looks like the author's
 };
 
 constexpr bool may_be_in_domain(char c) noexcept {
   return ascii::is_alnum(c) || ascii::is_high(c) || c == '-' || c == '.';
 }
 
-/// Looks at one domain in a display name, behind "@" or standing alone.
+/// Checks one domain in a display name, after "@" or standing alone.
 constexpr void look_at_domain(std::string_view text, bool behind_at, std::string_view author,
                               const suffix_table& suffixes, shown_name& shown) noexcept {
   const auto named = parse_domain(text);
   if (!named || named->label_count() < 2) return;
-  // "Node.js" and "J.R. Smith" are no domains, nor is what Japanese text ends in before ".com".
+  // "Node.js" and "J.R. Smith" are not domains, nor is the end of Japanese text before ".com".
   if (!behind_at && !suffixes.knows_top_level(named->view())) return;
   if (author.empty() || dmarc::align(author, named->view(), suffixes).relaxed) return;
   shown.other_address = true;
@@ -47,7 +47,7 @@ constexpr void look_for_domains(std::string_view name, std::string_view author, 
   for (std::size_t at = 0; at < name.size();) {
     const bool behind_at = at > 0 && name[at - 1] == '@';
     std::size_t end = at;
-    // Alone, a domain is taken for one in ASCII only: other letters may be the words before it.
+    // Without "@", only ASCII counts as a domain: other letters may be the words before it.
     while (end < name.size() && may_be_in_domain(name[end]) && (behind_at || !ascii::is_high(name[end]))) ++end;
     const bool before_at = end < name.size() && name[end] == '@';
     if (end > at && !before_at) look_at_domain({name.data() + at, end - at}, behind_at, author, suffixes, shown);
@@ -57,14 +57,14 @@ constexpr void look_for_domains(std::string_view name, std::string_view author, 
 
 constexpr shown_name look_at_name(const message::mailbox& mailbox, std::string_view author,
                                   const suffix_table& suffixes) noexcept {
-  // Longer than any name that a program shows; what lies beyond is not seen by anyone.
+  // Longer than any name that a program shows; nobody sees the rest.
   std::array<char, 512> memory{};
   buffer_sink name{memory};
   message::write_display_name(mailbox, name);
   shown_name shown;
   char32_t before = 0;
   utf8::for_each(name.view(), [&](const utf8::character& c) {
-    // A joiner after a symbol or a selector makes one emoji of two.
+    // A joiner after a symbol or a selector joins two emoji into one.
     const bool joins_emoji =
         c.code_point == 0x200d && (before >= 0x1f000 || (before >= 0x2600 && before < 0x2800) || before == 0xfe0f);
     const bool hidden = utf8::is_invisible(c.code_point) || utf8::is_control(c.code_point);
@@ -77,7 +77,7 @@ constexpr shown_name look_at_name(const message::mailbox& mailbox, std::string_v
 
 }  // namespace detail
 
-/// Faults of the From field, names that mislead, and domains that are easily mistaken for others. Returns whether the
+/// Errors of the From field, misleading names, and domains that are easily confused with others. Returns whether the
 /// author domain is one of those.
 constexpr bool find_from_faults(const authentication& mail, const suffix_table& suffixes,
                                 bounded_list<finding>& out) noexcept {

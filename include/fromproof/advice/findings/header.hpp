@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FINDINGS_HEADER_HPP
 #define FROMPROOF_ADVICE_FINDINGS_HEADER_HPP
 
-// Faults of the header and of the octets: lines that are no fields, fields that stand twice, broken line ends.
+// Faults of the header and of the octets: malformed lines, repeated fields, broken line ends.
 
 #include <cstddef>
 #include <string_view>
@@ -26,7 +26,7 @@ constexpr bool has_bare_cr(std::string_view text) noexcept {
 
 }  // namespace detail
 
-/// The header first, then the octets, then signatures that cannot be read.
+/// First the header, then the octets, then malformed signatures.
 constexpr void find_header_faults(const authentication& mail, const paste::repair_report& repairs,
                                   bounded_list<finding>& out) noexcept {
   if (mail.header.malformed > 0) {

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FINDINGS_JAPANESE_CARRIERS_HPP
 #define FROMPROOF_ADVICE_FINDINGS_JAPANESE_CARRIERS_HPP
 
-// Which domain Japanese mobile carriers look up an SPF record for. It is what they have published, and may be old.
+// The domain whose SPF record Japanese mobile carriers look up. Based on what they have published, which may be old.
 
 #include <array>
 #include <cstdint>
@@ -10,32 +10,40 @@
 #include "../../authentication/mail.hpp"
 #include "../../message/mailbox.hpp"
 #include "../../text/bounded_list.hpp"
+#include "../../text/words.hpp"
 #include "../finding.hpp"
 
 namespace fromproof::inline v0::advice {
 
-/// The identity whose domain a carrier looks at.
+/// The identity whose domain a carrier checks.
 enum class identity_read : std::uint8_t {
-  header_from,    ///< From, or without one the envelope sender
-  envelope_from,  ///< the envelope sender, as SPF has it
+  header_from,    ///< From, otherwise the envelope sender
+  envelope_from,  ///< the envelope sender, as in SPF
   pra             ///< the Purported Responsible Address (RFC 4407)
 };
 
+namespace detail {
+inline constexpr auto identity_read_words = fromproof::words_of<identity_read>({
+    {identity_read::header_from, "header-from"},
+    {identity_read::envelope_from, "envelope-from"},
+    {identity_read::pra, "pra"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(identity_read what) noexcept {
-  constexpr std::array<std::string_view, 3> words{"header-from", "envelope-from", "pra"};
-  return words[static_cast<std::size_t>(what)];
+  return detail::identity_read_words[what];
 }
 
 struct carrier_profile {
   std::string_view carrier;
   identity_read reads = identity_read::envelope_from;
-  bool at_strictest = false;  ///< only with the strictest of the settings that its users have
+  bool at_strictest = false;  ///< only with the strictest setting that its users can choose
   std::string_view as_of;     ///< the latest date on that page
-  std::string_view source;    ///< where the carrier says so
+  std::string_view source;    ///< the page of the carrier
 };
 
-/// docomo: header From, else the envelope. au: the envelope, and at "high" (高) of its filter against impostors the
-/// sender in the header too, for which it names the fields of Sender ID.
+/// docomo: header From, otherwise the envelope. au: the envelope, and with "high" (高) in its filter against impostors
+/// also the sender in the header, for which it names the fields of Sender ID.
 inline constexpr auto carrier_profiles = std::to_array<carrier_profile>({
     {"docomo", identity_read::header_from, false, "2007-11-01",
      "https://www.docomo.ne.jp/service/imode_mail/notice/sender_id/"},
@@ -44,7 +52,7 @@ inline constexpr auto carrier_profiles = std::to_array<carrier_profile>({
     {"au", identity_read::pra, true, "2023-10", "https://www.au.com/mobile/service/mail/attention/spf-record/"},
 });
 
-/// The domain that a carrier looks at in this message; empty where there is none.
+/// The domain that a carrier checks in this message; empty if there is none.
 constexpr domain domain_read(const authentication& mail, identity_read what) noexcept {
   const domain& envelope = mail.envelope.sender.domain;
   if (what == identity_read::envelope_from) return envelope;
@@ -54,8 +62,7 @@ constexpr domain domain_read(const authentication& mail, identity_read what) noe
   return named ? *named : domain{};
 }
 
-/// Where the envelope, From and the PRA are of different domains: an SPF record at each of them helps with the
-/// carriers.
+/// The envelope, From and the PRA have different domains: an SPF record at each of them helps with the carriers.
 constexpr void find_carrier_domains(const authentication& mail, bounded_list<finding>& out) noexcept {
   const domain& envelope = mail.envelope.sender.domain;
   const bool proven = mail.dmarc.verdict().aligned_by_spf || mail.dmarc.verdict().aligned_by_dkim;

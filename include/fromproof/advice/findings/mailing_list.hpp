@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FINDINGS_MAILING_LIST_HPP
 #define FROMPROOF_ADVICE_FINDINGS_MAILING_LIST_HPP
 
-// What a mailing list does to a message, so that nobody looks for the fault with the author.
+// What a mailing list does to a message, so that nobody blames the author.
 
 #include <array>
 #include <string_view>
@@ -17,7 +17,7 @@ namespace fromproof::inline v0::advice {
 
 namespace detail {
 
-/// "Taro via Users": how lists name the author whose address they replaced by their own.
+/// "Taro via Users": lists name the author like this after replacing the address by their own.
 constexpr bool is_named_via(const message::mailbox& mailbox) noexcept {
   std::array<char, 256> memory{};
   buffer_sink name{memory};
@@ -25,7 +25,7 @@ constexpr bool is_named_via(const message::mailbox& mailbox) noexcept {
   return name.view().find(" via ") != std::string_view::npos;
 }
 
-/// The author's own signature, if it no longer holds because the message is not what was signed.
+/// The author's own signature, if it fails because the message was changed after signing.
 constexpr const signature_evidence* find_broken_signature(const authentication& mail) noexcept {
   for (const auto& entry : mail.dkim) {
     if (!entry.signature || !entry.aligned.relaxed) continue;
@@ -40,7 +40,7 @@ constexpr const signature_evidence* find_broken_signature(const authentication& 
 
 }  // namespace detail
 
-/// A list that members write to: what it put in From, and what became of the author's signature.
+/// A discussion list: what it put in From, and whether the author's signature survived.
 constexpr void find_list_faults(const authentication& mail, const list_facts& list,
                                 bounded_list<finding>& out) noexcept {
   if (!list.discussion) return;

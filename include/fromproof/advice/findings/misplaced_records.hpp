@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FINDINGS_MISPLACED_RECORDS_HPP
 #define FROMPROOF_ADVICE_FINDINGS_MISPLACED_RECORDS_HPP
 
-// Records that were published under the name of another: nobody looks for them there.
+// Records that were published under the wrong name, where nobody looks for them.
 
 #include <span>
 #include <string_view>
@@ -15,7 +15,7 @@
 
 namespace fromproof::inline v0::advice {
 
-/// Looks through what DNS answered: an SPF record belongs at the domain itself (RFC 7208 section 3), a DMARC record at
+/// Searches the DNS answers: an SPF record belongs at the domain itself (RFC 7208 section 3), a DMARC record at
 /// "_dmarc." before it (RFC 9989 section 4.6).
 constexpr void find_misplaced_records(std::span<const dns::exchange> dns, bounded_list<finding>& out) noexcept {
   for (const auto& [question, answered, security] : dns) {

@@ -16,9 +16,9 @@ namespace fromproof::inline v0::advice {
 
 namespace detail {
 
-/// Networks from which anybody may send who rents a machine there: more than 65,536 addresses.
+/// Larger networks (more than 65,536 addresses) belong to hosters, where anybody can rent a machine and send.
 inline constexpr int wide_prefix4 = 16;
-/// The size that registries give to a provider (RFC 6177 leaves 65,536 sites in it).
+/// The size that registries give to a provider (it holds 65,536 sites by RFC 6177).
 inline constexpr int wide_prefix6 = 32;
 
 constexpr void find_wide_network(const spf::term& term, const parameter& domain, bounded_list<finding>& out) noexcept {
@@ -26,7 +26,7 @@ constexpr void find_wide_network(const spf::term& term, const parameter& domain,
   const bool v4 = term.cidr4 >= 0 && term.cidr4 < wide_prefix4;
   const bool v6 = term.cidr6 >= 0 && term.cidr6 < wide_prefix6;
   if (v4) {
-    // In thousands; half of the addresses always fit into 32 bits.
+    // In thousands. Half of the addresses always fit into 32 bits.
     const std::size_t half = std::size_t{1} << static_cast<unsigned>(31 - term.cidr4);
     out.push_back({severity::warning,
                    {code::spf_wide_network, domain, parameter{"term", term.text}, parameter{"count", half / 500}}});
@@ -37,7 +37,7 @@ constexpr void find_wide_network(const spf::term& term, const parameter& domain,
 
 }  // namespace detail
 
-/// RFC 7208: what is allowed and unwise, and what is close to the limits of section 4.6.4.
+/// RFC 7208: what is allowed but unwise, and what is close to the limits of section 4.6.4.
 constexpr void find_spf_faults(const authentication& mail, bounded_list<finding>& out) noexcept {
   if (!mail.spf.here || !mail.spf.here->evaluated()) return;
   const auto& spf = *mail.spf.here;
@@ -58,7 +58,7 @@ constexpr void find_spf_faults(const authentication& mail, bounded_list<finding>
     all = true;
     if (term.qualifier == result_code::pass) out.push_back({severity::error, {code::spf_pass_all, domain}});
   }
-  // Section 6.1: redirect= is ignored where there is an "all".
+  // Section 6.1: redirect= is ignored if there is an "all".
   if (all && redirect) out.push_back({severity::warning, {code::spf_redirect_ignored, domain}});
   if (!all && !redirect) out.push_back({severity::info, {code::spf_without_all, domain}});
   if (spf.lookups + 1 >= spf::max_lookups && spf.code != result_code::permerror) {

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FINDINGS_TRUST_HPP
 #define FROMPROOF_ADVICE_FINDINGS_TRUST_HPP
 
-// Why the results of the receiver are believed or not.
+// Why the results of the receiver are trusted or not.
 
 #include <string_view>
 
@@ -13,7 +13,7 @@ namespace fromproof::inline v0::advice {
 
 namespace detail {
 
-/// Whether believing a field would change the answer: it says something of DMARC.
+/// Whether trusting a field would change the answer: it has a result of DMARC.
 constexpr bool says_dmarc(const authentication_results::field& read) noexcept {
   for (const auto& result : read.results()) {
     if (result.is("dmarc")) return true;
@@ -25,7 +25,7 @@ constexpr finding unreadable(const parsed<authentication_results::field>& read) 
   return {severity::warning, {code::results_syntax, parameter{"offset", read.offset}, parameter{"error", read.error}}};
 }
 
-/// The topmost field of the receiver that says nothing, since it cannot be read.
+/// The topmost field of the receiver that is malformed and so says nothing.
 constexpr void find_unreadable_field(const authentication& mail, bounded_list<finding>& out) noexcept {
   for (const auto body : mail.trusted) {
     const auto read = authentication_results::parse(body);
@@ -33,8 +33,8 @@ constexpr void find_unreadable_field(const authentication& mail, bounded_list<fi
   }
 }
 
-/// The topmost field that is a claim. Where it would change the answer, the way out is a question to the reader, which
-/// gains a forger nothing.
+/// The topmost field that is only a claim. If trusting it would change the answer, ask the reader, which gains a forger
+/// nothing.
 constexpr void find_untrusted_field(const authentication& mail, bounded_list<finding>& out) noexcept {
   for (const auto& field : mail.fields()) {
     if (!field.is("Authentication-Results")) continue;
@@ -59,7 +59,7 @@ constexpr bool disputes_signatures(const authentication& mail) noexcept {
 
 }  // namespace detail
 
-/// Why the results of the receiver are believed or not.
+/// Why the results of the receiver are trusted or not.
 constexpr void find_trust_faults(const authentication& mail, bounded_list<finding>& out) noexcept {
   if (mail.envelope.return_path_below_received) out.push_back({severity::info, {code::return_path_below_received}});
   if (mail.envelope.return_path_error != errc::none) {

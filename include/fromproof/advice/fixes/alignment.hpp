@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FIXES_ALIGNMENT_HPP
 #define FROMPROOF_ADVICE_FIXES_ALIGNMENT_HPP
 
-// What passed without counting, and the DNS records that make it count.
+// Results that passed but do not count, and the DNS records that make them count.
 
 #include <span>
 #include <string_view>
@@ -26,7 +26,7 @@ constexpr void add_record(fix& to, const provider_record& record, std::string_vi
   to.records[to.size++] = {{record.name, ".", domain}, record.type, {record.value, between, record.after_domain}};
 }
 
-/// Signing as the customer. Where the provider makes the records for each customer, its console shows them.
+/// Signing as the customer. If the provider makes individual records for each customer, its console shows them.
 constexpr fix provider_dkim(const authentication& mail, const provider& by) noexcept {
   fix out{.says = {code::provider_dkim, parameter{"provider", by.name}, parameter{"setting", by.dkim_setting},
                    parameter{"from", mail.author_domain()}},
@@ -35,7 +35,7 @@ constexpr fix provider_dkim(const authentication& mail, const provider& by) noex
   return out;
 }
 
-/// A Return-Path of the customer's own.
+/// A Return-Path under the customer's domain.
 constexpr fix provider_return_path(const authentication& mail, const provider& by) noexcept {
   fix out{.says = {code::provider_return_path, parameter{"provider", by.name},
                    parameter{"setting", by.return_path_setting}, parameter{"from", mail.author_domain()}},
@@ -44,7 +44,7 @@ constexpr fix provider_return_path(const authentication& mail, const provider& b
   return out;
 }
 
-/// A first DMARC record. It is shown only where DNS was asked and has none: one that nobody read must not be replaced.
+/// A first DMARC record. Offered only if DNS was asked and has none: an unread record must not be replaced.
 constexpr fix publish_dmarc(const authentication& mail) noexcept {
   const std::string_view domain =
       mail.organizational_domain().empty() ? mail.author_domain() : mail.organizational_domain();
@@ -57,7 +57,7 @@ constexpr fix publish_dmarc(const authentication& mail) noexcept {
   return out;
 }
 
-/// What passed without counting. These are facts; the records that change them are offered to the owner alone.
+/// Results that passed but do not count. These are facts; only the owner is offered the records that change them.
 constexpr void tell_unaligned(const authentication& mail, const provider* by,
                               bounded_list<finding>& findings) noexcept {
   const parameter from{"from", mail.author_domain()};
@@ -90,12 +90,13 @@ constexpr void tell_policy(const authentication& mail, bounded_list<finding>& fi
 
 }  // namespace detail
 
-/// Findings about SPF and DKIM results that count for another domain, with the fixes in order of their effect. `dns` is
-/// what was asked and answered, `whose` says whether records are offered at all. `Asks`: whether DNS is ever asked.
+/// Findings about SPF and DKIM results that count for another domain, with fixes in order of their effect. `dns` holds
+/// the questions and answers; `whose` decides whether records are offered at all. `Asks`: whether DNS is ever asked.
 /// Returns whether a custom MAIL FROM domain of Amazon SES is set up, but was not used.
 template <bool Asks = true>
 constexpr bool find_unaligned(const authentication& mail, ownership whose, bounded_list<finding>& findings,
-                              bounded_list<fix>& fixes, std::span<const dns::exchange> dns = {}) noexcept {
+                              bounded_list<fix>& fixes, std::span<const dns::exchange> dns = {},
+                              const mail_from_choice& chosen = {}) noexcept {
   if (mail.author_domain().empty()) return false;
   const bool spf_passed = mail.spf.passes() && !mail.spf.domain().empty();
   const auto* provider = spf_passed ? find_envelope_provider(mail.spf.domain()) : nullptr;
@@ -115,12 +116,12 @@ constexpr bool find_unaligned(const authentication& mail, ownership whose, bound
     }
     if (!provider->return_path_setting.empty()) fixes.push_back(detail::provider_return_path(mail, *provider));
   }
-  // Who sends with the customer's Return-Path is known by its own signature.
+  // A provider that sends with the customer's Return-Path is recognized by its own signature.
   const auto* signer = signed_by_author ? nullptr : find_signing_provider(detail::passed_dkim_domain(mail));
   if (signer != nullptr && signer != provider && signer->name != amazon_ses.name) {
     fixes.push_back(detail::provider_dkim(mail, *signer));
   }
-  const bool mail_from_unused = find_ses_faults<Asks>(mail, dns, findings, fixes);
+  const bool mail_from_unused = find_ses_faults<Asks>(mail, dns, findings, fixes, chosen);
   if (without_record) fixes.push_back(detail::publish_dmarc(mail));
   find_record_changes<Asks>(mail, whose, dns, fixes);
   return mail_from_unused;

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FIXES_RECORD_CHANGES_HPP
 #define FROMPROOF_ADVICE_FIXES_RECORD_CHANGES_HPP
 
-// Records that are there and want another word: a sender that SPF does not name yet, a policy that may go on.
+// Changes to existing records: adding a sender that SPF does not name yet, or raising the policy.
 
 #include <array>
 #include <span>
@@ -25,7 +25,7 @@ namespace fromproof::inline v0::advice {
 
 namespace detail {
 
-/// The DMARC record that governs, with one tag set anew.
+/// The governing DMARC record with one tag replaced.
 constexpr dns_record merged_dmarc(const authentication& mail, const known_answers& known, std::string_view tag,
                                   std::string_view value) noexcept {
   const std::string_view domain = mail.record_domain();
@@ -47,7 +47,7 @@ constexpr void raise_policy(const authentication& mail, const known_answers& kno
         {.says = {code::dmarc_relax_spf, from}, .note = {code::dmarc_merged_note}, .records = {record}, .size = 1});
     return;
   }
-  // Whoever proves itself twice has nothing to fear from a policy. `t=y` says that its owner is not so far.
+  // A domain that passes by SPF and by DKIM can raise its policy safely. `t=y` says that its owner is still testing.
   if (verdict.code != result_code::pass || !verdict.aligned_by_spf || !verdict.aligned_by_dkim) return;
   const auto record = dmarc::parse_record(verdict.record);
   if (!record || record->malformed || record->testing) return;
@@ -55,7 +55,7 @@ constexpr void raise_policy(const authentication& mail, const known_answers& kno
   const auto now = below ? *record->sp : record->for_author();
   if (now == dmarc::policy::reject) return;
   const std::string_view tag = below ? "sp" : "p";
-  const std::string_view next = now == dmarc::policy::none ? "quarantine" : "reject";
+  const std::string_view next = word(now == dmarc::policy::none ? dmarc::policy::quarantine : dmarc::policy::reject);
   fixes.push_back({.says = {code::dmarc_raise_policy, from, parameter{"tag", tag}, parameter{"policy", next}},
                    .note = {code::dmarc_merged_note},
                    .records = {merged_dmarc(mail, known, tag, next)},
@@ -64,7 +64,7 @@ constexpr void raise_policy(const authentication& mail, const known_answers& kno
 
 }  // namespace detail
 
-/// Changes of records that DNS answered with; where none was read, what to put into it.
+/// Changes to the records that DNS returned; if none was read, what to put into it.
 template <bool Asks = true>
 constexpr void find_record_changes(const authentication& mail, ownership whose, std::span<const dns::exchange> dns,
                                    bounded_list<fix>& fixes) noexcept {

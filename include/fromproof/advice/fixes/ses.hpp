@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FIXES_SES_HPP
 #define FROMPROOF_ADVICE_FIXES_SES_HPP
 
-// Amazon SES: the records that are missing there, and what to know about those that exist.
+// Amazon SES: the records that are missing there, and notes about those that exist.
 
 #include <array>
 #include <span>
@@ -22,7 +22,7 @@ namespace fromproof::inline v0::advice {
 
 namespace detail {
 
-/// Regions whose keys of Easy DKIM stand below a domain of their own, "dkim.eu-south-1.amazonses.com" (AWS General
+/// Regions with a domain of their own for the keys of Easy DKIM, "dkim.eu-south-1.amazonses.com" (AWS General
 /// Reference, "Amazon Simple Email Service endpoints and quotas", DKIM domains). All others have "dkim.amazonses.com".
 inline constexpr std::array<std::string_view, 11> ses_dkim_regions{
     "af-south-1",   "ap-northeast-3", "ap-south-2",   "ap-southeast-3", "ap-southeast-5", "ca-west-1",
@@ -35,7 +35,7 @@ constexpr bool has_own_dkim_domain(std::string_view region) noexcept {
   return false;
 }
 
-/// Tokens of Easy DKIM are made by SES: 32 letters and digits.
+/// SES makes the tokens of Easy DKIM: 32 letters and digits.
 constexpr bool is_easy_dkim_token(std::string_view selector) noexcept {
   for (const char c : selector) {
     if (!ascii::is_digit(c) && !(c >= 'a' && c <= 'z')) return false;
@@ -44,13 +44,15 @@ constexpr bool is_easy_dkim_token(std::string_view selector) noexcept {
 }
 
 /// Custom MAIL FROM: exactly one MX, and an SPF record for that subdomain alone. The SPF record of the identity itself
-/// is not touched: a second one there would break SPF for all its mail (RFC 7208 section 4.5).
+/// stays as it is: a second one there would break SPF for all its mail (RFC 7208 section 4.5).
 template <bool Asks>
 constexpr fix ses_custom_mail_from(const authentication& mail, std::string_view region, std::string_view identity,
                                    const mail_from& at) noexcept {
   const parameter from{"from", mail.author_domain()};
   const composed name{at.label, identity};
-  fix out{.says = {code::ses_custom_mail_from, parameter{"region", region}, parameter{"identity", identity}, from},
+  const parameter subdomain{"subdomain", ascii::slice(at.label, 0, at.label.size() - 1)};
+  fix out{.says = {code::ses_custom_mail_from, parameter{"region", region}, parameter{"identity", identity}, subdomain,
+                   from},
           .note = {code::ses_custom_mail_from_note, from}};
   if (!at.configured) {
     out.records[out.size++] = {name, "MX", {"10 feedback-smtp.", region, ".amazonses.com"}};
@@ -62,7 +64,7 @@ constexpr fix ses_custom_mail_from(const authentication& mail, std::string_view 
   return out;
 }
 
-/// Easy DKIM. The tokens are made by SES; a mail that is not yet signed with them does not show them.
+/// Easy DKIM. SES makes the tokens; a mail that is not signed with them yet does not show them.
 constexpr fix ses_easy_dkim(std::string_view region, std::string_view domain, bool lost = false) noexcept {
   fix out{.says = {code::ses_easy_dkim, parameter{"region", region}, parameter{"from", domain}},
           .note = {code::ses_easy_dkim_note}};
@@ -79,7 +81,7 @@ constexpr fix ses_easy_dkim(std::string_view region, std::string_view domain, bo
   return out;
 }
 
-/// Whether a signature of the author's own is there, and the fix where its key is not.
+/// Whether the author domain has a signature, and the fix if its key is missing.
 struct own_signature {
   bool there = false;
   fix repair{};
@@ -91,7 +93,7 @@ constexpr own_signature find_own_signature(const authentication& mail, std::stri
     if (!entry.signature || !entry.aligned.relaxed) continue;
     out.there = true;
     if (entry.cause() != dkim::cause::key_not_found && entry.cause() != dkim::cause::key_revoked) continue;
-    // The signature is not proven: neither its selector nor its spelling of the domain goes into a record.
+    // The signature is not proven, so neither its selector nor its spelling of the domain goes into a record.
     const std::string_view domain = entry.signer.name();
     if (is_easy_dkim_token(entry.signature->selector)) {
       out.repair = ses_easy_dkim(region, domain, true);
@@ -107,11 +109,12 @@ constexpr own_signature find_own_signature(const authentication& mail, std::stri
 
 }  // namespace detail
 
-/// What is to be said of a mail that SES sent. The fixes are in the order of their effect. `Asks`: whether DNS is ever
+/// Findings and fixes for a mail that SES sent. The fixes are in order of their effect. `Asks`: whether DNS is ever
 /// asked. Returns whether a custom MAIL FROM domain is set up in DNS, but was not used for this mail.
 template <bool Asks = true>
 constexpr bool find_ses_faults(const authentication& mail, std::span<const dns::exchange> dns,
-                               bounded_list<finding>& findings, bounded_list<fix>& fixes) noexcept {
+                               bounded_list<finding>& findings, bounded_list<fix>& fixes,
+                               const mail_from_choice& chosen = {}) noexcept {
   if (mail.author_domain().empty() || !detail::is_from_ses(mail)) return false;
   bool unused = false;
   const std::string_view region = detail::sending_region(mail);
@@ -122,12 +125,12 @@ constexpr bool find_ses_faults(const authentication& mail, std::span<const dns::
     const auto own = detail::find_own_signature(mail, region);
     const bool by_customer = detail::has_ses_return_path(mail) || dmarc.aligned_by_spf;
     if (own.repair.size > 0) fixes.push_back(own.repair);
-    // A signature that is there and does not hold was broken on the way, or in this copy.
+    // An existing signature that fails was broken on the way, or in this copy.
     if (!own.there && by_customer) fixes.push_back(detail::ses_easy_dkim(region, mail.author_domain()));
   }
   if (detail::has_ses_return_path(mail)) {
     const std::string_view identity = detail::verified_identity(mail);
-    const auto at = detail::find_mail_from(
+    auto at = detail::find_mail_from(
         region, [&](std::string_view below, dns::record_type wanted) { return known(below, identity, wanted); });
     const parameter name{"name", composed{at.label, identity}};
     auto repaired = detail::ses_custom_mail_from<Asks>(mail, region, identity, at);
@@ -136,6 +139,14 @@ constexpr bool find_ses_faults(const authentication& mail, std::span<const dns::
       findings.push_back({severity::warning, {code::ses_mail_from_unused, name}});
       repaired.says = {code::ses_use_mail_from, parameter{"region", region}, name};
       repaired.note = {code::ses_use_mail_from_note};
+    } else if (!chosen.region.empty() || !chosen.label.empty()) {
+      const bool moved = !chosen.label.empty() && chosen.label != at.label;
+      if (moved) at.texts = known(chosen.label, identity, dns::record_type::txt);
+      if (moved) at.label = chosen.label;
+      const auto there = chosen.region.empty() ? region : chosen.region;
+      // An MX record that is there names the guess.
+      at.configured = at.configured && !moved && there == region;
+      repaired = detail::ses_custom_mail_from<Asks>(mail, there, identity, at);
     }
     if (!at.elsewhere.empty()) {
       findings.push_back({severity::info,

@@ -1,8 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FIXES_SPF_INCLUDE_HPP
 #define FROMPROOF_ADVICE_FIXES_SPF_INCLUDE_HPP
 
-// An SPF record with one more mechanism: the old one, changed, or a new one; and the include of a sender that the
-// record does not name yet.
+// An SPF record with one more mechanism, changed or new, and the include of a sender that the record does not name yet.
 
 #include <array>
 #include <cstddef>
@@ -22,8 +21,8 @@ namespace fromproof::inline v0::advice {
 
 namespace detail {
 
-/// The SPF record of a name with a mechanism in it: the old one, changed, or a new one. Its value is empty where
-/// nothing is to be done, or nothing can be, as with several SPF records.
+/// The SPF record of a name with an added mechanism: the old one, changed, or a new one. Its value is empty if nothing
+/// needs to change, or nothing can, as with several SPF records.
 constexpr dns_record merged_spf(const composed& name, const dns::answer& texts, std::string_view mechanism) noexcept {
   std::string_view old;
   std::size_t found = 0;
@@ -37,8 +36,7 @@ constexpr dns_record merged_spf(const composed& name, const dns::answer& texts, 
   return {name, "TXT", {p[0], p[1], p[2], p[3]}, old, texts.records};
 }
 
-/// Who sends with hosts of their own names, and the term of SPF that stands for all of them, as their documentation
-/// says.
+/// Senders whose hosts have names of their own, and the SPF term that covers all of them, by their documentation.
 struct spf_sender {
   std::string_view name;
   std::string_view hosts;
@@ -66,10 +64,10 @@ constexpr const spf_sender* find_spf_sender(std::string_view helo) noexcept {
   return nullptr;
 }
 
-/// SPF for the author's own Return-Path does not name the provider whose host brought the mail. The host is the one
-/// whose name the receiver itself resolved, and only where the reader says that the mail is theirs: what a client calls
-/// itself in HELO must never end in a record. With a signature that holds, the mail may as well have been forwarded,
-/// and nothing is said.
+/// The SPF record for the author's own Return-Path does not name the provider whose host sent the mail. The host name
+/// is the one that the receiver itself resolved, and it is used only if the reader says that the mail is theirs: the
+/// client's HELO name must never end up in a record. Says nothing if a signature is valid, because the mail may have
+/// been forwarded.
 template <bool Asks>
 constexpr void add_spf_sender(const authentication& mail, const known_answers& known,
                               bounded_list<fix>& fixes) noexcept {
@@ -89,13 +87,13 @@ constexpr void add_spf_sender(const authentication& mail, const known_answers& k
           .note = {code::spf_merge_note, domain, term}};
   if constexpr (Asks) {
     const auto texts = known("", name, dns::record_type::txt);
-    // A record that is put where another one may be would be a second one.
+    // If there may be a record already, a new one would be a second one.
     if (texts.status == dns::status::ok || texts.status == dns::status::no_data ||
         texts.status == dns::status::nxdomain) {
       const auto record = merged_spf({name}, texts, sender->term);
       if (record.value.empty()) return;
       out.records[out.size++] = record;
-      // No term has matched, so that all were counted.
+      // No term has matched, so all of them were counted.
       const bool too_many = spf.here && spf.here->lookups + 1 > spf::max_lookups;
       out.note = record.replaces.empty() ? statement{code::provider_records}
                  : too_many              ? statement{code::spf_merged_lookups_note, term}

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_WORDS_CODES_HPP
 #define FROMPROOF_ADVICE_WORDS_CODES_HPP
 
-// The codes of everything that the toolkit says to a person. JSON has their names; en.hpp and ja.hpp have their
+// The codes of everything that the toolkit says to people. JSON uses their names; en.hpp and ja.hpp have their
 // sentences.
 
 #include <cstddef>
@@ -229,7 +229,7 @@ enum class code : std::uint16_t {
   dmarc_record,
   dmarc_unread_note,
   dmarc_record_note,
-  // -- DKIM: how a verification ended, to stand inside a sentence ---------------------------------------------------
+  // -- DKIM: how a verification ended, as part of a sentence --------------------------------------------------------
   body_hash_mismatch,
   signature_mismatch,
   body_length,
@@ -253,8 +253,7 @@ enum class code : std::uint16_t {
   body_missing,
   not_tried,
   out_of_space,
-  // -- DMARC: its reason codes, as "dmarc-" and the code where that does not begin so already
-  // ------------------------
+  // -- DMARC: its reason codes, with "dmarc-" before those that do not begin so --------------------------------------
   dmarc_no_from_field,
   dmarc_several_from_fields,
   dmarc_malformed_from,
@@ -342,7 +341,7 @@ enum class code : std::uint16_t {
   lines_restored
 };
 
-/// How many codes there are.
+/// The number of codes.
 inline constexpr std::size_t code_count = static_cast<std::size_t>(code::lines_restored) + 1;
 
 }  // namespace fromproof::inline v0::advice

@@ -3,14 +3,13 @@
 
 // The sentences in English, in the order of the codes. {name} stands for a parameter.
 
-#include <array>
 #include <string_view>
 
 #include "codes.hpp"
 
 namespace fromproof::inline v0::advice {
 
-inline constexpr std::array<std::string_view, code_count> words_en{
+inline constexpr const char* words_en[]{
     // -- verdicts: one sentence on what the message proves -----------------------------------------------------------
     /* pass-by-both */ "Both SPF and DKIM are aligned (relaxed).",
     /* pass-policy-unused */ "Passed. The policy (p=none) was not needed.",
@@ -22,17 +21,17 @@ inline constexpr std::array<std::string_view, code_count> words_en{
     /* fail-provider-only */ "DMARC fails: SPF and DKIM pass, but only as {provider}.",
     /* fail-unproven */ "Nothing proves this came from {from}.",
     /* fail-though-aligned */ "{server} says that DMARC fails, although {proof} is aligned.",
-    /* aligned-record-unknown */ "{proof} proves {from}; whether DMARC was checked, the message does not say.",
+    /* aligned-record-unknown */ "{proof} proves {from}; the message does not say whether DMARC was checked.",
     /* aligned-without-dmarc */ "{proof} proves {from}, but {from} publishes no DMARC record.",
     /* unproven-without-dmarc */ "Nothing proves this came from {from}, and it publishes no DMARC record.",
-    /* not-checked */ "Nobody has checked this mail, as far as it shows.",
+    /* not-checked */ "This mail does not show that anybody has checked it.",
     /* undecided */ "DMARC could not be decided: {server} got no answer from DNS.",
     /* broken-record */ "DMARC could not be applied: {server} found the record of {from} broken.",
     /* undecided-here */ "DMARC could not be decided: DNS gave no answer.",
     /* unusable-record */ "The DMARC record of {from} cannot be applied.",
     /* contradiction */ "{server} says that DMARC passes, but nothing that passed is aligned with {from}.",
     /* not-checked-here */ "Nothing was checked: DNS was not asked.",
-    /* unknown-author */ "It cannot be told whether this came from {from}.",
+    /* unknown-author */ "It is unknown whether this came from {from}.",
     /* unproven-not-reported */ "No result that counts shows that this came from {from}.",
     /* disputed-report */ "{server} recorded two different results: neither counts.",
     /* no-author */ "The From field names no sender that could be proven.",
@@ -47,35 +46,35 @@ inline constexpr std::array<std::string_view, code_count> words_en{
     /* dkim-proves */ "The signature of {dkim} is valid and belongs to {from}; SPF: {word}.",
     /* spf-proves */ "SPF passed for {spf}, which belongs to {from}; no aligned signature is valid.",
     /* spf-proves-alone */
-    "SPF passed for {spf}, which belongs to {from}; what became of its signature, {server} does not say.",
+    "SPF passed for {spf}, which belongs to {from}; {server} does not say whether its signature is valid.",
     /* spf-proves-signature-unknown */
-    "SPF passed for {spf}, which belongs to {from}; this copy does not tell whether its signature holds.",
+    "SPF passed for {spf}, which belongs to {from}; this copy does not show whether its signature is valid.",
     /* two-results */ "One field of {server} has two results for one check, as when a sender has slipped one in.",
     /* reported-another */ "{server} judged another author.",
     /* dns-not-asked */
     "A mail server's message is judged by DNS and the envelope alone; its own fields prove nothing.",
     /* key-is-gone */
-    "The key of {domain} is not published any more. Keys are removed in time: this proves nothing either way.",
+    "The key of {domain} is no longer published. Old keys are removed: this proves nothing either way.",
     /* expired-since */
-    "The signature of {domain} verifies, but has expired: whether it was in time on receipt, a copy cannot tell.",
-    /* only-header-proven */ "The signature of {domain} holds for the header, but the body is not the signed one.",
-    /* copy-altered */ "This copy was changed where the signature of {domain} covers it.",
-    /* client-unknown */ "Nothing that counts tells the address that the mail came from.",
+    "The signature of {domain} verifies, but has expired: a copy cannot show whether it was valid on receipt.",
+    /* only-header-proven */ "The signature of {domain} is valid for the header, but the body is not the signed one.",
+    /* copy-altered */ "This copy was changed in a part that the signature of {domain} covers.",
+    /* client-unknown */ "No record that counts names the address that the mail came from.",
     /* client-is-gateway */ "The mail came through {gateway}, so the receiver did not see its real sender.",
-    /* sender-unknown */ "Nothing that counts tells the envelope sender.",
+    /* sender-unknown */ "No record that counts names the envelope sender.",
     /* memory-too-small */ "There was not enough memory to judge it.",
     /* nothing-passed */ "Neither SPF nor any DKIM signature passed.",
     /* nothing-aligned */ "DMARC fails: nothing aligned passed.",
-    /* only-the-word */ "The message shows only the verdict of {server}, not what it rests on.",
-    /* no-dmarc-record */ "There is no record at _dmarc.{from} nor above it.",
+    /* only-the-word */ "The message shows only the verdict of {server}, not the reasons for it.",
+    /* no-dmarc-record */ "There is no record at _dmarc.{from} or above it.",
     /* record-without-policy */ "It names no valid policy and no address for reports.",
-    /* dns-silent */ "A name server did not answer, or not in time.",
+    /* dns-silent */ "A name server did not answer in time.",
     /* no-trusted-results */ "There is no Authentication-Results field that the receiving server wrote.",
-    /* results-without-any */ "The field that counts, of {server}, has no result of SPF, DKIM or DMARC.",
+    /* results-without-any */ "The field of {server} that counts has no result of SPF, DKIM or DMARC.",
     /* dmarc-not-mentioned */ "{server} reports SPF and DKIM, but no DMARC result.",
     /* from-missing */ "There is no From field.",
     /* from-malformed */ "The From field is malformed: {error}.",
-    /* from-hidden */ "In place of the address stands \"[email protected]\".",
+    /* from-hidden */ "The address is replaced by \"[email protected]\".",
     /* from-several */ "Mail has exactly one From field (RFC 5322), and one author domain for DMARC (RFC 9989).",
     // -- next actions ------------------------------------------------------------------------------------------------
     /* nothing-to-fix */ "Nothing to fix.",
@@ -83,7 +82,7 @@ inline constexpr std::array<std::string_view, code_count> words_en{
     /* check-mail-from */
     "Check that SES has verified the MX, in the region that sends, and that no single address is an identity of its "
     "own; then wait up to 72 hours.",
-    /* tighten-policy */ "Read the reports; then go on to p=quarantine, and to p=reject.",
+    /* tighten-policy */ "Read the reports; then continue with p=quarantine and p=reject.",
     /* align-spf */ "A Return-Path under {from} adds SPF as the second proof.",
     /* dkim-is-enough */ "Nothing to fix: {provider} keeps its own Return-Path, and DKIM is what counts for its mail.",
     /* align-dkim */ "Sign with DKIM as {from}, so that the mail survives forwarding.",
@@ -91,10 +90,10 @@ inline constexpr std::array<std::string_view, code_count> words_en{
     /* prove-either */ "If you send this mail: sign it with DKIM as {from}, or send with a Return-Path under {from}.",
     /* do-not-trust */ "Treat the sender as unproven. DMARC proves a domain, not honesty.",
     /* mind-the-domain */
-    "All that is proven is {from}, which is easily mistaken for another name: trust it only if you know it.",
+    "Only {from} is proven, which is easily confused with another name: trust it only if you know it.",
     /* publish-dmarc */ "Publish a DMARC record for {from}.",
     /* use-received-copy */ "These results are written on receipt: use the received copy of the mail.",
-    /* use-recorded-results */ "What the receiver recorded at the time is all that is left.",
+    /* use-recorded-results */ "Only the results that the receiver recorded at the time are left.",
     /* run-again */ "Run the check again later.",
     /* ask-dns */ "Run it again with --dns system, or --dns IP@PORT.",
     /* give-envelope */ "Use the original file, or add what the receiving server knows of the delivery.",
@@ -112,7 +111,7 @@ inline constexpr std::array<std::string_view, code_count> words_en{
     /* ses-mail-from-unused */
     "{name} is set up in DNS as a custom MAIL FROM domain, but Amazon SES did not use it for this mail.",
     /* ses-mail-from-other-region */
-    "{name} belongs to another region of Amazon SES than {region}, which sent this mail: each needs its own.",
+    "{name} is for another region of Amazon SES than {region}, which sent this mail: each region needs its own.",
     /* ses-old-verification */
     "_amazonses.{domain} is how Amazon SES once verified a domain. It proves no mail, and with Easy DKIM it is no "
     "longer needed.",
@@ -124,13 +123,12 @@ inline constexpr std::array<std::string_view, code_count> words_en{
     "p=none: receivers are asked only to report. It was not needed here. Once the reports show nothing but your own "
     "mail passing, go on to p=quarantine, then to p=reject.",
     /* policy-none-failed */
-    "p=none: receivers are asked only to report. With p=quarantine or p=reject they would be asked to set such mail "
-    "apart, or to refuse it.",
-    /* forwarded */ "The mail was forwarded: SPF fails then as it must, DKIM holds.",
+    "p=none: receivers are asked only to report. With p=quarantine or p=reject they would be asked to quarantine or "
+    "refuse such mail.",
+    /* forwarded */ "The mail was forwarded, so SPF fails as expected; DKIM is still valid.",
     /* if-you-sent-this */ "If you send this mail as {from}, the steps below are for you; otherwise they are not.",
-    /* behind-gateway */ "{gateway} handed the mail on: SPF for its address says nothing of the sender.",
-    /* from-repaired */
-    "The From field breaks the rules at octet {offset} ({error}); its one address is clear all the same.",
+    /* behind-gateway */ "{gateway} passed the mail on: SPF for its address says nothing about the sender.",
+    /* from-repaired */ "The From field breaks the rules at octet {offset} ({error}); its only address is still clear.",
     /* from-mailboxes */ "The From field names {count} mailboxes of one domain.",
     /* from-fields */ "There are {count} From fields; mail has exactly one.",
     /* from-domains */ "The From field names more than one author domain.",
@@ -139,55 +137,54 @@ inline constexpr std::array<std::string_view, code_count> words_en{
     /* display-name-other-address */ "The display name shows another address or domain than the mail comes from.",
     /* display-name-invisible */ "The display name holds invisible or bidirectional control characters.",
     /* mixed-script-domain */ "The domain {domain} mixes scripts: it may imitate another name.",
-    /* look-alike-script */ "The domain {domain} is in letters that only look Latin: it may imitate another name.",
-    /* look-alike-domain */ "The domain {domain} reads like the one in the display name, but it is another.",
+    /* look-alike-script */ "The domain {domain} uses letters that only look Latin: it may imitate another name.",
+    /* look-alike-domain */ "The domain {domain} looks like the one in the display name, but it is a different one.",
     /* malformed-header */ "{count} malformed header lines; the first at octet {offset}: {error}.",
-    /* duplicate-field */ "The field {field} stands {count} times; mail has it once.",
-    /* nul-octets */ "The mail holds NUL octets, which may hide text from some programs.",
-    /* bare-cr */ "The mail holds bare CR octets, which some programs take for line ends.",
+    /* duplicate-field */ "The field {field} appears {count} times; mail has it only once.",
+    /* nul-octets */ "The mail contains NUL octets, which may hide text from some programs.",
+    /* bare-cr */ "The mail contains bare CR octets, which some programs treat as line ends.",
     /* bare-lf */ "The mail mixes CRLF with bare LF, as SMTP smuggling does.",
     /* header-cut */ "No empty line ends the header: the body is missing.",
     /* return-path-below-received */
-    "The Return-Path stands below the server's Received field, where the sender may have written it.",
+    "The Return-Path is below the server's Received field, where the sender may have written it.",
     /* return-path-syntax */ "The Return-Path is malformed: {error}.",
     /* envelope-disagrees */
     "The envelope sender is {domain} by one record and {spf} by another of {server}: SPF cannot be computed.",
-    /* results-missing */ "No Authentication-Results field is on this mail.",
+    /* results-missing */ "This mail has no Authentication-Results field.",
     /* results-untrusted */
-    "The Authentication-Results of \"{server}\" is an unverified claim: the server that took the mail in did not write "
-    "it.",
+    "The Authentication-Results of \"{server}\" is an unverified claim: the receiving server did not write it.",
     /* results-if-yours */
-    "Does your own mail server, {server}, write such results? Then check again with --receiver {server}; otherwise "
-    "this Authentication-Results is a claim of the sender's.",
+    "Does your own mail server, {server}, write such results? Then check again with --receiver {server}; otherwise the "
+    "sender may have written this Authentication-Results.",
     /* results-disputed */ "One field of {server} has two different results for one check: neither counts.",
     /* results-syntax */ "The topmost Authentication-Results is malformed at octet {offset}: {error}.",
     /* results-other-author */ "{server} judged DMARC for {domain}, not for {from}.",
     /* dkim-syntax */ "A DKIM-Signature is malformed in {tag}=: {error}.",
     /* dkim-body-differs */
-    "The signature of {domain} holds for the header, but the body is not the one that was signed: it was changed by "
-    "copying, or by somebody. Open the original file to tell.",
+    "The signature of {domain} is valid for the header, but the body is not the signed one: copying or a person "
+    "changed it. Open the original file to find out.",
     /* dkim-key-gone */
-    "The key of {domain} is not published (any more). Keys are removed in time: this proves nothing either way.",
+    "The key of {domain} is not published (any more). Old keys are removed: this proves nothing either way.",
     /* dkim-failed */ "The DKIM signature of {domain} does not count: {reason}.",
     /* dmarc-disagrees */ "{server} recorded {word} for DMARC; computed here it is {result}. {cause}",
     /* spf-disagrees */ "{server} recorded {word} for SPF; computed here it is {result}. {cause}",
     /* dmarc-several-records */ "There are several DMARC records at one name: all of them are ignored.",
     /* dmarc-record-fault */ "The DMARC record of {from} is faulty in {tag} at octet {offset}: {error}.",
     /* spf-record-misplaced */
-    "An SPF record stands at {name}, where nobody looks for one: it belongs at the domain itself.",
+    "There is an SPF record at {name}, where nobody looks for it: it belongs at the domain itself.",
     /* dmarc-record-misplaced */
-    "A DMARC record stands at {name}, where nobody looks for one: it belongs below _dmarc.",
+    "There is a DMARC record at {name}, where nobody looks for it: it belongs below _dmarc.",
     /* spf-pass-all */ "The SPF record of {domain} ends in +all: anybody may send in its name.",
     /* spf-wide-network */ "The SPF record of {domain} has {term}: some {count},000 addresses may send in its name.",
     /* spf-wide-prefix */ "The SPF record of {domain} has {term}: more addresses than one provider has.",
     /* spf-ptr */ "The SPF record of {domain} uses ptr, which is slow and should not be published (RFC 7208).",
-    /* spf-redirect-ignored */ "The SPF record of {domain} has redirect= beside all, where it is ignored.",
-    /* spf-without-all */ "The SPF record of {domain} has no all at its end: of all other senders it says nothing.",
+    /* spf-redirect-ignored */ "The SPF record of {domain} has redirect= and all, so redirect= is ignored.",
+    /* spf-without-all */ "The SPF record of {domain} has no all at its end: it says nothing about other senders.",
     /* spf-many-lookups */
     "The SPF record of {domain} spends {count} of 10 DNS lookups: one more include may break it.",
     /* spf-void-lookups */ "{count} lookups of the SPF record of {domain} find nothing; the third is an error.",
     /* spf-error */ "The SPF record of {domain} cannot be used: {reason}.",
-    /* bad-domain */ "the sender names no domain that could have a record",
+    /* bad-domain */ "the sender has no domain that could publish a record",
     /* no-record */ "there is none",
     /* several-records */ "there are several",
     /* bad-record */ "it has a syntax error",
@@ -200,18 +197,18 @@ inline constexpr std::array<std::string_view, code_count> words_en{
     /* unknown-client */ "the client's address is not known",
     /* unknown-sender */ "the envelope sender is not known",
     /* disputed-sender */ "the receiver's records name two envelope senders",
-    /* spf-behind-gateway */ "a filtering service stands between: its address tells nothing",
+    /* spf-behind-gateway */ "the mail came through a filtering service, whose address proves nothing",
     /* dkim-disagrees */
     "{server} recorded {word} for the signature of {domain}; computed here it is {result}. {cause}",
     /* arc-disagrees */ "{server} recorded {word} for ARC; computed here it is {result}. {cause}",
     /* cause-record-changed */
-    "Records change, and a copy that was forwarded comes from another address: mostly nobody did wrong.",
-    /* cause-key-replaced */ "Signers replace their keys and withdraw old ones: that is no sign of forgery.",
-    /* cause-copy-changed */ "Perhaps this copy differs from what was received; check the original file.",
-    /* cause-expired-since */ "The signature was good on receipt and has expired since.",
-    /* cause-receiver-saw-another */ "The receiver may have seen the mail changed, or had no answer from DNS.",
+    "Records change, and a forwarded copy comes from another address: usually nobody did anything wrong.",
+    /* cause-key-replaced */ "Signers replace their keys and withdraw old ones: this is not a sign of forgery.",
+    /* cause-copy-changed */ "This copy may differ from what was received; check the original file.",
+    /* cause-expired-since */ "The signature was valid on receipt and has expired since.",
+    /* cause-receiver-saw-another */ "The receiver may have seen a changed mail, or got no answer from DNS.",
     /* cause-rules-differ */ "Receivers differ in what they accept.",
-    /* cause-see-above */ "The results above differ, or its record has changed since.",
+    /* cause-see-above */ "The results above differ, or the DMARC record has changed since.",
     /* cause-another-author */ "It judged another domain.",
     /* dkim-unsigned-field */ "The signature of {domain} does not cover {field}: it may have been changed.",
     /* dkim-body-length */ "The signature of {domain} uses l={count}: text added to the mail would not break it.",
@@ -232,28 +229,28 @@ inline constexpr std::array<std::string_view, code_count> words_en{
     /* arc-message-signature-syntax */ "an ARC-Message-Signature is malformed",
     /* arc-signed-seal */ "an ARC-Message-Signature covers ARC-Seal",
     /* arc-seal-syntax */ "an ARC-Seal is malformed",
-    /* arc-chain-status */ "cv= in a seal does not fit its place",
-    /* arc-failed-before */ "a server on the way found it broken already",
+    /* arc-chain-status */ "cv= in a seal does not fit its position",
+    /* arc-failed-before */ "a server on the way had already found it broken",
     /* list-rewrote-from */
-    "The mailing list {list} put {from} into From, \"via\": what is proven is the list, not the author.",
+    "The mailing list {list} put {from} into From (\"via\"): this proves the list, not the author.",
     /* list-broke-signature */
-    "The mailing list {list} changed the mail, so the signature of {domain} no longer holds. The author has nothing to "
-    "fix; the list can pass mail on unchanged, or put its own address into From.",
+    "The mailing list {list} changed the mail, so the signature of {domain} is no longer valid. The author has nothing "
+    "to fix; the list can pass mail on unchanged, or put its own address into From.",
     /* bulk-not-both */
-    "Google, Yahoo and Microsoft want bulk mail to pass SPF and DKIM; here SPF is {spf}, DKIM {dkim}.",
+    "Google, Yahoo and Microsoft require bulk mail to pass SPF and DKIM; here SPF is {spf}, DKIM {dkim}.",
     /* bulk-no-one-click */
-    "Google and Yahoo want one-click unsubscribing in bulk mail: List-Unsubscribe with an https address, and "
+    "Google and Yahoo require one-click unsubscribing in bulk mail: List-Unsubscribe with an https address, and "
     "List-Unsubscribe-Post (RFC 8058).",
     /* bulk-one-click-unsigned */
     "One-click unsubscribing does not count: no valid signature of {from} covers List-Unsubscribe and "
     "List-Unsubscribe-Post (RFC 8058).",
-    /* bulk-field-missing */ "There is no {field} field, which Google and others ask of bulk mail.",
+    /* bulk-field-missing */ "There is no {field} field, which Google and others require of bulk mail.",
     /* bulk-rules-kept */ "As far as one mail shows, the sender rules of Google, Yahoo and Microsoft are kept.",
     // -- fixes: the title of each card, and what to mind -------------------------------------------------------------
     /* ses-custom-mail-from */ "Set a custom MAIL FROM domain in Amazon SES ({region}) and add these DNS records.",
     /* ses-custom-mail-from-note */
-    "Choose a subdomain that receives no mail and is not used in From. These records are its own: the SPF record of "
-    "{from} stays as it is, and never gets a second one. Until SES has found the MX, it silently falls back to "
+    "Choose a subdomain that receives no mail and is not used in From. These records belong to it alone: leave the SPF "
+    "record of {from} as it is, and never add a second one. Until SES has found the MX, it silently falls back to "
     "amazonses.com.",
     /* ses-easy-dkim */ "Turn on Easy DKIM for {from} in Amazon SES ({region}) and add its three CNAME records.",
     /* ses-easy-dkim-note */
@@ -268,55 +265,56 @@ inline constexpr std::array<std::string_view, code_count> words_en{
     "SELECTOR is the one that you chose in Amazon SES, PUBLIC_KEY your public key in base64, without its first and "
     "last line.",
     /* ses-use-mail-from */
-    "Choose {name} as the custom MAIL FROM domain in Amazon SES ({region}): its records are there.",
+    "Choose {name} as the custom MAIL FROM domain in Amazon SES ({region}): its records already exist.",
     /* ses-use-mail-from-note */
-    "If it is set already: an identity for a single address has a setting of its own, which goes before that of the "
-    "domain. And until the console says that the MX was found, mail still goes out as amazonses.com.",
+    "If it is already set: an identity for a single address has its own setting, which overrides that of the domain. "
+    "Until the console says that the MX was found, mail still goes out as amazonses.com.",
     /* spf-include */ "If {provider} sends mail for {domain}, say so in the SPF record: {term}.",
     /* spf-merge-note */
     "If {domain} has an SPF record, put {term} into it before \"all\". Never publish a second one.",
-    /* spf-merged-note */ "This is your record of today with {term} added. Replace it; never publish a second one.",
+    /* spf-merged-note */
+    "This is your current record with {term} added. Replace the old one; never publish a second one.",
     /* spf-merged-lookups-note */
-    "This is your record of today with {term} added. It then needs more than 10 DNS lookups, which is an error: take "
-    "out what you no longer use.",
-    /* dmarc-raise-policy */ "When the reports show that all mail of {from} passes, go on to {tag}={policy}.",
+    "This is your current record with {term} added. It then needs more than 10 DNS lookups, which is an error: remove "
+    "what you no longer use.",
+    /* dmarc-raise-policy */ "When the reports show that all mail of {from} passes, continue with {tag}={policy}.",
     /* dmarc-relax-spf */ "Ask for relaxed SPF alignment again: aspf=r in the DMARC record of {from}.",
-    /* dmarc-merged-note */ "This is your record of today with that one change; where reports go stays as it is.",
+    /* dmarc-merged-note */ "This is your current record with this one change; the report addresses stay the same.",
     /* provider-dkim */ "Let {provider} sign as {from}: \"{setting}\".",
     /* provider-return-path */ "Let {provider} use a Return-Path under {from}: \"{setting}\".",
     /* provider-console */ "Its console shows the DNS records to add.",
     /* provider-records */ "Add these DNS records.",
     /* dmarc-record */ "Publish a DMARC record for {from}.",
     /* dmarc-unread-note */
-    "Check first what _dmarc.{from} has today: a record that is there must be changed, not replaced. Begin with "
-    "v=DMARC1; p=none and an address for reports.",
-    /* dmarc-record-note */ "Begin with p=none, read the reports, then go on to quarantine and reject.",
-    // -- DKIM: how a verification ended, to stand inside a sentence ---------------------------------------------------
+    "First check which record _dmarc.{from} has: an existing record must be changed, not replaced. Otherwise begin "
+    "with v=DMARC1; p=none and an address for reports.",
+    /* dmarc-record-note */ "Begin with p=none, read the reports, then continue with quarantine and reject.",
+    // -- DKIM: how a verification ended, as part of a sentence --------------------------------------------------------
     /* body-hash-mismatch */ "the body hash did not verify: the body was changed after signing",
     /* signature-mismatch */ "the signature did not verify: a signed header field was changed",
     /* body-length */ "l= counts more octets than the body has",
-    /* unsigned-body */ "text was added below the part that l= covers",
+    /* unsigned-body */ "text was added after the part that l= covers",
     /* key-not-found */ "the key is not published (any more)",
     /* key-unavailable */ "DNS gave no answer for the key",
-    /* key-name */ "s= and d= make no domain name",
+    /* key-name */ "s= and d= do not form a domain name",
     /* key-revoked */ "the key was revoked",
     /* key-syntax */ "the key record is malformed",
-    /* key-type */ "the key is of another kind than a= says",
+    /* key-type */ "the key is of a different type than a= says",
     /* key-hash */ "the key does not allow this hash",
     /* key-service */ "the key is not for mail",
-    /* key-strict-identity */ "the key wants i= to be of d= itself",
+    /* key-strict-identity */ "the key requires i= to be in d= itself",
     /* weak-key */ "the key is shorter than 1024 bits and proves nothing",
     /* weak-algorithm */ "rsa-sha1 no longer counts (RFC 8301)",
     /* expired */ "the signature has expired (x=)",
     /* signature-syntax */ "b= is not base64",
     /* unsupported-algorithm */ "this program cannot verify the algorithm",
-    /* message-altered */ "this copy of the mail was changed, so nothing can be said",
-    /* body-differs */ "the body is not the one that was signed",
+    /* message-altered */ "this copy of the mail was changed, so there is no verdict",
+    /* body-differs */ "the body is not the signed one",
     /* body-missing */ "the body is not included",
-    /* not-tried */ "the mail has more signatures than are tried",
+    /* not-tried */ "the mail has more signatures than this program tries",
     /* out-of-space */ "there was not enough memory",
-    // -- DMARC: its reason codes, as "dmarc-" and the code where that does not begin so already
-    // ------------------------
+    // -- DMARC: its reason codes, with "dmarc-" before those that do not begin so
+    // --------------------------------------
     /* dmarc-no-from-field */ "there is no From field",
     /* dmarc-several-from-fields */ "there are several From fields",
     /* dmarc-malformed-from */ "the From field is malformed",
@@ -324,13 +322,13 @@ inline constexpr std::array<std::string_view, code_count> words_en{
     /* dmarc-no-author */ "From names nobody",
     /* dmarc-hidden-from */ "the sender is hidden",
     /* dmarc-not-checked */ "nobody checked it",
-    /* dmarc-not-reported */ "the receiver says nothing of it",
+    /* dmarc-not-reported */ "the receiver says nothing about it",
     /* dmarc-reported-for-another-author */ "the receiver judged another domain",
     /* dmarc-pass-without-alignment */ "nothing that passed is aligned",
     /* dmarc-nothing-aligned-passed */ "nothing aligned passed",
     /* dmarc-failed-though-aligned */ "by the receiver's word alone",
     /* dmarc-disputed-report */ "the receiver's field has two results",
-    /* dmarc-identifier-unknown */ "what could prove it could not be evaluated",
+    /* dmarc-identifier-unknown */ "the results that could prove it are unknown",
     /* dmarc-no-record */ "no record is published",
     /* dmarc-unusable-record */ "the record cannot be applied",
     /* dmarc-record-unread */ "DNS gave no answer for the record",
@@ -387,22 +385,22 @@ inline constexpr std::array<std::string_view, code_count> words_en{
     /* lf-to-crlf */ "Line ends were LF; CRLF was restored.",
     /* cr-to-crlf */ "Line ends were CR; CRLF was restored.",
     /* cr-cr-lf-to-crlf */ "Line ends were CR CR LF; CRLF was restored.",
-    /* blank-lines-between-removed */ "Empty lines between the lines were left out.",
-    /* bom-removed */ "A byte order mark was left out.",
-    /* summary-table-removed */ "The summary above the source was left out.",
-    /* leading-blank-lines-removed */ "Blank lines above the header were left out.",
-    /* nbsp-to-space */ "No-break spaces in the header were made blanks.",
-    /* zero-width-removed */ "Invisible characters in the header were left out.",
+    /* blank-lines-between-removed */ "Empty lines between the lines were removed.",
+    /* bom-removed */ "A byte order mark was removed.",
+    /* summary-table-removed */ "The summary above the source was removed.",
+    /* leading-blank-lines-removed */ "Blank lines above the header were removed.",
+    /* nbsp-to-space */ "No-break spaces in the header were replaced by blanks.",
+    /* zero-width-removed */ "Invisible characters in the header were removed.",
     /* fold-restored */ "Lost indents of continued lines were restored.",
-    /* indent-removed */ "An indent before every header line was left out.",
+    /* indent-removed */ "An indent before every header line was removed.",
     /* entities-decoded */ "HTML entities in the header were decoded.",
-    /* quotes-straightened */ "Typographic quotes in the header were made plain.",
-    /* quote-prefix-removed */ "The quote marks \"> \" were left out.",
-    /* signature-unfolded */ "A signature stands on one line.",
+    /* quotes-straightened */ "Typographic quotes in the header were replaced by plain ones.",
+    /* quote-prefix-removed */ "The quote marks \"> \" were removed.",
+    /* signature-unfolded */ "A signature has lost its line breaks.",
     /* address-hidden */ "Addresses are hidden as \"[email protected]\" and cannot be restored.",
     /* address-defanged */ "Defanged addresses were restored.",
     /* lines-restored */ "Line breaks were lost, so DKIM cannot be verified. Use \"Download original\"."};
-static_assert(!words_en.back().empty(), "each code needs a sentence");
+static_assert(sizeof words_en / sizeof *words_en == code_count, "each code needs a sentence");
 
 }  // namespace fromproof::inline v0::advice
 

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_WORDS_ERRORS_JA_HPP
 #define FROMPROOF_ADVICE_WORDS_ERRORS_JA_HPP
 
-// The sentences of the parsers' errors in Japanese; the English ones stand with the errors themselves.
+// The sentences of the parsers' errors in Japanese; the English ones are in text/error.hpp.
 
 #include <array>
 #include <string_view>
@@ -22,7 +22,7 @@ inline constexpr auto error_table = std::to_array({
     error_sentence{errc::unexpected_character, "ここでは使えない文字です"},
     error_sentence{errc::trailing_text, "余分な文字が続いています"},
     error_sentence{errc::nul, "NUL文字が含まれています"},
-    error_sentence{errc::out_of_space, "数が多すぎます"},
+    error_sentence{errc::out_of_space, "メモリーが足りません"},
     error_sentence{errc::not_utf8, "UTF-8ではありません"},
     error_sentence{errc::missing_colon, "フィールド名の後にコロンがありません"},
     error_sentence{errc::bad_field_name, "フィールド名に使えない文字があります"},
@@ -36,8 +36,8 @@ inline constexpr auto error_table = std::to_array({
     error_sentence{errc::missing_group_close, "グループが「;」で終わっていません"},
     error_sentence{errc::bad_display_name, "この表示名は引用符で囲む必要があります"},
     error_sentence{errc::empty_label, "ドメイン名に空のラベルがあります"},
-    error_sentence{errc::label_too_long, "ドメイン名のラベルが63オクテットを超えています"},
-    error_sentence{errc::name_too_long, "ドメイン名が253オクテットを超えています"},
+    error_sentence{errc::label_too_long, "ドメイン名のラベルが63バイトを超えています"},
+    error_sentence{errc::name_too_long, "ドメイン名が253バイトを超えています"},
     error_sentence{errc::bad_u_label, "ドメイン名に使えない文字があります"},
     error_sentence{errc::bad_punycode, "xn--で始まりますがPunycodeではありません"},
     error_sentence{errc::address_literal, "IPアドレス表記はドメイン名ではありません"},
@@ -86,7 +86,7 @@ inline constexpr auto error_table = std::to_array({
     error_sentence{errc::missing_result, "方式名の後に結果がありません"},
     error_sentence{errc::none_with_results, "noneはほかの結果と並べられません"},
     error_sentence{errc::bad_property, "プロパティの書式が正しくありません"},
-    error_sentence{errc::encoded_word, "エンコードされた語(RFC 2047)なので読み取りません"},
+    error_sentence{errc::encoded_word, "エンコードされた語（RFC 2047）なので、ここではデコードしません"},
     error_sentence{errc::bad_return_path, "Return-Pathは<>で囲んだアドレスです"},
     error_sentence{errc::bad_received_spf, "Received-SPFは結果の語で始まります"},
     error_sentence{errc::bad_date, "日付、時刻、時差の書式が正しくありません"},
@@ -113,7 +113,7 @@ static_assert(every_error_has_words());
 
 }  // namespace detail
 
-/// The sentence of an error, to stand inside another sentence.
+/// The sentence of an error, as part of another sentence.
 constexpr std::string_view error_words(errc error, language in) noexcept {
   const std::string_view ja = detail::find_ja(error);
   return in == language::ja && !ja.empty() ? ja : describe(error);

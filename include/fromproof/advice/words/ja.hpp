@@ -3,16 +3,15 @@
 
 // The sentences in Japanese, in the order of the codes. {name} stands for a parameter.
 
-#include <array>
 #include <string_view>
 
 #include "codes.hpp"
 
 namespace fromproof::inline v0::advice {
 
-inline constexpr std::array<std::string_view, code_count> words_ja{
+inline constexpr const char* words_ja[]{
     // -- verdicts: one sentence on what the message proves -----------------------------------------------------------
-    /* pass-by-both */ "SPF・DKIMともに一致しています（緩和モード）",
+    /* pass-by-both */ "SPF・DKIMともにFromのドメインと一致しています（緩和モード）",
     /* pass-policy-unused */ "合格です。ポリシー（p=none）は今回は使われていません",
     /* mail-from-unused */ "カスタム MAIL FROM が使われていません",
     /* pass-by-dkim-alone */ "DMARCは合格です。ただしDKIMだけで合格しています",
@@ -21,7 +20,8 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     /* pass-as-reported */ "{server}はDMARC合格（PASS）と判定しています。",
     /* fail-provider-only */ "DMARCは不合格です。SPF・DKIMは合格ですが、{provider}としての合格です",
     /* fail-unproven */ "{from} からの送信を示す証拠がありません",
-    /* fail-though-aligned */ "{proof}は一致していますが、{server}はDMARC不合格（FAIL）と判定しています。",
+    /* fail-though-aligned */
+    "{proof}はFromのドメインと一致していますが、{server}はDMARC不合格（FAIL）と判定しています。",
     /* aligned-record-unknown */
     "{proof}で{from}を確認できます。ただしDMARCを検証したかどうかは、このメールからはわかりません。",
     /* aligned-without-dmarc */ "{proof}で{from}を確認できますが、{from}はDMARCレコードを公開していません。",
@@ -46,7 +46,7 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     /* spf-and-dkim-for-another */ "SPFは{spf}、DKIMは{dkim}としての合格で、どちらも{from}ではありません。",
     /* both-prove */ "SPFは{spf}、DKIMは{dkim}として合格し、どちらも{from}と一致しています。",
     /* dkim-proves */ "{dkim}の署名が有効で、{from}と一致しています（SPFは{word}）。",
-    /* spf-proves */ "SPFは{spf}として合格し、{from}と一致しています。一致するDKIM署名はありません。",
+    /* spf-proves */ "SPFは{spf}として合格し、{from}と一致しています。{from}と一致する有効なDKIM署名はありません。",
     /* spf-proves-alone */
     "SPFは{spf}として合格し、{from}と一致しています。DKIM署名の検証結果は{server}の記録からはわかりません。",
     /* spf-proves-signature-unknown */
@@ -60,9 +60,9 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     "{domain}の署名は正しいものの、有効期限を過ぎています。受信時に有効だったかは、コピーからはわかりません。",
     /* only-header-proven */ "{domain}の署名はヘッダーについては有効ですが、本文が署名されたものと異なります。",
     /* copy-altered */ "{domain}の署名の対象となる部分が、このコピーでは変わっています。",
-    /* client-unknown */ "送信元のIPアドレスを示す、判定に使える記録がありません。",
+    /* client-unknown */ "接続元のIPアドレスを示す、判定に使える記録がありません。",
     /* client-is-gateway */ "{gateway}を経由しているため、受信サーバーは本来の送信元を確認できません。",
-    /* sender-unknown */ "エンベロープの送信者を示す、判定に使える記録がありません。",
+    /* sender-unknown */ "エンベロープFromを示す、判定に使える記録がありません。",
     /* memory-too-small */ "メモリーが足りないため、判定できません。",
     /* nothing-passed */ "SPFもDKIM署名も合格していません。",
     /* nothing-aligned */ "DMARCは不合格です。認証とアライメントの両方に合格したものがありません",
@@ -113,7 +113,7 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     "Return-Pathが{provider}の既定値（{domain}）のため、SPFは{from}ではなく{provider}として合格しています。",
     /* spf-unaligned */ "SPFは{domain}として合格していますが、{from}とは一致していません。",
     /* spf-not-strict */
-    "SPFの一致は緩和モードだけです（{domain}は{from}そのものではありません）。aspf=sは設定しないでください。",
+    "SPFが一致するのは緩和モードだけです（{domain}は{from}そのものではありません）。aspf=sは設定しないでください。",
     /* ses-mail-from-unused */
     "{name}はカスタム MAIL FROM ドメインとしてDNSに登録済みですが、このメールでは使われていません。",
     /* ses-mail-from-other-region */
@@ -123,7 +123,7 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     "DKIMがあれば不要です。",
     /* ses-aspf-strict */
     "{from}のDMARCレコードにaspf=s（SPFの厳密モード）があります。Amazon SESのカスタム MAIL FROM "
-    "ドメインでは、SPFが一致しなくなります。",
+    "ドメインでは、SPFが{from}と一致しなくなります。",
     /* dkim-missing-for-author */ "{from}のDKIM署名がなく、{domain}の署名だけが付いています。",
     /* policy-none */
     "p="
@@ -136,12 +136,11 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     /* if-you-sent-this */
     "{from} からこのメールを送っている場合は、下の手順を行ってください。それ以外の方には関係ありません。",
     /* behind-gateway */ "{gateway}が中継したメールです。そのIPアドレスについてのSPFは、送信者について何も示しません。",
-    /* from-repaired */
-    "Fromの{offset}オクテット目が書式に反しています（{error}）。ただし、アドレスは1個に定まります。",
+    /* from-repaired */ "Fromの{offset}バイト目が書式に反しています（{error}）。ただし、アドレスは1個に定まります。",
     /* from-mailboxes */ "Fromに、同じドメインのメールボックスが{count}個あります。",
     /* from-fields */ "Fromが{count}個あります。正しいメールには1個しかありません。",
     /* from-domains */ "Fromに複数のドメインがあります。",
-    /* from-syntax */ "Fromの{offset}オクテット目に誤りがあります（{error}）。",
+    /* from-syntax */ "Fromの{offset}バイト目に誤りがあります（{error}）。",
     /* from-absent */ "Fromがありません。",
     /* display-name-other-address */ "表示名に、実際の差出人とは別のアドレスやドメインが書かれています。",
     /* display-name-invisible */ "表示名に、見えない文字や書字方向を変える文字が含まれています。",
@@ -150,7 +149,7 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     /* look-alike-script */
     "ドメイン{domain}は、ラテン文字に似た別の文字で書かれています。別の名前に見せかけている可能性があります。",
     /* look-alike-domain */ "ドメイン{domain}は、表示名にあるドメインとよく似た別のドメインです。",
-    /* malformed-header */ "ヘッダーに不正な行が{count}行あります（最初は{offset}オクテット目：{error}）。",
+    /* malformed-header */ "ヘッダーに不正な行が{count}行あります（最初は{offset}バイト目：{error}）。",
     /* duplicate-field */ "{field}が{count}個あります。正しいメールには1個しかありません。",
     /* nul-octets */ "NUL文字が含まれています。メールソフトによっては、一部が表示されないおそれがあります。",
     /* bare-cr */ "単独のCRが含まれています。メールソフトによっては改行として扱われます。",
@@ -160,7 +159,7 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     "Return-Pathが受信サーバーのReceivedより下にあります。送信者が書いた可能性があります。",
     /* return-path-syntax */ "Return-Pathの書式に誤りがあります（{error}）。",
     /* envelope-disagrees */
-    "{server}の記録によって、エンベロープの送信者が異なります（{domain}と{spf}）。SPFは計算できません。",
+    "{server}の記録によって、エンベロープFromが異なります（{domain}と{spf}）。SPFは計算できません。",
     /* results-missing */ "このメールにはAuthentication-Resultsがありません。",
     /* results-untrusted */
     "「{server}」のAuthentication-Resultsは、受信サーバーが書いたものと確認できないため、判定に使いません。",
@@ -168,7 +167,7 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     "{server}はご自身のメールサーバーで、検証結果をこのように書き込みますか。その場合は、--receiver "
     "{server}を指定してください。そうでなければ、このAuthentication-Resultsは送信者が書いたものかもしれません。",
     /* results-disputed */ "{server}の1つの記録に、同じ項目の異なる結果が2つあります。どちらも判定に使いません。",
-    /* results-syntax */ "最上段のAuthentication-Resultsの{offset}オクテット目に誤りがあります（{error}）。",
+    /* results-syntax */ "最上段のAuthentication-Resultsの{offset}バイト目に誤りがあります（{error}）。",
     /* results-other-author */ "{server}は{from}ではなく{domain}のDMARCを判定しています。",
     /* dkim-syntax */ "DKIM-Signatureの{tag}=に誤りがあります（{error}）。",
     /* dkim-body-differs */
@@ -181,7 +180,7 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     /* dmarc-disagrees */ "DMARCについて、{server}の記録は{word}ですが、ここで計算した結果は{result}です。{cause}",
     /* spf-disagrees */ "SPFについて、{server}の記録は{word}ですが、ここで計算した結果は{result}です。{cause}",
     /* dmarc-several-records */ "同じ名前に複数のDMARCレコードがあるため、すべて無視されます。",
-    /* dmarc-record-fault */ "{from}のDMARCレコードの{offset}オクテット目（{tag}）に誤りがあります（{error}）。",
+    /* dmarc-record-fault */ "{from}のDMARCレコードの{offset}バイト目（{tag}）に誤りがあります（{error}）。",
     /* spf-record-misplaced */
     "SPFレコードが{name}にあります。ここでは参照されません。ドメインそのものに登録してください。",
     /* dmarc-record-misplaced */
@@ -206,15 +205,15 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     /* include-without-record */ "includeの先にレコードがありません",
     /* redirect-without-record */ "redirect=の先にレコードがありません",
     /* dns-failure */ "DNSの応答がありません",
-    /* unknown-client */ "接続元のIPアドレスが分かりません",
-    /* unknown-sender */ "エンベロープFromが分かりません",
+    /* unknown-client */ "接続元のIPアドレスがわかりません",
+    /* unknown-sender */ "エンベロープFromがわかりません",
     /* disputed-sender */ "受信サーバーの記録に2つのエンベロープFromがあります",
     /* spf-behind-gateway */ "フィルタリングサービスを経由しているため、判定できません",
     /* dkim-disagrees */
     "{domain}の署名について、{server}の記録は{word}ですが、ここで計算した結果は{result}です。{cause}",
     /* arc-disagrees */ "ARCについて、{server}の記録は{word}ですが、ここで計算した結果は{result}です。{cause}",
     /* cause-record-changed */
-    "受信後にレコードが変わったか、転送により送信元のIPアドレスが変わったためで、多くの場合は問題ありません。",
+    "受信後にレコードが変わったか、転送により接続元のIPアドレスが変わったためで、多くの場合は問題ありません。",
     /* cause-key-replaced */ "署名用の鍵は定期的に交換され、古い公開鍵は削除されます。偽造の証拠ではありません。",
     /* cause-copy-changed */ "このコピーが受信時のメールと異なるのかもしれません。元のファイルで確認してください。",
     /* cause-expired-since */ "受信時には有効でしたが、その後に有効期限が切れました。",
@@ -307,7 +306,7 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     "まず_dmarc.{from}の現在のレコードを確認してください。すでにあれば、置き換えずに変更します。なければ、v=DMARC1; "
     "p=noneとレポートの送り先から始めます。",
     /* dmarc-record-note */ "p=noneから始め、レポートを確認してからquarantine、rejectへ進めます。",
-    // -- DKIM: how a verification ended, to stand inside a sentence ---------------------------------------------------
+    // -- DKIM: how a verification ended, as part of a sentence --------------------------------------------------------
     /* body-hash-mismatch */ "本文のハッシュが一致しません（署名後に本文が変更されています）",
     /* signature-mismatch */ "署名が一致しません（署名されたヘッダーが変更されています）",
     /* body-length */ "l=の値が本文の長さを超えています",
@@ -331,8 +330,8 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     /* body-missing */ "本文が含まれていません",
     /* not-tried */ "署名が多すぎるため、検証していません",
     /* out-of-space */ "メモリーが足りません",
-    // -- DMARC: its reason codes, as "dmarc-" and the code where that does not begin so already
-    // ------------------------
+    // -- DMARC: its reason codes, with "dmarc-" before those that do not begin so
+    // --------------------------------------
     /* dmarc-no-from-field */ "Fromがありません",
     /* dmarc-several-from-fields */ "Fromが複数あります",
     /* dmarc-malformed-from */ "Fromの書式に誤りがあります",
@@ -342,8 +341,8 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     /* dmarc-not-checked */ "検証されていません",
     /* dmarc-not-reported */ "受信サーバーの記録がありません",
     /* dmarc-reported-for-another-author */ "受信サーバーの判定は別のドメインについてのものです",
-    /* dmarc-pass-without-alignment */ "合格した認証が差出人と一致していません",
-    /* dmarc-nothing-aligned-passed */ "差出人と一致する認証が合格していません",
+    /* dmarc-pass-without-alignment */ "合格した認証がFromのドメインと一致していません",
+    /* dmarc-nothing-aligned-passed */ "Fromのドメインと一致する認証が合格していません",
     /* dmarc-failed-though-aligned */ "受信サーバーの判定による",
     /* dmarc-disputed-report */ "受信サーバーの記録に結果が2つあります",
     /* dmarc-identifier-unknown */ "判定に必要な情報がありません",
@@ -366,7 +365,7 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     /* label-domain */ "ドメイン",
     /* label-authentication */ "認証",
     /* label-alignment */ "アライメント",
-    /* label-aligned-strict */ "一致（厳密モードでも）",
+    /* label-aligned-strict */ "一致（厳密モード）",
     /* label-aligned-relaxed */ "一致（緩和モード）",
     /* label-unaligned */ "不一致",
     /* label-by */ "{proof}による",
@@ -386,17 +385,17 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     /* label-unchecked */ "ここでは検証していません。",
     /* label-repairs */ "修復",
     /* label-findings */ "気づいた点",
-    /* label-fixes */ "対処",
+    /* label-fixes */ "直し方",
     /* label-replaces */ "変更前",
     /* severity-info */ "情報",
     /* severity-warning */ "注意",
-    /* severity-error */ "誤り",
+    /* severity-error */ "エラー",
     /* severity-attack */ "攻撃の疑い",
     /* result-pass */ "合格（pass）",
     /* result-fail */ "不合格（fail）",
-    /* result-softfail */ "不合格（softfail）",
+    /* result-softfail */ "不合格の疑い（softfail）",
     /* result-neutral */ "判定なし（neutral）",
-    /* result-none */ "なし（none）",
+    /* result-none */ "対象なし（none）",
     /* result-policy */ "ポリシーで除外（policy）",
     /* result-temperror */ "一時エラー（temperror）",
     /* result-permerror */ "恒久エラー（permerror）",
@@ -406,7 +405,7 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     /* cr-cr-lf-to-crlf */ "改行がCR CR LFだったため、CRLFに直しました。",
     /* blank-lines-between-removed */ "行と行の間の空行を除きました。",
     /* bom-removed */ "先頭のBOMを除きました。",
-    /* summary-table-removed */ "ソースの上にある概要表を除きました。",
+    /* summary-table-removed */ "ソースの上にある要約の表を除きました。",
     /* leading-blank-lines-removed */ "ヘッダーの前の空行を除きました。",
     /* nbsp-to-space */ "ヘッダー内の改行しない空白を、通常の空白に直しました。",
     /* zero-width-removed */ "ヘッダー内の見えない文字を除きました。",
@@ -420,7 +419,7 @@ inline constexpr std::array<std::string_view, code_count> words_ja{
     /* address-defanged */ "無害化されたアドレスを元に戻しました。",
     /* lines-restored */
     "改行が失われているため、DKIM署名は検証できません。元のメールをダウンロードし、そのファイルを開いてください。"};
-static_assert(!words_ja.back().empty(), "each code needs a sentence");
+static_assert(sizeof words_ja / sizeof *words_ja == code_count, "each code needs a sentence");
 
 }  // namespace fromproof::inline v0::advice
 

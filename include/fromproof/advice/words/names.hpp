@@ -1,9 +1,8 @@
 #ifndef FROMPROOF_ADVICE_WORDS_NAMES_HPP
 #define FROMPROOF_ADVICE_WORDS_NAMES_HPP
 
-// The names of the codes, as JSON has them.
+// The names of the codes, as JSON writes them.
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -15,7 +14,7 @@ namespace fromproof::inline v0::advice {
 namespace detail {
 
 // In the order of the enumerators.
-inline constexpr std::array<std::string_view, code_count> code_words{"pass-by-both",
+inline constexpr const char* code_words[]{"pass-by-both",
                                                                      "pass-policy-unused",
                                                                      "mail-from-unused",
                                                                      "pass-by-dkim-alone",
@@ -333,16 +332,16 @@ inline constexpr std::array<std::string_view, code_count> code_words{"pass-by-bo
                                                                      "address-hidden",
                                                                      "address-defanged",
                                                                      "lines-restored"};
-static_assert(!code_words.back().empty(), "each code needs its name");
+static_assert(sizeof code_words / sizeof *code_words == code_count, "each code needs its name");
 
 }  // namespace detail
 
-/// The name that JSON has for a code: word(code::publish_dmarc) is "publish-dmarc".
+/// The JSON name of a code: word(code::publish_dmarc) is "publish-dmarc".
 constexpr std::string_view word(code of) noexcept {
   return detail::code_words[static_cast<std::size_t>(of)];
 }
 
-/// The code of a name, or nothing: find_code("publish-dmarc").
+/// The code with this name, or nothing: find_code("publish-dmarc").
 constexpr std::optional<code> find_code(std::string_view name) noexcept {
   for (std::size_t i = 0; i < code_count; ++i) {
     if (detail::code_words[i] == name) return static_cast<code>(i);

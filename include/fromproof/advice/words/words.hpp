@@ -41,7 +41,7 @@ constexpr std::optional<words> find_words(std::string_view name) noexcept {
   return found ? std::optional{words_of(*found)} : std::nullopt;
 }
 
-/// The words of a reason of DMARC, or nothing. They have names of their own, since SPF has a "no-record" as well.
+/// The words of a DMARC reason, or nothing. They have names of their own because SPF also has a "no-record".
 constexpr std::optional<words> find_dmarc_words(std::string_view reason) noexcept {
   constexpr std::string_view prefix = "dmarc-";
   if (reason.starts_with(prefix)) return find_words(reason);
@@ -70,9 +70,9 @@ consteval code checked_code(std::string_view name) {
 /// A code that a sentence begins with.
 class phrase {
  public:
-  // NOLINTBEGIN(google-explicit-constructor): a code is a phrase, and its name in a literal as well.
+  // NOLINTBEGIN(google-explicit-constructor): a code is a phrase, and so is its name in a literal.
   constexpr phrase(advice::code its_says) noexcept : says_{its_says} {}
-  /// The name of a code. It is searched when compiled, so an enumerator compiles faster; an unknown name does not
+  /// The name of a code, looked up at compile time: an enumerator compiles faster, and an unknown name does not
   /// compile.
   consteval phrase(const char* its_name) : says_{detail::checked_code(its_name)} {}
   // NOLINTEND(google-explicit-constructor)

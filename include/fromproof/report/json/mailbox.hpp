@@ -1,0 +1,48 @@
+#ifndef FROMPROOF_REPORT_JSON_MAILBOX_HPP
+#define FROMPROOF_REPORT_JSON_MAILBOX_HPP
+
+// A mailbox, as the report and `fromproof parse mailbox-list` write it.
+
+#include <string_view>
+
+#include "../../domain/domain.hpp"
+#include "../../domain/idna.hpp"
+#include "../../message/address_text.hpp"
+#include "../../message/encoded_word.hpp"
+#include "../../message/mailbox.hpp"
+#include "../json_writer.hpp"
+
+namespace fromproof::inline v0 {
+
+/// Writes the members of one mailbox into an open object. `invalid_domain` is the value of `domain` if the address has
+/// no valid one: null by default.
+template <text_sink S>
+constexpr void write_mailbox_members(json_writer<S>& json, const message::mailbox& box,
+                                     std::string_view invalid_domain = {}) {
+  json.key("display_name");
+  if (box.display_name.empty()) {
+    json.null();
+  } else {
+    json.string_from([&box](auto& out) { message::write_display_name(box, out); });
+  }
+  const auto domain = message::domain_of(box);
+  json.key("address");
+  json.string_from([&](auto& out) {
+    message::write_local_part(box, out);
+    out("@");
+    out(domain ? domain->view() : box.domain);
+  });
+  json.key("local_part");
+  json.string_from([&box](auto& out) { message::write_local_part(box, out); });
+  json.known("domain", domain ? domain->view() : invalid_domain);
+  json.key("unicode_domain");
+  if (domain) {
+    json.string_from([&domain](auto& out) { write_unicode(domain->view(), out); });
+  } else {
+    json.null();
+  }
+}
+
+}  // namespace fromproof::inline v0
+
+#endif

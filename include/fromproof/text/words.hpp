@@ -1,0 +1,95 @@
+#ifndef FROMPROOF_TEXT_WORDS_HPP
+#define FROMPROOF_TEXT_WORDS_HPP
+
+// The word of each enumerator, and the way back. A table with a row too few, too many or out of order does not compile.
+//
+//   enum class colour : unsigned char { red, green };
+//   constexpr auto words = words_of<colour>({{colour::red, "red"}, {colour::green, "green"}});
+//   words[colour::green] == "green";       // true
+//   words.find("green") == colour::green;  // true
+//   words.find("Green") == std::nullopt;   // true
+//
+// The enumerators count from 0 without gaps.
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+
+#include "ascii.hpp"
+
+namespace fromproof::inline v0 {
+
+/// One row of a table: an enumerator and its word, a literal.
+template <class Enum>
+struct worded {
+  Enum value;
+  const char* word;
+};
+
+namespace detail {
+
+// Not constexpr on purpose: calling it stops the compiler.
+inline void the_words_stand_in_another_order_than_the_enumerators() {}
+
+/// Whether a value has a name in its enum; false if the compiler cannot tell.
+template <auto Value>
+consteval bool is_enumerator() noexcept {
+#ifdef __GNUC__
+  // The text ends in "colour::red]", but in "(colour)2]" for a value without a name.
+  std::size_t at = sizeof __PRETTY_FUNCTION__ - 1;
+  while (__PRETTY_FUNCTION__[at - 1] != ')') --at;
+  return !ascii::is_digit(__PRETTY_FUNCTION__[at]);
+#else
+  return false;
+#endif
+}
+
+}  // namespace detail
+
+/// The result of words_of().
+template <class Enum, std::size_t N>
+class word_table {
+ public:
+  consteval explicit word_table(const worded<Enum> (&rows)[N]) {
+    for (std::size_t i = 0; i < N; ++i) {
+      if (rows[i].value != static_cast<Enum>(i)) {
+        detail::the_words_stand_in_another_order_than_the_enumerators();
+      }
+      words_[i] = rows[i].word;
+    }
+  }
+
+  constexpr std::string_view operator[](Enum value) const noexcept { return words_[static_cast<std::size_t>(value)]; }
+  static constexpr std::size_t size() noexcept { return N; }
+
+  /// The first enumerator with that word, or nothing.
+  constexpr std::optional<Enum> find(std::string_view word) const noexcept {
+    for (std::size_t i = 0; i < N; ++i) {
+      if (words_[i] == word) return static_cast<Enum>(i);
+    }
+    return std::nullopt;
+  }
+  /// The same, ignoring the case of US-ASCII letters.
+  constexpr std::optional<Enum> ifind(std::string_view word) const noexcept {
+    for (std::size_t i = 0; i < N; ++i) {
+      if (ascii::iequals(words_[i], word)) return static_cast<Enum>(i);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::string_view words_[N];
+};
+
+/// Makes the table of an enum from all its enumerators, in their order.
+template <class Enum, std::size_t N>
+consteval word_table<Enum, N> words_of(const worded<Enum> (&rows)[N]) {
+  static_assert(std::is_enum_v<Enum>);
+  static_assert(!detail::is_enumerator<static_cast<Enum>(N)>(), "an enumerator has no word");
+  return word_table<Enum, N>{rows};
+}
+
+}  // namespace fromproof::inline v0
+
+#endif
