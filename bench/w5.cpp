@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <fromproof/dmarc/discover.hpp>
 #include <fromproof/dmarc/evaluate.hpp>
+#include <fromproof/domain/domain.hpp>
 #include <fromproof/domain/public_suffix_table.hpp>
 #include <fromproof/result.hpp>
 #include <span>
@@ -23,7 +24,7 @@ namespace dmarc = fromproof::dmarc;
 using fromproof::result_code;
 
 struct mail {
-  std::string_view author;
+  fromproof::domain author;
   dmarc::identifier spf;
   std::vector<dmarc::identifier> signatures;
 };
@@ -36,7 +37,9 @@ result_code code_of(std::string_view word) {
 mail read_mail(std::string_view line) {
   const auto columns = split(line, '\t');
   if (columns.size() != 4) throw std::runtime_error{"not four columns: " + std::string{line}};
-  mail read{.author = columns[0], .spf = {.domain = columns[2], .code = code_of(columns[1])}, .signatures = {}};
+  mail read{.author = *fromproof::parse_domain(columns[0]),
+            .spf = {.domain = columns[2], .code = code_of(columns[1])},
+            .signatures = {}};
   for (const auto signature : split(columns[3], ',')) {
     const auto parts = split(signature, '=');
     if (parts.size() == 2) read.signatures.push_back({.domain = parts[0], .code = code_of(parts[1])});

@@ -238,7 +238,7 @@ exit_status run(const dmarc_options& options) {
         "dmarc: the tree walk asks DNS: --dns or --zone says where; "
         "without, --method psl finds the organizational domain"};
   }
-  const dmarc_lookup done{domain->view(), how, dns};
+  const dmarc_lookup done{*domain, how, dns};
   output out;
   options.format == "json" ? json_answer{done, options.domain, out}.write() : write_text(done, options.domain, out);
   out.flush();

@@ -13,14 +13,15 @@ constexpr std::size_t max_targets = 16;    // nobody uses more; each may cost ni
 
 }  // namespace
 
-dmarc_lookup::dmarc_lookup(std::string_view domain, dmarc::method how, dns_source& dns) : text_(max_record, '\0') {
+dmarc_lookup::dmarc_lookup(const fromproof::domain& domain, dmarc::method how, dns_source& dns)
+    : text_(max_record, '\0') {
   dns.begin_message();
   if (!dns.any()) {
     // The list alone gives the organization; no question is asked, so none is missing.
     found_.method = how;
-    found_.asked = dmarc::lookups{domain};
+    found_.asked = dmarc::lookups{domain.view()};
     found_.organization_known = dmarc::knowledge::known;
-    found_.organization_size = organizational_domain(public_suffix_table, domain).size();
+    found_.organization_size = organizational_domain(public_suffix_table, domain.view()).size();
     return;
   }
   while (!look_up(domain, how) && dns.ask(answers_)) {
@@ -35,7 +36,7 @@ bool dmarc_lookup::undecided() const {
 }
 
 /// False when an answer is pending.
-bool dmarc_lookup::look_up(std::string_view domain, dmarc::method how) {
+bool dmarc_lookup::look_up(const fromproof::domain& domain, dmarc::method how) {
   targets_.clear();
   found_ = dmarc::discover_policy(domain, how, public_suffix_table, answers_, text_);
   dmarc::discover_organization(found_, public_suffix_table, answers_);

@@ -28,8 +28,8 @@ struct report_target {
 
 class dmarc_lookup {
  public:
-  /// Asks all questions. `domain` must be normalized.
-  dmarc_lookup(std::string_view domain, dmarc::method how, dns_source& dns);
+  /// Asks all questions. `domain` must outlive the object.
+  dmarc_lookup(const fromproof::domain& domain, dmarc::method how, dns_source& dns);
   dmarc_lookup(const dmarc_lookup&) = delete;
   dmarc_lookup& operator=(const dmarc_lookup&) = delete;
 
@@ -40,7 +40,7 @@ class dmarc_lookup {
   bool undecided() const;
 
  private:
-  bool look_up(std::string_view domain, dmarc::method how);
+  bool look_up(const fromproof::domain& domain, dmarc::method how);
   bool find_targets(std::string_view tag, std::string_view list);
 
   std::string text_;  // the record

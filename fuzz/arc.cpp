@@ -119,7 +119,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       if (name == question.name) return look_up(question);
     }
     asked.emplace_back(question.name);
-    return dns::answer{};
+    return dns::unanswered;
   };
   for (std::size_t run = 0; !interrupted.validate(hesitant); ++run) require(run <= arc::max_instances);
   require(same(once, interrupted));

@@ -75,7 +75,7 @@ struct outcome {
 template <class R>
 outcome run(const mail& m, R& resolver, std::span<char> text) {
   outcome out;
-  auto found = dmarc::discover_policy(m.author.view(), m.method, no_list, resolver, text);
+  auto found = dmarc::discover_policy(m.author, m.method, no_list, resolver, text);
   out.spf = {.domain = m.spf.view(), .code = m.spf_code};
   std::array<dmarc::identifier, 1> dkim{dmarc::identifier{.domain = m.dkim.view(), .code = m.dkim_code}};
   const bool complete = !found.pending() && dmarc::discover_organizations(found, out.spf, dkim, no_list, resolver);

@@ -29,7 +29,8 @@ std::string say(const dmarc::alternative& in, std::string_view author) {
 std::string compare(const std::string& zone_text, std::string_view author, std::string_view spf_domain,
                     std::string_view dkim_domain) {
   tests::policy_zone zone{zone_text};
-  auto found = dmarc::discover_policy(author, dmarc::method::tree_walk, public_suffix_table, zone);
+  const auto from = parse_domain(author);
+  auto found = dmarc::discover_policy(*from, dmarc::method::tree_walk, public_suffix_table, zone);
   identifier spf{.domain = spf_domain, .code = spf_domain.empty() ? result_code::none : result_code::pass};
   std::array<identifier, 1> dkim{
       identifier{.domain = dkim_domain, .code = dkim_domain.empty() ? result_code::none : result_code::pass}};

@@ -22,9 +22,17 @@ using zone = tests::policy_zone;
 constexpr auto tree_walk = dmarc::method::tree_walk;
 
 template <class R>
-dmarc::discovery find(std::string_view author, R& resolver, std::span<char> text = {}) {
+dmarc::discovery find(const domain& author, R& resolver, std::span<char> text = {}) {
   return dmarc::discover_policy(author, tree_walk, public_suffix_table, resolver, text);
 }
+
+template <class D>
+concept is_author = requires(D author, zone& dns_zone) {
+  dmarc::discover_policy(static_cast<D>(author), tree_walk, public_suffix_table, dns_zone);
+};
+static_assert(is_author<const domain&>);
+static_assert(!is_author<domain&&>, "what is found refers to the domain");
+static_assert(!is_author<std::string_view>, "a text is not normalized");
 
 }  // namespace
 
@@ -51,10 +59,11 @@ BOOST_AUTO_TEST_CASE(the_record_that_governs_is_kept_as_published) {
     BOOST_TEST_CONTEXT(row.zone) {
       zone dns_zone{row.zone};
       std::array<char, 100> text{};
-      BOOST_TEST(find(row.author, dns_zone, text).text == row.text);
+      const domain author = *parse_domain(row.author);
+      BOOST_TEST(find(author, dns_zone, text).text == row.text);
       // A text that does not fit is left out completely.
       zone again{row.zone};
-      BOOST_TEST(find(row.author, again, std::span{text}.first(8)).text == "");
+      BOOST_TEST(find(author, again, std::span{text}.first(8)).text == "");
     }
   }
 }
@@ -62,12 +71,14 @@ BOOST_AUTO_TEST_CASE(the_record_that_governs_is_kept_as_published) {
 BOOST_AUTO_TEST_CASE(the_text_belongs_to_the_governing_record_even_if_it_does_not_fit) {
   zone dns_zone{"_dmarc.b.example TXT v=DMARC1\n_dmarc.example TXT v=DMARC1; p=reject"};
   std::array<char, 12> text{};
-  BOOST_TEST(find("a.b.example", dns_zone, text).text == "");
+  const domain author = *parse_domain("a.b.example");
+  BOOST_TEST(find(author, dns_zone, text).text == "");
 }
 
 BOOST_AUTO_TEST_CASE(no_questions_without_an_author) {
   zone dns_zone{""};
-  auto found = find("", dns_zone);
+  const domain nobody;
+  auto found = find(nobody, dns_zone);
   dmarc::discover_organization(found, public_suffix_table, dns_zone);
   BOOST_TEST((found.policy_known == knowledge::unneeded));
   BOOST_TEST(!found.applies());
@@ -77,7 +88,8 @@ BOOST_AUTO_TEST_CASE(no_questions_without_an_author) {
 
 BOOST_AUTO_TEST_CASE(the_organization_of_the_author_on_request) {
   zone dns_zone{"_dmarc.mail.example.com TXT v=DMARC1; p=none\n_dmarc.example.com TXT v=DMARC1; p=none"};
-  auto found = find("mail.example.com", dns_zone);
+  const domain author = *parse_domain("mail.example.com");
+  auto found = find(author, dns_zone);
   BOOST_TEST((found.organization_known == knowledge::unneeded));
   dmarc::discover_organization(found, public_suffix_table, dns_zone);
   BOOST_TEST(found.organization() == "example.com");
@@ -94,7 +106,8 @@ BOOST_AUTO_TEST_CASE(no_questions_about_impossible_names) {
   BOOST_REQUIRE(author.size() == 251u);
   for (const auto how : {dmarc::method::tree_walk, dmarc::method::psl}) {
     zone dns_zone{"_dmarc." + std::string(60, 'b') + ".example TXT v=DMARC1; p=reject; np=none"};
-    const auto found = dmarc::discover_policy(author, how, public_suffix_table, dns_zone);
+    const domain from = *parse_domain(author);
+    const auto found = dmarc::discover_policy(from, how, public_suffix_table, dns_zone);
     BOOST_TEST(found.record_domain() == std::string(60, 'b') + ".example");
     for (const auto& name : dns_zone.asked()) BOOST_TEST(name.size() <= 253u);
     BOOST_TEST((found.existence == knowledge::known));
@@ -109,9 +122,10 @@ BOOST_AUTO_TEST_CASE(all_missing_answers_are_asked_for_at_once) {
   const auto collecting = [&](const dns::query& q) -> dns::answer {
     if (q.name == "_dmarc.example.com" || q.name == "_dmarc.com") return dns_zone(q);
     missing.emplace_back(q.name);
-    return {};
+    return dns::unanswered;
   };
-  auto found = dmarc::discover_policy("example.com", tree_walk, public_suffix_table, collecting);
+  const domain author = *parse_domain("example.com");
+  auto found = dmarc::discover_policy(author, tree_walk, public_suffix_table, collecting);
   dmarc::identifier spf{.domain = "bounce.example.com", .code = result_code::pass};
   std::array dkim{dmarc::identifier{.domain = "a.example.com", .code = result_code::pass},
                   dmarc::identifier{.domain = "b.example.com", .code = result_code::temperror}};
@@ -122,7 +136,8 @@ BOOST_AUTO_TEST_CASE(all_missing_answers_are_asked_for_at_once) {
 
 BOOST_AUTO_TEST_CASE(many_identifiers_ask_for_eight_names_each_at_most) {
   zone dns_zone{"_dmarc.example.com TXT v=DMARC1; p=reject"};
-  auto found = find("example.com", dns_zone);
+  const domain author = *parse_domain("example.com");
+  auto found = find(author, dns_zone);
   std::vector<std::string> names;
   for (int i = 0; i < 16; ++i) names.push_back("s" + std::to_string(i) + ".a.b.c.d.e.f.g.h.i.example.com");
   std::vector<dmarc::identifier> dkim;

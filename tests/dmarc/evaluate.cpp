@@ -64,7 +64,8 @@ std::string or_dash(std::string_view text) {
 template <class R>
 std::string verdict_on(const mail& judged, R& resolver) {
   std::array<char, 512> text{};
-  auto found = dmarc::discover_policy(judged.author, judged.method, public_suffix_table, resolver, text);
+  const auto from = parse_domain(judged.author);
+  auto found = dmarc::discover_policy(*from, judged.method, public_suffix_table, resolver, text);
   if (found.pending()) return {};
   dmarc::identifier spf{.domain = judged.spf_domain, .code = judged.spf_code, .unknown = judged.spf_unknown};
   std::vector<dmarc::identifier> dkim;
@@ -165,7 +166,8 @@ BOOST_AUTO_TEST_CASE(names_align_by_their_organizations) {
 
 BOOST_AUTO_TEST_CASE(the_result_names_modes_method_and_questions) {
   tests::policy_zone dns_zone{"_dmarc.example.com TXT v=DMARC1; p=reject; aspf=s"};
-  auto found = dmarc::discover_policy("a.b.example.com", dmarc::method::tree_walk, public_suffix_table, dns_zone);
+  const auto author = parse_domain("a.b.example.com");
+  auto found = dmarc::discover_policy(*author, dmarc::method::tree_walk, public_suffix_table, dns_zone);
   const auto verdict = dmarc::evaluate(found, {}, {});
   BOOST_TEST((verdict.aspf == dmarc::alignment_mode::strict));
   BOOST_TEST((verdict.adkim == dmarc::alignment_mode::relaxed));

@@ -72,7 +72,7 @@ memory work;
 [[gnu::noinline]] bool judge(dmarc::result& verdict, const author& from, const dmarc::identifier& checked,
                              const bounded_list<dkim::verification>& signatures, dns::journal& journal) noexcept {
   const suffix_table no_list;
-  auto found = dmarc::discover_policy(from.domain.view(), dmarc::method::tree_walk, no_list, journal, {});
+  auto found = dmarc::discover_policy(from.domain, dmarc::method::tree_walk, no_list, journal, {});
   if (found.pending()) return false;
   auto spf = checked;
   std::size_t count = 0;

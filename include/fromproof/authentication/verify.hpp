@@ -210,7 +210,7 @@ progress verify(authentication& mail, const envelope& known, const suffix_table&
   arc::result chain;
   const auto signatures = detail::verify_signatures(mail, backend, resolver, memory, options, chain);
   auto found =
-      dmarc::discover_policy(mail.author_domain(), dmarc::method::tree_walk, suffixes, resolver, memory.record);
+      dmarc::discover_policy(mail.author.domain(), dmarc::method::tree_walk, suffixes, resolver, memory.record);
   if (spf.pending() || signatures == progress::pending || found.pending()) return progress::pending;
   detail::keep_spf(mail, spf, suffixes);
   mail.arc.here = chain;

@@ -4,7 +4,8 @@
 // Finds the record that governs an author domain, and the organizations of the authenticated names: all DNS questions
 // of DMARC (RFC 9989 sections 4.10.1 and 4.10.2). evaluate.hpp turns the answers into a verdict.
 //
-//   auto found = discover_policy("mail.example.com", dmarc::method::tree_walk, suffixes, resolver, text);
+//   const auto author = parse_domain("mail.example.com");
+//   auto found = discover_policy(*author, dmarc::method::tree_walk, suffixes, resolver, text);
 //   const bool complete = discover_organizations(found, spf, dkim, suffixes, resolver);
 //   if (complete && !found.pending()) use(evaluate(found, spf, dkim));
 //
@@ -18,8 +19,10 @@
 #include <string_view>
 
 #include "../dns/query.hpp"
+#include "../domain/domain.hpp"
 #include "../domain/public_suffix.hpp"
 #include "../result.hpp"
+#include "../text/lifetime.hpp"
 #include "record.hpp"
 #include "result.hpp"
 #include "tree_walk.hpp"
@@ -208,17 +211,17 @@ constexpr void find_existence(discovery& found, R& resolver) {
 
 }  // namespace detail
 
-/// Finds the record that governs a normalized author domain, which must outlive the result.
+/// Finds the record that governs an author domain, which must outlive the result.
 ///
 /// Only `method::psl` uses `suffixes`. `text` is memory for the record as published; if it is empty, the text is not
 /// kept. Asks whether the author domain exists only if sp= and np= differ. Does not ask about names that cannot exist
 /// in DNS.
 template <dns::resolver R>
-constexpr discovery discover_policy(std::string_view author, method how, const suffix_table& suffixes, R&& resolver,
-                                    std::span<char> text = {}) {
+constexpr discovery discover_policy(const domain& author FROMPROOF_LIFETIMEBOUND, method how,
+                                    const suffix_table& suffixes, R&& resolver, std::span<char> text = {}) {
   discovery found;
   found.method = how;
-  found.asked = lookups{author};
+  found.asked = lookups{author.view()};
   if (author.empty()) return found;
   detail::text_keeper keep{found.asked, text};
   dns::status status{};
@@ -230,12 +233,15 @@ constexpr discovery discover_policy(std::string_view author, method how, const s
   found.policy_known = detail::knowledge_of(status);
   if (found.policy_known == knowledge::known && found.record_domain_size != 0) found.text = keep.kept();
   if (!found.applies()) return found;
-  const bool inherited = found.record_domain_size != author.size();
+  const bool inherited = found.record_domain_size != author.view().size();
   if (inherited && found.record.for_subdomain(true) != found.record.for_subdomain(false)) {
     detail::find_existence(found, resolver);
   }
   return found;
 }
+template <dns::resolver R>
+discovery discover_policy(const domain&&, method, const suffix_table&, R&&,
+                          std::span<char> = {}) = delete;  // the result refers to the domain: give it a name
 
 /// Finds the organizational domain of the author, if it is not known yet. The verdict needs it only if
 /// discover_organizations() asks for it.

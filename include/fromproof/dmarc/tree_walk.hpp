@@ -23,7 +23,7 @@ namespace fromproof::inline v0::dmarc {
 /// The DNS answer about one name.
 struct level {
   std::size_t size = 0;  ///< octets of the name, which is an end of the name where the walk began
-  dns::status status = dns::status::pending;
+  dns::status status = dns::status::failure;
   std::size_t records = 0;  ///< DMARC records there. A single one counts; several do not (section 4.10, step 2)
   dmarc::record record;     ///< if there is one; without `rua` and `ruf`, which are gone with the answer
 

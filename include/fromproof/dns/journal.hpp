@@ -53,13 +53,13 @@ class journal {
       if (next_ == end_ && !open_ && !write_repeat(*at)) return {.status = status::out_of_space, .records = {}};
       return replay(read(*at));
     }
-    if (open_) return {};
+    if (open_) return unanswered;
     // A new question in the middle: this is another run, which shares nothing from here on.
     end_ = next_;
     if (asked.name.size() > 255) return {.status = status::failure, .records = {}};  // longer than any DNS name
     if (!write_question(asked)) return {.status = status::out_of_space, .records = {}};
     open_ = true;
-    return {};
+    return unanswered;
   }
 
   /// The question that waits for an answer.

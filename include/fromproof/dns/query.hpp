@@ -73,11 +73,14 @@ struct record {
 };
 
 /// What is known about a question. The span stays valid until the next call of the resolver; the data that its records
-/// view stays valid until the evaluator that asked has returned.
+/// view stays valid until the evaluator that asked has returned. An answer without a status is a failure.
 struct answer {
-  dns::status status = status::pending;
+  dns::status status = status::failure;
   std::span<const record> records;
 };
+
+/// The answer of a resolver that does not know yet.
+inline constexpr answer unanswered{.status = status::pending, .records = {}};
 
 /// Memory of the caller that holds answers.
 struct record_memory {

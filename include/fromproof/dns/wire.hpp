@@ -37,7 +37,7 @@ enum class delivery : std::uint8_t {
 
 struct [[nodiscard]] reply {
   dns::delivery delivery = delivery::not_ours;
-  dns::answer answer;  ///< `pending` unless it was read
+  dns::answer answer = unanswered;  ///< `pending` unless it was read
 };
 
 namespace detail {
@@ -450,7 +450,7 @@ constexpr reply read_answer(std::span<const std::uint8_t> message, const query& 
   const std::size_t end = end_of_name(message, header_size);
   if (end == 0 || message.size() - end < 4 || !is_name(message, header_size, asked.name)) return {};
   if (u16_at(message, end) != static_cast<std::uint16_t>(asked.type) || u16_at(message, end + 2) != class_in) return {};
-  if ((message[2] & truncation) != 0) return {.delivery = delivery::truncated, .answer = {}};
+  if ((message[2] & truncation) != 0) return {.delivery = delivery::truncated, .answer = unanswered};
   return {.delivery = delivery::read, .answer = answer_reader{message, end + 4, asked}.read(memory)};
 }
 

@@ -27,7 +27,7 @@ class dns_answers {
   struct entry {
     std::string name;
     dns::record_type type;
-    dns::status status = dns::status::pending;
+    dns::status status = dns::status::failure;
     dns::security security = dns::security::unknown;
     std::vector<dns::record> records;
     std::string text;  // what the records are views of
@@ -42,8 +42,12 @@ class dns_answers {
         return {.status = each.status, .records = each.records};
       }
     }
-    entries_.push_back({.name = std::string{asked.name}, .type = asked.type, .records = {}, .text = {}});
-    return {};
+    entries_.push_back({.name = std::string{asked.name},
+                        .type = asked.type,
+                        .status = dns::status::pending,
+                        .records = {},
+                        .text = {}});
+    return dns::unanswered;
   }
 
   /// The questions, in the order in which they were first asked.

@@ -56,7 +56,7 @@ class results_writer {
     if (mail_.dmarc.source() == result_source::verified) write_dmarc();
     if (mail_.arc.source() == result_source::verified && mail_.arc.code() != result_code::none) {
       field_.result("arc", word(mail_.arc.code()));
-      field_.reason(reason(*mail_.arc.here));
+      field_.reason(arc::reason(*mail_.arc.here));
     }
     field_.end();
     return true;
@@ -90,7 +90,7 @@ class results_writer {
   constexpr void write_dkim(const signature_evidence& entry) {
     const auto& signature = *entry.signature;
     field_.result("dkim", word(entry.code()));
-    field_.reason(reason(*entry.outcome));
+    field_.reason(dkim::reason(*entry.outcome));
     if (const auto d = parse_domain(signature.domain)) field_.property("header", "d", d->view());
     if (const auto s = parse_domain(signature.selector)) field_.property("header", "s", s->view());
     if (signature.signature.empty()) return;
@@ -116,7 +116,7 @@ class results_writer {
     const auto record = dmarc::parse_record(dmarc.record);
     const bool found = !dmarc.record.empty() && record;
     if (found) write_policies(*record);
-    field_.reason(reason(dmarc));
+    field_.reason(fromproof::dmarc::reason(dmarc));
     if (mail_.author_domain().empty()) return;
     field_.property("header", "from", mail_.author_domain());
     // RFC 9989 registers the policy of the record, and its domain if that is not the author domain.

@@ -51,12 +51,12 @@ consteval bool is_enumerator() noexcept {
 template <class Enum, std::size_t N>
 class word_table {
  public:
-  consteval explicit word_table(const worded<Enum> (&rows)[N]) {
+  consteval explicit word_table(const worded<Enum> (&its_rows)[N]) {
     for (std::size_t i = 0; i < N; ++i) {
-      if (rows[i].value != static_cast<Enum>(i)) {
+      if (its_rows[i].value != static_cast<Enum>(i)) {
         detail::the_words_stand_in_another_order_than_the_enumerators();
       }
-      words_[i] = rows[i].word;
+      words_[i] = its_rows[i].word;
     }
   }
 

@@ -24,8 +24,8 @@ constexpr void write_arc_set(json_writer<S>& json, const authentication& mail, c
   json.known("selector", seal.selector);
   json.known("cv", word(set.before));
   // Only computed results: validation stops at the first failure, and older message signatures prove nothing.
-  const auto computed = [](const dkim::verification& entry) {
-    return entry.outcome ? word(entry.outcome->code) : std::string_view{};
+  const auto computed = [](const dkim::verification& one) {
+    return one.outcome ? word(one.outcome->code) : std::string_view{};
   };
   json.known("seal", computed(set.seal));
   json.known("message_signature", computed(set.message_signature));
@@ -45,7 +45,7 @@ constexpr void write_arc(json_writer<S>& json, const authentication& mail) {
   json.member("source", word(arc.source()));
   json.key("instances");
   json.number(static_cast<std::int64_t>(mail.header.arc_seals));
-  json.known("reason", arc.here ? reason(*arc.here) : std::string_view{});
+  json.known("reason", arc.here ? fromproof::arc::reason(*arc.here) : std::string_view{});
   detail::write_claim(json, arc.reported);
   json.key("sets");
   json.begin_array();

@@ -56,7 +56,7 @@ constexpr void write_signature(json_writer<S>& json, const authentication& mail,
   here.key_bits == 0 ? json.null() : json.boolean(here.testing);
   json.member("result", word(entry.code()));
   json.member("source", word(entry.source()));
-  json.known("reason", reason(here));
+  json.known("reason", dkim::reason(here));
   if (!entry.signature) json.member("bad_tag", signature.bad_tag);
   if (!entry.signature || here.offset > 0) json.member("offset", static_cast<std::int64_t>(here.offset));
   write_claim(json, entry.reported);

@@ -87,7 +87,7 @@ constexpr void write_dmarc(json_writer<S>& json, const authentication& mail) {
   json.begin_object();
   json.member("result", word(dmarc.code));
   json.member("source", word(mail.dmarc.source()));
-  json.known("reason", reason(dmarc));
+  json.known("reason", fromproof::dmarc::reason(dmarc));
   write_aligned_by(json, dmarc.aligned_by_spf, dmarc.aligned_by_dkim);
   // Only a record has modes, and only DNS shows one.
   const bool has_record = dmarc.record_domain_size != 0;

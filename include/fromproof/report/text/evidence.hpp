@@ -22,8 +22,8 @@ namespace detail {
 template <text_sink S>
 class evidence_table {
  public:
-  constexpr evidence_table(text_printer<S>& to, const authentication& mail) noexcept
-      : to_{to}, mail_{mail}, domain_width_{fitting_width()} {}
+  constexpr evidence_table(text_printer<S>& its_printer, const authentication& its_mail) noexcept
+      : to_{its_printer}, mail_{its_mail}, domain_width_{fitting_width()} {}
 
   constexpr void print() {
     to_.line();
@@ -48,9 +48,9 @@ class evidence_table {
   /// The column of domains is as wide as the widest domain, but a very long one may exceed it.
   constexpr std::size_t fitting_width() const {
     std::size_t width = columns_of(to_.in_language(advice::phrase{"label-domain"}));
-    const auto fit = [&width](std::string_view domain) {
+    const auto fit = [&width](std::string_view shown) {
       constexpr std::size_t widest = 48;
-      const std::size_t columns = columns_of(domain);
+      const std::size_t columns = columns_of(shown);
       if (columns > width && columns <= widest) width = columns;
     };
     fit(mail_.spf.domain());
@@ -117,7 +117,7 @@ class evidence_table {
     const auto& dmarc = mail_.dmarc.verdict();
     begin_row("DMARC", mail_.author_domain(), dmarc.code);
     const std::string_view proof = proof_of(dmarc.aligned_by_spf, dmarc.aligned_by_dkim);
-    const auto why = advice::find_dmarc_words(reason(dmarc));
+    const auto why = advice::find_dmarc_words(fromproof::dmarc::reason(dmarc));
     if (!proof.empty()) {
       to_.plain(advice::statement{"label-by", advice::parameter{"proof", proof}});
     } else if (why && dmarc.cause != dmarc::cause::none) {
