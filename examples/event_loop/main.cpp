@@ -7,8 +7,7 @@
 #include <ctime>
 #include <fromproof/crypto/openssl.hpp>
 #include <fromproof/domain/public_suffix_table.hpp>
-#include <fromproof/fromproof.hpp>
-#include <fromproof/host/dns_answers.hpp>
+#include <fromproof/host/checker.hpp>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -20,31 +19,16 @@
 
 using namespace fromproof;
 
-/// One mail in progress: its octets, its memory, and the DNS answers so far. It must not move.
+/// One mail in progress. It must not move, since the checker refers to the text.
 struct task {
   std::string file;
-  std::string message;
-  paste::repair_report repairs;
-  envelope known{};
-  mail_arrays<> memory;
-  authentication mail;
-  host::dns_answers answers;
-  bool done = false;
+  std::string text;
+  host::checker<crypto::openssl> check{public_suffix_table};
 
   explicit task(const char* name) : file{name} {
     std::ifstream stream{name, std::ios::binary};
-    const std::string text{std::istreambuf_iterator<char>{stream}, {}};
-    const auto append = [this](std::string_view piece) { message += piece; };
-    repairs = paste::repair(text, paste::repair_mode::paste, append);
-    mail = read_mail(message, known, public_suffix_table, memory);
-  }
-  task(const task&) = delete;
-  task& operator=(const task&) = delete;
-
-  /// Continues as far as the known answers allow.
-  void advance(crypto::openssl& backend) {
-    const dkim::verify_options options{.now = std::time(nullptr), .damage = repairs.reach()};
-    done = verify(mail, known, public_suffix_table, backend, answers, memory, options) == progress::done;
+    text.assign(std::istreambuf_iterator<char>{stream}, {});
+    check.read_copy(text);
   }
 };
 
@@ -60,19 +44,19 @@ int main(int argc, char** argv) {
   if (argc < 4) return 2;
   udp name_server{argv[1], argv[2]};
   if (!name_server) return 2;
-  crypto::openssl backend;
+  const auto now = std::time(nullptr);
   std::list<task> tasks;
   std::vector<question> on_their_way;
 
   const auto advance = [&](task& each) {
-    each.advance(backend);
-    if (each.done) {
-      std::cout << each.file << ": " << (each.mail.proves_author() ? "proven, " : "not proven, ")
-                << each.mail.author_domain() << '\n';
+    if (each.check.verify(now) == progress::done) {
+      const auto& mail = each.check.mail();
+      std::cout << each.file << ": " << (mail.proves_author() ? "proven, " : "not proven, ") << mail.author_domain()
+                << '\n';
       return;
     }
-    for (auto& entry : each.answers.entries()) {
-      bool asked = !entry.open();
+    for (auto& entry : each.check.questions()) {
+      bool asked = false;
       for (const auto& other : on_their_way) asked = asked || other.asked == &entry;
       if (asked) continue;
       const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{5};
@@ -82,7 +66,7 @@ int main(int argc, char** argv) {
   const auto answer = [&](std::size_t which, const dns::answer& known) {
     const question asked = on_their_way[which];
     on_their_way.erase(on_their_way.begin() + static_cast<std::ptrdiff_t>(which));
-    host::dns_answers::answer(*asked.asked, known);
+    asked.asks->check.answer(*asked.asked, known);
     advance(*asked.asks);
   };
 
@@ -105,8 +89,8 @@ int main(int argc, char** argv) {
       if (late) answer(i, {dns::status::failure, {}});
     }
   }
-  for (const auto& each : tasks) {
-    if (!each.mail.proves_author()) return 1;
+  for (auto& each : tasks) {
+    if (!each.check.mail().proves_author()) return 1;
   }
   return 0;
 }

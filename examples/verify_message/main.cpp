@@ -5,7 +5,7 @@
 #include <ctime>
 #include <fromproof/crypto/openssl.hpp>
 #include <fromproof/domain/public_suffix_table.hpp>
-#include <fromproof/fromproof.hpp>
+#include <fromproof/host/checker.hpp>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -21,17 +21,15 @@ int main(int argc, char** argv) {
   system_resolver resolver;
   if (argc == 4 && !resolver.use(argv[2], argv[3])) return 2;
 
-  std::string message;
-  const auto append = [&message](std::string_view piece) { message += piece; };
-  const auto repairs = paste::repair(text, paste::repair_mode::paste, append);  // a file rarely has CRLF
-  const envelope known{};  // of a file; a mail server fills in .ip, .mail_from and .helo for SPF
-  mail_arrays<> memory;
-  crypto::openssl backend;
-  auto mail = read_mail(message, known, public_suffix_table, memory);
-  const auto state = verify(mail, known, public_suffix_table, backend, resolver, memory,
-                            {.now = std::time(nullptr), .damage = repairs.reach()});
+  host::checker<crypto::openssl> check{public_suffix_table};
+  check.read_copy(text);  // a mail server: check.read(octets, {.ip = …, .mail_from = …, .helo = …})
+  const auto now = std::time(nullptr);
+  while (check.verify(now) == progress::pending) {
+    for (auto& question : check.questions()) check.answer(question, resolver({question.name, question.type}));
+  }
 
-  if (state == progress::done && mail.proves_author()) {
+  const auto& mail = check.mail();
+  if (mail.proves_author()) {
     std::cout << mail.author_domain() << " sent this mail: proven\n";
     return 0;
   }
