@@ -198,12 +198,14 @@ class Envelope(Case):
         for options in (["--mail-from", ""], ["--mail-from", "<>"], ["--mail-from="], ["--mail-from", "", "--helo", "h.example"]):
             with self.subTest(options=options):
                 self.assertEqual(self.envelope(*options)["envelope_from"],
-                                 {"address": None, "domain": None, "null": True, "source": "option", "span": None})
+                                 {"address": None, "domain": None, "unicode_domain": None, "null": True, "source": "option",
+                                  "proven_by": None, "span": None})
 
     def test_what_is_known(self):
         message = self.envelope("--ip", "192.0.2.1", "--mail-from", "b@bank.example", "--helo", "mail.bank.example")
         self.assertEqual(message["envelope_from"],
-                         {"address": "b@bank.example", "domain": "bank.example", "null": False, "source": "option", "span": None})
+                         {"address": "b@bank.example", "domain": "bank.example", "unicode_domain": "bank.example",
+                          "null": False, "source": "option", "proven_by": None, "span": None})
         self.assertEqual(message["client_ip"], {"value": "192.0.2.1", "source": "option", "span": None})
         self.assertEqual(message["helo"], {"value": "mail.bank.example", "source": "option", "span": None})
 

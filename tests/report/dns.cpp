@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(the_list) {
       {.question = {.name = "_dmarc.bank.example"},
        .answered = {.status = status::ok, .records = records},
        .security = dns::security::secure},
-      {.question = {.name = "bank.example", .type = record_type::mx}, .answered = {}},
+      {.question = {.name = "bank.example", .type = record_type::mx}, .answered = dns::unanswered},
   };
   std::string out;
   const auto append = [&out](std::string_view piece) { out += piece; };
