@@ -101,6 +101,7 @@ class list_range {
  public:
   constexpr explicit list_range(std::string_view its_list FROMPROOF_LIFETIMEBOUND) noexcept : list_{its_list} {}
   template <temporary_string S>
+  // NOLINTNEXTLINE(bugprone-forwarding-reference-overload): only a std::string
   explicit list_range(S&&) = delete;  // the result refers to the text: give it a name
   constexpr list_iterator begin() const noexcept { return list_.empty() ? list_iterator{} : list_iterator{list_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }

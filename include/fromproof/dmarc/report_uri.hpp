@@ -159,6 +159,7 @@ class report_uris {
  public:
   constexpr explicit report_uris(std::string_view its_list FROMPROOF_LIFETIMEBOUND) noexcept : list_{its_list} {}
   template <temporary_string S>
+  // NOLINTNEXTLINE(bugprone-forwarding-reference-overload): only a std::string
   explicit report_uris(S&&) = delete;  // the result refers to the text: give it a name
   constexpr report_uri_iterator begin() const noexcept { return report_uri_iterator{list_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }

@@ -58,6 +58,7 @@ class suffix_table {
   constexpr suffix_table() = default;
   constexpr explicit suffix_table(std::string_view its_data FROMPROOF_LIFETIMEBOUND) noexcept : data_{its_data} {}
   template <temporary_string S>
+  // NOLINTNEXTLINE(bugprone-forwarding-reference-overload): only a std::string
   explicit suffix_table(S&&) = delete;  // the result refers to the text: give it a name
 
   /// Whether the list has a rule for the top-level domain of a name, or for a name below it: true for "example.co.uk",

@@ -136,6 +136,7 @@ class header {
     text_.remove_prefix(mbox_line_.size());
   }
   template <temporary_string S>
+  // NOLINTNEXTLINE(bugprone-forwarding-reference-overload): only a std::string
   explicit header(S&&) = delete;  // the result refers to the text: give it a name
 
   constexpr header_iterator begin() const noexcept { return header_iterator{text_}; }

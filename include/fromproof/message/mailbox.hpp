@@ -402,6 +402,7 @@ class mailbox_list {
  public:
   constexpr explicit mailbox_list(std::string_view its_body FROMPROOF_LIFETIMEBOUND) noexcept : body_{its_body} {}
   template <temporary_string S>
+  // NOLINTNEXTLINE(bugprone-forwarding-reference-overload): only a std::string
   explicit mailbox_list(S&&) = delete;  // the result refers to the text: give it a name
   constexpr mailbox_iterator begin() const noexcept { return mailbox_iterator{body_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }
@@ -415,6 +416,7 @@ class group_list {
  public:
   constexpr explicit group_list(std::string_view its_body FROMPROOF_LIFETIMEBOUND) noexcept : body_{its_body} {}
   template <temporary_string S>
+  // NOLINTNEXTLINE(bugprone-forwarding-reference-overload): only a std::string
   explicit group_list(S&&) = delete;  // the result refers to the text: give it a name
   constexpr group_iterator begin() const noexcept { return group_iterator{body_}; }
   constexpr std::default_sentinel_t end() const noexcept { return {}; }

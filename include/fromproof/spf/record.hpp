@@ -319,6 +319,7 @@ class record {
  public:
   constexpr explicit record(std::string_view text FROMPROOF_LIFETIMEBOUND) noexcept : text_{text} {}
   template <temporary_string S>
+  // NOLINTNEXTLINE(bugprone-forwarding-reference-overload): only a std::string
   explicit record(S&&) = delete;  // the result refers to the text: give it a name
 
   constexpr term_iterator begin() const noexcept {

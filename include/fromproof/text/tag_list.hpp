@@ -133,6 +133,7 @@ class tag_list {
 
   constexpr explicit tag_list(std::string_view its_text FROMPROOF_LIFETIMEBOUND) noexcept : text_{its_text} {}
   template <temporary_string S>
+  // NOLINTNEXTLINE(bugprone-forwarding-reference-overload): only a std::string
   explicit tag_list(S&&) = delete;  // the result refers to the text: give it a name
 
   constexpr tag_iterator begin() const noexcept { return tag_iterator{text_}; }

@@ -61,7 +61,7 @@ class word_table {
   }
 
   constexpr std::string_view operator[](Enum value) const noexcept { return words_[static_cast<std::size_t>(value)]; }
-  static constexpr std::size_t size() noexcept { return N; }
+  constexpr std::size_t size() const noexcept { return N; }
 
   /// Puts the first enumerator with that word into `out`. False if there is none; `out` keeps its value then.
   constexpr bool find(std::string_view word, Enum& out) const noexcept {

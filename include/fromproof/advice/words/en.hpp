@@ -9,6 +9,7 @@
 
 namespace fromproof::inline v0::advice {
 
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): a long sentence takes two lines.
 inline constexpr const char* words_en[]{
     // -- verdicts: one sentence on what the message proves -----------------------------------------------------------
     /* pass-by-both */ "Both SPF and DKIM are aligned (relaxed).",
@@ -400,6 +401,7 @@ inline constexpr const char* words_en[]{
     /* address-hidden */ "Addresses are hidden as \"[email protected]\" and cannot be restored.",
     /* address-defanged */ "Defanged addresses were restored.",
     /* lines-restored */ "Line breaks were lost, so DKIM cannot be verified. Use \"Download original\"."};
+// NOLINTEND(bugprone-suspicious-missing-comma)
 static_assert(sizeof words_en / sizeof *words_en == code_count, "each code needs a sentence");
 
 }  // namespace fromproof::inline v0::advice

@@ -9,6 +9,7 @@
 
 namespace fromproof::inline v0::advice {
 
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): a long sentence takes two lines.
 inline constexpr const char* words_ja[]{
     // -- verdicts: one sentence on what the message proves -----------------------------------------------------------
     /* pass-by-both */ "SPF・DKIMともにFromのドメインと一致しています（緩和モード）",
@@ -419,6 +420,7 @@ inline constexpr const char* words_ja[]{
     /* address-defanged */ "無害化されたアドレスを元に戻しました。",
     /* lines-restored */
     "改行が失われているため、DKIM署名は検証できません。元のメールをダウンロードし、そのファイルを開いてください。"};
+// NOLINTEND(bugprone-suspicious-missing-comma)
 static_assert(sizeof words_ja / sizeof *words_ja == code_count, "each code needs a sentence");
 
 }  // namespace fromproof::inline v0::advice
