@@ -7,11 +7,10 @@
 //     if (subject_of(finding.says.what.value()) == advice::subject::spf) show(finding);
 //   }
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
+#include "../text/words.hpp"
 #include "words/codes.hpp"
 
 namespace fromproof::inline v0::advice {
@@ -26,10 +25,21 @@ enum class subject : std::uint8_t {
   arc
 };
 
+namespace detail {
+inline constexpr auto subject_words = fromproof::words_of<subject>({
+    {subject::none, ""},
+    {subject::envelope, "envelope"},
+    {subject::from, "from"},
+    {subject::spf, "spf"},
+    {subject::dkim, "dkim"},
+    {subject::dmarc, "dmarc"},
+    {subject::arc, "arc"},
+});
+}  // namespace detail
+
 /// Empty for `none`.
 constexpr std::string_view word(subject what) noexcept {
-  constexpr std::array<std::string_view, 7> words{"", "envelope", "from", "spf", "dkim", "dmarc", "arc"};
-  return words[static_cast<std::size_t>(what)];
+  return detail::subject_words[what];
 }
 
 constexpr subject subject_of(code says) noexcept {

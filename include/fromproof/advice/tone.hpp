@@ -5,22 +5,28 @@
 //
 //   const auto tone = tone_of(mail.dmarc.code(), assessment.findings);
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include "../result.hpp"
 #include "../text/bounded_list.hpp"
+#include "../text/words.hpp"
 #include "finding.hpp"
 
 namespace fromproof::inline v0::advice {
 
 enum class tone : std::uint8_t { pass, fail, unknown };
 
+namespace detail {
+inline constexpr auto tone_words = fromproof::words_of<tone>({
+    {tone::pass, "pass"},
+    {tone::fail, "fail"},
+    {tone::unknown, "unknown"},
+});
+}  // namespace detail
+
 constexpr std::string_view word(tone how) noexcept {
-  constexpr std::array<std::string_view, 3> words{"pass", "fail", "unknown"};
-  return words[static_cast<std::size_t>(how)];
+  return detail::tone_words[how];
 }
 
 /// What DMARC says, but `fail` beside an attack, and no `pass` beside what must be known before the verdict.

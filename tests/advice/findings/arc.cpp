@@ -4,7 +4,7 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
-#include "judged.hpp"
+#include "findings.hpp"
 
 namespace advice = fromproof::advice;
 using fromproof::result_code;
@@ -27,12 +27,7 @@ std::string say(const fromproof::authentication& mail) {
   std::array<advice::finding, 4> memory;
   fromproof::bounded_list<advice::finding> findings{memory};
   advice::find_arc_faults(mail, findings);
-  std::string out;
-  for (const auto& finding : findings) {
-    advice::write(finding.says, advice::language::en, [&out](std::string_view piece) { out += piece; });
-    out += '\n';
-  }
-  return out;
+  return fromproof::tests::sentences(findings);
 }
 
 }  // namespace

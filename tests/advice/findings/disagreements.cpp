@@ -4,7 +4,7 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
-#include "judged.hpp"
+#include "findings.hpp"
 
 namespace advice = fromproof::advice;
 namespace dkim = fromproof::dkim;
@@ -26,13 +26,8 @@ struct received {
     std::array<advice::finding, 8> memory;
     fromproof::bounded_list<advice::finding> findings{memory};
     advice::find_disagreements(mail, findings);
-    std::string out;
-    for (const auto& finding : findings) {
-      BOOST_TEST((finding.severity == advice::severity::warning));
-      advice::write(finding.says, in, [&out](std::string_view piece) { out += piece; });
-      out += '\n';
-    }
-    return out;
+    for (const auto& finding : findings) BOOST_TEST((finding.severity == advice::severity::warning));
+    return fromproof::tests::sentences(findings, in);
   }
 
   std::string octets =

@@ -4,7 +4,7 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
-#include "judged.hpp"
+#include "findings.hpp"
 
 namespace advice = fromproof::advice;
 namespace dkim = fromproof::dkim;
@@ -24,12 +24,7 @@ std::string say(std::string_view tags, const dkim::result& found) {
   std::array<advice::finding, 8> memory;
   fromproof::bounded_list<advice::finding> findings{memory};
   advice::find_signature_faults(mail, findings);
-  std::string out;
-  for (const auto& finding : findings) {
-    advice::write(finding.says, advice::language::en, [&out](std::string_view piece) { out += piece; });
-    out += '\n';
-  }
-  return out;
+  return fromproof::tests::sentences(findings);
 }
 
 }  // namespace

@@ -5,18 +5,14 @@
 #include <fromproof/domain/public_suffix_table.hpp>
 #include <string>
 
-#include "judged.hpp"
+#include "findings.hpp"
 
-using fromproof::tests::judged;
+using fromproof::tests::check_findings;
 
 BOOST_AUTO_TEST_SUITE(advice_findings_from)
 
 BOOST_AUTO_TEST_CASE(what_is_found_and_what_is_not) {
-  struct {
-    std::string message;
-    std::string_view code;
-    bool found;
-  } const cases[] = {
+  check_findings({
       {"From: \"a@bank.example\" <a@attacker.example>\r\n\r\n", "display-name-other-address", true},
       {"From: \"a@mail.shop.example\" <a@shop.example>\r\n\r\n", "display-name-other-address", false},
       {"From: Shop @ Home <a@shop.example>\r\n\r\n", "display-name-other-address", false},
@@ -28,13 +24,7 @@ BOOST_AUTO_TEST_CASE(what_is_found_and_what_is_not) {
       {"From: \xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9 <a@shop.example>\r\n\r\n", "display-name-invisible", false},
       {"From: \xe8\xbe\xbb\xf3\xa0\x84\x80 <a@shop.example>\r\n\r\n", "display-name-invisible", false},
       {"From: =?utf-8?q?ba=00nk?= <a@shop.example>\r\n\r\n", "display-name-invisible", true},
-  };
-  for (const auto& test : cases) {
-    BOOST_TEST_CONTEXT(test.message) {
-      const judged it{test.message};
-      BOOST_TEST(it.finds(test.code) == test.found, test.code);
-    }
-  }
+  });
 }
 
 // The suffix list decides whether a name holds a domain, so these tests use the whole list.
