@@ -208,9 +208,8 @@ status write_report(check& c, const advice::mail_from_choice& chosen, std::optio
   if (!verified) read.mail = read_mail(c.message, c.known, suffixes(), read.memory());
   const auto& mail = verified ? c.verified->here.mail : read.mail;
   const auto exchanges = begun ? c.verified->memo.exchanges() : std::vector<dns::exchange>{};
-  constexpr std::size_t asked = verifies ? std::dynamic_extent : 0;
   const auto assessment =
-      advice::advise<asked>(mail, c.repairs, suffixes(), work->findings, work->fixes, exchanges, c.mine, chosen);
+      advice::advise<verifies>(mail, c.repairs, suffixes(), work->findings, work->fixes, exchanges, c.mine, chosen);
   const report all{.file = std::nullopt,
                    .index = std::nullopt,
                    .repairs = c.repairs,

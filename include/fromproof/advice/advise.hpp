@@ -9,11 +9,11 @@
 //   for (const auto& finding : assessment.findings) show(finding.says.what.code());
 
 #include <cstddef>
-#include <span>
 
 #include "../authentication/mail.hpp"
 #include "../paste/repair_code.hpp"
 #include "../text/bounded_list.hpp"
+#include "../text/slice.hpp"
 #include "facts/mailing_list.hpp"
 #include "facts/ownership.hpp"
 #include "finding.hpp"
@@ -43,13 +43,12 @@ struct [[nodiscard]] assessment {
 };
 
 /// `dns` holds the questions and answers of the verification, if there were any. `mine`: the reader says that they sent
-/// the mail. A program without DNS calls `advise<0>`, which leaves out the code that reads records.
-template <std::size_t Asked = std::dynamic_extent>
+/// the mail. A program without DNS calls `advise<false>`, which leaves out the code that reads records.
+template <bool AsksDns = true>
 constexpr assessment advise(const authentication& mail, const paste::repair_report& repairs,
-                            const suffix_table& suffixes, std::span<finding> findings, std::span<fix> fixes,
-                            std::span<const dns::exchange> dns = {}, bool mine = false,
+                            const suffix_table& suffixes, slice<finding> findings, slice<fix> fixes,
+                            slice<const dns::exchange> dns = {}, bool mine = false,
                             const mail_from_choice& chosen = {}) noexcept {
-  constexpr bool asks = Asked > 0;
   assessment out{.verdict = {}, .findings = bounded_list<finding>{findings}, .fixes = bounded_list<fix>{fixes}};
   verdict_facts known;
   known.domain_may_mislead = find_from_faults(mail, suffixes, out.findings);
@@ -57,14 +56,14 @@ constexpr assessment advise(const authentication& mail, const paste::repair_repo
   find_trust_faults(mail, out.findings);
   find_signature_faults(mail, out.findings);
   find_disagreements(mail, out.findings);
-  if constexpr (asks) {
+  if constexpr (AsksDns) {
     find_spf_faults(mail, out.findings);
     find_dmarc_faults(mail, out.findings);
     find_misplaced_records(dns, out.findings);
   }
   find_arc_faults(mail, out.findings);
   const auto whose = find_ownership(mail, mine);
-  known.mail_from_unused = find_unaligned<asks>(mail, whose, out.findings, out.fixes, dns, chosen);
+  known.mail_from_unused = find_unaligned<AsksDns>(mail, whose, out.findings, out.fixes, dns, chosen);
   const auto list = find_list_facts(mail.fields());
   find_list_faults(mail, list, out.findings);
   if (whose != ownership::unproven) find_sender_rules(mail, list, out.findings);

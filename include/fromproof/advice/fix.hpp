@@ -3,10 +3,10 @@
 
 #include <array>
 #include <cstddef>
-#include <span>
 #include <string_view>
 
 #include "../dns/query.hpp"
+#include "../text/slice.hpp"
 #include "statement.hpp"
 
 namespace fromproof::inline v0::advice {
@@ -16,8 +16,8 @@ struct dns_record {
   composed name;
   std::string_view type;
   composed value;
-  std::string_view replaces{};               ///< the TXT record of that name that it replaces; empty: none
-  std::span<const dns::record> beside = {};  ///< the other TXT records of the name, if DNS was asked
+  std::string_view replaces{};           ///< the TXT record of that name that it replaces; empty: none
+  slice<const dns::record> beside = {};  ///< the other TXT records of the name, if DNS was asked
 };
 
 /// The reader's choices for the fix `ses-custom-mail-from`. A mail does not show which region and name its owner wants,

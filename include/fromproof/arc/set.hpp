@@ -11,7 +11,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "../authentication_results/parse.hpp"
@@ -21,6 +20,7 @@
 #include "../result.hpp"
 #include "../text/error.hpp"
 #include "../text/number.hpp"
+#include "../text/slice.hpp"
 #include "../text/tag_list.hpp"
 #include "../text/words.hpp"
 
@@ -107,7 +107,7 @@ constexpr std::string_view describe(fault what) noexcept {
 
 /// The sets of a message.
 struct [[nodiscard]] chain {
-  std::span<set> sets;     ///< instance i is at i - 1, up to the newest; without a fault none is missing
+  slice<set> sets;         ///< instance i is at i - 1, up to the newest; without a fault none is missing
   std::size_t fields = 0;  ///< ARC fields in the message; 0 means no chain
   arc::fault fault = fault::none;
   std::string_view faulty;  ///< the field with the fault, as in the message; empty if no field is at fault
@@ -207,7 +207,7 @@ constexpr void find_fault(chain& out) noexcept {
 
 /// Reads the chain of a message into memory of the caller, and checks what needs neither DNS nor cryptography. Time is
 /// linear in the header. Reports the first fault in the message, except that a newest seal with cv=fail comes first.
-constexpr chain read_chain(const message::header& header, std::span<set> memory) noexcept {
+constexpr chain read_chain(const message::header& header, slice<set> memory) noexcept {
   chain out;
   std::size_t newest = 0;
   bool fits = true;

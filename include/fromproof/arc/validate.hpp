@@ -11,7 +11,6 @@
 //   if (found.code == result_code::pass) show(chain.sets.back().seal.signature->domain);
 
 #include <cstddef>
-#include <span>
 #include <string_view>
 
 #include "../crypto/backend.hpp"
@@ -19,6 +18,7 @@
 #include "../dkim/check_signature.hpp"
 #include "../dns/query.hpp"
 #include "../text/bounded_list.hpp"
+#include "../text/slice.hpp"
 #include "result.hpp"
 #include "set.hpp"
 
@@ -52,7 +52,7 @@ constexpr bool has_known_algorithm(dkim::verification& entry) noexcept {
 
 /// RFC 8617 section 5.1.1: the fields of all sets up to this one, in relaxed form, with its own b= left out.
 template <crypto::backend B>
-void hash_sets(std::span<set> sets) {
+void hash_sets(slice<set> sets) {
   typename B::sha256 hash;
   dkim::header_canonicalizer canonical{dkim::canonicalization::relaxed, hash};
   for (const auto& each : sets) {

@@ -12,7 +12,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 
 #include "../arc/result.hpp"
@@ -25,6 +24,7 @@
 #include "../sender_id/pra.hpp"
 #include "../spf/sender.hpp"
 #include "../text/bounded_list.hpp"
+#include "../text/slice.hpp"
 #include "envelope.hpp"
 #include "evidence.hpp"
 #include "header_facts.hpp"
@@ -127,12 +127,12 @@ struct [[nodiscard]] authentication {
 /// Memory of the caller for one message at a time. Data that does not fit is counted or `out_of_space`, never a
 /// verdict.
 struct mail_memory {
-  std::span<signature_evidence> signatures;  ///< `dkim.omitted()` counts signatures that do not fit
-  std::span<arc::set> arc_sets;              ///< a longer chain is not validated
-  std::span<dkim::indexed_field> fields;     ///< of the header; if the header has more, no signature is verified
-  std::span<dmarc::identifier> identifiers;  ///< as many as signatures
-  std::span<char> spf;                       ///< `spf::max_memory` is always enough
-  std::span<char> record;  ///< for the DMARC record as published; a longer one is evaluated but not shown
+  slice<signature_evidence> signatures;  ///< `dkim.omitted()` counts signatures that do not fit
+  slice<arc::set> arc_sets;              ///< a longer chain is not validated
+  slice<dkim::indexed_field> fields;     ///< of the header; if the header has more, no signature is verified
+  slice<dmarc::identifier> identifiers;  ///< as many as signatures
+  slice<char> spf;                       ///< `spf::max_memory` is always enough
+  slice<char> record;                    ///< for the DMARC record as published; a longer one is evaluated but not shown
 };
 
 /// The memory as arrays, for these numbers of signatures, header fields and ARC sets.

@@ -13,7 +13,6 @@
 // SPF, DKIM, ARC and DMARC ask their questions independently, so a caller can send all of them at once; a dns::journal
 // asks one after the other, and none twice. If an answer is pending, call verify() again when it has come.
 
-#include <span>
 #include <string_view>
 
 #include "../arc/validate.hpp"
@@ -26,6 +25,7 @@
 #include "../dns/query.hpp"
 #include "../domain/ip_address.hpp"
 #include "../spf/check_host.hpp"
+#include "../text/slice.hpp"
 #include "mail.hpp"
 #include "read.hpp"
 
@@ -111,7 +111,7 @@ constexpr void keep_spf(authentication& mail, const spf::result& checked, const 
 /// The identifiers of DMARC. Too little memory never makes a verdict: see `complete`.
 struct identifiers {
   dmarc::identifier spf;
-  std::span<dmarc::identifier> dkim;
+  slice<dmarc::identifier> dkim;
   bool complete = true;
 };
 

@@ -8,14 +8,14 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "../text/sink.hpp"
+#include "../text/slice.hpp"
 
 namespace fromproof::inline v0::crypto {
 
-using octets = std::span<const std::uint8_t>;
+using octets = slice<const std::uint8_t>;
 using sha256_digest = std::array<std::uint8_t, 32>;
 
 /// The outcome of the check of a signature.

@@ -14,7 +14,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "../crypto/backend.hpp"
@@ -27,6 +26,7 @@
 #include "../text/bounded_list.hpp"
 #include "../text/error.hpp"
 #include "../text/sink.hpp"
+#include "../text/slice.hpp"
 #include "canonicalization.hpp"
 #include "key.hpp"
 #include "reading.hpp"
@@ -40,7 +40,7 @@ namespace fromproof::inline v0::dkim {
 /// The message that the signatures are about. Without an empty line after the header the body is empty (RFC 5322
 /// section 3.5: it is optional).
 struct signed_message {
-  std::span<indexed_field> fields;  ///< of its header: see build_index()
+  slice<indexed_field> fields;  ///< of its header: see build_index()
   std::string_view body;
 };
 
@@ -134,7 +134,7 @@ constexpr bool share_body_hash(verification& mine, const bounded_list<V>& all) n
 
 /// False if the back end could not.
 template <crypto::backend B>
-bool hash_header(verification& entry, std::span<indexed_field> fields) {
+bool hash_header(verification& entry, slice<indexed_field> fields) {
   typename B::sha256 hash;
   header_canonicalizer canonical{entry.signature->header, hash};
   for_each_signed_field(fields, *entry.signature, [&canonical](const auto& signed_field) { canonical(signed_field); });

@@ -15,7 +15,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "../crypto/backend.hpp"
@@ -23,6 +22,7 @@
 #include "../text/base64.hpp"
 #include "../text/error.hpp"
 #include "../text/lifetime.hpp"
+#include "../text/slice.hpp"
 #include "../text/tag_list.hpp"
 #include "../text/words.hpp"
 #include "der.hpp"
@@ -275,7 +275,7 @@ parsed<key> parse_key(S&&) = delete;  // the result refers to the text: give it 
 /// `wrong_key_type`, `bad_key`, `weak_key`; `out_of_space` if the memory is smaller than `public_key_memory` and too
 /// small for this key. With `weak_key` the value is complete, but must not be used to verify. `offset` counts in p= if
 /// it is bad base64.
-constexpr parsed<public_key> decode_public_key(const key& from, std::span<std::uint8_t> memory) noexcept {
+constexpr parsed<public_key> decode_public_key(const key& from, slice<std::uint8_t> memory) noexcept {
   parsed<public_key> out;
   out.value.type = from.type;
   if (from.public_key.empty()) return {out.value, errc::empty, 0};

@@ -11,12 +11,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <span>
 #include <string_view>
 #include <utility>
 
 #include "../message/header.hpp"
 #include "../text/ascii.hpp"
+#include "../text/slice.hpp"
 #include "signature.hpp"
 
 namespace fromproof::inline v0::dkim {
@@ -30,7 +30,7 @@ struct indexed_field {
 };
 
 struct [[nodiscard]] field_index {
-  std::span<indexed_field> fields;  ///< in the order of the message
+  slice<indexed_field> fields;  ///< in the order of the message
   /// The number of fields that did not fit. If it is not 0, do not use the index: the lowest fields are missing, which
   /// signatures choose first.
   std::size_t left_out = 0;
@@ -60,7 +60,7 @@ constexpr int compare_names(std::uint32_t a_hash, std::string_view a, std::uint3
 /// Sorts the numbers in `by_name`. A heap sort, because an attacker chooses the names: O(n log n) in every case.
 class name_sort {
  public:
-  constexpr explicit name_sort(std::span<indexed_field> its_fields) noexcept : fields_{its_fields} {}
+  constexpr explicit name_sort(slice<indexed_field> its_fields) noexcept : fields_{its_fields} {}
 
   constexpr void run() noexcept {
     for (std::size_t i = fields_.size() / 2; i > 0; --i) sift(i - 1, fields_.size());
@@ -87,12 +87,11 @@ class name_sort {
     fields_[root].by_name = moving;
   }
 
-  std::span<indexed_field> fields_;
+  slice<indexed_field> fields_;
 };
 
 /// The position, by name, of the lowest field of that name, or of the next name if there is none.
-constexpr std::size_t find_name(std::span<const indexed_field> fields, std::uint32_t hash,
-                                std::string_view name) noexcept {
+constexpr std::size_t find_name(slice<const indexed_field> fields, std::uint32_t hash, std::string_view name) noexcept {
   std::size_t begin = 0, end = fields.size();
   while (begin < end) {
     const std::size_t middle = begin + (end - begin) / 2;
@@ -115,7 +114,7 @@ inline bool holds(std::string_view whole, std::string_view part) noexcept {
 }  // namespace detail
 
 /// Indexes the fields of a message by name, in memory of the caller. Skips fields with an error, which have no name.
-constexpr field_index build_index(const message::header& header, std::span<indexed_field> memory) noexcept {
+constexpr field_index build_index(const message::header& header, slice<indexed_field> memory) noexcept {
   std::size_t count = 0;
   field_index index;
   for (const auto& field : header) {
@@ -139,7 +138,7 @@ constexpr field_index build_index(const message::header& header, std::span<index
 /// The time is O(f + n log f) for n names and f fields. `taken` is the working memory, so an index serves one signature
 /// at a time.
 template <std::invocable<const message::header_field&> F>
-void for_each_signed_field(std::span<indexed_field> fields, const signature& sig, F&& use) {
+void for_each_signed_field(slice<indexed_field> fields, const signature& sig, F&& use) {
   for (auto& each : fields) each.taken = 0;
   for (const auto name : sig.signed_fields()) {
     const std::uint32_t hash = detail::hash_name(name);

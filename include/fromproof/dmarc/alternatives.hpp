@@ -10,11 +10,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "../domain/public_suffix.hpp"
 #include "../result.hpp"
+#include "../text/slice.hpp"
 #include "../text/words.hpp"
 #include "discover.hpp"
 #include "evaluate.hpp"
@@ -83,8 +83,7 @@ constexpr bool govern_by_list(discovery& found) noexcept {
 }
 
 /// The verdict from what is known, and what is aligned even if no record governs.
-constexpr alternative conclude(const discovery& found, const identifier& spf,
-                               std::span<const identifier> dkim) noexcept {
+constexpr alternative conclude(const discovery& found, const identifier& spf, slice<const identifier> dkim) noexcept {
   const auto verdict = evaluate(found, spf, dkim);
   const auto proves = [&found](const identifier& each, alignment_mode how) {
     const alignment aligned = align(found, each);
@@ -108,7 +107,7 @@ constexpr void align_in(discovery& found, alignment_mode how) noexcept {
 /// Finds what evaluate() would return under other terms. `found` and the identifiers are those passed to evaluate();
 /// the identifiers are overwritten with organizations by the list. If the walk did not ask for organizations, because
 /// alignment is strict or no record applies, `relaxed` uses the list.
-[[nodiscard]] constexpr alternatives find_alternatives(discovery found, identifier spf, std::span<identifier> dkim,
+[[nodiscard]] constexpr alternatives find_alternatives(discovery found, identifier spf, slice<identifier> dkim,
                                                        const suffix_table& suffixes) noexcept {
   alternatives out;
   if (found.pending() || found.policy_known != knowledge::known || found.author().empty()) return out;

@@ -15,7 +15,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 
 #include "../dns/query.hpp"
@@ -23,6 +22,7 @@
 #include "../domain/public_suffix.hpp"
 #include "../result.hpp"
 #include "../text/lifetime.hpp"
+#include "../text/slice.hpp"
 #include "record.hpp"
 #include "result.hpp"
 #include "tree_walk.hpp"
@@ -112,7 +112,7 @@ namespace detail {
 /// Keeps the text of the governing record, unless a later record replaces it.
 class text_keeper {
  public:
-  constexpr text_keeper(const lookups& its_asked, std::span<char> its_memory) noexcept
+  constexpr text_keeper(const lookups& its_asked, slice<char> its_memory) noexcept
       : asked_{its_asked}, memory_{its_memory} {}
 
   constexpr void operator()(const level& found, std::string_view text) noexcept {
@@ -140,7 +140,7 @@ class text_keeper {
   }
 
   const lookups& asked_;
-  std::span<char> memory_;
+  slice<char> memory_;
   std::string_view kept_;
 };
 
@@ -218,7 +218,7 @@ constexpr void find_existence(discovery& found, R& resolver) {
 /// in DNS.
 template <dns::resolver R>
 constexpr discovery discover_policy(const domain& author FROMPROOF_LIFETIMEBOUND, method how,
-                                    const suffix_table& suffixes, R&& resolver, std::span<char> text = {}) {
+                                    const suffix_table& suffixes, R&& resolver, slice<char> text = {}) {
   discovery found;
   found.method = how;
   found.asked = lookups{author.view()};
@@ -241,7 +241,7 @@ constexpr discovery discover_policy(const domain& author FROMPROOF_LIFETIMEBOUND
 }
 template <dns::resolver R>
 discovery discover_policy(const domain&&, method, const suffix_table&, R&&,
-                          std::span<char> = {}) = delete;  // the result refers to the domain: give it a name
+                          slice<char> = {}) = delete;  // the result refers to the domain: give it a name
 
 /// Finds the organizational domain of the author, if it is not known yet. The verdict needs it only if
 /// discover_organizations() asks for it.
@@ -296,7 +296,7 @@ constexpr void find_organization(identifier& proof, const discovery& found, cons
 /// Finds the organizational domains that decide about alignment: of the author and of each identifier that passed, or
 /// might have passed if DNS had answered (`temperror`). `spf` is the MAIL FROM identity. False if an answer is pending.
 template <dns::resolver R>
-[[nodiscard]] constexpr bool discover_organizations(discovery& found, identifier& spf, std::span<identifier> dkim,
+[[nodiscard]] constexpr bool discover_organizations(discovery& found, identifier& spf, slice<identifier> dkim,
                                                     const suffix_table& suffixes, R&& resolver) {
   bool complete = true;
   // Do not ask a full journal again: it would discard what it has to make room.

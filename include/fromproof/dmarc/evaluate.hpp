@@ -9,10 +9,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 
 #include "../result.hpp"
+#include "../text/slice.hpp"
 #include "alignment.hpp"
 #include "discover.hpp"
 #include "record.hpp"
@@ -84,7 +84,7 @@ constexpr result no_verdict(result so_far, result_code code, cause why) noexcept
 /// no record, or none that can be applied, or an identifier is unknown. `temperror`: DNS did not answer a question that
 /// could change the verdict, or the caller's memory is too small; the policy is then not applied (RFC 9989 section
 /// 5.3.6). `none` with `not_checked` while an answer is pending.
-constexpr result evaluate(const discovery& found, const identifier& spf, std::span<const identifier> dkim) noexcept {
+constexpr result evaluate(const discovery& found, const identifier& spf, slice<const identifier> dkim) noexcept {
   result verdict;
   verdict.method = found.method;
   for (const auto& each : found.asked.levels()) {

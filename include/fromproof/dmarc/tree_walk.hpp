@@ -11,11 +11,11 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <span>
 #include <string_view>
 
 #include "../dns/query.hpp"
 #include "../domain/domain.hpp"
+#include "../text/slice.hpp"
 #include "record.hpp"
 
 namespace fromproof::inline v0::dmarc {
@@ -59,7 +59,7 @@ class lookups {
   constexpr explicit lookups(std::string_view name) noexcept : name_{name} {}
 
   constexpr std::string_view name() const noexcept { return name_; }
-  constexpr std::span<const level> levels() const noexcept { return {levels_.data(), count_}; }
+  constexpr slice<const level> levels() const noexcept { return {levels_.data(), count_}; }
   /// The last octets of the name.
   constexpr std::string_view suffix(std::size_t size) const noexcept {
     return ascii::slice(name_, name_.size() - size, name_.size());

@@ -12,10 +12,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 
 #include "../text/language.hpp"
+#include "../text/slice.hpp"
 #include "../text/words.hpp"
 namespace fromproof::inline v0::dns {
 
@@ -76,7 +76,7 @@ struct record {
 /// view stays valid until the evaluator that asked has returned. An answer without a status is a failure.
 struct answer {
   dns::status status = status::failure;
-  std::span<const record> records;
+  slice<const record> records;
 };
 
 /// The answer of a resolver that does not know yet.
@@ -84,8 +84,8 @@ inline constexpr answer unanswered{.status = status::pending, .records = {}};
 
 /// Memory of the caller that holds answers.
 struct record_memory {
-  std::span<record> records;
-  std::span<char> text;  ///< for the data of the records
+  slice<record> records;
+  slice<char> text;  ///< for the data of the records
 };
 
 /// What DNSSEC says about an answer (RFC 4033 section 5).

@@ -6,18 +6,18 @@
 //
 //   std::array<std::uint8_t, dns::max_query_size> packet;
 //   const auto size = dns::write_query(question, id, packet);
-//   if (size) send(std::span{packet}.first(*size));
+//   if (size) send({packet.data(), *size});
 //
 //   const auto reply = dns::read_answer(received, question, id, memory);
 //   if (reply.delivery == dns::delivery::read) journal.answer(reply.answer);
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/slice.hpp"
 #include "query.hpp"
 
 namespace fromproof::inline v0::dns {
@@ -42,7 +42,7 @@ struct [[nodiscard]] reply {
 
 namespace detail {
 
-using octets = std::span<const std::uint8_t>;
+using octets = slice<const std::uint8_t>;
 
 inline constexpr std::size_t header_size = 12;
 inline constexpr std::uint16_t class_in = 1;
@@ -52,7 +52,7 @@ inline constexpr std::uint16_t type_opt = 41;
 /// Writes octets in network order into memory of the caller.
 class octet_writer {
  public:
-  constexpr explicit octet_writer(std::span<std::uint8_t> its_memory) noexcept : memory_{its_memory} {}
+  constexpr explicit octet_writer(slice<std::uint8_t> its_memory) noexcept : memory_{its_memory} {}
 
   constexpr void put(unsigned octet) noexcept {
     if (size_ < memory_.size()) memory_[size_] = static_cast<std::uint8_t>(octet & 0xff);
@@ -65,7 +65,7 @@ class octet_writer {
   constexpr bool overflowed() const noexcept { return size_ > memory_.size(); }
 
  private:
-  std::span<std::uint8_t> memory_;
+  slice<std::uint8_t> memory_;
   std::size_t size_ = 0;
 };
 
@@ -420,7 +420,7 @@ class answer_reader {
 /// UDP (EDNS, RFC 6891). `id` identifies the reply: make it unpredictable over UDP (RFC 5452 section 9.2) and 0 over
 /// HTTPS (RFC 8484 section 4.1). Returns the size; max_query_size octets are always enough.
 /// Errors, with the offset in the name: `empty`, `empty_label`, `label_too_long`, `name_too_long`, `out_of_space`.
-constexpr parsed<std::size_t> write_query(const query& question, std::uint16_t id, std::span<std::uint8_t> out,
+constexpr parsed<std::size_t> write_query(const query& question, std::uint16_t id, slice<std::uint8_t> out,
                                           std::uint16_t payload_size = default_payload_size) noexcept {
   detail::octet_writer message{out};
   constexpr unsigned recursion_desired = 0x0100;
@@ -439,7 +439,7 @@ constexpr parsed<std::size_t> write_query(const query& question, std::uint16_t i
 /// may be discarded afterwards: the records are in `memory`. Uses nothing of a message with another id or question.
 /// Leaves out a record whose name has a dot inside a label, since it cannot be written as "a.b.c"; other names are in
 /// lower case.
-constexpr reply read_answer(std::span<const std::uint8_t> message, const query& asked, std::uint16_t id,
+constexpr reply read_answer(slice<const std::uint8_t> message, const query& asked, std::uint16_t id,
                             record_memory memory) noexcept {
   using namespace detail;
   constexpr unsigned response = 0x80;

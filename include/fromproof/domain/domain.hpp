@@ -8,12 +8,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
 #include "../text/sink.hpp"
+#include "../text/slice.hpp"
 #include "../text/utf8.hpp"
 #include "idna.hpp"
 #include "punycode.hpp"
@@ -64,7 +64,7 @@ struct label_characters {
   char32_t at[domain::max_label_size]{};
   std::size_t size = 0;
 
-  constexpr std::span<const char32_t> span() const noexcept { return {at, size}; }
+  constexpr slice<const char32_t> span() const noexcept { return {at, size}; }
 };
 
 constexpr bool is_a_label(std::string_view label) noexcept {
@@ -78,7 +78,7 @@ constexpr bool is_ldh(char32_t c) noexcept {
 
 /// The index of the first character that makes `label` (in lower case, not all ASCII) an invalid U-label (RFC 5891
 /// section 4.2.3), or the size of `label` if it is valid.
-constexpr std::size_t find_u_label_fault(std::span<const char32_t> label) noexcept {
+constexpr std::size_t find_u_label_fault(slice<const char32_t> label) noexcept {
   const std::size_t size = label.size();
   if (size == 0 || label[0] == '-') return 0;
   if (label[size - 1] == '-') return size - 1;
@@ -145,7 +145,7 @@ class domain_writer {
     } else {
       fault_ = find_u_label_fault(label_.span());
       if (fault_ != label_.size) return errc::bad_u_label;
-      const auto encoded = punycode::encode(label_.span(), std::span<char>{octets + 4, sizeof octets - 4});
+      const auto encoded = punycode::encode(label_.span(), slice<char>{octets + 4, sizeof octets - 4});
       if (!encoded) return errc::label_too_long;
       size = *encoded + 4;
     }

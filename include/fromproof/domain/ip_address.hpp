@@ -6,7 +6,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "../text/ascii.hpp"
@@ -14,6 +13,7 @@
 #include "../text/hex.hpp"
 #include "../text/number.hpp"
 #include "../text/sink.hpp"
+#include "../text/slice.hpp"
 
 namespace fromproof::inline v0 {
 
@@ -29,9 +29,7 @@ class ip_address {
   constexpr bool is_v4() const noexcept { return size_ == 4; }
   constexpr bool is_v6() const noexcept { return size_ == 16; }
   /// 4 or 16 octets, the most significant first.
-  constexpr std::span<const std::uint8_t> bytes() const noexcept {
-    return std::span<const std::uint8_t>{bytes_}.first(size_);
-  }
+  constexpr slice<const std::uint8_t> bytes() const noexcept { return slice<const std::uint8_t>{bytes_}.first(size_); }
 
   /// Whether this is an IPv4-mapped IPv6 address, ::ffff:0:0/96 (RFC 4291 section 2.5.5.2).
   constexpr bool is_v4_mapped() const noexcept {

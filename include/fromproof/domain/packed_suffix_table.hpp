@@ -5,9 +5,9 @@
 // of the table's size: for a program that is loaded over a network and has memory to unpack it in.
 
 #include <cstddef>
-#include <span>
 #include <string_view>
 
+#include "../text/slice.hpp"
 #include "public_suffix.hpp"
 
 namespace fromproof::inline v0 {
@@ -116,7 +116,7 @@ class packed_suffix_table {
   constexpr std::size_t size() const noexcept { return size_; }
 
   /// The table, which lives as long as the memory. It has no rules if the memory is too small.
-  [[nodiscard]] constexpr suffix_table unpack(std::span<char> memory) const noexcept {
+  [[nodiscard]] constexpr suffix_table unpack(slice<char> memory) const noexcept {
     if (data_.empty() || memory.size() < size_) return {};
     detail::suffix::unpacker{memory.data()}.unpack(data_.data());
     return suffix_table{std::string_view{memory.data(), size_}};

@@ -5,11 +5,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/slice.hpp"
 
 namespace fromproof::inline v0::punycode {
 
@@ -53,7 +53,7 @@ constexpr char digit(std::uint32_t value) noexcept {
 /// Decodes `text` into `out` and returns the number of code points. Errors: `bad_punycode` (no digit, cut off,
 /// overflow, a value that is not a code point), `out_of_space`. The work grows with the square of `out.size()`: pass
 /// room for one label, 63. RFC 3492 section 6.2.
-constexpr parsed<std::size_t> decode(std::string_view text, std::span<char32_t> out) noexcept {
+constexpr parsed<std::size_t> decode(std::string_view text, slice<char32_t> out) noexcept {
   using namespace detail;
   std::size_t size = 0;
   std::size_t in = 0;
@@ -98,7 +98,7 @@ constexpr parsed<std::size_t> decode(std::string_view text, std::span<char32_t> 
 
 /// Writes the Punycode of `label` into `out` and returns the number of octets. Errors: `out_of_space`, `bad_punycode`
 /// (the label is so long that a delta overflows). The offset counts code points of `label`. RFC 3492 section 6.3.
-constexpr parsed<std::size_t> encode(std::span<const char32_t> label, std::span<char> out) noexcept {
+constexpr parsed<std::size_t> encode(slice<const char32_t> label, slice<char> out) noexcept {
   using namespace detail;
   std::size_t size = 0;
   for (std::size_t at = 0; at < label.size(); ++at) {

@@ -5,9 +5,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 
 #include "../text/language.hpp"
+#include "../text/slice.hpp"
 
 namespace fromproof::inline v0 {
 
@@ -139,7 +139,7 @@ constexpr char32_t latin_of(char32_t c) noexcept {
 
 /// Whether one label reads as ASCII without being ASCII: "аррӏе", all Cyrillic. Real words of other languages also have
 /// letters that look like no Latin one.
-constexpr bool imitates_latin(std::span<const char32_t> label) noexcept {
+constexpr bool imitates_latin(slice<const char32_t> label) noexcept {
   bool other = false;
   for (const char32_t c : label) {
     if (latin_of(c) >= 0x80) return false;
@@ -151,7 +151,7 @@ constexpr bool imitates_latin(std::span<const char32_t> label) noexcept {
 /// Whether the characters of one label come from writing systems that do not go together. Allowed are Latin, Han and
 /// Kana (Japanese), Latin, Han and Bopomofo (Chinese), Latin, Han and Hangul (Korean): "highly restrictive" in UTS 39
 /// section 5.2. A look-alike in a single script (all Cyrillic) is found by imitates_latin().
-constexpr bool mixes_scripts(std::span<const char32_t> label) noexcept {
+constexpr bool mixes_scripts(slice<const char32_t> label) noexcept {
   using detail::bit;
   std::uint64_t seen = 0;
   for (const char32_t c : label) seen |= bit(script_of(c));

@@ -25,7 +25,6 @@
 #include <iterator>
 #include <list>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -45,6 +44,7 @@
 #include "../result.hpp"
 #include "../spf/sender.hpp"
 #include "../text/lifetime.hpp"
+#include "../text/slice.hpp"
 #include "dns_answers.hpp"
 #include "memory.hpp"
 
@@ -176,7 +176,7 @@ class reader {
   }
 
   /// The verdict in words, findings and fixes. `mine`: the reader says that they sent the message.
-  const advice::assessment& advise(bool mine = false) noexcept { return advise_on<0>(read_.mail, {}, mine); }
+  const advice::assessment& advise(bool mine = false) noexcept { return advise_on<false>(read_.mail, {}, mine); }
 
   /// The input of the report writers. `file` and `index` identify the message.
   fromproof::report report(std::optional<std::string_view> file = {}, std::optional<std::size_t> index = {}) noexcept {
@@ -209,12 +209,11 @@ class reader {
     exhausted_ = !read_.read(message(), envelope_.known, suffixes_);
   }
 
-  template <std::size_t Asked>
-  const advice::assessment& advise_on(const authentication& about, std::span<const dns::exchange> dns,
-                                      bool mine) noexcept {
+  template <bool AsksDns>
+  const advice::assessment& advise_on(const authentication& about, slice<const dns::exchange> dns, bool mine) noexcept {
     const bool enough = findings_.reserve(limits::findings) && fixes_.reserve(limits::fixes);
     exhausted_ = exhausted_ || !enough;
-    assessment_ = advice::advise<Asked>(about, repairs_, suffixes_, findings_.all(), fixes_.all(), dns, mine);
+    assessment_ = advice::advise<AsksDns>(about, repairs_, suffixes_, findings_.all(), fixes_.all(), dns, mine);
     return *assessment_;
   }
 
@@ -352,7 +351,7 @@ class checker : protected reader {
   /// The verdict in words, findings and fixes. `mine`: the reader says that they sent the message.
   const advice::assessment& advise(bool mine = false) {
     exchanges_ = answers_.exchanges();
-    return this->template advise_on<std::dynamic_extent>(mail(), exchanges_, mine);
+    return this->template advise_on<true>(mail(), exchanges_, mine);
   }
 
   /// The input of the report writers. `file` and `index` identify the message.

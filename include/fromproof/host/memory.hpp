@@ -11,11 +11,11 @@
 #include <cstring>
 #include <limits>
 #include <memory>
-#include <span>
 #include <string_view>
 #include <type_traits>
 
 #include "../text/language.hpp"
+#include "../text/slice.hpp"
 
 namespace fromproof::inline v0::host {
 
@@ -46,7 +46,7 @@ class memory {
 
   T* data() const noexcept { return data_; }
   std::size_t size() const noexcept { return size_; }
-  std::span<T> all() const noexcept { return {data_, size_}; }
+  slice<T> all() const noexcept { return {data_, size_}; }
 
  private:
   T* data_ = nullptr;

@@ -8,13 +8,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "../dns/query.hpp"
 #include "../domain/ip_address.hpp"
 #include "../text/number.hpp"
 #include "../text/sink.hpp"
+#include "../text/slice.hpp"
 #include "json_writer.hpp"
 
 namespace fromproof::inline v0 {
@@ -45,7 +45,7 @@ constexpr void write_record(dns::record_type type, const dns::record& record, S&
 
 /// Writes the list as a JSON array. The DNSSEC status is null if nobody checked it.
 template <text_sink S>
-constexpr void write_dns(json_writer<S>& json, std::span<const dns::exchange> exchanges) {
+constexpr void write_dns(json_writer<S>& json, slice<const dns::exchange> exchanges) {
   json.begin_array();
   for (const auto& each : exchanges) {
     json.begin_object();

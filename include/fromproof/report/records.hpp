@@ -11,12 +11,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 
 #include "../advice/fix.hpp"
 #include "../text/ascii.hpp"
 #include "../text/sink.hpp"
+#include "../text/slice.hpp"
 #include "../text/words.hpp"
 #include "plain_text.hpp"
 
@@ -53,7 +53,7 @@ class record_writer {
  public:
   constexpr record_writer(record_format its_format, S& its_out) noexcept : format_{its_format}, out_{its_out} {}
 
-  constexpr void write(std::span<const advice::fix> fixes) {
+  constexpr void write(slice<const advice::fix> fixes) {
     if (is_empty(fixes)) return;
     switch (format_) {
       case record_format::list: return each(fixes, [this](const auto& record) { list(record); });
@@ -79,7 +79,7 @@ class record_writer {
   /// How long name servers may cache an answer: a mistake in a new record is gone after five minutes.
   static constexpr std::string_view ttl = "300";
 
-  static constexpr bool is_empty(std::span<const advice::fix> fixes) noexcept {
+  static constexpr bool is_empty(slice<const advice::fix> fixes) noexcept {
     for (const auto& fix : fixes) {
       if (fix.size > 0) return false;
     }
@@ -89,7 +89,7 @@ class record_writer {
 
   /// Visits all records. Writes the code of each fix as a comment before them if the format has comments.
   template <class F>
-  constexpr void each(std::span<const advice::fix> fixes, F&& visit) {
+  constexpr void each(slice<const advice::fix> fixes, F&& visit) {
     for (const auto& fix : fixes) {
       if (fix.size == 0) continue;
       const bool zone = format_ == record_format::zone_file;
@@ -121,7 +121,7 @@ class record_writer {
   }
 
   /// This format replaces a record set as a whole, so the records beside the changed one are part of the change.
-  constexpr void change_batch(std::span<const advice::fix> fixes) {
+  constexpr void change_batch(slice<const advice::fix> fixes) {
     out_("{\n  \"Comment\": \"");
     std::string_view before;
     for (const auto& fix : fixes) {
@@ -146,7 +146,7 @@ class record_writer {
   }
 
   /// Posts for new records, and a patch to replace a record, which needs the id of that record.
-  constexpr void batch(std::span<const advice::fix> fixes) {
+  constexpr void batch(slice<const advice::fix> fixes) {
     out_("{");
     std::string_view comma = "\n  ";
     for (const bool replaces : {true, false}) {
@@ -306,7 +306,7 @@ class record_writer {
 
 /// Writes the records of fixes as one text in a format; nothing if there are no records.
 template <text_sink S>
-constexpr void write_records(record_format format, std::span<const advice::fix> fixes, S&& out) {
+constexpr void write_records(record_format format, slice<const advice::fix> fixes, S&& out) {
   detail::record_writer{format, out}.write(fixes);
 }
 

@@ -5,13 +5,13 @@
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string_view>
 
 #include "../advice/advise.hpp"
 #include "../authentication/mail.hpp"
 #include "../dns/query.hpp"
 #include "../paste/repair_code.hpp"
+#include "../text/slice.hpp"
 
 namespace fromproof::inline v0 {
 
@@ -22,7 +22,7 @@ struct report {
   const paste::repair_report& repairs;
   const authentication& mail;
   const advice::assessment& assessment;
-  std::span<const dns::exchange> dns = {};  ///< questions and answers, in the order in which they were asked
+  slice<const dns::exchange> dns = {};  ///< questions and answers, in the order in which they were asked
 };
 
 }  // namespace fromproof::inline v0

@@ -11,7 +11,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <type_traits>
 
@@ -22,6 +21,7 @@
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
 #include "../text/sink.hpp"
+#include "../text/slice.hpp"
 #include "evaluation.hpp"
 #include "macro.hpp"
 #include "match.hpp"
@@ -37,7 +37,7 @@ namespace detail {
 template <class R, class T>
 class checker : evaluation<R> {
  public:
-  constexpr checker(const sender& who, R& its_resolver, std::span<char> its_memory, bool its_explains,
+  constexpr checker(const sender& who, R& its_resolver, slice<char> its_memory, bool its_explains,
                     T& its_trace) noexcept
       : evaluation<R>{its_resolver, its_memory}, trace_{its_trace}, explains_{its_explains} {
     values_.ip = who.ip.unmapped();
@@ -405,7 +405,7 @@ class checker : evaluation<R> {
 /// 256 do for most mail; an explanation that does not fit is left out. `trace` is called with each evaluated term,
 /// again in each run.
 template <dns::resolver R, std::invocable<const trace_step&> T = no_trace>
-constexpr result check_host(const sender& who, R&& resolver, std::span<char> memory, T&& trace = {}) {
+constexpr result check_host(const sender& who, R&& resolver, slice<char> memory, T&& trace = {}) {
   return detail::checker<std::remove_reference_t<R>, std::remove_reference_t<T>>{who, resolver, memory, true, trace}
       .run();
 }

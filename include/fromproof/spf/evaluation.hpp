@@ -9,13 +9,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "../dns/query.hpp"
 #include "../result.hpp"
 #include "../text/ascii.hpp"
 #include "../text/sink.hpp"
+#include "../text/slice.hpp"
 #include "macro.hpp"
 #include "match.hpp"
 #include "record.hpp"
@@ -72,8 +72,8 @@ struct name_list {
       names[size++] = without_final_dot(each.data);
     }
   }
-  constexpr std::span<const std::string_view> span() const noexcept {
-    return std::span<const std::string_view>{names}.first(size);
+  constexpr slice<const std::string_view> span() const noexcept {
+    return slice<const std::string_view>{names}.first(size);
   }
 };
 static_assert(max_mx_names <= 10 && max_ptr_names <= 10);
@@ -82,7 +82,7 @@ static_assert(max_mx_names <= 10 && max_ptr_names <= 10);
 template <class R>
 class evaluation {
  protected:
-  constexpr evaluation(R& its_resolver, std::span<char> its_memory) noexcept
+  constexpr evaluation(R& its_resolver, slice<char> its_memory) noexcept
       : resolver_{its_resolver}, memory_{its_memory} {}
 
   // -- section 7: macros ---------------------------------------------------------------------------------------------
@@ -231,7 +231,7 @@ class evaluation {
   }
 
   R& resolver_;
-  std::span<char> memory_;  // a stack of names that were expanded
+  slice<char> memory_;  // a stack of names that were expanded
   std::size_t used_ = 0;
   macro_values values_;
   result out_;

@@ -8,7 +8,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "../domain/ip_address.hpp"
@@ -17,6 +16,7 @@
 #include "../text/hex.hpp"
 #include "../text/number.hpp"
 #include "../text/sink.hpp"
+#include "../text/slice.hpp"
 
 namespace fromproof::inline v0::spf {
 
@@ -348,7 +348,7 @@ namespace detail {
 /// Collects a name of which only the end matters: drops labels on the left if it gets too long (RFC 7208 section 7.3).
 class name_sink {
  public:
-  constexpr explicit name_sink(std::span<char> its_memory) noexcept : memory_{its_memory} {}
+  constexpr explicit name_sink(slice<char> its_memory) noexcept : memory_{its_memory} {}
 
   constexpr void operator()(std::string_view piece) noexcept {
     if (piece.size() >= tail) {
@@ -386,7 +386,7 @@ class name_sink {
   /// The name, the dot before it (which shows whether the first label is whole), and its final dot.
   static constexpr std::size_t tail = max_name_size + 2;
 
-  std::span<char> memory_;
+  slice<char> memory_;
   std::size_t size_ = 0;
   bool cut_ = false;
   bool overflowed_ = false;

@@ -6,10 +6,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "../text/ascii.hpp"
+#include "../text/slice.hpp"
 #include "macro.hpp"
 
 namespace fromproof::inline v0::spf::detail {
@@ -45,7 +45,7 @@ constexpr bool is_within(std::string_view name, std::string_view parent) noexcep
   return (rest == 0 || name[rest - 1] == '.') && ascii::iequals(ascii::slice(name, rest, name.size()), parent);
 }
 
-constexpr bool is_in_network(std::span<const std::uint8_t> address, std::span<const std::uint8_t> network,
+constexpr bool is_in_network(slice<const std::uint8_t> address, slice<const std::uint8_t> network,
                              int prefix) noexcept {
   if (address.size() != network.size()) return false;
   std::size_t i = 0;
@@ -56,11 +56,11 @@ constexpr bool is_in_network(std::span<const std::uint8_t> address, std::span<co
 }
 
 /// Whether the data of an A or AAAA record is an address in the client's network.
-constexpr bool is_address_in(std::string_view data, std::span<const std::uint8_t> client, int prefix) noexcept {
+constexpr bool is_address_in(std::string_view data, slice<const std::uint8_t> client, int prefix) noexcept {
   std::array<std::uint8_t, 16> octets{};
   if (data.size() != client.size()) return false;
   for (std::size_t i = 0; i < data.size(); ++i) octets[i] = static_cast<std::uint8_t>(data[i]);
-  return is_in_network(client, std::span<const std::uint8_t>{octets}.first(data.size()), prefix);
+  return is_in_network(client, slice<const std::uint8_t>{octets}.first(data.size()), prefix);
 }
 
 }  // namespace fromproof::inline v0::spf::detail

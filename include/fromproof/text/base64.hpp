@@ -6,11 +6,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "ascii.hpp"
 #include "error.hpp"
+#include "slice.hpp"
 
 namespace fromproof::inline v0::base64 {
 
@@ -63,7 +63,7 @@ constexpr std::size_t max_decoded_size(std::size_t text_size) noexcept {
 ///     std::array<std::uint8_t, 32> hash;
 ///     const auto size = fromproof::base64::decode("47DEQpj8HBSa+/TImW+5JCeu\r\n QeRkm5NMpJWZG3hSuFU=", hash);
 ///     *size;  // 32
-constexpr parsed<std::size_t> decode(std::string_view text, std::span<std::uint8_t> out) noexcept {
+constexpr parsed<std::size_t> decode(std::string_view text, slice<std::uint8_t> out) noexcept {
   std::size_t size = 0;
   std::uint32_t bits = 0;
   unsigned letters = 0;  // of the current group of four

@@ -2,9 +2,9 @@
 #define FROMPROOF_TEXT_BOUNDED_LIST_HPP
 
 #include <cstddef>
-#include <span>
 
 #include "language.hpp"
+#include "slice.hpp"
 
 namespace fromproof::inline v0 {
 
@@ -13,7 +13,7 @@ template <class T>
 class bounded_list {
  public:
   constexpr bounded_list() noexcept = default;
-  constexpr explicit bounded_list(std::span<T> its_memory) noexcept : memory_{its_memory} {}
+  constexpr explicit bounded_list(slice<T> its_memory) noexcept : memory_{its_memory} {}
 
   constexpr bool push_back(const T& value) noexcept {
     if (size_ == memory_.size()) return ++omitted_, false;
@@ -33,7 +33,7 @@ class bounded_list {
   constexpr std::size_t omitted() const noexcept { return omitted_; }
 
  private:
-  std::span<T> memory_;
+  slice<T> memory_;
   std::size_t size_ = 0;
   std::size_t omitted_ = 0;
 };

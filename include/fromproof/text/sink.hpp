@@ -9,11 +9,11 @@
 
 #include <concepts>
 #include <cstddef>
-#include <span>
 #include <string_view>
 #include <type_traits>
 
 #include "language.hpp"
+#include "slice.hpp"
 
 namespace fromproof::inline v0 {
 
@@ -39,7 +39,7 @@ class sink_reference {
 /// A sink into memory of the caller. Leaves out what does not fit; `overflowed()` tells.
 class buffer_sink {
  public:
-  constexpr explicit buffer_sink(std::span<char> its_memory) noexcept : memory_{its_memory} {}
+  constexpr explicit buffer_sink(slice<char> its_memory) noexcept : memory_{its_memory} {}
 
   constexpr void operator()(std::string_view piece) noexcept {
     const std::size_t room = memory_.size() - size_;
@@ -53,7 +53,7 @@ class buffer_sink {
   constexpr bool overflowed() const noexcept { return overflowed_; }
 
  private:
-  std::span<char> memory_;
+  slice<char> memory_;
   std::size_t size_ = 0;
   bool overflowed_ = false;
 };

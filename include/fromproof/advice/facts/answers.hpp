@@ -4,11 +4,11 @@
 // The DNS answers of the verification, looked up by a name in two parts.
 
 #include <cstddef>
-#include <span>
 #include <string_view>
 
 #include "../../dns/query.hpp"
 #include "../../text/ascii.hpp"
+#include "../../text/slice.hpp"
 
 namespace fromproof::inline v0::advice {
 
@@ -16,7 +16,7 @@ namespace detail {
 
 /// The known answers, looked up by a name in two parts.
 struct known_answers {
-  std::span<const dns::exchange> dns;
+  slice<const dns::exchange> dns;
 
   constexpr dns::answer operator()(std::string_view label, std::string_view domain, dns::record_type type) const {
     for (const auto& each : dns) {

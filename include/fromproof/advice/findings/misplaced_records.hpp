@@ -3,7 +3,6 @@
 
 // Records that were published under the wrong name, where nobody looks for them.
 
-#include <span>
 #include <string_view>
 
 #include "../../dmarc/record.hpp"
@@ -11,13 +10,14 @@
 #include "../../spf/record.hpp"
 #include "../../text/ascii.hpp"
 #include "../../text/bounded_list.hpp"
+#include "../../text/slice.hpp"
 #include "../finding.hpp"
 
 namespace fromproof::inline v0::advice {
 
 /// Searches the DNS answers: an SPF record belongs at the domain itself (RFC 7208 section 3), a DMARC record at
 /// "_dmarc." before it (RFC 9989 section 4.6).
-constexpr void find_misplaced_records(std::span<const dns::exchange> dns, bounded_list<finding>& out) noexcept {
+constexpr void find_misplaced_records(slice<const dns::exchange> dns, bounded_list<finding>& out) noexcept {
   for (const auto& [question, answered, security] : dns) {
     if (question.type != dns::record_type::txt) continue;
     const bool for_dmarc = ascii::istarts_with(question.name, "_dmarc.");

@@ -3,11 +3,11 @@
 
 // Results that passed but do not count, and the DNS records that make them count.
 
-#include <span>
 #include <string_view>
 
 #include "../../authentication/mail.hpp"
 #include "../../text/bounded_list.hpp"
+#include "../../text/slice.hpp"
 #include "../facts/ownership.hpp"
 #include "../facts/provider.hpp"
 #include "../finding.hpp"
@@ -95,7 +95,7 @@ constexpr void tell_policy(const authentication& mail, bounded_list<finding>& fi
 /// Returns whether a custom MAIL FROM domain of Amazon SES is set up, but was not used.
 template <bool Asks = true>
 constexpr bool find_unaligned(const authentication& mail, ownership whose, bounded_list<finding>& findings,
-                              bounded_list<fix>& fixes, std::span<const dns::exchange> dns = {},
+                              bounded_list<fix>& fixes, slice<const dns::exchange> dns = {},
                               const mail_from_choice& chosen = {}) noexcept {
   if (mail.author_domain().empty()) return false;
   const bool spf_passed = mail.spf.passes() && !mail.spf.domain().empty();

@@ -4,7 +4,6 @@
 // Changes to existing records: adding a sender that SPF does not name yet, or raising the policy.
 
 #include <array>
-#include <span>
 #include <string_view>
 
 #include "../../authentication/mail.hpp"
@@ -14,6 +13,7 @@
 #include "../../domain/domain.hpp"
 #include "../../spf/check_host.hpp"
 #include "../../text/bounded_list.hpp"
+#include "../../text/slice.hpp"
 #include "../facts/answers.hpp"
 #include "../facts/ownership.hpp"
 #include "../facts/ses.hpp"
@@ -66,7 +66,7 @@ constexpr void raise_policy(const authentication& mail, const known_answers& kno
 
 /// Changes to the records that DNS returned; if none was read, what to put into it.
 template <bool Asks = true>
-constexpr void find_record_changes(const authentication& mail, ownership whose, std::span<const dns::exchange> dns,
+constexpr void find_record_changes(const authentication& mail, ownership whose, slice<const dns::exchange> dns,
                                    bounded_list<fix>& fixes) noexcept {
   if (mail.author_domain().empty()) return;
   const detail::known_answers known{dns};

@@ -4,7 +4,6 @@
 // Amazon SES: the records that are missing there, and notes about those that exist.
 
 #include <array>
-#include <span>
 #include <string_view>
 
 #include "../../authentication/mail.hpp"
@@ -12,6 +11,7 @@
 #include "../../domain/domain.hpp"
 #include "../../text/ascii.hpp"
 #include "../../text/bounded_list.hpp"
+#include "../../text/slice.hpp"
 #include "../facts/answers.hpp"
 #include "../facts/ses.hpp"
 #include "../finding.hpp"
@@ -112,7 +112,7 @@ constexpr own_signature find_own_signature(const authentication& mail, std::stri
 /// Findings and fixes for a mail that SES sent. The fixes are in order of their effect. `Asks`: whether DNS is ever
 /// asked. Returns whether a custom MAIL FROM domain is set up in DNS, but was not used for this mail.
 template <bool Asks = true>
-constexpr bool find_ses_faults(const authentication& mail, std::span<const dns::exchange> dns,
+constexpr bool find_ses_faults(const authentication& mail, slice<const dns::exchange> dns,
                                bounded_list<finding>& findings, bounded_list<fix>& fixes,
                                const mail_from_choice& chosen = {}) noexcept {
   if (mail.author_domain().empty() || !detail::is_from_ses(mail)) return false;
