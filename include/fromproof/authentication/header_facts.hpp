@@ -16,7 +16,8 @@ namespace fromproof::inline v0 {
 
 /// The fields that a message may have only once (RFC 5322 section 3.6). From has its own rules: see `author`.
 inline constexpr std::array<std::string_view, 10> unique_fields{
-    "Date", "Sender", "Reply-To", "To", "Cc", "Bcc", "Message-ID", "In-Reply-To", "References", "Subject"};
+    "Date"sv, "Sender"sv,     "Reply-To"sv,    "To"sv,         "Cc"sv,
+    "Bcc"sv,  "Message-ID"sv, "In-Reply-To"sv, "References"sv, "Subject"sv};
 
 struct [[nodiscard]] header_facts {
   std::size_t fields = 0;                  ///< well-formed fields

@@ -65,7 +65,7 @@ constexpr std::string_view mail_from_of(const result& spf) noexcept {
   if (!spf.is("spf")) return {};
   // "mail" is used by Coremail (163, QQ) and pair.com, "mfrom" and "from" by Sendmail's SPF filter and the drafts of
   // ARC.
-  constexpr std::array<std::string_view, 5> names{"mailfrom", "mail", "mfrom", "envelope-from", "from"};
+  constexpr std::array<std::string_view, 5> names{"mailfrom"sv, "mail"sv, "mfrom"sv, "envelope-from"sv, "from"sv};
   return detail::without_angles(detail::first_property(spf, "smtp", names));
 }
 
@@ -85,7 +85,7 @@ constexpr std::string_view client_ip_of(const result& from) noexcept {
   for (const std::string_view beginning : {"sender IP is ", "client-ip="}) {
     if (const auto address = address_in(detail::comment_word(from, beginning)); !address.empty()) return address;
   }
-  constexpr std::array<std::string_view, 2> names{"remote-ip", "client-ip"};
+  constexpr std::array<std::string_view, 2> names{"remote-ip"sv, "client-ip"sv};
   if (const auto address = address_in(detail::first_property(from, "smtp", names)); !address.empty()) return address;
   if (const auto address = address_in(from.property("policy", "iprev")); !address.empty()) return address;
   // Amazon SES: the keys of Received-SPF, the first of them inside the result.

@@ -39,7 +39,7 @@ constexpr unsigned days_of(std::int64_t year, unsigned month) noexcept {
 
 /// Names of days and months are literals of ABNF, which have no case (RFC 5234 section 2.3).
 constexpr bool is_day_name(std::string_view name) noexcept {
-  for (const std::string_view each : {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}) {
+  for (const std::string_view each : {"Mon"sv, "Tue"sv, "Wed"sv, "Thu"sv, "Fri"sv, "Sat"sv, "Sun"sv}) {
     if (ascii::iequals(name, each)) return true;
   }
   return false;
@@ -47,8 +47,8 @@ constexpr bool is_day_name(std::string_view name) noexcept {
 
 /// The number of a month, 1 to 12, or 0 if it is none.
 constexpr unsigned find_month(std::string_view name) noexcept {
-  constexpr std::array<std::string_view, 12> names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  constexpr std::array<std::string_view, 12> names{"Jan"sv, "Feb"sv, "Mar"sv, "Apr"sv, "May"sv, "Jun"sv,
+                                                   "Jul"sv, "Aug"sv, "Sep"sv, "Oct"sv, "Nov"sv, "Dec"sv};
   for (unsigned i = 0; i < names.size(); ++i) {
     if (ascii::iequals(name, names[i])) return i + 1;
   }

@@ -125,16 +125,16 @@ struct charset_name {
 // ISO-8859-1 is read as windows-1252, as in browsers (Encoding Standard, section 4.2): mail often names the first and
 // means the second, and the controls in which they differ have no meaning in a subject.
 inline constexpr auto charset_names = std::to_array({
-    charset_name{"utf-8", charset::utf_8},
-    charset_name{"utf8", charset::utf_8},
-    charset_name{"us-ascii", charset::us_ascii},
-    charset_name{"ascii", charset::us_ascii},
-    charset_name{"iso-8859-1", charset::windows_1252},
-    charset_name{"latin1", charset::windows_1252},
-    charset_name{"windows-1252", charset::windows_1252},
-    charset_name{"cp1252", charset::windows_1252},
-    charset_name{"iso-8859-15", charset::iso_8859_15},
-    charset_name{"latin-9", charset::iso_8859_15},
+    charset_name{"utf-8"sv, charset::utf_8},
+    charset_name{"utf8"sv, charset::utf_8},
+    charset_name{"us-ascii"sv, charset::us_ascii},
+    charset_name{"ascii"sv, charset::us_ascii},
+    charset_name{"iso-8859-1"sv, charset::windows_1252},
+    charset_name{"latin1"sv, charset::windows_1252},
+    charset_name{"windows-1252"sv, charset::windows_1252},
+    charset_name{"cp1252"sv, charset::windows_1252},
+    charset_name{"iso-8859-15"sv, charset::iso_8859_15},
+    charset_name{"latin-9"sv, charset::iso_8859_15},
 });
 
 constexpr charset find_charset(std::string_view name) noexcept {

@@ -407,9 +407,9 @@ parsed<received> parse_received(S&&) = delete;  // the result refers to the text
 /// forbids it beyond a local network), HTTP, and names of no network protocol. A webmail also accepts a message by
 /// "HTTP", so such a hop is internal only between hosts of the receiver.
 constexpr bool is_local_delivery(const received& hop) noexcept {
-  constexpr std::array<std::string_view, 12> protocols{"LMTP",     "LMTPA",     "LMTPS",     "LMTPSA",
-                                                       "UTF8LMTP", "UTF8LMTPA", "UTF8LMTPS", "UTF8LMTPSA",
-                                                       "HTTP",     "HTTPS",     "mapi",      "local"};
+  constexpr std::array<std::string_view, 12> protocols{"LMTP"sv,     "LMTPA"sv,     "LMTPS"sv,     "LMTPSA"sv,
+                                                       "UTF8LMTP"sv, "UTF8LMTPA"sv, "UTF8LMTPS"sv, "UTF8LMTPSA"sv,
+                                                       "HTTP"sv,     "HTTPS"sv,     "mapi"sv,      "local"sv};
   const auto protocol = detail::first_word(hop.with);
   for (const auto each : protocols) {
     if (ascii::iequals(protocol, each)) return true;

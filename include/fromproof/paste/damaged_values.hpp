@@ -34,7 +34,8 @@ struct disarmed {
 };
 
 constexpr disarmed disarmed_at(std::string_view text, std::size_t at) noexcept {
-  constexpr std::string_view spellings[][2] = {{"[.]", "."}, {"[dot]", "."}, {"[@]", "@"}, {"[at]", "@"}};
+  constexpr std::string_view spellings[][2] = {
+      {"[.]"sv, "."sv}, {"[dot]"sv, "."sv}, {"[@]"sv, "@"sv}, {"[at]"sv, "@"sv}};
   const std::string_view rest = without_prefix(text, at);
   if (!rest.empty() && rest.front() == '[') {
     for (const auto& spelling : spellings) {

@@ -167,7 +167,7 @@ class repairer {
     const std::string_view rest{line.data() + at, line.size() - at};
     if (damage_.entities && rest.front() == '&') {
       constexpr std::string_view entities[][2] = {
-          {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}, {"&quot;", "\""}, {"&#39;", "'"}};
+          {"&lt;"sv, "<"sv}, {"&gt;"sv, ">"sv}, {"&amp;"sv, "&"sv}, {"&quot;"sv, "\""sv}, {"&#39;"sv, "'"sv}};
       for (const auto& entity : entities) {
         if (ascii::starts_with(rest, entity[0])) return {entity[0].size(), entity[1], repair_code::entities_decoded};
       }

@@ -56,7 +56,7 @@ class word_table {
       if (its_rows[i].value != static_cast<Enum>(i)) {
         detail::the_words_stand_in_another_order_than_the_enumerators();
       }
-      words_[i] = its_rows[i].word;
+      words_[i] = {its_rows[i].word, __builtin_strlen(its_rows[i].word)};
     }
   }
 

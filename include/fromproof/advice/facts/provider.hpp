@@ -33,7 +33,7 @@ struct provider {
 };
 
 inline constexpr provider amazon_ses{
-    "Amazon SES", "amazonses.com", "amazonses.com", "custom MAIL FROM domain", "Easy DKIM", {}, {}, true};
+    "Amazon SES"sv, "amazonses.com"sv, "amazonses.com"sv, "custom MAIL FROM domain"sv, "Easy DKIM"sv, {}, {}, true};
 
 // Each row names its documentation. If one row's domain lies below another's, the longer one comes first. A service
 // that sends with the customer's Return-Path and without its own signature cannot be recognized by its mail and is not
@@ -41,99 +41,99 @@ inline constexpr provider amazon_ses{
 inline constexpr auto providers = std::to_array<provider>({
     amazon_ses,  // https://docs.aws.amazon.com/ses/latest/dg/mail-from.html
     // https://support.google.com/a/answer/174124: without a key of the customer, "d=*.gappssmtp.com"
-    {"Google Workspace", "", "gappssmtp.com", "", "DKIM authentication (Gmail settings)"},
+    {"Google Workspace"sv, ""sv, "gappssmtp.com"sv, ""sv, "DKIM authentication (Gmail settings)"sv},
     // https://learn.microsoft.com/defender-office-365/email-authentication-dkim-configure: the default is the tenant's
-    {"Microsoft 365", "onmicrosoft.com", "onmicrosoft.com", "custom domain", "DKIM (Defender portal)"},
+    {"Microsoft 365"sv, "onmicrosoft.com"sv, "onmicrosoft.com"sv, "custom domain"sv, "DKIM (Defender portal)"sv},
     // https://support.sendgrid.kke.co.jp/hc/ja/articles/360000226322: "[generated]@sendgrid.net"
-    {"SendGrid", "sendgrid.net", "sendgrid.net", "Domain Authentication", "Domain Authentication"},
+    {"SendGrid"sv, "sendgrid.net"sv, "sendgrid.net"sv, "Domain Authentication"sv, "Domain Authentication"sv},
     // https://documentation.mailgun.com/docs/mailgun/user-manual/domains
-    {"Mailgun", "mailgun.org", "mailgun.org", "custom sending domain", "custom sending domain"},
+    {"Mailgun"sv, "mailgun.org"sv, "mailgun.org"sv, "custom sending domain"sv, "custom sending domain"sv},
     // https://postmarkapp.com/blog/introducing-full-dmarc-support-with-custom: "pm_bounces@pm.mtasv.net"
-    {"Postmark",
-     "mtasv.net",
-     "mtasv.net",
-     "custom Return-Path",
-     "DKIM (Sender Signatures)",
-     {"pm-bounces", "CNAME", "pm.mtasv.net"}},
+    {"Postmark"sv,
+     "mtasv.net"sv,
+     "mtasv.net"sv,
+     "custom Return-Path"sv,
+     "DKIM (Sender Signatures)"sv,
+     {"pm-bounces"sv, "CNAME"sv, "pm.mtasv.net"sv}},
     // https://mailchimp.com/help/set-up-email-domain-authentication/
-    {"Mailchimp",
-     "mcsv.net",
-     "mcsv.net",
-     "",
-     "domain authentication",
+    {"Mailchimp"sv,
+     "mcsv.net"sv,
+     "mcsv.net"sv,
+     ""sv,
+     "domain authentication"sv,
      {},
-     {provider_record{"k2._domainkey", "CNAME", "dkim2.mcsv.net"},
-      provider_record{"k3._domainkey", "CNAME", "dkim3.mcsv.net"}}},
-    {"Mailchimp",
-     "rsgsv.net",
-     "",
-     "",
-     "domain authentication",
+     {provider_record{"k2._domainkey"sv, "CNAME"sv, "dkim2.mcsv.net"sv},
+      provider_record{"k3._domainkey"sv, "CNAME"sv, "dkim3.mcsv.net"sv}}},
+    {"Mailchimp"sv,
+     "rsgsv.net"sv,
+     ""sv,
+     ""sv,
+     "domain authentication"sv,
      {},
-     {provider_record{"k2._domainkey", "CNAME", "dkim2.mcsv.net"},
-      provider_record{"k3._domainkey", "CNAME", "dkim3.mcsv.net"}}},
+     {provider_record{"k2._domainkey"sv, "CNAME"sv, "dkim2.mcsv.net"sv},
+      provider_record{"k3._domainkey"sv, "CNAME"sv, "dkim3.mcsv.net"sv}}},
     // https://mailchimp.com/developer/release-notes/new-sending-domain-authentication-requirements
-    {"Mandrill",
-     "mandrillapp.com",
-     "mandrillapp.com",
-     "custom Return-Path domain",
-     "sending domains",
+    {"Mandrill"sv,
+     "mandrillapp.com"sv,
+     "mandrillapp.com"sv,
+     "custom Return-Path domain"sv,
+     "sending domains"sv,
      {},
-     {provider_record{"mte1._domainkey", "CNAME", "dkim1.mandrillapp.com"},
-      provider_record{"mte2._domainkey", "CNAME", "dkim2.mandrillapp.com"}}},
+     {provider_record{"mte1._domainkey"sv, "CNAME"sv, "dkim1.mandrillapp.com"sv},
+      provider_record{"mte2._domainkey"sv, "CNAME"sv, "dkim2.mandrillapp.com"sv}}},
     // https://help.salesforce.com/s/articleView?id=000381292: "abc123.bnc.salesforce.com" with Bounce Management
-    {"Salesforce", "bnc.salesforce.com", "", "", "DKIM Keys (Setup)"},
+    {"Salesforce"sv, "bnc.salesforce.com"sv, ""sv, ""sv, "DKIM Keys (Setup)"sv},
     // https://help.salesforce.com/s/articleView?id=005036407, https://unspam.email/deliverability/salesforce: below
     // "exacttarget.com" without the package
-    {"Salesforce Marketing Cloud", "exacttarget.com", "exacttarget.com", "Sender Authentication Package",
-     "Sender Authentication Package"},
+    {"Salesforce Marketing Cloud"sv, "exacttarget.com"sv, "exacttarget.com"sv, "Sender Authentication Package"sv,
+     "Sender Authentication Package"sv},
     // https://support.zendesk.com/hc/articles/4408822303386
-    {"Zendesk",
-     "zendesk.com",
-     "zendesk.com",
-     "",
-     "digital signatures",
+    {"Zendesk"sv,
+     "zendesk.com"sv,
+     "zendesk.com"sv,
+     ""sv,
+     "digital signatures"sv,
      {},
-     {provider_record{"zendesk1._domainkey", "CNAME", "zendesk1._domainkey.zendesk.com"},
-      provider_record{"zendesk2._domainkey", "CNAME", "zendesk2._domainkey.zendesk.com"}}},
+     {provider_record{"zendesk1._domainkey"sv, "CNAME"sv, "zendesk1._domainkey.zendesk.com"sv},
+      provider_record{"zendesk2._domainkey"sv, "CNAME"sv, "zendesk2._domainkey.zendesk.com"sv}}},
     // https://www.captaindns.com/en/blog/brevo-transactional-email-technical-guide: "sender-sib.com" on shared
     // addresses
-    {"Brevo", "sender-sib.com", "sender-sib.com", "", "domain authentication"},
+    {"Brevo"sv, "sender-sib.com"sv, "sender-sib.com"sv, ""sv, "domain authentication"sv},
     // https://help.klaviyo.com/hc/articles/15268721014811: "via klaviyomail.com"
-    {"Klaviyo", "klaviyomail.com", "klaviyomail.com", "branded sending domain", "branded sending domain"},
+    {"Klaviyo"sv, "klaviyomail.com"sv, "klaviyomail.com"sv, "branded sending domain"sv, "branded sending domain"sv},
     // https://dmarc.wiki/hubspot: a Return-Path below "hubspotemail.net", except with a dedicated address
-    {"HubSpot", "hubspotemail.net", "hubspotemail.net", "", "email sending domain"},
+    {"HubSpot"sv, "hubspotemail.net"sv, "hubspotemail.net"sv, ""sv, "email sending domain"sv},
     // https://developers.sparkpost.com/api/sending-domains/: the targets for a bounce domain, which are the defaults
-    {"SparkPost EU",
-     "eu.sparkpostmail.com",
-     "eu.sparkpostmail.com",
-     "bounce domain",
-     "sending domain",
-     {"bounces", "CNAME", "eu.sparkpostmail.com"}},
-    {"SparkPost",
-     "sparkpostmail.com",
-     "sparkpostmail.com",
-     "bounce domain",
-     "sending domain",
-     {"bounces", "CNAME", "sparkpostmail.com"}},
+    {"SparkPost EU"sv,
+     "eu.sparkpostmail.com"sv,
+     "eu.sparkpostmail.com"sv,
+     "bounce domain"sv,
+     "sending domain"sv,
+     {"bounces"sv, "CNAME"sv, "eu.sparkpostmail.com"sv}},
+    {"SparkPost"sv,
+     "sparkpostmail.com"sv,
+     "sparkpostmail.com"sv,
+     "bounce domain"sv,
+     "sending domain"sv,
+     {"bounces"sv, "CNAME"sv, "sparkpostmail.com"sv}},
     // https://help.shopify.com/en/manual/intro-to-shopify/initial-setup/email-rewrites: "store+123@shopifyemail.com"
-    {"Shopify", "shopifyemail.com", "shopifyemail.com", "", "sender email authentication"},
+    {"Shopify"sv, "shopifyemail.com"sv, "shopifyemail.com"sv, ""sv, "sender email authentication"sv},
     // https://kb.benchmarkemail.com/en/set-email-domain-authentication/: "123456.clients.bmsend.com"
-    {"Benchmark Email", "bmsend.com", "bmsend.com", "", "Domain Authentication"},
+    {"Benchmark Email"sv, "bmsend.com"sv, "bmsend.com"sv, ""sv, "Domain Authentication"sv},
     // https://www.fastmail.help/hc/articles/360060591153: signed as messagingengine.com as well
-    {"Fastmail",
-     "",
-     "messagingengine.com",
-     "",
-     "DKIM (custom domain)",
+    {"Fastmail"sv,
+     ""sv,
+     "messagingengine.com"sv,
+     ""sv,
+     "DKIM (custom domain)"sv,
      {},
-     {provider_record{"fm1._domainkey", "CNAME", "fm1.", ".dkim.fmhosted.com"},
-      provider_record{"fm2._domainkey", "CNAME", "fm2.", ".dkim.fmhosted.com"},
-      provider_record{"fm3._domainkey", "CNAME", "fm3.", ".dkim.fmhosted.com"}}},
+     {provider_record{"fm1._domainkey"sv, "CNAME"sv, "fm1."sv, ".dkim.fmhosted.com"sv},
+      provider_record{"fm2._domainkey"sv, "CNAME"sv, "fm2."sv, ".dkim.fmhosted.com"sv},
+      provider_record{"fm3._domainkey"sv, "CNAME"sv, "fm3."sv, ".dkim.fmhosted.com"sv}}},
     // https://help.sakura.ad.jp/rs/2861, https://deep-space.blue/?p=3633: "www*.sakura.ne.jp" from PHP and WordPress
-    {"Sakura Internet", "sakura.ne.jp", "sakura.ne.jp", "own domain", "DKIM (control panel)"},
+    {"Sakura Internet"sv, "sakura.ne.jp"sv, "sakura.ne.jp"sv, "own domain"sv, "DKIM (control panel)"sv},
     // Without documentation: "sv*.xserver.jp" are the names of its servers, under which PHP sends there.
-    {"Xserver", "xserver.jp", "xserver.jp", "own domain", "DKIM (server panel)"},
+    {"Xserver"sv, "xserver.jp"sv, "xserver.jp"sv, "own domain"sv, "DKIM (server panel)"sv},
 });
 
 /// The provider that uses this domain as its default Return-Path, or nullptr.

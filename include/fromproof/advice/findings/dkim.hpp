@@ -14,7 +14,7 @@ namespace fromproof::inline v0::advice {
 namespace detail {
 
 /// RFC 6376 section 5.4.1: fields that readers rely on and that a signature should cover.
-inline constexpr std::array<std::string_view, 2> relied_upon{"Subject", "Content-Type"};
+inline constexpr std::array<std::string_view, 2> relied_upon{"Subject"sv, "Content-Type"sv};
 
 constexpr bool has_field(const authentication& mail, std::string_view name) noexcept {
   for (const auto& field : mail.fields()) {

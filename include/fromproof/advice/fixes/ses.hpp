@@ -25,8 +25,8 @@ namespace detail {
 /// Regions with a domain of their own for the keys of Easy DKIM, "dkim.eu-south-1.amazonses.com" (AWS General
 /// Reference, "Amazon Simple Email Service endpoints and quotas", DKIM domains). All others have "dkim.amazonses.com".
 inline constexpr std::array<std::string_view, 11> ses_dkim_regions{
-    "af-south-1",   "ap-northeast-3", "ap-south-2",   "ap-southeast-3", "ap-southeast-5", "ca-west-1",
-    "eu-central-2", "eu-south-1",     "il-central-1", "me-central-1",   "us-gov-east-1"};
+    "af-south-1"sv,   "ap-northeast-3"sv, "ap-south-2"sv,   "ap-southeast-3"sv, "ap-southeast-5"sv, "ca-west-1"sv,
+    "eu-central-2"sv, "eu-south-1"sv,     "il-central-1"sv, "me-central-1"sv,   "us-gov-east-1"sv};
 
 constexpr bool has_own_dkim_domain(std::string_view region) noexcept {
   for (const auto each : ses_dkim_regions) {
