@@ -169,8 +169,19 @@ constexpr value_octet classify(char c) noexcept {
   if (c == '"') return value_octet::quote;
   if (c == '@') return value_octet::at;
   // The other tspecials of RFC 2045 section 5.1.
-  if (std::string_view{",<>:\\/[]?="}.find(c) != std::string_view::npos) return value_octet::special;
-  return value_octet::token;
+  switch (c) {
+    case ',':
+    case '<':
+    case '>':
+    case ':':
+    case '\\':
+    case '/':
+    case '[':
+    case ']':
+    case '?':
+    case '=': return value_octet::special;
+    default: return value_octet::token;
+  }
 }
 
 inline constexpr auto value_octets = [] {

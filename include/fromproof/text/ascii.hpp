@@ -50,7 +50,28 @@ constexpr bool is_ftext(char c) noexcept {
 /// atext (RFC 5322 section 3.2.3), with the UTF8-non-ascii of RFC 6532.
 constexpr bool is_atext(char c) noexcept {
   if (is_alnum(c) || is_high(c)) return true;
-  return std::string_view{"!#$%&'*+-/=?^_`{|}~"}.find(c) != std::string_view::npos;
+  switch (c) {
+    case '!':
+    case '#':
+    case '$':
+    case '%':
+    case '&':
+    case '\'':
+    case '*':
+    case '+':
+    case '-':
+    case '/':
+    case '=':
+    case '?':
+    case '^':
+    case '_':
+    case '`':
+    case '{':
+    case '|':
+    case '}':
+    case '~': return true;
+    default: return false;
+  }
 }
 
 constexpr char to_lower(char c) noexcept {

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "ascii.hpp"
 #include "language.hpp"
 
 namespace fromproof::inline v0 {

@@ -15,7 +15,8 @@ BOOST_AUTO_TEST_CASE(what_a_record_replaces_stands_below_it) {
   std::string out;
   const auto sink = [&out](std::string_view piece) { out += piece; };
   fromproof::detail::text_printer to{fromproof::text_style{}, sink};
-  fromproof::advice::fix fix{.says = {"ses-custom-mail-from"}, .note = {"ses-custom-mail-from"}};
+  fromproof::advice::fix fix{.says = {fromproof::advice::code::ses_custom_mail_from},
+                             .note = {fromproof::advice::code::ses_custom_mail_from}};
   fix.records[fix.size++] = {"a.example", "TXT", {"v=spf1 ~all"}, "v=spf1 -all"};
   fromproof::detail::print_fix(to, fix);
   BOOST_TEST(out.find("      a.example  TXT  \"v=spf1 ~all\"\n"

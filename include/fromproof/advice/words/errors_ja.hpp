@@ -95,28 +95,21 @@ inline constexpr auto error_table = std::to_array({
 
 namespace detail {
 
-constexpr std::string_view find_ja(errc error) noexcept {
-  for (const auto& each : error_table) {
-    if (each.error == error) return each.ja;
+// In the order of the enumerators, from the first that is an error on.
+constexpr bool errors_are_in_order() noexcept {
+  for (std::size_t i = 0; i < error_table.size(); ++i) {
+    if (static_cast<std::size_t>(error_table[i].error) != i + 1) return false;
   }
-  return {};
+  return error_table.size() + 1 == error_count;
 }
-
-constexpr bool every_error_has_words() noexcept {
-  for (std::size_t i = 0; i < error_count; ++i) {
-    const auto error = static_cast<errc>(i);
-    if (error != errc::none && find_ja(error).empty()) return false;
-  }
-  return true;
-}
-static_assert(every_error_has_words());
+static_assert(errors_are_in_order(), "each error needs its words, in the order of the enumerators");
 
 }  // namespace detail
 
 /// The sentence of an error, as part of another sentence.
 constexpr std::string_view error_words(errc error, language in) noexcept {
-  const std::string_view ja = detail::find_ja(error);
-  return in == language::ja && !ja.empty() ? ja : describe(error);
+  if (in == language::en || error == errc::none) return describe(error);
+  return error_table[static_cast<std::size_t>(error) - 1].ja;
 }
 
 }  // namespace fromproof::inline v0::advice

@@ -54,28 +54,11 @@ constexpr std::optional<words> find_dmarc_words(std::string_view reason) noexcep
   return std::nullopt;
 }
 
-namespace detail {
-
-// Not constexpr on purpose: calling it stops the compiler.
-inline void this_code_has_no_words() {}
-
-consteval code checked_code(std::string_view name) {
-  const auto found = find_code(name);
-  if (!found) this_code_has_no_words();
-  return *found;
-}
-
-}  // namespace detail
-
 /// A code that a sentence begins with.
 class phrase {
  public:
-  // NOLINTBEGIN(google-explicit-constructor): a code is a phrase, and so is its name in a literal.
+  // NOLINTNEXTLINE(google-explicit-constructor): a code is a phrase.
   constexpr phrase(advice::code its_says) noexcept : says_{its_says} {}
-  /// The name of a code, looked up at compile time: an enumerator compiles faster, and an unknown name does not
-  /// compile.
-  consteval phrase(const char* its_name) : says_{detail::checked_code(its_name)} {}
-  // NOLINTEND(google-explicit-constructor)
 
   constexpr advice::code value() const noexcept { return says_; }
   constexpr std::string_view code() const noexcept { return word(says_); }

@@ -32,7 +32,7 @@ constexpr void print_verdict(text_printer<S>& to, const advice::verdict& verdict
 template <text_sink S>
 constexpr void print_repairs(text_printer<S>& to, const paste::repair_report& repairs) {
   if (!repairs.any()) return;
-  to.heading("label-repairs");
+  to.heading(advice::code::label_repairs);
   for (std::size_t i = 0; i < repairs.counts.size(); ++i) {
     if (repairs.counts[i] == 0) continue;
     const auto name = code(static_cast<paste::repair_code>(i));
@@ -49,7 +49,7 @@ constexpr void print_repairs(text_printer<S>& to, const paste::repair_report& re
 template <text_sink S>
 constexpr void print_findings(text_printer<S>& to, const bounded_list<advice::finding>& findings) {
   if (findings.empty()) return;
-  to.heading("label-findings");
+  to.heading(advice::code::label_findings);
   for (const auto& finding : findings) {
     to.raw("    ");
     to.painted(colour_of(finding.severity), phrase_of(finding.severity));
@@ -72,7 +72,7 @@ constexpr void print_fix(text_printer<S>& to, const advice::fix& fix) {
     if (record.replaces.empty()) continue;
     to.raw("      ");
     to.paint(colour::dim);
-    to.plain(advice::phrase{"label-replaces"});
+    to.plain(advice::code::label_replaces);
     to.raw("  \"");
     to.plain(record.replaces);
     to.raw("\"");
@@ -85,7 +85,7 @@ template <text_sink S>
 constexpr void print_fixes(text_printer<S>& to, const bounded_list<advice::fix>& fixes) {
   std::size_t number = 0;
   for (const auto& fix : fixes) {
-    to.heading("label-fixes", fixes.size() > 1 ? ++number : 0);
+    to.heading(advice::code::label_fixes, fixes.size() > 1 ? ++number : 0);
     print_fix(to, fix);
   }
 }

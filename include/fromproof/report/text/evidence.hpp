@@ -47,7 +47,7 @@ class evidence_table {
 
   /// The column of domains is as wide as the widest domain, but a very long one may exceed it.
   constexpr std::size_t fitting_width() const {
-    std::size_t width = columns_of(to_.in_language(advice::phrase{"label-domain"}));
+    std::size_t width = columns_of(to_.in_language(advice::code::label_domain));
     const auto fit = [&width](std::string_view shown) {
       constexpr std::size_t widest = 48;
       const std::size_t columns = columns_of(shown);
@@ -70,10 +70,10 @@ class evidence_table {
   constexpr void print_titles() {
     to_.raw("  ");
     to_.paint(colour::dim);
-    to_.cell(name_width, advice::phrase{"label-check"});
-    to_.cell(domain_width_, advice::phrase{"label-domain"});
-    to_.cell(result_width, advice::phrase{"label-authentication"});
-    to_.plain(advice::phrase{"label-alignment"});
+    to_.cell(name_width, advice::code::label_check);
+    to_.cell(domain_width_, advice::code::label_domain);
+    to_.cell(result_width, advice::code::label_authentication);
+    to_.plain(advice::code::label_alignment);
     to_.paint(colour::none);
     to_.line();
   }
@@ -97,9 +97,9 @@ class evidence_table {
 
   constexpr std::string_view alignment_in_words(std::string_view domain, dmarc::alignment aligned) const {
     if (domain.empty() || mail_.author_domain().empty()) return "-";
-    if (aligned.strict) return to_.in_language(advice::phrase{"label-aligned-strict"});
-    if (aligned.relaxed) return to_.in_language(advice::phrase{"label-aligned-relaxed"});
-    return to_.in_language(advice::phrase{"label-unaligned"});
+    if (aligned.strict) return to_.in_language(advice::code::label_aligned_strict);
+    if (aligned.relaxed) return to_.in_language(advice::code::label_aligned_relaxed);
+    return to_.in_language(advice::code::label_unaligned);
   }
 
   static constexpr bool is_from_here(result_source source) noexcept {
@@ -110,7 +110,7 @@ class evidence_table {
     if (!is_from_here(source)) return;
     to_.raw("  ");
     const bool verified = source == result_source::verified;
-    to_.painted(colour::dim, verified ? advice::phrase{"label-verified"} : advice::phrase{"label-computed"});
+    to_.painted(colour::dim, verified ? advice::code::label_verified : advice::code::label_computed);
   }
 
   constexpr void print_dmarc() {
@@ -119,7 +119,7 @@ class evidence_table {
     const std::string_view proof = proof_of(dmarc.aligned_by_spf, dmarc.aligned_by_dkim);
     const auto why = advice::find_dmarc_words(fromproof::dmarc::reason(dmarc));
     if (!proof.empty()) {
-      to_.plain(advice::statement{"label-by", advice::parameter{"proof", proof}});
+      to_.plain(advice::statement{advice::code::label_by, advice::parameter{"proof", proof}});
     } else if (why && dmarc.cause != dmarc::cause::none) {
       to_.plain(to_.in_language(*why));
     } else {
@@ -167,14 +167,14 @@ class evidence_table {
       }
       const auto terms = static_cast<dmarc::terms>(i);
       to_.raw("  ");
-      to_.plain(terms == dmarc::terms::relaxed  ? advice::phrase{"label-if-relaxed"}
-                : terms == dmarc::terms::strict ? advice::phrase{"label-if-strict"}
-                                                : advice::phrase{"label-if-listed"});
+      to_.plain(terms == dmarc::terms::relaxed  ? advice::code::label_if_relaxed
+                : terms == dmarc::terms::strict ? advice::code::label_if_strict
+                                                : advice::code::label_if_listed);
       if (!to_.japanese()) to_.raw(" ");
       to_.painted(colour_of(other.code), phrase_of(other.code));
       if (const auto proof = proof_of(other.aligned_by_spf, other.aligned_by_dkim); !proof.empty()) {
         to_.comma();
-        to_.plain(advice::statement{"label-by", advice::parameter{"proof", proof}});
+        to_.plain(advice::statement{advice::code::label_by, advice::parameter{"proof", proof}});
       }
       to_.line();
     }
@@ -184,9 +184,10 @@ class evidence_table {
   constexpr void print_organization(const dmarc::named_organizations& of) {
     if (of.walked().empty() || of.walked() == of.listed()) return;
     to_.raw("  ");
-    to_.plain(advice::statement{
-        "label-organizations", advice::parameter{"domain", of.name()}, advice::parameter{"walked", of.walked()},
-        advice::parameter{"listed", of.listed().empty() ? std::string_view{"-"} : of.listed()}});
+    to_.plain(
+        advice::statement{advice::code::label_organizations, advice::parameter{"domain", of.name()},
+                          advice::parameter{"walked", of.walked()},
+                          advice::parameter{"listed", of.listed().empty() ? std::string_view{"-"} : of.listed()}});
     to_.line();
   }
 
@@ -196,11 +197,11 @@ class evidence_table {
     to_.paint(colour::dim);
     if (mail_.dmarc.here && mail_.dmarc.verdict().queries.count > 0) {
       const bool by_message = copy && mail_.dmarc.source() != result_source::verified;
-      to_.plain(by_message ? advice::phrase{"label-by-message"} : advice::phrase{"label-by-dns"});
+      to_.plain(by_message ? advice::code::label_by_message : advice::code::label_by_dns);
     } else if (mail_.trusted.any() && copy) {
-      to_.plain(advice::statement{"label-reported", advice::parameter{"server", mail_.trusted.server}});
+      to_.plain(advice::statement{advice::code::label_reported, advice::parameter{"server", mail_.trusted.server}});
     } else {
-      to_.plain(advice::phrase{"label-unchecked"});
+      to_.plain(advice::code::label_unchecked);
     }
     print_organizational_domain();
     to_.paint(colour::none);
@@ -212,8 +213,8 @@ class evidence_table {
     if (!to_.japanese()) to_.raw(" ");
     const advice::parameter domain{"domain", mail_.organizational_domain()};
     to_.plain(mail_.dmarc.verdict().method == dmarc::method::psl
-                  ? advice::statement{"label-organization-psl", domain}
-                  : advice::statement{"label-organization-walk", domain});
+                  ? advice::statement{advice::code::label_organization_psl, domain}
+                  : advice::statement{advice::code::label_organization_walk, domain});
   }
 
   text_printer<S>& to_;

@@ -24,9 +24,9 @@ constexpr void print_address(text_printer<S>& to, const message::mailbox& box) {
 template <text_sink S>
 constexpr void print_author(text_printer<S>& to, const authentication& mail) {
   const auto& from = mail.header.from;
-  to.label("label-header-from");
+  to.label(advice::code::label_header_from);
   if (from.mailboxes == 0) {
-    to.plain(advice::phrase{"label-unknown"});
+    to.plain(advice::code::label_unknown);
     return to.line();
   }
   const bool named = !from.first.display_name.empty();
@@ -48,7 +48,7 @@ constexpr void print_reply_to(text_printer<S>& to, const authentication& mail) {
     if (item.error != errc::none) continue;
     const auto domain = message::domain_of(item.value);
     if (domain && *domain == mail.author.domain()) continue;
-    to.label("label-reply-to");
+    to.label(advice::code::label_reply_to);
     print_address(to, item.value);
     return to.line();
   }
@@ -57,17 +57,17 @@ constexpr void print_reply_to(text_printer<S>& to, const authentication& mail) {
 template <text_sink S>
 constexpr void print_envelope_sender(text_printer<S>& to, const authentication& mail) {
   const auto& sender = mail.envelope.sender;
-  to.label("label-envelope-from");
+  to.label(advice::code::label_envelope_from);
   if (sender.null) {
-    to.plain(advice::phrase{"label-null-path"});
+    to.plain(advice::code::label_null_path);
   } else if (sender.address.empty() && sender.domain.empty()) {
-    to.plain(advice::phrase{"label-unknown"});
+    to.plain(advice::code::label_unknown);
   } else {
     to.brief(sender.address.empty() ? sender.domain.view() : sender.address);
     // Only a pass for this very domain proves it.
     if (!mail.spf.passes() || mail.spf.checked.domain() != sender.domain) {
       to.raw(" (");
-      to.painted(colour::dim, advice::phrase{"label-claimed"});
+      to.painted(colour::dim, advice::code::label_claimed);
       to.raw(")");
     }
   }
@@ -79,7 +79,7 @@ constexpr void print_server(text_printer<S>& to, const authentication& mail) {
   const auto& address = mail.envelope.client_ip;
   const auto& helo = mail.envelope.helo;
   if (address.value.empty()) return;
-  to.label("label-via");
+  to.label(advice::code::label_via);
   // Prints the name and the address together only if they come from the same source.
   if (helo.source == address.source && !helo.value.empty()) {
     to.brief(helo.value);
@@ -99,7 +99,7 @@ constexpr void print_people(text_printer<S>& to, const authentication& mail) {
   print_envelope_sender(to, mail);
   print_server(to, mail);
   if (mail.header.subject.raw.empty()) return;
-  to.label("label-subject");
+  to.label(advice::code::label_subject);
   to.brief_from([&mail](auto& out) { message::decode_unstructured(mail.header.subject.body, out); });
   to.line();
 }

@@ -73,23 +73,23 @@ constexpr colour colour_of(advice::severity severity) noexcept {
 
 constexpr advice::phrase phrase_of(result_code code) noexcept {
   switch (code) {
-    case result_code::pass: return "result-pass";
-    case result_code::fail: return "result-fail";
-    case result_code::softfail: return "result-softfail";
-    case result_code::neutral: return "result-neutral";
-    case result_code::policy: return "result-policy";
-    case result_code::temperror: return "result-temperror";
-    case result_code::permerror: return "result-permerror";
-    default: return "result-none";
+    case result_code::pass: return advice::code::result_pass;
+    case result_code::fail: return advice::code::result_fail;
+    case result_code::softfail: return advice::code::result_softfail;
+    case result_code::neutral: return advice::code::result_neutral;
+    case result_code::policy: return advice::code::result_policy;
+    case result_code::temperror: return advice::code::result_temperror;
+    case result_code::permerror: return advice::code::result_permerror;
+    default: return advice::code::result_none;
   }
 }
 
 constexpr advice::phrase phrase_of(advice::severity severity) noexcept {
   switch (severity) {
-    case advice::severity::warning: return "severity-warning";
-    case advice::severity::error: return "severity-error";
-    case advice::severity::attack: return "severity-attack";
-    default: return "severity-info";
+    case advice::severity::warning: return advice::code::severity_warning;
+    case advice::severity::error: return advice::code::severity_error;
+    case advice::severity::attack: return advice::code::severity_attack;
+    default: return advice::code::severity_info;
   }
 }
 
