@@ -11,6 +11,7 @@
 #include <fromproof/dkim/signed_fields.hpp>
 #include <fromproof/message/header.hpp>
 #include <fromproof/text/bounded_list.hpp>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>

@@ -11,6 +11,7 @@
 #include <fromproof/spf/check_host.hpp>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -160,9 +161,9 @@ std::string headline(const spf::sender& who, const spf::result& result) {
   if (const auto says = meaning(result.code); !says.empty()) {
     return text_from([&who](auto& to) { who.ip.write(to); }) + " " + std::string{says} + " " + domain;
   }
-  const auto why = advice::find_words(word(result.cause));
+  const auto why = advice::find_code(word(result.cause));
   return "the SPF record of " + (domain.empty() ? "nobody" : domain) + ": " +
-         std::string{why ? why->en : word(result.cause)};
+         std::string{why ? advice::sentence(*why, advice::language::en) : word(result.cause)};
 }
 
 void write_text(const spf::sender& who, const evaluation& done, output& out) {

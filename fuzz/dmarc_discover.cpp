@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <fromproof/dmarc/evaluate.hpp>
 #include <fromproof/dns/journal.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -10,6 +10,7 @@
 #include <fromproof/dns/journal.hpp>
 #include <fromproof/spf/check_host.hpp>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -4,6 +4,7 @@
 #include <array>
 #include <boost/test/unit_test.hpp>
 #include <fromproof/domain/public_suffix_table.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>

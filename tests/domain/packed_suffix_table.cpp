@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <fromproof/domain/packed_suffix_table.hpp>
 #include <fromproof/domain/public_suffix_table.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <fromproof/authentication/author.hpp>
 #include <fromproof/authentication_results/write.hpp>
 #include <fromproof/dkim/verify.hpp>

@@ -4,6 +4,7 @@
 #include <array>
 #include <boost/test/unit_test.hpp>
 #include <fromproof/dns/journal.hpp>
+#include <span>
 #include <sstream>
 #include <string>
 #include <vector>

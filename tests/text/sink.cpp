@@ -3,6 +3,7 @@
 #define BOOST_TEST_DYN_LINK
 #include <array>
 #include <boost/test/unit_test.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 

@@ -90,8 +90,8 @@ constexpr void write(const parameter& value, language in, S&& out) {
     case parameter::kind::error: return static_cast<void>(out(error_words(value.error, in)));
     case parameter::kind::code:
       return value.text.write([&](std::string_view named) {
-        const auto says = find_words(named);
-        out(!says ? named : in == language::ja ? says->ja : says->en);
+        const auto says = find_code(named);
+        out(says ? sentence(*says, in) : named);
       });
   }
 }

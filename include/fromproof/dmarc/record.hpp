@@ -169,8 +169,8 @@ constexpr std::size_t skip_version(std::string_view text) noexcept {
 }
 
 /// fo=: each of "0" or "1", "d" and "s" at most once, in any order. The ABNF allows fewer orders than the prose, which
-/// itself writes "0:d".
-constexpr std::optional<failure_options> parse_failure_options(std::string_view text) noexcept {
+/// itself writes "0:d". False for anything else; `out` keeps its value then.
+constexpr bool read_failure_options(std::string_view text, failure_options& out) noexcept {
   failure_options options;
   bool when = false;
   for (std::size_t begin = 0; begin <= text.size();) {
@@ -178,7 +178,7 @@ constexpr std::optional<failure_options> parse_failure_options(std::string_view 
     if (end == std::string_view::npos) end = text.size();
     const std::string_view item = ascii::trim_wsp(ascii::slice(text, begin, end));
     begin = end + 1;
-    if (item.size() != 1) return std::nullopt;
+    if (item.size() != 1) return false;
     bool twice = false;
     switch (ascii::to_lower(item.front())) {
       case '0':
@@ -195,11 +195,12 @@ constexpr std::optional<failure_options> parse_failure_options(std::string_view 
         twice = options.spf;
         options.spf = true;
         break;
-      default: return std::nullopt;
+      default: return false;
     }
-    if (twice) return std::nullopt;
+    if (twice) return false;
   }
-  return options;
+  out = options;
+  return true;
 }
 
 /// The letter of a value that is one of `letters`, in lower case; otherwise 0.
@@ -302,11 +303,7 @@ class record_reader {
         return;
       }
       case record_tag::fo:
-        if (const auto options = parse_failure_options(value)) {
-          value_.fo = *options;
-        } else {
-          problem(errc::bad_keyword, name, offset);
-        }
+        if (!read_failure_options(value, value_.fo)) problem(errc::bad_keyword, name, offset);
         fo_ = {.error = errc::unused_tag, .tag = name, .offset = offset};
         return;
       case record_tag::rua: value_.rua = value; return read_uris(name, value, offset);

@@ -46,6 +46,8 @@ class slice {
 
   /// The first `count` values; there must be as many.
   constexpr slice first(std::size_t count) const noexcept { return {data_, count}; }
+  /// The last `count` values; there must be as many.
+  constexpr slice last(std::size_t count) const noexcept { return {data_ + (size_ - count), count}; }
   /// The values from `begin` on, which must not be beyond the end.
   constexpr slice subspan(std::size_t begin) const noexcept { return {data_ + begin, size_ - begin}; }
   constexpr slice subspan(std::size_t begin, std::size_t count) const noexcept { return {data_ + begin, count}; }

@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(every_fault_has_words) {
   using fromproof::arc::fault;
   for (int i = 1; i <= static_cast<int>(fault::out_of_space); ++i) {
     const auto code = fromproof::arc::code(static_cast<fault>(i));
-    BOOST_TEST((advice::find_words(code).has_value()), code);
+    BOOST_TEST((advice::find_code(code).has_value()), code);
   }
 }
 

@@ -54,10 +54,11 @@ BOOST_AUTO_TEST_CASE(every_reason_of_verification_has_words) {
     const auto why = static_cast<cause>(i);
     if (why == cause::syntax || why == cause::body_differs) continue;  // these have sentences of their own
     const auto reason = word(why);
-    BOOST_REQUIRE(advice::find_words(reason).has_value());
+    BOOST_REQUIRE(advice::find_code(reason).has_value());
     const auto text = say("h=From:Subject:Content-Type", {.code = result_code::fail, .cause = why});
     BOOST_TEST(text.find("The DKIM signature of shop.example does not count: ") == 0u);
-    BOOST_TEST(text.find(advice::find_words(reason)->en) != std::string::npos, text);
+    BOOST_TEST(text.find(advice::sentence(*advice::find_code(reason), advice::language::en)) != std::string::npos,
+               text);
   }
 }
 

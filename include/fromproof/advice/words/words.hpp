@@ -24,31 +24,14 @@ constexpr std::string_view sentence(code says, language in) noexcept {
   return in == language::ja ? words_ja[at] : words_en[at];
 }
 
-/// A code with its sentences.
-struct words {
-  std::string_view code;
-  std::string_view en;
-  std::string_view ja;
-};
-
-constexpr words words_of(code says) noexcept {
-  return {word(says), sentence(says, language::en), sentence(says, language::ja)};
-}
-
-/// The words of the code with this name, or nothing.
-constexpr std::optional<words> find_words(std::string_view name) noexcept {
-  const auto found = find_code(name);
-  return found ? std::optional{words_of(*found)} : std::nullopt;
-}
-
-/// The words of a DMARC reason, or nothing. They have names of their own because SPF also has a "no-record".
-constexpr std::optional<words> find_dmarc_words(std::string_view reason) noexcept {
+/// The code of a DMARC reason, or nothing. They have names of their own because SPF also has a "no-record".
+constexpr std::optional<code> find_dmarc_code(std::string_view reason) noexcept {
   constexpr std::string_view prefix = "dmarc-";
-  if (reason.starts_with(prefix)) return find_words(reason);
+  if (reason.starts_with(prefix)) return find_code(reason);
   for (std::size_t i = 0; i < code_count; ++i) {
     const auto name = word(static_cast<code>(i));
     if (name.size() == prefix.size() + reason.size() && name.starts_with(prefix) && name.ends_with(reason)) {
-      return words_of(static_cast<code>(i));
+      return static_cast<code>(i);
     }
   }
   return std::nullopt;

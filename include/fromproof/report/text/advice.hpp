@@ -36,9 +36,9 @@ constexpr void print_repairs(text_printer<S>& to, const paste::repair_report& re
   for (std::size_t i = 0; i < repairs.counts.size(); ++i) {
     if (repairs.counts[i] == 0) continue;
     const auto name = code(static_cast<paste::repair_code>(i));
-    const auto words = advice::find_words(name);
+    const auto says = advice::find_code(name);
     to.raw("    ");
-    to.plain(words ? to.in_language(*words) : name);
+    to.plain(says ? to.in_language(*says) : name);
     to.raw(" (");
     to.number(repairs.counts[i]);
     to.raw(")");

@@ -117,11 +117,11 @@ class evidence_table {
     const auto& dmarc = mail_.dmarc.verdict();
     begin_row("DMARC", mail_.author_domain(), dmarc.code);
     const std::string_view proof = proof_of(dmarc.aligned_by_spf, dmarc.aligned_by_dkim);
-    const auto why = advice::find_dmarc_words(fromproof::dmarc::reason(dmarc));
+    const auto why = advice::find_dmarc_code(fromproof::dmarc::reason(dmarc));
     if (!proof.empty()) {
       to_.plain(advice::statement{advice::code::label_by, advice::parameter{"proof", proof}});
     } else if (why && dmarc.cause != dmarc::cause::none) {
-      to_.plain(to_.in_language(*why));
+      to_.plain(*why);
     } else {
       to_.raw("-");
     }

@@ -108,9 +108,6 @@ class text_printer {
 
   constexpr bool japanese() const noexcept { return style_.language == advice::language::ja; }
   constexpr std::string_view in_language(advice::phrase says) const noexcept { return says.text(style_.language); }
-  constexpr std::string_view in_language(const advice::words& words) const noexcept {
-    return japanese() ? words.ja : words.en;
-  }
   constexpr S& sink() noexcept { return out_; }
 
   /// Writes our own text unchanged.
