@@ -4,10 +4,10 @@ include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
 install(TARGETS fromproof EXPORT fromproof FILE_SET HEADERS)
-# Users of a crypto back end link its library themselves.
 install(DIRECTORY include/fromproof/crypto DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/fromproof)
-install(EXPORT fromproof NAMESPACE fromproof:: FILE fromproof-config.cmake
+install(EXPORT fromproof NAMESPACE fromproof:: FILE fromproof-targets.cmake
         DESTINATION ${CMAKE_INSTALL_DATADIR}/cmake/fromproof)
+install(FILES cmake/fromproof-config.cmake cmake/back_end.cmake DESTINATION ${CMAKE_INSTALL_DATADIR}/cmake/fromproof)
 
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/fromproof-config-version.cmake
                                  COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)

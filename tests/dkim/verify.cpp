@@ -253,7 +253,11 @@ BOOST_AUTO_TEST_CASE(a_copy_outlives_its_expiration) {
       {std::string{one_day}, {.now = late}, result_code::policy, "expired", true},
       {std::string{one_day}, {.now = in_time, .copy = true}, result_code::pass, "", true},
       {std::string{one_day}, {.now = late, .copy = true}, result_code::policy, "expired", false},
-      {std::string{one_day}, {.copy = true}, result_code::pass, "", true},
+      // A time that was forgotten proves nothing; who has no clock says so.
+      {std::string{one_day}, {}, result_code::policy, "expired", true},
+      {std::string{one_day}, {.copy = true}, result_code::policy, "expired", false},
+      {std::string{one_day}, {.now = -1}, result_code::pass, "", true},
+      {std::string{one_day}, {.now = -1, .copy = true}, result_code::pass, "", true},
       // Expiration hides nothing: a wrong signer is still reported as before.
       {other_sender, {.now = late, .copy = true}, result_code::fail, "signature-mismatch", true},
       {other_body, {.now = late, .copy = true}, result_code::neutral, "body-differs", false},

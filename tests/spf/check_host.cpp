@@ -142,6 +142,23 @@ BOOST_AUTO_TEST_CASE(a_pending_answer_is_no_verdict) {
   BOOST_TEST(!checked.out_of_space());
 }
 
+// A resolver that gives the text of an address, or ends it at its first NUL, must not make anybody fail.
+BOOST_AUTO_TEST_CASE(an_address_of_another_size_is_a_dns_failure) {
+  using namespace std::string_view_literals;
+  for (const std::string_view data : {"\x7f"sv, "127.0.0.1"sv, ""sv, "0123456789abcdef"sv}) {
+    const auto resolver = [&, record = dns::record{data}](const dns::query& asked) mutable -> dns::answer {
+      if (asked.type == dns::record_type::a) return {dns::status::ok, {&record, 1}};
+      static const dns::record published{"v=spf1 a -all"};
+      return {dns::status::ok, {&published, 1}};
+    };
+    auto found = resolver;
+    const auto checked =
+        spf::check_host({.ip = *parse_ip_address("127.0.0.1"), .mail_from = "a@example.com", .helo = {}}, found);
+    BOOST_TEST((checked.code == result_code::temperror));
+    BOOST_TEST((checked.cause == spf::cause::dns_failure));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(too_little_space_in_the_resolver_is_no_verdict) {
   const auto resolver = [](const dns::query&) {
     return dns::answer{.status = dns::status::out_of_space, .records = {}};

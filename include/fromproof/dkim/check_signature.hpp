@@ -45,7 +45,8 @@ struct signed_message {
 };
 
 struct verify_options {
-  /// Unix seconds, compared with x=.
+  /// Unix seconds, compared with x=. While it is 0 the time is unknown, and every signature with x= counts as expired. A
+  /// device without a clock that accepts old signatures gives -1.
   std::int64_t now = 0;
   /// How many signatures are tried, higher priority first. Each costs a pass over the body, a question and a signature
   /// check; without a limit a sender could overload the receiver.
@@ -61,7 +62,7 @@ struct verify_options {
 
 /// Options of a mail server on a small device: code that only copies need is not compiled in.
 struct server_options {
-  std::int64_t now = 0;
+  std::int64_t now = 0;  ///< as in verify_options: an unknown time makes each x= count as expired
   std::size_t max_signatures = 10;
   std::size_t max_keys = 4;
   static constexpr bool copy = false;
@@ -98,9 +99,10 @@ namespace detail {
 /// The largest signature that is read: that of the largest key.
 inline constexpr std::size_t max_signature_octets = max_rsa_bits / 8;
 
-/// RFC 6376 section 3.5, x=.
+/// RFC 6376 section 3.5, x=. A forgotten time must not make an old signature valid.
 constexpr bool has_expired(const signature& of, std::int64_t now) noexcept {
-  return of.expiration && now >= 0 && *of.expiration < static_cast<std::uint64_t>(now);
+  if (!of.expiration || now < 0) return false;
+  return now == 0 || *of.expiration < static_cast<std::uint64_t>(now);
 }
 
 /// Settles a signature that is unfit before anything is computed. False if it is settled.

@@ -76,7 +76,7 @@ struct record {
 /// view stays valid until the evaluator that asked has returned. An answer without a status is a failure.
 struct answer {
   dns::status status = status::failure;
-  slice<const record> records;
+  slice<const record> records = {};
 };
 
 /// The answer of a resolver that does not know yet.

@@ -189,7 +189,10 @@ class evaluation {
     const auto type = values_.ip.is_v6() ? dns::record_type::aaaa : dns::record_type::a;
     if (const ending how = ask(name, type, known); how != ending::no_match) return how;
     any = any || !known.records.empty();
+    const std::size_t size = values_.ip.is_v6() ? 16 : 4;
     for (const auto& each : known.records) {
+      // A resolver that gives text or cuts at a NUL must not make a verified fail.
+      if (each.data.size() != size) return end(ending::temperror, cause::dns_failure);
       if (is_address_in(each.data, values_.ip.bytes(), prefix)) return ending::match;
     }
     return ending::no_match;
