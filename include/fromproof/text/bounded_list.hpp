@@ -25,6 +25,8 @@ class bounded_list {
   constexpr T* end() noexcept { return memory_.data() + size_; }
   constexpr const T* begin() const noexcept { return memory_.data(); }
   constexpr const T* end() const noexcept { return memory_.data() + size_; }
+  constexpr T* data() noexcept { return memory_.data(); }
+  constexpr const T* data() const noexcept { return memory_.data(); }
   constexpr std::size_t size() const noexcept { return size_; }
   constexpr bool empty() const noexcept { return size_ == 0; }
   constexpr T& operator[](std::size_t i) noexcept { return memory_[i]; }
