@@ -80,7 +80,7 @@ class collector {
   collector() = default;
   explicit collector(char* memory) noexcept : memory_{memory} {}
 
-  void operator()(std::string_view piece) noexcept {
+  [[gnu::noinline]] void operator()(std::string_view piece) noexcept {
     if (memory_ != nullptr) std::memcpy(memory_ + size_, piece.data(), piece.size());
     size_ += piece.size();
   }
