@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "../../text/ascii.hpp"
+#include "../../text/word_list.hpp"
 
 namespace fromproof::inline v0::advice {
 
@@ -20,7 +21,7 @@ inline constexpr auto free_mail_brands =
                                      "windowslive", "yahoo", "yandex", "zohomail"});
 
 /// Each includes all names below it, because internet providers also give addresses in subdomains to their customers.
-inline constexpr auto free_mail_domains = std::to_array<std::string_view>(
+inline constexpr auto free_mail_names = std::to_array<std::string_view>(
     {// Worldwide
      "gmail.com", "ymail.com", "rocketmail.com", "myyahoo.com", "aim.com", "verizon.net", "live.com", "live.ca",
      "live.cl", "live.cn", "live.co.uk", "live.co.za", "live.com.ar", "live.com.au", "live.com.mx", "live.com.my",
@@ -62,6 +63,7 @@ inline constexpr auto free_mail_domains = std::to_array<std::string_view>(
      "videotron.ca", "cogeco.ca", "uol.com.br", "bol.com.br", "terra.com.br", "ig.com.br", "globo.com", "globomail.com",
      "prodigy.net.mx", "bigpond.com", "bigpond.net.au", "optusnet.com.au", "iinet.net.au", "tpg.com.au",
      "internode.on.net", "xtra.co.nz", "telkomsa.net", "mweb.co.za"});
+inline constexpr auto free_mail_domains = list_words<free_mail_names>();
 
 /// "com", "fr", "co.uk" and similar suffixes, which may follow a brand.
 constexpr bool is_plain_suffix(std::string_view suffix) noexcept {
@@ -79,7 +81,8 @@ constexpr bool is_plain_suffix(std::string_view suffix) noexcept {
 
 /// Whether the domain belongs to a provider where anybody can have an address.
 constexpr bool is_free_mail(std::string_view domain) noexcept {
-  for (const auto each : detail::free_mail_domains) {
+  for (std::size_t i = 0; i < detail::free_mail_domains.size(); ++i) {
+    const auto each = detail::free_mail_domains[i];
     if (domain.size() < each.size()) continue;
     const auto before = domain.size() - each.size();
     if (!ascii::iequals(ascii::slice(domain, before, domain.size()), each)) continue;
