@@ -30,15 +30,17 @@ class json_escape {
   constexpr explicit json_escape(S& out) noexcept : out_{out} {}
 
   constexpr void operator()(std::string_view piece) {
-    decoder_.feed(piece, [this](utf8::character c) { character(c); });
+    decoder_.feed(piece, is_plain, out_, [this](const utf8::character& c) { character(c); });
   }
   /// Writes what remains of a cut character; call it once at the end.
   constexpr void finish() {
-    decoder_.finish([this](utf8::character c) { character(c); });
+    decoder_.finish([this](const utf8::character& c) { character(c); });
   }
 
  private:
-  constexpr void character(utf8::character c) {
+  static constexpr bool is_plain(char c) noexcept { return c >= ' ' && c < 0x7f && c != '"' && c != '\\'; }
+
+  constexpr void character(const utf8::character& c) {
     switch (c.code_point) {
       case U'"': return static_cast<void>(out_("\\\""));
       case U'\\': return static_cast<void>(out_("\\\\"));
