@@ -50,29 +50,43 @@ void add_rule(node& root, std::string line) {
   at->flags |= flag;
 }
 
-/// Writes the children of a node with everything below them; see packed_suffix_table.hpp.
-std::string pack(const node& parent) {
-  std::vector<std::string> buckets(suffix::bucket_count(parent.children.size()));
+/// Writes the children of a node, and appends those with children to `open`; see packed_suffix_table.hpp.
+std::string pack_group(const node& parent, std::vector<const node*>& open) {
+  const std::size_t buckets = suffix::bucket_count(parent.children.size());
+  std::vector<std::vector<const node*>> open_in(buckets);
+  std::string group;
+  std::string_view last;
   std::size_t unpacked = 0;
   for (const bool inner : {true, false}) {  // those with children first: "com" is looked up more often than "zuerich"
     for (const auto& [label, child] : parent.children) {
       if (child.children.empty() == inner) continue;
-      std::string& bucket = buckets[suffix::bucket(label.data(), label.size(), buckets.size())];
-      bucket += label;
-      bucket += static_cast<char>(child.flags | (inner ? suffix::parent : 0));
-      if (inner) bucket += pack(child);
+      const auto same = std::mismatch(label.begin(), label.end(), last.begin(), last.end()).first - label.begin();
+      const unsigned flags = child.flags | (inner ? suffix::parent : 0);
+      group += static_cast<char>(suffix::entry_mark + same);
+      group += label.substr(same);
+      if (flags != suffix::rule) group += static_cast<char>(flags);
+      if (inner) open_in[suffix::bucket(label.data(), label.size(), buckets)].push_back(&child);
       unpacked += label.size() + (inner ? 4 : 1);
+      last = label;
     }
   }
-  std::string group;
-  for (const std::string& bucket : buckets) group += bucket;
   if (unpacked > 0xffff) throw std::runtime_error("the list is too large for the table");
+  for (const auto& bucket : open_in) open.insert(open.end(), bucket.begin(), bucket.end());
   return group + '\0';
 }
 
+std::string pack(const node& root) {
+  std::string packed;
+  std::vector<const node*> open{&root};
+  for (std::size_t i = 0; i < open.size(); ++i) packed += pack_group(*open[i], open);
+  return packed;
+}
+
 std::string unpack(const std::string& packed) {
-  // An entry takes one octet more if it is a parent, a bucket two, and a group one.
-  std::string table(3 + 4 * packed.size(), '\0');
+  // Each entry takes at most its label, its flags, a place and a bucket.
+  const auto entries =
+      std::count_if(packed.begin(), packed.end(), [](char c) { return suffix::octet(c) >= suffix::entry_mark; });
+  std::string table(3 + (suffix::max_label + 8) * static_cast<std::size_t>(entries), '\0');
   table.resize(suffix::unpacker{table.data()}.unpack(packed.data()));
   if (table.size() > 0xffffff) throw std::runtime_error("the list is too large for the table");
   return table;

@@ -80,7 +80,7 @@ class collector {
   collector() = default;
   explicit collector(char* memory) noexcept : memory_{memory} {}
 
-  void operator()(std::string_view piece) noexcept {
+  [[gnu::noinline]] void operator()(std::string_view piece) noexcept {
     if (memory_ != nullptr) std::memcpy(memory_ + size_, piece.data(), piece.size());
     size_ += piece.size();
   }
@@ -109,7 +109,7 @@ constexpr std::size_t max_signatures = 64;
 
 std::array<char, packed_public_suffix_table.size()> suffix_memory;
 
-/// Unpacked on first use: the packed form is 5 KB smaller to load.
+/// Unpacked on first use: the packed form is 8 KB smaller to load.
 const suffix_table& suffixes() {
   static const suffix_table unpacked = packed_public_suffix_table.unpack(suffix_memory);
   return unpacked;

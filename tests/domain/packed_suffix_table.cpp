@@ -4,9 +4,11 @@
 #include <cstddef>
 #include <fromproof/domain/packed_suffix_table.hpp>
 #include <fromproof/domain/public_suffix_table.hpp>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 using fromproof::packed_public_suffix_table;
@@ -16,18 +18,33 @@ namespace suffix = fromproof::detail::suffix;
 
 namespace {
 
-/// Calls `visit` with each rule's name below `parent`.
+/// Calls `visit` with each rule's name.
 template <class Visit>
-void for_each_rule(const char* group, const std::string& parent, Visit visit) {
-  suffix::for_each_entry(group, [&](std::string_view label, unsigned flags, const char* below) {
-    const std::string name = std::string{label} + (parent.empty() ? "" : "." + parent);
-    visit(name, flags);
-    if ((flags & suffix::parent) != 0) for_each_rule(below, name, visit);
-  });
+void for_each_rule(const char* packed, Visit visit) {
+  std::vector<std::string> parents{""};
+  for (std::size_t i = 0; i < parents.size(); ++i) {
+    const std::string above = parents[i];
+    std::vector<std::pair<std::string, unsigned>> entries;
+    packed = suffix::for_each_entry(
+        packed, [&](std::string_view label, unsigned flags) { entries.emplace_back(label, flags); });
+    // The groups below follow in the order of the table: by bucket.
+    std::multimap<std::size_t, std::string> inner;
+    for (const auto& [label, flags] : entries) {
+      const std::string name = label + above;
+      visit(name, flags);
+      const std::size_t buckets = suffix::bucket_count(entries.size());
+      if ((flags & suffix::parent) != 0) inner.emplace(suffix::bucket(label.data(), label.size(), buckets), '.' + name);
+    }
+    for (const auto& [bucket, name] : inner) parents.push_back(name);
+  }
 }
 
 // com, jp with co and *.kobe but city.kobe
-constexpr std::string_view few{"com\001jp\011co\001kobe\014city\002\0\0\0", 23};
+constexpr std::string_view few{
+    "\200jp\011\200com\0"
+    "\200kobe\014\200co\0"
+    "\200city\002\0",
+    26};
 
 // Three groups: three entries in one bucket, two in one, one in one.
 constexpr std::size_t few_size = 3 + (2 + 2 + 4 + 6) + (2 + 2 + 3 + 8) + (2 + 2 + 5);
@@ -48,6 +65,16 @@ BOOST_AUTO_TEST_CASE(a_table_by_hand) {
   BOOST_TEST(table.public_suffix("a.b.net") == "net");
 }
 
+BOOST_AUTO_TEST_CASE(a_label_begins_with_letters_of_the_one_before_it) {
+  constexpr std::string_view names{"\200example\202it\203le\004\200zip\0", 20};
+  std::string read;
+  const char* const end = suffix::for_each_entry(names.data(), [&read](std::string_view label, unsigned flags) {
+    read += std::string{label} + ' ' + std::to_string(flags) + '\n';
+  });
+  BOOST_TEST(read == "example 1\nexit 1\nexile 4\nzip 1\n");
+  BOOST_TEST((end == names.data() + names.size()));
+}
+
 BOOST_AUTO_TEST_CASE(too_little_memory_holds_no_rules) {
   std::array<char, few_size> memory;
   const fromproof::packed_suffix_table packed{few, few_size};
@@ -59,7 +86,7 @@ BOOST_AUTO_TEST_CASE(unpacked_it_is_the_table) {
   std::vector<char> memory(packed_public_suffix_table.size());
   const suffix_table table = packed_public_suffix_table.unpack(memory);
   int rules = 0;
-  for_each_rule(fromproof::detail::packed_public_suffix_data, "", [&](const std::string& name, unsigned flags) {
+  for_each_rule(fromproof::detail::packed_public_suffix_data, [&](const std::string& name, unsigned flags) {
     ++rules;
     const std::string below = "nobody-has-this." + name;
     BOOST_TEST(table.public_suffix(below) == public_suffix_table.public_suffix(below));

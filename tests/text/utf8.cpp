@@ -101,6 +101,20 @@ BOOST_AUTO_TEST_CASE(a_decoder_can_be_used_again) {
   BOOST_TEST(read == (std::vector<unsigned long>{broken, broken}), boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(plain_runs_come_whole) {
+  fromproof::utf8::decoder decoder;
+  std::string read;
+  const auto plain = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto run = [&read](std::string_view text) { read.append("(").append(text).append(")"); };
+  const auto out = [&read](const fromproof::utf8::character& c) { read += c.valid ? c.text() : "?"; };
+  // A letter after the beginning of a character ends it, and is no run of its own.
+  for (const std::string_view piece : {"abcA-de\xC3", "\xA9 xyz", "", "\xE3\x81klm", "no", "\xC3"}) {
+    decoder.feed(piece, plain, run, out);
+  }
+  decoder.finish(out);
+  BOOST_TEST(read == "(abc)A-(de)\xC3\xA9 (xyz)?k(lm)(no)?");
+}
+
 BOOST_AUTO_TEST_CASE(every_character_comes_back) {
   std::size_t wrong = 0;
   for (char32_t c = 0; c < 0x110000; ++c) {

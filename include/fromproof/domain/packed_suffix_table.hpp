@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_DOMAIN_PACKED_SUFFIX_TABLE_HPP
 #define FROMPROOF_DOMAIN_PACKED_SUFFIX_TABLE_HPP
 
-// The suffix table (public_suffix.hpp) without what can be computed from its labels. Compressed, it takes five sixths
+// The suffix table (public_suffix.hpp) without what can be computed from its labels. Compressed, it takes three quarters
 // of the table's size: for a program that is loaded over a network and has memory to unpack it in.
 
 #include <cstddef>
@@ -14,87 +14,119 @@ namespace fromproof::inline v0 {
 
 namespace detail::suffix {
 
-// In the packed form, the children of a parent follow its flags:
+// The packed form is the groups of the table, the root's first and then those of its parents, in their order there:
 //
 // - group = entry..., NUL
-// - entry = label, flags [, group]
+// - entry = 128 + the number of first letters that are those of the label before it, the other letters [, flags]
 //
-// Entries stand in the order of their buckets.
+// An entry without flags is a rule and no parent. Parents stand before the others, and each kind in alphabetical order;
+// in the table, the entries of one bucket keep that order.
 
+inline constexpr unsigned entry_mark = 128;
+inline constexpr std::size_t max_label = 63;
 inline constexpr std::size_t entries_per_bucket = 3;
 
 constexpr std::size_t bucket_count(std::size_t entries) noexcept {
   return (entries + entries_per_bucket - 1) / entries_per_bucket;
 }
 
-/// The end of the group whose first entry is at `at`.
-constexpr const char* skip(const char* at) noexcept {
-  for (int depth = 1; depth != 0; ++at) {
-    const unsigned c = octet(*at);
-    if (c == 0) --depth;
-    if (c <= all_flags && (c & parent) != 0) ++depth;
+/// Calls `visit` with the label and the flags of each entry of a group. Returns the end of the group.
+template <class Visit>
+constexpr const char* for_each_entry(const char* at, Visit visit) {
+  char label[max_label] = {};
+  while (*at != 0) {
+    std::size_t size = octet(*at++) - entry_mark;
+    while (octet(*at) > all_flags && octet(*at) < entry_mark) label[size++] = *at++;
+    const bool has_flags = *at != 0 && octet(*at) <= all_flags;
+    visit(std::string_view{label, size}, has_flags ? octet(*at++) : rule);
   }
-  return at;
+  return at + 1;
 }
 
-/// Calls `visit` with each entry of a group: its label, its flags, and the first entry of its own group.
-template <class Visit>
-constexpr void for_each_entry(const char* at, Visit visit) {
-  while (*at != 0) {
-    const char* const label = at;
-    while (octet(*at) > all_flags) ++at;
-    const std::string_view text{label, static_cast<std::size_t>(at - label)};
-    const unsigned flags = octet(*at++);
-    visit(text, flags, at);
-    if ((flags & parent) != 0) at = skip(at);
+/// The number of buckets of a group in the table, and where each of them ends.
+class group_head {
+ public:
+  constexpr explicit group_head(char* its_group) noexcept : group_{its_group} {}
+
+  constexpr void begin(std::size_t buckets) noexcept {
+    group_[0] = static_cast<char>(buckets & 0xff);
+    group_[1] = static_cast<char>(buckets >> 8);
+    for (std::size_t b = 0; b < buckets; ++b) set_end(b, 0);
   }
-}
+  constexpr std::size_t buckets() const noexcept { return octet(group_[0]) | octet(group_[1]) << 8; }
+  constexpr std::size_t size() const noexcept { return 2 + 2 * buckets(); }
+
+  constexpr std::size_t end(std::size_t bucket) const noexcept {
+    return octet(group_[2 + bucket]) | octet(group_[2 + buckets() + bucket]) << 8;
+  }
+  constexpr void set_end(std::size_t bucket, std::size_t end) noexcept {
+    group_[2 + bucket] = static_cast<char>(end & 0xff);
+    group_[2 + buckets() + bucket] = static_cast<char>(end >> 8);
+  }
+
+ private:
+  char* group_;
+};
 
 class unpacker {
  public:
   constexpr explicit unpacker(char* its_table) noexcept : table_{its_table} {}
 
+  /// Returns the size of the table.
   constexpr std::size_t unpack(const char* packed) noexcept {
-    put(0, write_group(packed), 3);
+    std::size_t group = size_;
+    put_place(0);
+    packed = write_group(packed);
+    while (group != size_) {
+      const group_head head{table_ + group};
+      group += head.size();
+      for (const std::size_t end = group + head.end(head.buckets() - 1); group != end;) {
+        const unsigned c = octet(table_[group++]);
+        if (c > all_flags || (c & parent) == 0) continue;
+        put_place(group);
+        group += 3;
+        packed = write_group(packed);
+      }
+    }
     return size_;
   }
 
  private:
-  /// Writes a group, then the groups below it. It nests as deep as the longest rule of the list has labels.
-  constexpr std::size_t write_group(const char* group) noexcept {
+  /// Appends a group, and returns the next one.
+  constexpr const char* write_group(const char* packed) noexcept {
     std::size_t entries = 0;
-    for_each_entry(group, [&entries](std::string_view, unsigned, const char*) { ++entries; });
+    for (const char* at = packed; *at != 0; ++at) {
+      if (octet(*at) >= entry_mark) ++entries;
+    }
     const std::size_t buckets = bucket_count(entries);
-    const std::size_t place = size_;
-    const std::size_t first = place + 2 + 2 * buckets;
-    put(place, buckets, 2);
-    size_ = first;
-    std::size_t open = 0;  // the bucket that is being filled
-    const auto end_buckets = [&](std::size_t last) {
-      for (; open < last; ++open) {
-        put(place + 2 + open, (size_ - first) & 0xff, 1);
-        put(place + 2 + buckets + open, (size_ - first) >> 8, 1);
-      }
-    };
-    for_each_entry(group, [&](std::string_view label, unsigned flags, const char*) {
-      end_buckets(bucket(label.data(), label.size(), buckets));
-      for (const char c : label) table_[size_++] = c;
-      table_[size_++] = static_cast<char>(flags);
-      if ((flags & parent) != 0) size_ += 3;
+    group_head head{table_ + size_};
+    head.begin(buckets);
+    size_ += head.size();
+    // The ends are first the sizes of the buckets, then where they begin, and grow while they are filled.
+    for_each_entry(packed, [&](std::string_view label, unsigned flags) {
+      const std::size_t b = bucket(label.data(), label.size(), buckets);
+      head.set_end(b, head.end(b) + label.size() + ((flags & parent) != 0 ? 4 : 1));
     });
-    end_buckets(buckets);
-    std::size_t at = first;
-    for_each_entry(group, [&](std::string_view label, unsigned flags, const char* below) {
-      at += label.size() + 1;
-      if ((flags & parent) == 0) return;
-      put(at, write_group(below), 3);
-      at += 3;
+    std::size_t total = 0;
+    for (std::size_t b = 0; b < buckets; ++b) {
+      const std::size_t size = head.end(b);
+      head.set_end(b, total);
+      total += size;
+    }
+    packed = for_each_entry(packed, [&](std::string_view label, unsigned flags) {
+      const std::size_t b = bucket(label.data(), label.size(), buckets);
+      std::size_t at = head.end(b);
+      for (const char c : label) table_[size_ + at++] = c;
+      table_[size_ + at++] = static_cast<char>(flags);
+      head.set_end(b, (flags & parent) != 0 ? at + 3 : at);
     });
-    return place;
+    size_ += total;
+    return packed;
   }
 
-  constexpr void put(std::size_t at, std::size_t value, int octets) noexcept {
-    for (; octets > 0; --octets, value >>= 8) table_[at++] = static_cast<char>(value & 0xff);
+  /// Writes that the next group is the one below.
+  constexpr void put_place(std::size_t at) noexcept {
+    for (std::size_t place = size_, i = 0; i < 3; ++i, place >>= 8) table_[at + i] = static_cast<char>(place & 0xff);
   }
 
   char* table_;

@@ -30,15 +30,17 @@ class json_escape {
   constexpr explicit json_escape(S& out) noexcept : out_{out} {}
 
   constexpr void operator()(std::string_view piece) {
-    decoder_.feed(piece, [this](utf8::character c) { character(c); });
+    decoder_.feed(piece, is_plain, out_, [this](const utf8::character& c) { character(c); });
   }
   /// Writes what remains of a cut character; call it once at the end.
   constexpr void finish() {
-    decoder_.finish([this](utf8::character c) { character(c); });
+    decoder_.finish([this](const utf8::character& c) { character(c); });
   }
 
  private:
-  constexpr void character(utf8::character c) {
+  static constexpr bool is_plain(char c) noexcept { return c >= ' ' && c < 0x7f && c != '"' && c != '\\'; }
+
+  constexpr void character(const utf8::character& c) {
     switch (c.code_point) {
       case U'"': return static_cast<void>(out_("\\\""));
       case U'\\': return static_cast<void>(out_("\\\\"));
@@ -74,8 +76,7 @@ class json_writer {
   constexpr void end_array() { close("]"); }
 
   constexpr void key(std::string_view name) {
-    separate();
-    quoted(name);
+    string(name);
     out_(":");
     comma_ = false;
   }
@@ -87,18 +88,16 @@ class json_writer {
     comma_ = false;
   }
   constexpr void string(std::string_view text) {
-    separate();
-    quoted(text);
+    json_escape<S> escape = begin_string();
+    escape(text);
+    end_string(escape);
   }
   /// A string whose text `write` writes to a sink in pieces.
   template <class Writer>
   constexpr void string_from(Writer&& write) {
-    separate();
-    out_("\"");
-    json_escape<S> escape{out_};
+    json_escape<S> escape = begin_string();
     write(escape);
-    escape.finish();
-    out_("\"");
+    end_string(escape);
   }
   constexpr void boolean(bool value) { literal(value ? "true" : "false"); }
   constexpr void null() { literal("null"); }
@@ -149,10 +148,12 @@ class json_writer {
     separate();
     out_(text);
   }
-  constexpr void quoted(std::string_view text) {
+  constexpr json_escape<S> begin_string() {
+    separate();
     out_("\"");
-    json_escape<S> escape{out_};
-    escape(text);
+    return json_escape<S>{out_};
+  }
+  constexpr void end_string(json_escape<S>& escape) {
     escape.finish();
     out_("\"");
   }

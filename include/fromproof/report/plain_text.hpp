@@ -37,7 +37,9 @@ class plain_text {
   constexpr explicit plain_text(S& out) noexcept : out_{out} {}
 
   constexpr void operator()(std::string_view piece) {
-    decoder_.feed(piece, [this](const utf8::character& c) { character(c); });
+    decoder_.feed(
+        piece, [](char c) { return c >= ' ' && c < 0x7f; }, [this](std::string_view run) { plain(run, run.size()); },
+        [this](const utf8::character& c) { character(c); });
   }
   constexpr void finish() {
     decoder_.finish([this](const utf8::character& c) { character(c); });

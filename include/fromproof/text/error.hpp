@@ -13,6 +13,7 @@
 
 #include "ascii.hpp"
 #include "language.hpp"
+#include "word_list.hpp"
 
 namespace fromproof::inline v0 {
 
@@ -306,6 +307,7 @@ inline constexpr auto error_codes = [] {
   for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = error_texts[i].code;
   return codes;
 }();
+inline constexpr auto error_code_list = list_words<error_codes>();
 
 }  // namespace detail
 
@@ -314,7 +316,7 @@ inline constexpr std::size_t error_count = detail::error_texts.size();
 
 /// The stable name of an error as reports print it: `errc::missing_colon` is "missing-colon".
 constexpr std::string_view code(errc error) noexcept {
-  return detail::error_codes[static_cast<std::size_t>(error)];
+  return detail::error_code_list[static_cast<std::size_t>(error)];
 }
 
 /// One plain sentence, without place or full stop: "a header line needs a colon after the field name".

@@ -45,18 +45,22 @@ class decoder {
   constexpr void feed(std::string_view piece, Out&& out) {
     for (const char octet : piece) {
       const auto byte = static_cast<unsigned char>(octet);
-      if (wanted_ > 0) {
-        if (byte >= low_ && byte <= high_) {
-          code_point_ = (code_point_ << 6) | (byte & 63u);
-          low_ = 0x80;
-          high_ = 0xbf;
-          if (--wanted_ == 0) out(encode(code_point_));
-          continue;
-        }
-        finish(out);
-      }
-      begin(byte, out);
+      if (wanted_ > 0 && (byte < low_ || byte > high_)) finish(out);
+      if (take(byte)) out(last());
     }
+  }
+
+  /// The same, but octets of US-ASCII that are `plain` go to `run`, as many at once as there are.
+  template <class Plain, class Run, class Out>
+  constexpr void feed(std::string_view piece, Plain&& plain, Run&& run, Out&& out) {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < piece.size(); ++i) {
+      if (wanted_ == 0 && plain(piece[i])) continue;
+      if (i > begin) run(std::string_view{piece.data() + begin, i - begin});
+      feed({piece.data() + i, 1}, out);
+      begin = i + 1;
+    }
+    if (piece.size() > begin) run(std::string_view{piece.data() + begin, piece.size() - begin});
   }
 
   /// Ends the input: an incomplete sequence is one broken character.
@@ -64,21 +68,23 @@ class decoder {
   constexpr void finish(Out&& out) {
     if (wanted_ == 0) return;
     wanted_ = 0;
-    out(broken());
+    code_point_ = broken;
+    out(last());
   }
 
  private:
-  static constexpr character broken() noexcept {
-    character c = encode(0xfffd);
-    c.valid = false;
-    return c;
-  }
+  static constexpr char32_t broken = 0xffffffff;
 
-  template <class Out>
-  constexpr void begin(unsigned char byte, Out&& out) {
+  /// Takes an octet that may stand here. Whether a character ends with it.
+  constexpr bool take(unsigned char byte) noexcept {
+    const bool more = wanted_ > 0;
     low_ = 0x80;
     high_ = 0xbf;
-    if (byte < 0x80) return static_cast<void>(out(encode(byte)));
+    if (more) {
+      code_point_ = (code_point_ << 6) | (byte & 63u);
+      return --wanted_ == 0;
+    }
+    if (byte < 0x80) return end(byte);
     if (byte >= 0xc2 && byte <= 0xdf) return expect(1, byte & 31u);
     if (byte >= 0xe0 && byte <= 0xef) {
       if (byte == 0xe0) low_ = 0xa0;   // no overlong forms
@@ -90,12 +96,24 @@ class decoder {
       if (byte == 0xf4) high_ = 0x8f;  // nothing above U+10FFFF
       return expect(3, byte & 7u);
     }
-    out(broken());
+    return end(broken);
   }
 
-  constexpr void expect(std::uint8_t more, char32_t bits) noexcept {
+  constexpr bool end(char32_t with) noexcept {
+    code_point_ = with;
+    return true;
+  }
+  constexpr bool expect(std::uint8_t more, char32_t bits) noexcept {
     wanted_ = more;
     code_point_ = bits;
+    return false;
+  }
+
+  /// The character that has ended.
+  constexpr character last() const noexcept {
+    character c = encode(code_point_);
+    c.valid = code_point_ != broken;
+    return c;
   }
 
   char32_t code_point_ = 0;

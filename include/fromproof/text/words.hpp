@@ -13,6 +13,7 @@
 // The enumerators count from 0 without gaps.
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
 
@@ -31,6 +32,7 @@ namespace detail {
 
 // Not constexpr on purpose: calling it stops the compiler.
 inline void the_words_stand_in_another_order_than_the_enumerators() {}
+inline void a_word_is_too_long_for_the_table() {}
 
 /// Whether a value has a name in its enum; false if the compiler cannot tell.
 template <auto Value>
@@ -56,24 +58,27 @@ class word_table {
       if (its_rows[i].value != static_cast<Enum>(i)) {
         detail::the_words_stand_in_another_order_than_the_enumerators();
       }
-      words_[i] = {its_rows[i].word, __builtin_strlen(its_rows[i].word)};
+      const std::string_view word{its_rows[i].word, __builtin_strlen(its_rows[i].word)};
+      if (word.size() > 255) detail::a_word_is_too_long_for_the_table();
+      words_[i] = word.data();
+      sizes_[i] = static_cast<std::uint8_t>(word.size());
     }
   }
 
-  constexpr std::string_view operator[](Enum value) const noexcept { return words_[static_cast<std::size_t>(value)]; }
+  constexpr std::string_view operator[](Enum value) const noexcept { return at(static_cast<std::size_t>(value)); }
   constexpr std::size_t size() const noexcept { return N; }
 
   /// Puts the first enumerator with that word into `out`. False if there is none; `out` keeps its value then.
   constexpr bool find(std::string_view word, Enum& out) const noexcept {
     for (std::size_t i = 0; i < N; ++i) {
-      if (begins_alike(words_[i], word) && words_[i] == word) return set(out, i);
+      if (begins_alike(at(i), word) && at(i) == word) return set(out, i);
     }
     return false;
   }
   /// The same, ignoring the case of US-ASCII letters.
   constexpr bool ifind(std::string_view word, Enum& out) const noexcept {
     for (std::size_t i = 0; i < N; ++i) {
-      if (ascii::iequals(words_[i], word)) return set(out, i);
+      if (ascii::iequals(at(i), word)) return set(out, i);
     }
     return false;
   }
@@ -88,7 +93,10 @@ class word_table {
     return true;
   }
 
-  std::string_view words_[N];
+  constexpr std::string_view at(std::size_t i) const noexcept { return {words_[i], sizes_[i]}; }
+
+  const char* words_[N];
+  std::uint8_t sizes_[N];
 };
 
 /// Makes the table of an enum from all its enumerators, in their order.

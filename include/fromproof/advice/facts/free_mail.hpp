@@ -19,54 +19,46 @@ inline constexpr auto free_mail_brands =
     std::to_array<std::string_view>({"aol"sv, "gmx"sv, "googlemail"sv, "hotmail"sv, "outlook"sv, "posteo"sv,
                                      "protonmail"sv, "windowslive"sv, "yahoo"sv, "yandex"sv, "zohomail"sv});
 
-/// Each includes all names below it, because internet providers also give addresses in subdomains to their customers.
-inline constexpr auto free_mail_domains = std::to_array<std::string_view>(
-    {// Worldwide
-     "gmail.com"sv, "ymail.com"sv, "rocketmail.com"sv, "myyahoo.com"sv, "aim.com"sv, "verizon.net"sv, "live.com"sv,
-     "live.ca"sv, "live.cl"sv, "live.cn"sv, "live.co.uk"sv, "live.co.za"sv, "live.com.ar"sv, "live.com.au"sv,
-     "live.com.mx"sv, "live.com.my"sv, "live.com.pt"sv, "live.com.sg"sv, "live.de"sv, "live.dk"sv, "live.fi"sv,
-     "live.fr"sv, "live.ie"sv, "live.in"sv, "live.it"sv, "live.jp"sv, "live.nl"sv, "live.no"sv, "live.ru"sv,
-     "live.se"sv, "msn.com"sv, "passport.com"sv, "icloud.com"sv, "me.com"sv, "mac.com"sv, "privaterelay.appleid.com"sv,
-     "proton.me"sv, "pm.me"sv, "zoho.com"sv, "zoho.eu"sv, "zoho.in"sv, "fastmail.com"sv, "fastmail.fm"sv, "hey.com"sv,
-     "duck.com"sv, "mozmail.com"sv, "hushmail.com"sv, "mail.com"sv, "email.com"sv, "usa.com"sv, "inbox.lv"sv,
-     "inbox.com"sv, "tutanota.com"sv, "tutanota.de"sv, "tutamail.com"sv, "tuta.com"sv, "tuta.io"sv, "keemail.me"sv,
-     "mailfence.com"sv, "runbox.com"sv, "riseup.net"sv, "disroot.org"sv, "mailo.com"sv, "rediffmail.com"sv,
-     // Europe
-     "web.de"sv, "mail.de"sv, "email.de"sv, "freenet.de"sv, "arcor.de"sv, "t-online.de"sv, "magenta.de"sv,
-     "mailbox.org"sv, "vodafone.de"sv, "aon.at"sv, "a1.net"sv, "bluewin.ch"sv, "ik.me"sv, "orange.fr"sv, "wanadoo.fr"sv,
-     "free.fr"sv, "laposte.net"sv, "sfr.fr"sv, "neuf.fr"sv, "bbox.fr"sv, "numericable.fr"sv, "libero.it"sv,
-     "virgilio.it"sv, "tiscali.it"sv, "alice.it"sv, "tin.it"sv, "tim.it"sv, "fastwebnet.it"sv, "pec.it"sv, "terra.es"sv,
-     "telefonica.net"sv, "sapo.pt"sv, "skynet.be"sv, "telenet.be"sv, "proximus.be"sv, "ziggo.nl"sv, "kpnmail.nl"sv,
-     "planet.nl"sv, "hetnet.nl"sv, "xs4all.nl"sv, "home.nl"sv, "btinternet.com"sv, "btopenworld.com"sv, "sky.com"sv,
-     "talktalk.net"sv, "virginmedia.com"sv, "ntlworld.com"sv, "blueyonder.co.uk"sv, "eircom.net"sv, "telia.com"sv,
-     "online.no"sv, "bredband.net"sv, "seznam.cz"sv, "email.cz"sv, "post.cz"sv, "centrum.cz"sv, "atlas.cz"sv,
-     "volny.cz"sv, "centrum.sk"sv, "azet.sk"sv, "zoznam.sk"sv, "wp.pl"sv, "o2.pl"sv, "onet.pl"sv, "onet.eu"sv,
-     "op.pl"sv, "interia.pl"sv, "interia.eu"sv, "gazeta.pl"sv, "poczta.onet.pl"sv, "tlen.pl"sv, "freemail.hu"sv,
-     "citromail.hu"sv, "abv.bg"sv, "mail.bg"sv, "otenet.gr"sv, "mail.ee"sv, "ukr.net"sv, "i.ua"sv, "meta.ua"sv,
-     "mail.ru"sv, "inbox.ru"sv, "list.ru"sv, "bk.ru"sv, "internet.ru"sv, "xmail.ru"sv, "ya.ru"sv, "rambler.ru"sv,
-     "lenta.ru"sv, "autorambler.ru"sv, "ro.ru"sv, "tut.by"sv, "mail.kz"sv, "mynet.com"sv,
-     // Japan
-     "docomo.ne.jp"sv, "ezweb.ne.jp"sv, "au.com"sv, "softbank.ne.jp"sv, "i.softbank.jp"sv, "vodafone.ne.jp"sv,
-     "disney.ne.jp"sv, "ymobile.ne.jp"sv, "y-mobile.ne.jp"sv, "ymobile1.ne.jp"sv, "willcom.com"sv, "pdx.ne.jp"sv,
-     "emobile.ne.jp"sv, "uqmobile.jp"sv, "rakuten.jp"sv, "rakumail.jp"sv, "ybb.ne.jp"sv, "ocn.ne.jp"sv, "plala.or.jp"sv,
-     "biglobe.ne.jp"sv, "so-net.ne.jp"sv, "nifty.com"sv, "dion.ne.jp"sv, "odn.ne.jp"sv, "asahi-net.or.jp"sv,
-     "excite.co.jp"sv, "infoseek.jp"sv, "goo.jp"sv, "goo.ne.jp"sv, "mopera.net"sv, "jcom.home.ne.jp"sv,
-     "jcom.zaq.ne.jp"sv, "eonet.ne.jp"sv, "auone-net.jp"sv,
-     // China, Korea, the rest of Asia
-     "qq.com"sv, "foxmail.com"sv, "163.com"sv, "126.com"sv, "yeah.net"sv, "vip.163.com"sv, "188.com"sv, "sina.com"sv,
-     "sina.cn"sv, "sohu.com"sv, "139.com"sv, "189.cn"sv, "wo.cn"sv, "aliyun.com"sv, "tom.com"sv, "21cn.com"sv,
-     "naver.com"sv, "daum.net"sv, "hanmail.net"sv, "kakao.com"sv, "nate.com"sv, "hinet.net"sv, "pchome.com.tw"sv,
-     "netvigator.com"sv, "singnet.com.sg"sv, "indiatimes.com"sv, "walla.co.il"sv, "walla.com"sv,
-     // The Americas, Oceania, Africa
-     "comcast.net"sv, "xfinity.com"sv, "att.net"sv, "sbcglobal.net"sv, "bellsouth.net"sv, "pacbell.net"sv,
-     "ameritech.net"sv, "prodigy.net"sv, "swbell.net"sv, "cox.net"sv, "charter.net"sv, "spectrum.net"sv, "rr.com"sv,
-     "roadrunner.com"sv, "twc.com"sv, "brighthouse.com"sv, "earthlink.net"sv, "mindspring.com"sv, "juno.com"sv,
-     "netzero.net"sv, "optonline.net"sv, "optimum.net"sv, "frontier.com"sv, "frontiernet.net"sv, "windstream.net"sv,
-     "centurylink.net"sv, "centurytel.net"sv, "q.com"sv, "embarqmail.com"sv, "suddenlink.net"sv, "tds.net"sv,
-     "rogers.com"sv, "shaw.ca"sv, "sympatico.ca"sv, "bell.net"sv, "telus.net"sv, "videotron.ca"sv, "cogeco.ca"sv,
-     "uol.com.br"sv, "bol.com.br"sv, "terra.com.br"sv, "ig.com.br"sv, "globo.com"sv, "globomail.com"sv,
-     "prodigy.net.mx"sv, "bigpond.com"sv, "bigpond.net.au"sv, "optusnet.com.au"sv, "iinet.net.au"sv, "tpg.com.au"sv,
-     "internode.on.net"sv, "xtra.co.nz"sv, "telkomsa.net"sv, "mweb.co.za"sv});
+/// Separated by blanks. Each includes all names below it, because internet providers also give addresses in subdomains
+/// to their customers.
+inline constexpr std::string_view free_mail_domains =
+    // Worldwide
+    "gmail.com ymail.com rocketmail.com myyahoo.com aim.com verizon.net live.com live.ca live.cl live.cn "
+    "live.co.uk live.co.za live.com.ar live.com.au live.com.mx live.com.my live.com.pt live.com.sg live.de "
+    "live.dk live.fi live.fr live.ie live.in live.it live.jp live.nl live.no live.ru live.se msn.com "
+    "passport.com icloud.com me.com mac.com privaterelay.appleid.com proton.me pm.me zoho.com zoho.eu "
+    "zoho.in fastmail.com fastmail.fm hey.com duck.com mozmail.com hushmail.com mail.com email.com usa.com "
+    "inbox.lv inbox.com tutanota.com tutanota.de tutamail.com tuta.com tuta.io keemail.me mailfence.com "
+    "runbox.com riseup.net disroot.org mailo.com rediffmail.com "
+    // Europe
+    "web.de mail.de email.de freenet.de arcor.de t-online.de magenta.de mailbox.org vodafone.de aon.at "
+    "a1.net bluewin.ch ik.me orange.fr wanadoo.fr free.fr laposte.net sfr.fr neuf.fr bbox.fr numericable.fr "
+    "libero.it virgilio.it tiscali.it alice.it tin.it tim.it fastwebnet.it pec.it terra.es telefonica.net "
+    "sapo.pt skynet.be telenet.be proximus.be ziggo.nl kpnmail.nl planet.nl hetnet.nl xs4all.nl home.nl "
+    "btinternet.com btopenworld.com sky.com talktalk.net virginmedia.com ntlworld.com blueyonder.co.uk "
+    "eircom.net telia.com online.no bredband.net seznam.cz email.cz post.cz centrum.cz atlas.cz volny.cz "
+    "centrum.sk azet.sk zoznam.sk wp.pl o2.pl onet.pl onet.eu op.pl interia.pl interia.eu gazeta.pl "
+    "poczta.onet.pl tlen.pl freemail.hu citromail.hu abv.bg mail.bg otenet.gr mail.ee ukr.net i.ua meta.ua "
+    "mail.ru inbox.ru list.ru bk.ru internet.ru xmail.ru ya.ru rambler.ru lenta.ru autorambler.ru ro.ru "
+    "tut.by mail.kz mynet.com "
+    // Japan
+    "docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp vodafone.ne.jp disney.ne.jp ymobile.ne.jp "
+    "y-mobile.ne.jp ymobile1.ne.jp willcom.com pdx.ne.jp emobile.ne.jp uqmobile.jp rakuten.jp rakumail.jp "
+    "ybb.ne.jp ocn.ne.jp plala.or.jp biglobe.ne.jp so-net.ne.jp nifty.com dion.ne.jp odn.ne.jp "
+    "asahi-net.or.jp excite.co.jp infoseek.jp goo.jp goo.ne.jp mopera.net jcom.home.ne.jp jcom.zaq.ne.jp "
+    "eonet.ne.jp auone-net.jp "
+    // China, Korea, the rest of Asia
+    "qq.com foxmail.com 163.com 126.com yeah.net vip.163.com 188.com sina.com sina.cn sohu.com 139.com "
+    "189.cn wo.cn aliyun.com tom.com 21cn.com naver.com daum.net hanmail.net kakao.com nate.com hinet.net "
+    "pchome.com.tw netvigator.com singnet.com.sg indiatimes.com walla.co.il walla.com "
+    // The Americas, Oceania, Africa
+    "comcast.net xfinity.com att.net sbcglobal.net bellsouth.net pacbell.net ameritech.net prodigy.net "
+    "swbell.net cox.net charter.net spectrum.net rr.com roadrunner.com twc.com brighthouse.com earthlink.net "
+    "mindspring.com juno.com netzero.net optonline.net optimum.net frontier.com frontiernet.net "
+    "windstream.net centurylink.net centurytel.net q.com embarqmail.com suddenlink.net tds.net rogers.com "
+    "shaw.ca sympatico.ca bell.net telus.net videotron.ca cogeco.ca uol.com.br bol.com.br terra.com.br "
+    "ig.com.br globo.com globomail.com prodigy.net.mx bigpond.com bigpond.net.au optusnet.com.au "
+    "iinet.net.au tpg.com.au internode.on.net xtra.co.nz telkomsa.net mweb.co.za"sv;
 
 /// "com", "fr", "co.uk" and similar suffixes, which may follow a brand.
 constexpr bool is_plain_suffix(std::string_view suffix) noexcept {
@@ -84,7 +76,11 @@ constexpr bool is_plain_suffix(std::string_view suffix) noexcept {
 
 /// Whether the domain belongs to a provider where anybody can have an address.
 constexpr bool is_free_mail(std::string_view domain) noexcept {
-  for (const auto each : detail::free_mail_domains) {
+  constexpr auto all = detail::free_mail_domains;
+  for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end + 1) {
+    end = all.find(' ', begin);
+    if (end == std::string_view::npos) end = all.size();
+    const auto each = ascii::slice(all, begin, end);
     if (domain.size() < each.size()) continue;
     const auto before = domain.size() - each.size();
     if (!ascii::iequals(ascii::slice(domain, before, domain.size()), each)) continue;
