@@ -63,7 +63,7 @@ std::string pack_group(const node& parent, std::vector<const node*>& open) {
       const auto same = std::mismatch(label.begin(), label.end(), last.begin(), last.end()).first - label.begin();
       const unsigned flags = child.flags | (inner ? suffix::parent : 0);
       group += static_cast<char>(suffix::entry_mark + same);
-      group += label.substr(same);
+      group.append(label.begin() + same, label.end());
       if (flags != suffix::rule) group += static_cast<char>(flags);
       if (inner) open_in[suffix::bucket(label.data(), label.size(), buckets)].push_back(&child);
       unpacked += label.size() + (inner ? 4 : 1);
