@@ -3,7 +3,16 @@ import type { Report } from "./report.js";
 export * from "./report.js";
 
 /** Loads the toolkit. One instance serves any number of checks. */
-export function load(source?: Source): Promise<Fromproof>;
+export function load(source?: Source, options?: LoadOptions): Promise<Fromproof>;
+
+export interface LoadOptions {
+  /**
+   * Decodes encoded words (RFC 2047) in charsets that the toolkit does not know, such as ISO-2022-JP: the octets of one
+   * word, or of several in a row. null if it cannot; then the words stay as they are. Default: by TextDecoder, null for
+   * malformed text.
+   */
+  decode?: (charset: string, octets: Uint8Array) => string | null;
+}
 
 /** fromproof.wasm: its address, its bytes, a response that carries them, or the compiled module. */
 export type Source = URL | string | Response | BufferSource | WebAssembly.Module;

@@ -26,7 +26,7 @@ ROOMS = {
                ["text", "domain", "dns", "message", "paste", "spf", "dkim", "authentication_results", "arc", "dmarc",
                 "authentication", "advice"]),
     "host": ("For programs with a heap: one owner of the memory that a check takes, and its DNS answers",
-             ["text", "domain", "dns", "crypto", "paste", "spf", "dkim", "arc", "authentication", "advice",
+             ["text", "domain", "message", "dns", "crypto", "paste", "spf", "dkim", "arc", "authentication", "advice",
               "report"]),
 }
 

@@ -11,6 +11,7 @@
 #include "../advice/advise.hpp"
 #include "../authentication/mail.hpp"
 #include "../dns/query.hpp"
+#include "../message/encoded_word.hpp"
 #include "../paste/repair_code.hpp"
 
 namespace fromproof::inline v0 {
@@ -23,6 +24,7 @@ struct report {
   const authentication& mail;
   const advice::assessment& assessment;
   std::span<const dns::exchange> dns = {};  ///< questions and answers, in the order in which they were asked
+  message::charset_converter convert{};     ///< of subject and names; advise() takes it, too
 };
 
 }  // namespace fromproof::inline v0
