@@ -39,15 +39,19 @@ struct encoded_word {
 inline constexpr std::size_t max_converted_octets = 1024;
 
 /// A converter knows charsets that are not built in. It is called as `convert(charset, octets, sink)` with the octets
-/// of one word, or of several words in a row: together at most 1024. It returns true after writing all of them as
-/// UTF-8, false without writing anything; then the words are copied as they are. What is not UTF-8 becomes U+FFFD. This
-/// one knows none.
+/// of one word, or of several words in a row. It returns true after writing all of them as UTF-8, false without writing
+/// anything; then the words are copied as they are. What is not UTF-8 becomes U+FFFD. This one knows none.
 struct no_converter {
   template <text_sink S>
   constexpr bool operator()(std::string_view, std::string_view, S&&) const noexcept {
     return false;
   }
 };
+
+/// A converter of which a charset_converter can hide the type.
+template <class C>
+concept any_converter =
+    std::is_invocable_r_v<bool, const C&, std::string_view, std::string_view, const sink_reference&>;
 
 /// Hides the type of a converter, so that what decodes is compiled only once. Knows no charset by default. It refers to
 /// the converter, which must not throw where advise() calls it.
@@ -58,25 +62,20 @@ struct no_converter {
 ///       return true;
 ///     };
 ///     std::string shown;
-///     message::decode_unstructured("=?x-ascii?Q?Hello?=", [&shown](std::string_view piece) { shown += piece; },
-///                                  message::charset_converter{ascii_only});
+///     const auto show = [&shown](std::string_view piece) { shown += piece; };
+///     message::decode_unstructured("=?x-ascii?Q?Hello?=", show, message::charset_converter{ascii_only});
 ///     shown == "Hello";  // true
 class charset_converter {
  public:
   constexpr charset_converter() noexcept = default;
-  template <class C>
-  requires(!std::is_same_v<C, charset_converter> &&
-           std::is_invocable_r_v<
-               bool, const C&, std::string_view, std::string_view,
-               const sink_reference&>) constexpr explicit charset_converter(const C& its_converter
-                                                                                FROMPROOF_LIFETIMEBOUND) noexcept
+  template <any_converter C>
+  constexpr explicit charset_converter(const C& its_converter FROMPROOF_LIFETIMEBOUND) noexcept
       : converter_{&its_converter},
         call_{[](const void* converter, std::string_view charset, std::string_view octets, const sink_reference& out) {
           return static_cast<bool>((*static_cast<const C*>(converter))(charset, octets, out));
         }} {}
-  template <class C>
-  requires(!std::is_same_v<C, charset_converter>) charset_converter(const C&&)
-  = delete;  // it refers to the converter: give it a name
+  template <any_converter C>
+  explicit charset_converter(const C&&) = delete;  // it refers to the converter: give it a name
 
   bool operator()(std::string_view charset, std::string_view octets, const sink_reference& out) const {
     return call_ != nullptr && call_(converter_, charset, octets, out);
