@@ -83,7 +83,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(phrase(text).size() <= 3 * size);
   require(unstructured(text, refuse{}) == subject);
   require(phrase(text, refuse{}) == phrase(text));
-  require(unstructured(text, accept{}).size() <= 3 * size);
+  const std::string accepted = unstructured(text, accept{});
+  require(accepted.size() <= 3 * size);
+  const accept accepts;
+  const refuse refuses;
+  require(unstructured(text, message::charset_converter{accepts}) == accepted);
+  require(phrase(text, message::charset_converter{accepts}) == phrase(text, accepts));
+  require(unstructured(text, message::charset_converter{refuses}) == subject);
 
   for (std::size_t at = text.find("=?"); at != std::string_view::npos; at = text.find("=?", at + 1)) {
     const auto word = message::read_encoded_word(text, at);

@@ -33,6 +33,7 @@
 #include "fromproof/dns/wire.hpp"
 #include "fromproof/domain/public_suffix_table.hpp"
 #include "fromproof/host/dns_answers.hpp"
+#include "fromproof/message/encoded_word.hpp"
 #include "fromproof/message/mbox.hpp"
 #include "fromproof/paste/repair.hpp"
 #include "fromproof/paste/text_kind.hpp"
@@ -41,9 +42,29 @@
 #include "fromproof/text/sink.hpp"
 #include "fromproof/version.hpp"
 
+/// Converts octets of a charset to UTF-8 at `text`, at most `most` octets. Returns their number, negative if the host
+/// cannot. Imported: see host.js.
+extern "C" std::int32_t fromproof_convert(const char* charset, std::size_t charset_size, const char* octets,
+                                          std::size_t size, char* text, std::size_t most);
+
 namespace {
 
 using namespace fromproof;
+
+/// The charsets that the host knows.
+struct host_charsets {
+  bool operator()(std::string_view charset, std::string_view octets, const sink_reference& out) const {
+    // No charset takes more than three octets of UTF-8 for an octet.
+    std::array<char, 3 * message::max_converted_octets> text{};
+    const auto size =
+        fromproof_convert(charset.data(), charset.size(), octets.data(), octets.size(), text.data(), text.size());
+    if (size < 0 || static_cast<std::size_t>(size) > text.size()) return false;
+    out(std::string_view{text.data(), static_cast<std::size_t>(size)});
+    return true;
+  }
+};
+constexpr host_charsets charsets_of_host;
+constexpr message::charset_converter convert{charsets_of_host};
 
 /// Memory that returns an error instead of trapping.
 class buffer {
@@ -78,28 +99,31 @@ class buffer {
 class collector {
  public:
   collector() = default;
-  explicit collector(char* memory) noexcept : memory_{memory} {}
+  explicit collector(const buffer& memory) noexcept : memory_{memory.data()}, most_{memory.size()} {}
 
+  /// Keeps nothing beyond its memory, but counts it. Not inlined: it is called from everywhere.
   [[gnu::noinline]] void operator()(std::string_view piece) noexcept {
-    if (memory_ != nullptr) std::memcpy(memory_ + size_, piece.data(), piece.size());
+    if (size_ + piece.size() <= most_) std::memcpy(memory_ + size_, piece.data(), piece.size());
     size_ += piece.size();
   }
   std::size_t size() const noexcept { return size_; }
 
  private:
   char* memory_ = nullptr;
+  std::size_t most_ = 0;
   std::size_t size_ = 0;
 };
 
-/// Writes text twice if only its writer knows the size, the first time to count it.
+/// Writes text twice if only its writer knows the size, the first time to count it. False without memory, or if the
+/// second text has another size.
 template <class Write>
 [[nodiscard]] bool fill(buffer& out, Write&& write) {
   collector counted;
   write(counted);
   if (!out.allocate(counted.size())) return false;
-  collector kept{out.data()};
+  collector kept{out};
   write(kept);
-  return true;
+  return kept.size() == out.size();
 }
 
 /// Whether this module verifies. The page first loads one that only reads, and this one when the reader asks for DNS.
@@ -208,14 +232,15 @@ status write_report(check& c, const advice::mail_from_choice& chosen, std::optio
   if (!verified) read.mail = read_mail(c.message, c.known, suffixes(), read.memory());
   const auto& mail = verified ? c.verified->here.mail : read.mail;
   const auto exchanges = begun ? c.verified->memo.exchanges() : std::vector<dns::exchange>{};
-  const auto assessment =
-      advice::advise<verifies>(mail, c.repairs, suffixes(), work->findings, work->fixes, exchanges, c.mine, chosen);
-  const report all{.file = std::nullopt,
-                   .index = std::nullopt,
-                   .repairs = c.repairs,
-                   .mail = mail,
-                   .assessment = assessment,
-                   .dns = exchanges};
+  const auto assessment = advice::advise<verifies>(mail, c.repairs, suffixes(), work->findings, work->fixes, exchanges,
+                                                   c.mine, chosen, convert);
+  report all{.file = std::nullopt,
+             .index = std::nullopt,
+             .repairs = c.repairs,
+             .mail = mail,
+             .assessment = assessment,
+             .dns = exchanges,
+             .convert = convert};
   const auto write = [&](collector& sink) {
     if (!records) return write_json(all, sink);
     json_writer json{sink};
@@ -225,7 +250,12 @@ status write_report(check& c, const advice::mail_from_choice& chosen, std::optio
     }
     json.end_array();
   };
-  return fill(c.report, write) ? done : no_memory;
+  for (bool again = false; !fill(c.report, write); again = true) {
+    if (again) return no_memory;
+    // The host may decode a word in another way the second time.
+    all.convert = {};
+  }
+  return done;
 }
 
 status begin_verification(check& c) {
@@ -341,7 +371,7 @@ EMSCRIPTEN_KEEPALIVE int fromproof_run(std::uint32_t handle, std::int32_t ip, st
   c->repairs = paste::repair(c->message, mode, counted);
   if (!c->repairs.any()) return done;
   if (!c->repaired.allocate(counted.size())) return no_memory;
-  collector kept{c->repaired.data()};
+  collector kept{c->repaired};
   static_cast<void>(paste::repair(c->message, mode, kept));
   c->message = c->repaired.view();
   return done;

@@ -19,20 +19,26 @@ const noMemory = -2;
 const recordFormats = Object.freeze(["list", "zone-file", "route53", "cloudflare", "terraform"]);
 const types = { 1: "A", 5: "CNAME", 12: "PTR", 15: "MX", 16: "TXT", 28: "AAAA" };
 
+/** @type {Map<string, string | null>} the host's names of the charsets that this report names; null: not known */
+const names = new Map();
+
 /** @type {WeakMap<object, number>} by which number the module knows a question */
 const numbers = new WeakMap();
-
-/** The module needs nothing from its host. Emscripten's allocator only reports that the memory grew. */
-const imports = { env: { emscripten_notify_memory_growth() {} } };
 
 /**
  * Compiles the module and returns the functions of the toolkit.
  * @param {import("./fromproof.d.ts").Source} [source] the bytes of fromproof.wasm, a response that carries them, a
  *   compiled module, or its address; without it, the file beside this one
+ * @param {import("./fromproof.d.ts").LoadOptions} [options]
  * @returns {Promise<import("./fromproof.d.ts").Fromproof>}
  */
-export async function load(source = new URL("./fromproof.wasm", import.meta.url)) {
-  const instance = await WebAssembly.instantiate(await compile(source), imports);
+export async function load(source = new URL("./fromproof.wasm", import.meta.url), { decode = decodeByHost } = {}) {
+  const env = {
+    // Emscripten's allocator reports that the memory grew.
+    emscripten_notify_memory_growth() {},
+    fromproof_convert: (...places) => convert(wasm, decode, ...places),
+  };
+  const instance = await WebAssembly.instantiate(await compile(source), { env });
   const wasm = /** @type {any} */ (instance.exports);
   wasm._initialize();
   return Object.freeze({
@@ -143,6 +149,7 @@ class Check {
   #write(format, { region = "", subdomain = "" } = {}) {
     const [{ length }, both] = [region, region + (subdomain && `${subdomain}.`)].map((text) => encoder.encode(text));
     this.#put(both);
+    names.clear();
     const written = this.#wasm.fromproof_write_report(this.#handle, format, length, both.length - length);
     if (!written) throw new RangeError(failures[3]);
     return JSON.parse(text(this.#wasm, this.#wasm.fromproof_report(this.#handle), written));
@@ -173,6 +180,41 @@ function separators(wasm, mbox) {
   } finally {
     wasm.fromproof_close(handle);
   }
+}
+
+/** Writes octets of a charset as UTF-8 at `to`. Returns the size; negative if that charset is not known or it does not fit. */
+function convert(wasm, decode, charset, charsetSize, octets, size, to, most) {
+  try {
+    const decoded = decode(text(wasm, charset, charsetSize), new Uint8Array(wasm.memory.buffer, octets >>> 0, size).slice());
+    if (typeof decoded !== "string") return -1;
+    const { read, written } = encoder.encodeInto(decoded, new Uint8Array(wasm.memory.buffer, to >>> 0, most));
+    return read === decoded.length ? written : -1;
+  } catch {
+    return -1;
+  }
+}
+
+/** Every charset that the host knows (Encoding Standard). */
+function decodeByHost(charset, octets) {
+  let name = names.get(charset);
+  // An exception takes long, and a hostile header names any number of charsets.
+  if (name === undefined && names.size < 64) {
+    try {
+      name = new TextDecoder(charset).encoding;
+    } catch {
+      name = null;
+    }
+    names.set(charset, name);
+  }
+  if (!name) return null;
+  if (name === "iso-2022-jp") {
+    // Each word of a run ends in US-ASCII, which the next one leaves at once; the standard refuses two escapes in a row.
+    const run = String.fromCharCode(...octets).replace(/\x1b\([BJ](?=\x1b)/g, "");
+    octets = Uint8Array.from(run, (octet) => octet.charCodeAt(0));
+  }
+  // Not one for all: Chromium's decoder of ISO-2022-JP remembers the end of the last text.
+  const decoded = new TextDecoder(name).decode(octets);
+  return decoded.includes("\ufffd") ? null : decoded;
 }
 
 /** @returns {Promise<WebAssembly.Module>} */

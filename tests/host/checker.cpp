@@ -1,6 +1,7 @@
 #include <fromproof/host/checker.hpp>
 
 #define BOOST_TEST_DYN_LINK
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <optional>
 #include <string>
@@ -287,6 +288,50 @@ BOOST_AUTO_TEST_CASE(a_reader_verifies_nothing) {
   BOOST_TEST(json_of(reader.report()).find("\"dns\":[]") != std::string::npos);
   reader.read("", {});
   BOOST_TEST(reader.mail().author_domain().empty());
+}
+
+BOOST_AUTO_TEST_CASE(charsets_that_are_not_built_in) {
+  // Stands for a real charset: each letter is written as the next one.
+  const auto next = [](std::string_view charset, std::string_view octets, const sink_reference& out) {
+    if (charset != "x-next") return false;
+    std::string text{octets};
+    for (char& c : text) c = static_cast<char>(c - 1);
+    out(text);
+    return true;
+  };
+  const std::string octets =
+      "From: =?x-next?Q?bAcbol/fybnqmf!wjb!Vtfst?= <a@shop.example>\r\n"
+      "Reply-To: =?x-next?Q?Boo?= <ann@shop.example>\r\nSubject: =?x-next?Q?Ifmmp?= =?x-next?Q?\"?= =?x-other?Q?a?=\r\n"
+      "List-Id: <users.list.example>\r\nList-Post: <mailto:users@list.example>\r\n\r\ntest\r\n";
+  const auto finds = [](const advice::assessment& all, advice::code code) {
+    return std::any_of(all.findings.begin(), all.findings.end(),
+                       [code](const auto& each) { return each.says.what.value() == code; });
+  };
+  host::reader without{no_suffixes};
+  without.read_copy(octets);
+  BOOST_TEST(json_of(without.report()).find(R"("subject":"=?x-next?Q?Ifmmp?= =?x-next?Q?\"?= =?x-other?Q?a?=")") !=
+             std::string::npos);
+  BOOST_TEST(!finds(without.advise(), advice::code::list_rewrote_from));
+
+  host::reader reader{no_suffixes};
+  reader.read_charsets_with(message::charset_converter{next});
+  reader.read_copy(octets);
+  const std::string json = json_of(reader.report());
+  BOOST_TEST(json.find(R"("display_name":"a@bank.example via Users")") != std::string::npos);
+  BOOST_TEST(json.find(R"("display_name":"Ann")") != std::string::npos);
+  BOOST_TEST(json.find(R"("subject":"Hello! =?x-other?Q?a?=")") != std::string::npos);
+  std::string text;
+  write_text(reader.report(), {}, [&text](std::string_view piece) { text += piece; });
+  BOOST_TEST(text.find("a@bank.example via Users <a@shop.example>\n") != std::string::npos);
+  BOOST_TEST(text.find("Hello! =?x-other?Q?a?=\n") != std::string::npos);
+  // Findings read what people read.
+  BOOST_TEST(finds(reader.advise(), advice::code::display_name_other_address));
+  BOOST_TEST(finds(reader.advise(), advice::code::list_rewrote_from));
+
+  host::checker<crypto::openssl> check{no_suffixes};
+  check.read_charsets_with(message::charset_converter{next});
+  check.read(octets, from_the_bank);
+  BOOST_TEST(json_of(check.report()).find(R"("subject":"Hello! =?x-other?Q?a?=")") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_back_end_is_made_from_arguments) {

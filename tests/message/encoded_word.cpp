@@ -123,7 +123,88 @@ BOOST_AUTO_TEST_CASE(a_converter_gets_only_what_fits) {
   BOOST_TEST(asked.size() == 3u);
 }
 
+// Stands for a real charset of two octets for each character: "x-pairs" writes U+4E00 plus the octets as a number.
+struct pair_converter {
+  bool operator()(std::string_view charset, std::string_view octets, const sink_reference& out) const {
+    if (!ascii::iequals(charset, "x-pairs") || octets.size() % 2 != 0) return false;
+    for (std::size_t i = 0; i < octets.size(); i += 2) {
+      const auto at = [octets](std::size_t k) { return static_cast<unsigned char>(octets[k]); };
+      out(utf8::encode(0x4e00u + at(i) * 256u + at(i + 1)).text());
+    }
+    return true;
+  }
+};
+
+BOOST_AUTO_TEST_CASE(a_converter_without_its_type_does_the_same) {
+  std::vector<std::string> asked, asked_too;
+  const upper_converter typed{&asked};
+  const upper_converter hidden{&asked_too};
+  const message::charset_converter convert{hidden};
+  const std::string fits = "=?x-upper?Q?" + std::string(1024, 'a') + "?=";
+  for (const std::string& text : {
+           std::string{"a =?x-upper?Q?b_c?= d"},
+           std::string{"=?x-upper?Q?a?=\r\n =?X-Upper?B?Yg==?= =?x-upper?Q?c?="},
+           std::string{"=?utf-8?Q?a?=  =?x-other?Q?b?=\r\n  =?x-other?Q?c?=  =?utf-8?Q?d?="},
+           std::string{"=?x-upper?Q?a?= (=?x-upper?Q?b?=) =?x-upper?Q?c?= \"=?x-upper?Q?d?=\""},
+           std::string{"=?x-upper?Q?=FF?= x =?iso-8859-1?Q?=E9?= =?x-upper?Q?e?="},
+           fits + ' ' + fits,
+           fits + "\r\n\t" + "=?x-upper?Q?=FF?= =?x-upper?Q?b?=",
+       }) {
+    BOOST_TEST(unstructured(text, convert) == unstructured(text, typed));
+    BOOST_TEST(phrase(text, convert) == phrase(text, typed));
+  }
+  BOOST_TEST(!asked.empty());
+  BOOST_TEST(asked_too == asked, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(without_a_converter_such_words_are_text) {
+  const message::charset_converter none;
+  for (const std::string_view text : {"=?utf-8?Q?a?=  =?x-other?Q?b?=\r\n  =?x-other?Q?c?=  =?utf-8?Q?d?=",
+                                      "a =?x-other?B?Yg==?=(c)=?x-other?B?Yg==?= \"b\" =?x?Q?a?="}) {
+    BOOST_TEST(unstructured(text, none) == unstructured(text));
+    BOOST_TEST(phrase(text, none) == phrase(text));
+  }
+  const std::string longer = "=?x-other?Q?" + std::string(5000, 'a') + "?= =?x-other?Q?b?=";
+  BOOST_TEST(unstructured(longer, none) == longer);
+}
+
+BOOST_AUTO_TEST_CASE(a_character_may_be_split_between_words_of_its_charset) {
+  const pair_converter pairs;
+  const message::charset_converter convert{pairs};
+  BOOST_TEST(unstructured("=?x-pairs?Q?=00=01=00?= =?X-PAIRS?B?Ag==?= b", convert) == "\u4e01\u4e02 b");
+  BOOST_TEST(phrase("=?x-pairs?Q?=00?=\r\n\t=?x-pairs*ja?Q?=01?= (c) b", convert) == "\u4e01 b");
+  // Text between them ends the run, and so does a word of another charset.
+  BOOST_TEST(unstructured("=?x-pairs?Q?=00?= x =?x-pairs?Q?=01?=", convert) == "=?x-pairs?Q?=00?= x =?x-pairs?Q?=01?=");
+  BOOST_TEST(unstructured("=?x-pairs?Q?=00?= =?utf-8?Q?x?= =?x-pairs?Q?=01?=", convert) ==
+             "=?x-pairs?Q?=00?= x =?x-pairs?Q?=01?=");
+}
+
+BOOST_AUTO_TEST_CASE(the_output_of_a_converter_is_text_in_utf8) {
+  // Hostile charsets: octets that are not UTF-8, cut wherever the converter likes, and words that are no words any
+  // more.
+  const auto raw = [](std::string_view, std::string_view octets, const sink_reference& out) {
+    for (const char c : octets) out(std::string_view{&c, 1});
+    return true;
+  };
+  const message::charset_converter convert{raw};
+  BOOST_TEST(unstructured("=?x?Q?=E9=8A=80?= a", convert) == "\u9280 a");
+  BOOST_TEST(unstructured("=?x?Q?=E9=8A?= a", convert) == "\ufffd a");
+  BOOST_TEST(unstructured("=?x?Q?=FF=ED=A0=80?=", convert).find('\xFF') == std::string::npos);
+  BOOST_TEST(unstructured("=?x?Q?=E9?= =?utf-8?Q?=8A=80?=", convert) == "\ufffd\ufffd\ufffd");
+  BOOST_TEST(unstructured("=?x?Q?=3D=3Fx=3FQ=3Fa=3F=3D?=", convert) == "=?x?Q?a?=");
+  BOOST_TEST(unstructured("=?x?Q?=3D?= =?x?Q?=3Fx=3FQ=3Fa=3F=3D?=", convert) == "=?x?Q?a?=");
+  BOOST_TEST(phrase("=?x?Q?=22a=22?= b", convert) == "\"a\" b");
+  // As in UTF-8, controls are left to those who show the text.
+  BOOST_TEST(unstructured("=?x?Q?=0A?=", convert) == unstructured("=?utf-8?Q?=0A?="));
+}
+
 BOOST_AUTO_TEST_CASE(it_runs_at_compile_time) {
+  static_assert([] {
+    char memory[32]{};
+    buffer_sink out{memory};
+    message::decode_unstructured("=?utf-8?B?YWI=?= =?x?Q?c?=", out, message::charset_converter{});
+    return out.view() == "ab =?x?Q?c?=";
+  }());
   static_assert([] {
     char memory[16]{};
     buffer_sink out{memory};
@@ -141,6 +222,10 @@ BOOST_AUTO_TEST_CASE(long_bodies) {
   BOOST_TEST(unstructured("=?utf-8?Q?" + std::string(2'000'000, 'a')).size() == 2'000'010u);
   BOOST_TEST(phrase(repeat("(", count)).empty());
   BOOST_TEST(phrase(repeat("a \r\n ", count)).size() == 2 * count - 1);
+  const pair_converter pairs;
+  const message::charset_converter convert{pairs};
+  BOOST_TEST(unstructured(repeat("=?x-pairs?B?AAE=?=\r\n ", count), convert) == repeat("\u4e01", count));
+  BOOST_TEST(unstructured(repeat("=?x-pairs?Q?a?= =?y?B?YQ?= ", count), convert).size() == 27 * count - 1);
 }
 
 BOOST_AUTO_TEST_CASE(the_example_of_the_header) {

@@ -35,7 +35,7 @@ test("where a sentence of the module speaks of the command, the page has its own
 });
 
 test("no list of codes in the page lacks one that the module has", async () => {
-  const types = await readFile(new URL("../../wasm/fromproof.d.ts", import.meta.url), "utf8");
+  const types = (await Promise.all(["fromproof", "report"].map((name) => readFile(new URL(`../../wasm/${name}.d.ts`, import.meta.url), "utf8")))).join("");
   const union = (name) => [...new RegExp(`export type ${name} =([^;]+);`).exec(types)[1].matchAll(/"([a-z-]+)"/g)].map(([, code]) => code);
   // Every kind of input except mail is refused in words; results and sources have words of their own.
   const judged = ["empty", "message", "headers-only", "mbox"];

@@ -34,9 +34,74 @@ test("the module is found beside the loader, and every other way to give it work
   await assert.rejects(load(new Response("", { status: 404 })), /404/);
 });
 
-test("it asks its host for nothing but leave to grow", () => {
+test("it asks its host for nothing but leave to grow and for charsets", () => {
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
-  assert.deepEqual(imports.map(({ name }) => name), ["emscripten_notify_memory_growth"]);
+  assert.deepEqual(imports.map(({ name }) => name).sort(), ["emscripten_notify_memory_growth", "fromproof_convert"]);
+});
+
+test("names and subjects in every charset that the host knows are read", async () => {
+  const fromproof = await load();
+  const words = (name, subject) => {
+    const { message, findings } = report(fromproof, `From: ${name} <a@example.jp>\r\nSubject: ${subject}\r\n\r\n`);
+    return { name: message.header_from.mailboxes[0].display_name, subject: message.subject, findings: findings.map(({ code }) => code) };
+  };
+  const subjectOf = (subject) => words("A", subject).subject;
+  // 株式会社さくら, 日本語の件名, 営業部 and 請求書, the last one cut within its second character. All encoded by Python.
+  const { name, subject } = words("=?Shift_JIS?B?ipSOronvjtCCs4Ktguc=?=", "=?ISO-2022-JP?B?GyRCRnxLXBsoQg==?=\r\n =?iso-2022-jp?b?GyRCOGwkTjdvTD4bKEI=?=");
+  assert.deepEqual([name, subject], ["株式会社さくら", "日本語の件名"]);
+  for (const [written, read] of [
+    ["=?EUC-JP?Q?=B1=C4=B6=C8=C9=F4?= 2026", "営業部 2026"],
+    ["=?shift_jis?B?kL+L?= =?Shift_JIS?B?gY+R?=", "請求書"],
+    ["=?shift_jis?B?kL+L?= x =?shift_jis?B?gY+R?=", "=?shift_jis?B?kL+L?= x =?shift_jis?B?gY+R?="],
+    ["=?koi8-r?B?8NLJ18XU?= =?utf-8?Q?!?= =?big5?B?p0GmbqFJ?=", "Привет!你好！"],
+    ["=?iso-2022-jp?Q?=1B$B!!=1B(B?= =?iso-2022-jp?Q?a?=", "\u3000a"],
+    // What is malformed or unknown stays as it is, and text that looks like a word after decoding is text.
+    ["=?no-such-charset?B?QQ==?= =?replacement?B?QQ==?=", "=?no-such-charset?B?QQ==?= =?replacement?B?QQ==?="],
+    ["=?shift_jis?B?/w==?=", "=?shift_jis?B?/w==?="],
+    ["=?iso-2022-jp?B?GyRC%?=", "=?iso-2022-jp?B?GyRC%?="],
+    ["=?utf-8?B?PT9JU08tMjAyMi1KUD9CP0d5UkNObVE1VkJzb1FnPT0/PQ==?=", "=?ISO-2022-JP?B?GyRCNmQ5VBsoQg==?="],
+    ["=?utf-16be?B?AD0APwB1AHQAZgAtADgAPwBRAD8AYQA/AD0=?=", "=?utf-8?Q?a?="],
+    [`=?x-sjis?B?${Buffer.alloc(1026, 0xb1).toString("base64")}?=`, `=?x-sjis?B?${Buffer.alloc(1026, 0xb1).toString("base64")}?=`],
+    [`=?x-sjis?B?${Buffer.alloc(1023, 0xb1).toString("base64")}?=`, "ｱ".repeat(1023)],
+  ]) assert.equal(subjectOf(written), read);
+  // Findings read the same name as people.
+  assert.ok(words("=?iso-2022-jp?B?GyRCNmQ5VBsoQiBpbmZvQGJhbmsuZXhhbXBsZS5jb20=?=", "a").findings.includes("display-name-other-address"));
+});
+
+test("whoever loads it brings other charsets, and may take all of them away", async () => {
+  const asked = [];
+  const message = "From: a@example.jp\r\nSubject: =?x-rot13?Q?Uryyb?= =?X-ROT13*en?B?ISE=?= =?shift_jis?B?isc=?=\r\n\r\n";
+  const rot13 = (charset, octets) => {
+    asked.push(charset);
+    assert.ok(octets instanceof Uint8Array);
+    if (charset !== "x-rot13") return null;
+    return String.fromCharCode(...octets).replace(/[a-z]/gi, (c) => String.fromCharCode(c.charCodeAt(0) + (c.toLowerCase() < "n" ? 13 : -13)));
+  };
+  const subject = async (decode) => report(await load(bytes, { decode }), message).message.subject;
+  assert.equal(await subject(rot13), "Hello!! =?shift_jis?B?isc=?=");
+  assert.deepEqual([...new Set(asked)], ["x-rot13", "shift_jis"]);
+  // Whatever it returns, the module keeps its memory.
+  const written = "=?x-rot13?Q?Uryyb?= =?X-ROT13*en?B?ISE=?= =?shift_jis?B?isc=?=";
+  for (const wrong of [() => null, () => undefined, () => 7, () => "a".repeat(3073), () => { throw new Error("no"); }]) assert.equal(await subject(wrong), written);
+  // The report is written twice, the first time to count it. An answer that changes in between is not asked for again.
+  for (const answer of ["b".repeat(3000), "", null]) {
+    let calls = 0;
+    assert.equal(await subject(() => (calls++ < 2 ? "ab" : answer)), written);
+    assert.equal(calls, 4);
+  }
+  assert.equal(await subject(() => "\ud800\u0000"), "\ufffd\0\ufffd\0");
+  assert.equal(await subject(() => ""), "");
+});
+
+test("a header of nothing but encoded words takes no more than each of its words does", async () => {
+  const count = 100_000;
+  const subject = Array.from({ length: count }, (_, i) => `=?shift_jis?b?${btoa(String(i).padStart(9, "0"))}?=`).join(" ");
+  const strangers = Array.from({ length: count }, (_, i) => `=?x-${i % 2}?q?a?=`).join(" ");
+  const fromproof = await load();
+  const begun = performance.now();
+  assert.equal(report(fromproof, `Subject: ${subject}\r\n\r\n`).message.subject.length, count * 9);
+  assert.equal(report(fromproof, `Subject: ${strangers}\r\n\r\n`).message.subject, strangers);
+  assert.ok(performance.now() - begun < 5000, `${performance.now() - begun} ms`);
 });
 
 test("a report has the members of schema 1", async () => {
@@ -290,7 +355,7 @@ test("empty, binary and endless lines are read to a report", { timeout: 60_000 }
 });
 
 test("64 MB are read, and their memory serves the next", async () => {
-  const instance = await WebAssembly.instantiate(new WebAssembly.Module(bytes), { env: { emscripten_notify_memory_growth() {} } });
+  const instance = await WebAssembly.instantiate(new WebAssembly.Module(bytes), { env: { emscripten_notify_memory_growth() {}, fromproof_convert: () => -1 } });
   assert.ok(instance.exports.memory.buffer.byteLength <= 2 ** 20, "one megabyte to begin with");
   const fromproof = await load();
   const large = new Uint8Array(64 * 2 ** 20).fill(0x61);
@@ -302,7 +367,7 @@ test("64 MB are read, and their memory serves the next", async () => {
 });
 
 test("the flat interface takes no address, and a number that names no check does nothing", async () => {
-  const { exports: wasm } = await WebAssembly.instantiate(new WebAssembly.Module(bytes), { env: { emscripten_notify_memory_growth() {} } });
+  const { exports: wasm } = await WebAssembly.instantiate(new WebAssembly.Module(bytes), { env: { emscripten_notify_memory_growth() {}, fromproof_convert: () => -1 } });
   wasm._initialize();
   for (const handle of [0, 1, -1, 0x7fffffff, 0xffffffff, 65_536]) {
     assert.equal(wasm.fromproof_input(handle), 0);

@@ -10,8 +10,10 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const packageFolder = process.env.FROMPROOF_PACKAGE ?? join(root, "build/wasm/npm");
-const tsc = join(root, "web/node_modules/typescript/bin/tsc");
-if (!existsSync(tsc)) throw new Error("install the packages first (npm ci in web/)");
+/** The oldest compiler that knows how packages name their types, that of the page, and the newest. */
+const compilers = ["typescript-oldest", "typescript", "typescript-newest"].map((name) => join(root, "web/node_modules", name, "bin/tsc"));
+if (!compilers.every(existsSync)) throw new Error("install the packages first (npm ci in web/)");
+const { reportTypes, typesFile } = await import("../../web/build/report_types.js");
 
 let project;
 let packed;
@@ -27,8 +29,8 @@ after(() => rm(project, { recursive: true }));
 
 test("it holds what is used, and the licences", () => {
   const files = packed.files.map(({ path }) => path);
-  for (const name of ["LICENSE", "NOTICES.txt", "README.md", "package.json", "fromproof.mjs", "fromproof.d.ts", "fromproof.wasm"]) assert.ok(files.includes(name), name);
-  assert.deepEqual(files.filter((name) => !/^(?:LICENSE|NOTICES\.txt|README\.md|package\.json|fromproof\.(?:mjs|d\.ts|wasm)|words\.d\.ts|words\/\w+\.mjs)$/.test(name)), []);
+  for (const name of ["LICENSE", "NOTICES.txt", "README.md", "package.json", "fromproof.mjs", "fromproof.d.ts", "report.d.ts", "fromproof.wasm"]) assert.ok(files.includes(name), name);
+  assert.deepEqual(files.filter((name) => !/^(?:LICENSE|NOTICES\.txt|README\.md|package\.json|fromproof\.(?:mjs|d\.ts|wasm)|report\.d\.ts|words\.d\.ts|words\/\w+\.mjs)$/.test(name)), []);
 });
 
 test("what it contains of others is named, with the words of the licences", async () => {
@@ -73,15 +75,38 @@ test("the examples of the READMEs run as they are", async () => {
   }
 });
 
-test("TypeScript knows its types, and refuses what is none", async () => {
+test("the types of reports are those of the schema", async () => {
+  assert.equal(await readFile(typesFile, "utf8"), await reportTypes(), "run `npm run types` in web/");
+});
+
+test("TypeScript, old and new, knows its types and refuses what is none", async () => {
   await writeFile(join(project, "use.ts"), `
-    import { load, type Report } from "fromproof";
-    const fromproof = await load();
-    const report: Report = fromproof.check(new Uint8Array()).report();
+    import { load, type Alignment, type ArcReason, type Check, type Claim, type Coded, type DkimReason, type DmarcReason, type DnsRecord, type FixChoices,
+      type Fromproof, type Honesty, type Hop, type Kind, type Mailbox, type Options, type Params, type Question, type RecordFormat, type Repair, type Report,
+      type Result, type Source, type Span, type SpfReason, type Subject } from "fromproof";
+    const fromproof: Fromproof = await load();
+    const check: Check = fromproof.check(new Uint8Array(), { ip: "192.0.2.1" } as Options);
+    const question: Question | null = check.next();
+    export const blob = new Blob([check.octets()]);
+    const report: Report = check.report();
     export const domain: string | null = report.message.header_from.domain;
+    export const said: Coded[] = [report.verdict, report.verdict.next, ...report.findings, ...report.fixes];
+    export const span: Span | null = report.dkim[0]!.span;
+    export const words: Record<Result, string> = { pass: "", fail: "", softfail: "", neutral: "", none: "", policy: "", temperror: "", permerror: "" };
+    export type Others = [Alignment, ArcReason, Claim, DkimReason, DmarcReason, DnsRecord, FixChoices, Honesty, Hop, Kind, Mailbox, Params, RecordFormat,
+      Repair, Source, SpfReason, Subject, typeof question];
+  `);
+  await writeFile(join(project, "wrong.ts"), `
+    import { load } from "fromproof";
+    export const wrong: number = (await load()).version;
+    export const no_such_result = (await load()).check("").report().spf.result === "passed";
   `);
   const options = ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom"];
-  run(process.execPath, tsc, ...options, "use.ts");
-  await writeFile(join(project, "wrong.ts"), 'import { load } from "fromproof";\nexport const wrong: number = (await load()).version;\n');
-  assert.throws(() => run(process.execPath, tsc, ...options, "wrong.ts"), ({ stdout }) => /TS2322/.test(stdout));
+  for (const tsc of compilers) {
+    assert.throws(() => run(process.execPath, tsc, ...options, "use.ts", "wrong.ts"), ({ stdout }) => {
+      const errors = stdout.trim().split("\n").map((line) => /^(wrong\.ts).*(TS\d+)/.exec(line)?.slice(1).join(" ") ?? line);
+      assert.deepEqual(errors, ["wrong.ts TS2322", "wrong.ts TS2367"], tsc);
+      return true;
+    });
+  }
 });

@@ -1,7 +1,6 @@
 // Runs in a blob worker: keeps the last mail open, returns its report and the open DNS questions, and takes answers.
 import { load } from "fromproof";
 import packed from "fromproof.wasm";
-import { decodeWords } from "./charsets.js";
 import { unpack } from "./lzma.js";
 import { splitMbox } from "./mbox.js";
 
@@ -67,9 +66,6 @@ function perform(fromproof, { id, call, mail, message = "", told: options = {}, 
   return check.questions();
 }
 
-/** @param {Check} check @param {Choices} [choices] */
-const reportOf = (check, choices) => decodeWords(check.report(choices), (begin, end) => check.octets(begin, end));
-
 /** @param {{ name: string, type: string }} question */
 const keyOf = ({ name, type }) => `${name} ${type}`;
 
@@ -87,7 +83,7 @@ function again({ mail, check: old, answers }, check) {
 
 /** @param {import("fromproof").Fromproof} fromproof @param {{ mail: number, check: Check }} opened @param {Choices} [choices] */
 function told(fromproof, { mail, check }, choices) {
-  const report = reportOf(check, choices);
+  const report = check.report(choices);
   const records = report.fixes.length > 0 ? fromproof.recordFormats.map((format) => [format, check.records(format, choices)]) : [];
   return { mail, kind: check.kind, report, records: Object.fromEntries(records) };
 }
@@ -99,7 +95,7 @@ function told(fromproof, { mail, check }, choices) {
 function glance(fromproof, beginning) {
   const check = fromproof.check(beginning);
   try {
-    const { message, verdict } = reportOf(check);
+    const { message, verdict } = check.report();
     return { kind: check.kind, from: message.header_from.mailboxes, subject: message.subject, date: message.date, verdict };
   } finally {
     check.free();

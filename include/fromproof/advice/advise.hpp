@@ -11,6 +11,7 @@
 #include <cstddef>
 
 #include "../authentication/mail.hpp"
+#include "../message/encoded_word.hpp"
 #include "../paste/repair_code.hpp"
 #include "../text/bounded_list.hpp"
 #include "../text/slice.hpp"
@@ -43,15 +44,16 @@ struct [[nodiscard]] assessment {
 };
 
 /// `dns` holds the questions and answers of the verification, if there were any. `mine`: the reader says that they sent
-/// the mail. A program without DNS calls `advise<false>`, which leaves out the code that reads records.
+/// the mail. `convert` knows charsets that are not built in. A program without DNS calls `advise<false>`, which leaves
+/// out the code that reads records.
 template <bool AsksDns = true>
 constexpr assessment advise(const authentication& mail, const paste::repair_report& repairs,
                             const suffix_table& suffixes, slice<finding> findings, slice<fix> fixes,
-                            slice<const dns::exchange> dns = {}, bool mine = false,
-                            const mail_from_choice& chosen = {}) noexcept {
+                            slice<const dns::exchange> dns = {}, bool mine = false, const mail_from_choice& chosen = {},
+                            const message::charset_converter& convert = {}) noexcept {
   assessment out{.verdict = {}, .findings = bounded_list<finding>{findings}, .fixes = bounded_list<fix>{fixes}};
   verdict_facts known;
-  known.domain_may_mislead = find_from_faults(mail, suffixes, out.findings);
+  known.domain_may_mislead = find_from_faults(mail, suffixes, out.findings, convert);
   find_header_faults(mail, repairs, out.findings);
   find_trust_faults(mail, out.findings);
   find_signature_faults(mail, out.findings);
@@ -65,7 +67,7 @@ constexpr assessment advise(const authentication& mail, const paste::repair_repo
   const auto whose = find_ownership(mail, mine);
   known.mail_from_unused = find_unaligned<AsksDns>(mail, whose, out.findings, out.fixes, dns, chosen);
   const auto list = find_list_facts(mail.fields());
-  find_list_faults(mail, list, out.findings);
+  find_list_faults(mail, list, out.findings, convert);
   if (whose != ownership::unproven) find_sender_rules(mail, list, out.findings);
   find_carrier_domains(mail, out.findings);
   out.verdict = judge(mail, known);

@@ -39,6 +39,7 @@
 #include "../crypto/backend.hpp"
 #include "../dkim/verify.hpp"
 #include "../domain/public_suffix.hpp"
+#include "../message/encoded_word.hpp"
 #include "../paste/repair.hpp"
 #include "../report/report.hpp"
 #include "../result.hpp"
@@ -175,14 +176,22 @@ class reader {
     return exhausted_ ? std::string_view{"there is not enough memory for this message"} : std::string_view{};
   }
 
+  /// How to read names and subjects in charsets that are not built in; it must outlive the reader.
+  void read_charsets_with(message::charset_converter convert) noexcept { convert_ = convert; }
+
   /// The verdict in words, findings and fixes. `mine`: the reader says that they sent the message.
   const advice::assessment& advise(bool mine = false) noexcept { return advise_on<false>(read_.mail, {}, mine); }
 
   /// The input of the report writers. `file` and `index` identify the message.
   fromproof::report report(std::optional<std::string_view> file = {}, std::optional<std::size_t> index = {}) noexcept {
     if (!assessment_) advise();
-    return {
-        .file = file, .index = index, .repairs = repairs_, .mail = read_.mail, .assessment = *assessment_, .dns = {}};
+    return {.file = file,
+            .index = index,
+            .repairs = repairs_,
+            .mail = read_.mail,
+            .assessment = *assessment_,
+            .dns = {},
+            .convert = convert_};
   }
 
   /// Signatures, and after advise() findings and fixes, beyond the limits.
@@ -213,7 +222,8 @@ class reader {
   const advice::assessment& advise_on(const authentication& about, slice<const dns::exchange> dns, bool mine) noexcept {
     const bool enough = findings_.reserve(limits::findings) && fixes_.reserve(limits::fixes);
     exhausted_ = exhausted_ || !enough;
-    assessment_ = advice::advise<AsksDns>(about, repairs_, suffixes_, findings_.all(), fixes_.all(), dns, mine);
+    assessment_ =
+        advice::advise<AsksDns>(about, repairs_, suffixes_, findings_.all(), fixes_.all(), dns, mine, {}, convert_);
     return *assessment_;
   }
 
@@ -225,6 +235,7 @@ class reader {
   memory<advice::finding> findings_;
   memory<advice::fix> fixes_;
   std::optional<advice::assessment> assessment_;
+  message::charset_converter convert_;
   bool exhausted_ = false;
 };
 
@@ -280,6 +291,7 @@ class checker : protected reader {
 
   using reader::error;
   using reader::message;
+  using reader::read_charsets_with;
   using reader::repairs;
 
   void read(std::string_view octets, const envelope& known) {
@@ -362,7 +374,8 @@ class checker : protected reader {
             .repairs = repairs_,
             .mail = mail(),
             .assessment = *assessment_,
-            .dns = exchanges_};
+            .dns = exchanges_,
+            .convert = convert_};
   }
 
   /// Signatures, and after advise() findings and fixes, beyond the limits.

@@ -35,8 +35,12 @@ struct encoded_word {
   std::string_view text;      ///< valid in this encoding
 };
 
-/// Converts octets of a charset that is not built in to UTF-8. Called as `convert(charset, octets, sink)` with the
-/// octets of one word, or of several in a row. Returns true after writing all of them, false without writing anything.
+/// The most that a converter gets at once; a longer word is copied as it is.
+inline constexpr std::size_t max_converted_octets = 1024;
+
+/// A converter knows charsets that are not built in. It is called as `convert(charset, octets, sink)` with the octets
+/// of one word, or of several words in a row. It returns true after writing all of them as UTF-8, false without writing
+/// anything; then the words are copied as they are. What is not UTF-8 becomes U+FFFD. This one knows none.
 struct no_converter {
   template <text_sink S>
   constexpr bool operator()(std::string_view, std::string_view, S&&) const noexcept {
@@ -44,10 +48,43 @@ struct no_converter {
   }
 };
 
-template <text_sink S, class Convert>
-constexpr void decode_unstructured(std::string_view body, S&& out, const Convert& convert);
-template <text_sink S, class Convert>
-constexpr void decode_phrase(std::string_view phrase, S&& out, const Convert& convert);
+/// A converter of which a charset_converter can hide the type.
+template <class C>
+concept any_converter =
+    std::is_invocable_r_v<bool, const C&, std::string_view, std::string_view, const sink_reference&>;
+
+/// Hides the type of a converter, so that what decodes is compiled only once. Knows no charset by default. It refers to
+/// the converter, which must not throw where advise() calls it.
+///
+///     const auto ascii_only = [](std::string_view charset, std::string_view octets, const sink_reference& out) {
+///       if (charset != "x-ascii") return false;
+///       out(octets);
+///       return true;
+///     };
+///     std::string shown;
+///     const auto show = [&shown](std::string_view piece) { shown += piece; };
+///     message::decode_unstructured("=?x-ascii?Q?Hello?=", show, message::charset_converter{ascii_only});
+///     shown == "Hello";  // true
+class charset_converter {
+ public:
+  constexpr charset_converter() noexcept = default;
+  template <any_converter C>
+  constexpr explicit charset_converter(const C& its_converter FROMPROOF_LIFETIMEBOUND) noexcept
+      : converter_{&its_converter},
+        call_{[](const void* converter, std::string_view charset, std::string_view octets, const sink_reference& out) {
+          return static_cast<bool>((*static_cast<const C*>(converter))(charset, octets, out));
+        }} {}
+  template <any_converter C>
+  explicit charset_converter(const C&&) = delete;  // it refers to the converter: give it a name
+
+  bool operator()(std::string_view charset, std::string_view octets, const sink_reference& out) const {
+    return call_ != nullptr && call_(converter_, charset, octets, out);
+  }
+
+ private:
+  const void* converter_ = nullptr;
+  bool (*call_)(const void*, std::string_view, std::string_view, const sink_reference&) = nullptr;
+};
 
 namespace detail {
 
@@ -170,121 +207,16 @@ constexpr char32_t to_code_point(charset set, unsigned char octet) noexcept {
   }
 }
 
-/// Writes words and the text between them. White space between two encoded words is dropped (RFC 2047 section 6.2).
-/// Senders split a character between two words, although the RFC forbids it, so consecutive words of one charset are
-/// decoded as one run.
-template <class S, class Convert>
-class word_writer {
- public:
-  constexpr word_writer(S& its_out, Convert& its_convert, bool its_fold_blanks)
-      : out_{its_out}, convert_{its_convert}, fold_blanks_{its_fold_blanks} {}
-
-  /// Writes a word that follows `blanks`. False if it cannot be decoded; then it has written nothing.
-  constexpr bool word(const encoded_word& word, std::string_view blanks) {
-    const charset set = find_charset(word.charset);
-    if (set == charset::other && !has_room_for(word)) return false;
-    const bool continues = in_run_ && set == set_ && ascii::iequals(word.charset, run_charset_) &&
-                           (set != charset::other || octets_size(word) <= octets_.size() - octets_held_);
-    if (!continues) {
-      const bool behind_word = in_run_ && end_run();
-      if (!behind_word) write_blanks(blanks);
-      owed_blanks_ = behind_word ? blanks : std::string_view{};
-      set_ = set;
-      run_charset_ = word.charset;
-      run_begin_ = word.raw.data();
-      in_run_ = true;
-    }
-    run_end_ = word.raw.data() + word.raw.size();
-    write_octets(word, [this](std::string_view run) { put(run); });
-    return true;
-  }
-
-  /// Writes text that is not an encoded word.
-  constexpr void text(std::string_view text, std::string_view blanks) {
-    end_run();
-    write_blanks(blanks);
-    out_(text);
-    anything_ = true;
-  }
-
-  /// The sink for text that comes in pieces, after `text({}, blanks)`.
-  constexpr S& out() noexcept { return out_; }
-
-  /// Ends a run of words. False if the run is copied as it is.
-  constexpr bool end_run() {
-    if (!in_run_) return true;
-    in_run_ = false;
-    anything_ = true;
-    decoder_.finish([this](const utf8::character& one) { out_(one.text()); });
-    if (set_ != charset::other) return true;
-    const std::string_view octets{octets_.data(), octets_held_};
-    octets_held_ = 0;
-    if (convert_(run_charset_, octets, out_)) return true;
-    // Writes the run as if there were no converter: its words and the text before and between them as they are.
-    write_blanks(owed_blanks_);
-    const std::string_view run{run_begin_, static_cast<std::size_t>(run_end_ - run_begin_)};
-    if (fold_blanks_)
-      decode_phrase(run, out_, no_converter{});
-    else
-      decode_unstructured(run, out_, no_converter{});
-    return false;
-  }
-
- private:
-  static constexpr bool converts = !std::is_same_v<Convert, const no_converter>;
-
-  static constexpr std::size_t octets_size(const encoded_word& word) noexcept {
-    std::size_t size = 0;
-    write_octets(word, [&size](std::string_view run) { size += run.size(); });
+/// The number of octets of a valid encoded text.
+constexpr std::size_t octets_size(const encoded_word& word) noexcept {
+  std::size_t size = word.text.size();
+  if (word.encoding == 'Q') {
+    for (const char c : word.text) size -= c == '=' ? 2 : 0;
     return size;
   }
-  constexpr bool has_room_for(const encoded_word& word) const noexcept {
-    if constexpr (converts)
-      return octets_size(word) <= octets_.size();
-    else
-      return false;
-  }
-
-  constexpr void put(std::string_view octets) {
-    if (set_ == charset::utf_8) {
-      decoder_.feed(octets, [this](const utf8::character& one) { out_(one.text()); });
-    } else if (set_ == charset::other) {
-      for (const char c : octets) octets_[octets_held_++] = c;
-    } else {
-      for (const char c : octets) out_(utf8::encode(to_code_point(set_, static_cast<unsigned char>(c))).text());
-    }
-  }
-
-  constexpr void write_blanks(std::string_view blanks) {
-    if (!fold_blanks_)
-      write_unfolded(blanks);
-    else if (!blanks.empty() && anything_)
-      out_(" ");
-  }
-  constexpr void write_unfolded(std::string_view text) {
-    std::size_t run = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (!token::detail::is_line_end(text[i])) continue;
-      out_(ascii::slice(text, run, i));
-      run = i + 1;
-    }
-    out_(ascii::slice(text, run, text.size()));
-  }
-
-  S& out_;
-  Convert& convert_;
-  bool fold_blanks_;
-  bool anything_ = false;
-  bool in_run_ = false;
-  charset set_{};
-  std::string_view run_charset_;
-  std::string_view owed_blanks_;  ///< dropped before the run, because a word preceded them
-  const char* run_begin_ = nullptr;
-  const char* run_end_ = nullptr;
-  utf8::decoder decoder_;
-  std::array<char, converts ? 1024 : 1> octets_{};  // a run for the converter; longer words are copied as they are
-  std::size_t octets_held_ = 0;
-};
+  while (size > 0 && word.text[size - 1] == '=') --size;
+  return size / 4 * 3 + size % 4 * 3 / 4;
+}
 
 }  // namespace detail
 
@@ -327,66 +259,208 @@ constexpr parsed<encoded_word> read_encoded_word(std::string_view text FROMPROOF
 template <temporary_string S>
 parsed<encoded_word> read_encoded_word(S&&, std::size_t) = delete;  // the result refers to the text: give it a name
 
+namespace detail {
+
+/// Decodes a phrase, or the body of an unstructured field. White space between two encoded words is dropped (RFC 2047
+/// section 6.2). Senders split a character between two words, although the RFC forbids it, so consecutive words of one
+/// charset are decoded as one run.
+template <class S, class Convert>
+class word_decoder {
+ public:
+  constexpr word_decoder(std::string_view its_text, bool its_phrase, S& its_out, const Convert& its_convert) noexcept
+      : text_{its_text}, phrase_{its_phrase}, out_{its_out}, convert_{its_convert} {}
+
+  constexpr void decode() {
+    for (std::size_t at = 0; at < text_.size();) {
+      const std::size_t begin = at;
+      at = end_of_blanks(at);
+      const std::string_view blanks = ascii::slice(text_, begin, at);
+      if (at == text_.size()) break;
+      if (const auto word = read_encoded_word(text_, at); word) {
+        at += word->raw.size();
+        if (!take_word(*word, blanks)) write_text(word->raw, blanks);
+        continue;
+      }
+      const std::size_t text = at;
+      if (phrase_ && text_[at] == '"') {
+        at = token::end_of_quoted_string(text_, at).value;
+        write_text({}, blanks);
+        token::write_unquoted(ascii::slice(text_, text, at), out_);
+        continue;
+      }
+      ++at;
+      while (at < text_.size() && is_text(text_[at]) && !may_begin_word(text_, at)) ++at;
+      write_text(ascii::slice(text_, text, at), blanks);
+    }
+    end_run();
+  }
+
+ private:
+  static constexpr bool converts = !std::is_same_v<Convert, no_converter>;
+
+  constexpr bool is_text(char c) const noexcept { return phrase_ ? token::is_atext(c) : !ascii::is_fws(c); }
+  constexpr std::size_t end_of_blanks(std::size_t at) const noexcept {
+    if (phrase_) return token::end_of_cfws(text_, at).value;
+    while (at < text_.size() && ascii::is_fws(text_[at])) ++at;
+    return at;
+  }
+
+  /// Takes a word that follows `blanks`. False if it cannot be decoded; then it has written nothing.
+  constexpr bool take_word(const encoded_word& word, std::string_view blanks) {
+    const charset set = find_charset(word.charset);
+    const std::size_t size = converts && set == charset::other ? octets_size(word) : 0;
+    if (set == charset::other && (!converts || size > max_converted_octets)) return false;
+    const bool continues = in_run_ && set == set_ && ascii::iequals(word.charset, run_charset_) &&
+                           run_size_ + size <= max_converted_octets;
+    if (!continues) {
+      const bool behind_word = in_run_ && end_run();
+      if (!behind_word) write_blanks(blanks);
+      owed_blanks_ = behind_word ? blanks : std::string_view{};
+      set_ = set;
+      run_charset_ = word.charset;
+      run_begin_ = ascii::offset_in(text_, word.raw);
+      run_size_ = 0;
+      in_run_ = true;
+    }
+    run_size_ += size;
+    run_end_ = ascii::offset_in(text_, word.raw) + word.raw.size();
+    if (set != charset::other) put(word);
+    return true;
+  }
+
+  /// Writes text that is not an encoded word.
+  constexpr void write_text(std::string_view text, std::string_view blanks) {
+    end_run();
+    write_blanks(blanks);
+    out_(text);
+    anything_ = true;
+  }
+
+  /// Ends a run of words. False if the run is copied as it is.
+  constexpr bool end_run() {
+    if (!in_run_) return true;
+    in_run_ = false;
+    anything_ = true;
+    bool decoded = true;
+    if constexpr (converts) decoded = set_ != charset::other || convert_run();
+    decoder_.finish([this](const utf8::character& one) { out_(one.text()); });
+    return decoded;
+  }
+
+  /// Not inlined: only a run that needs it takes the memory on the stack.
+  [[gnu::noinline]] constexpr bool convert_run() {
+    std::array<char, max_converted_octets> octets{};
+    run_octets_ = octets.data();
+    walk_run(false);
+    const std::string_view run{octets.data(), static_cast<std::size_t>(run_octets_ - octets.data())};
+    auto to = [this](std::string_view piece) { put_utf8(piece); };
+    bool converted = false;
+    if constexpr (std::is_same_v<Convert, charset_converter>)
+      converted = convert_(run_charset_, run, sink_reference{to});
+    else
+      converted = convert_(run_charset_, run, to);
+    if (converted) return true;
+    // The words, and the text before and between them.
+    write_blanks(owed_blanks_);
+    walk_run(true);
+    return false;
+  }
+  /// Copies the words of the run as they are, or collects their octets.
+  constexpr void walk_run(bool copy) {
+    for (std::size_t at = run_begin_; at < run_end_;) {
+      const std::size_t begin = at;
+      at = end_of_blanks(at);
+      const auto word = read_encoded_word(text_, at);
+      if (copy) {
+        write_blanks(ascii::slice(text_, begin, at));
+        out_(word->raw);
+      } else {
+        put(*word);
+      }
+      at += word->raw.size();
+    }
+  }
+
+  constexpr void put(const encoded_word& word) {
+    write_octets(word, [this](std::string_view octets) {
+      if (set_ == charset::utf_8) return put_utf8(octets);
+      for (const char c : octets) {
+        if (converts && set_ == charset::other)
+          *run_octets_++ = c;
+        else
+          out_(utf8::encode(to_code_point(set_, static_cast<unsigned char>(c))).text());
+      }
+    });
+  }
+  constexpr void put_utf8(std::string_view octets) {
+    decoder_.feed(octets, [this](const utf8::character& one) { out_(one.text()); });
+  }
+
+  constexpr void write_blanks(std::string_view blanks) {
+    if (!phrase_)
+      write_unfolded(blanks);
+    else if (!blanks.empty() && anything_)
+      out_(" ");
+  }
+  constexpr void write_unfolded(std::string_view text) {
+    std::size_t run = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (!token::detail::is_line_end(text[i])) continue;
+      out_(ascii::slice(text, run, i));
+      run = i + 1;
+    }
+    out_(ascii::slice(text, run, text.size()));
+  }
+
+  std::string_view text_;
+  bool phrase_;
+  S& out_;
+  const Convert& convert_;
+  bool anything_ = false;
+  bool in_run_ = false;
+  charset set_{};
+  std::string_view run_charset_;
+  std::string_view owed_blanks_;  ///< dropped before the run, because a word preceded them
+  std::size_t run_begin_ = 0;
+  std::size_t run_end_ = 0;
+  std::size_t run_size_ = 0;    ///< octets for the converter
+  char* run_octets_ = nullptr;  ///< where the next of them goes
+  utf8::decoder decoder_;
+};
+
+/// Compiled once for all sinks.
+inline void decode_words(std::string_view text, bool phrase, const sink_reference& out,
+                         const charset_converter& convert) {
+  word_decoder{text, phrase, out, convert}.decode();
+}
+
+template <class S, class Convert>
+constexpr void decode_words(std::string_view text, bool phrase, S& out, const Convert& convert) {
+  if constexpr (!std::is_same_v<Convert, charset_converter>) {
+    word_decoder{text, phrase, out, convert}.decode();
+  } else if (std::is_constant_evaluated()) {
+    word_decoder{text, phrase, out, no_converter{}}.decode();
+  } else {
+    auto to = [&out](std::string_view piece) { out(piece); };
+    decode_words(text, phrase, sink_reference{to}, convert);
+  }
+}
+
+}  // namespace detail
+
 /// Writes the body of an unstructured field (Subject) as one line of UTF-8: unfolded, encoded words decoded, without
 /// the blanks around it. Finds words even without white space around them, as mail programs do. Copies octets outside
 /// words as they are.
-template <text_sink S, class Convert>
-constexpr void decode_unstructured(std::string_view body, S&& out, const Convert& convert) {
-  body = ascii::trim(body);
-  detail::word_writer<std::remove_reference_t<S>, const Convert> writer{out, convert, false};
-  for (std::size_t at = 0; at < body.size();) {
-    const std::size_t begin = at;
-    while (at < body.size() && ascii::is_fws(body[at])) ++at;
-    const std::string_view blanks = ascii::slice(body, begin, at);
-    if (const auto word = read_encoded_word(body, at); word) {
-      if (!writer.word(*word, blanks)) writer.text(word->raw, blanks);
-      at += word->raw.size();
-      continue;
-    }
-    const std::size_t text = at++;
-    while (at < body.size() && !ascii::is_fws(body[at]) && !detail::may_begin_word(body, at)) ++at;
-    writer.text(ascii::slice(body, text, at), blanks);
-  }
-  writer.end_run();
-}
-
-template <text_sink S>
-constexpr void decode_unstructured(std::string_view body, S&& out) {
-  decode_unstructured(body, out, no_converter{});
+template <text_sink S, class Convert = no_converter>
+constexpr void decode_unstructured(std::string_view body, S&& out, const Convert& convert = {}) {
+  detail::decode_words(ascii::trim(body), false, out, convert);
 }
 
 /// Writes a phrase (a display name, the name of a group) as UTF-8: quoted strings unquoted, encoded words outside
 /// quotes decoded, white space and comments between words as one blank.
-template <text_sink S, class Convert>
-constexpr void decode_phrase(std::string_view phrase, S&& out, const Convert& convert) {
-  detail::word_writer<std::remove_reference_t<S>, const Convert> writer{out, convert, true};
-  for (std::size_t at = 0; at < phrase.size();) {
-    const std::size_t begin = at;
-    at = token::end_of_cfws(phrase, at).value;
-    const std::string_view blanks = ascii::slice(phrase, begin, at);
-    if (at == phrase.size()) break;
-    if (const auto word = read_encoded_word(phrase, at); word) {
-      if (!writer.word(*word, blanks)) writer.text(word->raw, blanks);
-      at += word->raw.size();
-      continue;
-    }
-    const std::size_t text = at;
-    if (phrase[at] == '"') {
-      at = token::end_of_quoted_string(phrase, at).value;
-      writer.text({}, blanks);
-      token::write_unquoted(ascii::slice(phrase, text, at), writer.out());
-      continue;
-    }
-    ++at;
-    while (at < phrase.size() && token::is_atext(phrase[at]) && !detail::may_begin_word(phrase, at)) ++at;
-    writer.text(ascii::slice(phrase, text, at), blanks);
-  }
-  writer.end_run();
-}
-
-template <text_sink S>
-constexpr void decode_phrase(std::string_view phrase, S&& out) {
-  decode_phrase(phrase, out, no_converter{});
+template <text_sink S, class Convert = no_converter>
+constexpr void decode_phrase(std::string_view phrase, S&& out, const Convert& convert = {}) {
+  detail::decode_words(phrase, true, out, convert);
 }
 
 }  // namespace fromproof::inline v0::message

@@ -425,10 +425,11 @@ class group_list {
   std::string_view body_;
 };
 
-/// Writes the display name for people to read: unquoted, unfolded, encoded words decoded, without comments.
-template <text_sink S>
-constexpr void write_display_name(const mailbox& box, S&& out) {
-  decode_phrase(box.display_name, out);
+/// Writes the display name for people to read: unquoted, unfolded, encoded words decoded, without comments. `convert`
+/// knows charsets that are not built in.
+template <text_sink S, class Convert = no_converter>
+constexpr void write_display_name(const mailbox& box, S&& out, const Convert& convert = {}) {
+  decode_phrase(box.display_name, out, convert);
 }
 
 /// Writes the local part in canonical form (local_part.hpp).

@@ -10,6 +10,7 @@
 #include "../advice/advise.hpp"
 #include "../authentication/mail.hpp"
 #include "../dns/query.hpp"
+#include "../message/encoded_word.hpp"
 #include "../paste/repair_code.hpp"
 #include "../text/slice.hpp"
 
@@ -22,7 +23,8 @@ struct report {
   const paste::repair_report& repairs;
   const authentication& mail;
   const advice::assessment& assessment;
-  slice<const dns::exchange> dns = {};  ///< questions and answers, in the order in which they were asked
+  slice<const dns::exchange> dns = {};   ///< questions and answers, in the order in which they were asked
+  message::charset_converter convert{};  ///< of subject and names; advise() takes it, too
 };
 
 }  // namespace fromproof::inline v0

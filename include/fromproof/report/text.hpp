@@ -39,7 +39,7 @@ constexpr void write_text(const report& what, text_style style, S&& out) {
   detail::text_printer to{style, out};
   detail::print_title(to, what);
   detail::print_verdict(to, what.assessment.verdict);
-  detail::print_people(to, what.mail);
+  detail::print_people(to, what);
   detail::evidence_table{to, what.mail}.print();
   detail::print_repairs(to, what.repairs);
   detail::print_findings(to, what.assessment.findings);

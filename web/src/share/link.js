@@ -10,8 +10,12 @@ const start = "#summary=1";
 const longest = 2048;
 const mostSignatures = 8;
 const checks = ["spf", "dkim", "dmarc"];
-const results = ["pass", "fail", "softfail", "neutral", "none", "policy", "temperror", "permerror"];
-const sources = ["verified", "computed", "reported", "none"];
+/** @type {Record<import("fromproof").Result, 0>} */
+const everyResult = { pass: 0, fail: 0, softfail: 0, neutral: 0, none: 0, policy: 0, temperror: 0, permerror: 0 };
+/** @type {Record<import("fromproof").Honesty, 0>} */
+const everySource = { verified: 0, computed: 0, reported: 0, none: 0 };
+export const results = Object.keys(everyResult);
+const sources = Object.keys(everySource);
 /** For SPF and DKIM the alignment of its domain, for DMARC what it passed by. */
 const alignments = { spf: ["strict", "relaxed", "no", ""], dkim: ["strict", "relaxed", "no", ""], dmarc: ["both", "spf", "dkim", "no", ""] };
 const domainText = /^(?=.{0,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*)?$/;

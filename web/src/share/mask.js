@@ -2,12 +2,15 @@
 // are copied: domains, results, selectors, records and codes. A new member of a report is left out until it is
 // named here.
 
+import { results } from "./link.js";
+
 /** @typedef {import("fromproof").Report} Report */
 
 /** Replaces what was left out. */
 export const masked = "…";
 
-const results = new Set(["pass", "fail", "softfail", "neutral", "none", "policy", "temperror", "permerror", "bestguesspass"]);
+/** What servers write beside the results of RFC 8601. */
+const knownResults = new Set([...results, "bestguesspass"]);
 const methods = new Set(["spf", "dkim", "dmarc", "arc", "iprev", "sender-id", "auth", "bimi", "compauth", "dkim-adsp", "dkim-atps"]);
 /** The properties of Authentication-Results and Received-SPF that name servers and domains; others can hold anything. */
 const namingProperties = /^(?:header\.[adis]|header\.from|smtp\.(?:mailfrom|helo|remote-ip)|envelope-from|client-ip|helo|policy\.iprev)$/;
@@ -127,7 +130,7 @@ export function mask(report) {
       trusted,
       results: list.map(({ method, result, properties }) => ({
         method: methods.has(method.toLowerCase()) ? method : masked,
-        result: results.has(result.toLowerCase()) ? result : masked,
+        result: knownResults.has(result.toLowerCase()) ? result : masked,
         properties: Object.fromEntries(
           Object.entries(properties)
             .filter(([name]) => namingProperties.test(name))

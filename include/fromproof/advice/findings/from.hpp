@@ -9,6 +9,7 @@
 
 #include "../../authentication/mail.hpp"
 #include "../../domain/look_alike.hpp"
+#include "../../message/encoded_word.hpp"
 #include "../../text/bounded_list.hpp"
 #include "../../text/invisible.hpp"
 #include "../../text/utf8.hpp"
@@ -56,11 +57,11 @@ constexpr void look_for_domains(std::string_view name, std::string_view author, 
 }
 
 constexpr shown_name look_at_name(const message::mailbox& mailbox, std::string_view author,
-                                  const suffix_table& suffixes) noexcept {
+                                  const suffix_table& suffixes, const message::charset_converter& convert) noexcept {
   // Longer than any name that a program shows; nobody sees the rest.
   std::array<char, 512> memory{};
   buffer_sink name{memory};
-  message::write_display_name(mailbox, name);
+  message::write_display_name(mailbox, name, convert);
   shown_name shown;
   char32_t before = 0;
   utf8::for_each(name.view(), [&](const utf8::character& c) {
@@ -78,9 +79,9 @@ constexpr shown_name look_at_name(const message::mailbox& mailbox, std::string_v
 }  // namespace detail
 
 /// Errors of the From field, misleading names, and domains that are easily confused with others. Returns whether the
-/// author domain is one of those.
-constexpr bool find_from_faults(const authentication& mail, const suffix_table& suffixes,
-                                bounded_list<finding>& out) noexcept {
+/// author domain is one of those. `convert` knows charsets that are not built in.
+constexpr bool find_from_faults(const authentication& mail, const suffix_table& suffixes, bounded_list<finding>& out,
+                                const message::charset_converter& convert = {}) noexcept {
   const author& from = mail.header.from;
   bool may_mislead = false;
   switch (from.fault) {
@@ -107,7 +108,7 @@ constexpr bool find_from_faults(const authentication& mail, const suffix_table& 
     out.push_back({severity::info, {code::from_mailboxes, parameter{"count", from.mailboxes}}});
   }
   if (from.mailboxes > 0) {
-    const auto name = detail::look_at_name(from.first, mail.author_domain(), suffixes);
+    const auto name = detail::look_at_name(from.first, mail.author_domain(), suffixes, convert);
     if (name.invisible) out.push_back({severity::warning, {code::display_name_invisible}});
     may_mislead = name.look_alike;
     if (name.look_alike) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "../../authentication/mail.hpp"
+#include "../../message/encoded_word.hpp"
 #include "../../message/mailbox.hpp"
 #include "../../text/bounded_list.hpp"
 #include "../../text/sink.hpp"
@@ -18,10 +19,10 @@ namespace fromproof::inline v0::advice {
 namespace detail {
 
 /// "Taro via Users": lists name the author like this after replacing the address by their own.
-constexpr bool is_named_via(const message::mailbox& mailbox) noexcept {
+constexpr bool is_named_via(const message::mailbox& mailbox, const message::charset_converter& convert) noexcept {
   std::array<char, 256> memory{};
   buffer_sink name{memory};
-  message::write_display_name(mailbox, name);
+  message::write_display_name(mailbox, name, convert);
   return name.view().find(" via ") != std::string_view::npos;
 }
 
@@ -41,11 +42,11 @@ constexpr const signature_evidence* find_broken_signature(const authentication& 
 }  // namespace detail
 
 /// A discussion list: what it put in From, and whether the author's signature survived.
-constexpr void find_list_faults(const authentication& mail, const list_facts& list,
-                                bounded_list<finding>& out) noexcept {
+constexpr void find_list_faults(const authentication& mail, const list_facts& list, bounded_list<finding>& out,
+                                const message::charset_converter& convert = {}) noexcept {
   if (!list.discussion) return;
   const parameter id{"list", list.id.empty() ? std::string_view{"?"} : list.id};
-  if (mail.header.from.mailboxes > 0 && detail::is_named_via(mail.header.from.first)) {
+  if (mail.header.from.mailboxes > 0 && detail::is_named_via(mail.header.from.first, convert)) {
     out.push_back({severity::info, {code::list_rewrote_from, id, parameter{"from", mail.author_domain()}}});
   }
   const auto* broken = mail.dmarc.verdict().aligned_by_dkim ? nullptr : detail::find_broken_signature(mail);

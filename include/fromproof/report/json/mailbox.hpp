@@ -23,15 +23,16 @@ constexpr void write_unicode_domain(json_writer<S>& json, std::string_view domai
 }
 
 /// Writes the members of one mailbox into an open object. `invalid_domain` is the value of `domain` if the address has
-/// no valid one: null by default.
+/// no valid one: null by default. `convert` knows charsets that are not built in.
 template <text_sink S>
 constexpr void write_mailbox_members(json_writer<S>& json, const message::mailbox& box,
-                                     std::string_view invalid_domain = {}) {
+                                     std::string_view invalid_domain = {},
+                                     const message::charset_converter& convert = {}) {
   json.key("display_name");
   if (box.display_name.empty()) {
     json.null();
   } else {
-    json.string_from([&box](auto& out) { message::write_display_name(box, out); });
+    json.string_from([&](auto& out) { message::write_display_name(box, out, convert); });
   }
   const auto domain = message::domain_of(box);
   json.key("address");

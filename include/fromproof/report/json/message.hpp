@@ -27,20 +27,21 @@ namespace detail {
 inline constexpr std::size_t max_hops = 100;
 
 template <text_sink S>
-constexpr void write_mailbox(json_writer<S>& json, const authentication& mail, const message::mailbox& box) {
+constexpr void write_mailbox(json_writer<S>& json, const report& what, const message::mailbox& box) {
   json.begin_object();
-  write_mailbox_members(json, box);
-  write_span(json, mail, box.text);
+  write_mailbox_members(json, box, {}, what.convert);
+  write_span(json, what.mail, box.text);
   json.end_object();
 }
 
 template <text_sink S>
-constexpr void write_reply_to(json_writer<S>& json, const authentication& mail) {
+constexpr void write_reply_to(json_writer<S>& json, const report& what) {
+  const auto& mail = what.mail;
   json.key("reply_to");
   json.begin_array();
   if (!mail.header.reply_to.raw.empty()) {
     for (const auto& item : message::mailbox_list{mail.header.reply_to.body}) {
-      if (item.error == errc::none) write_mailbox(json, mail, item.value);
+      if (item.error == errc::none) write_mailbox(json, what, item.value);
     }
   }
   json.end_array();
@@ -97,17 +98,18 @@ constexpr void write_hops(json_writer<S>& json, const authentication& mail) {
 }
 
 template <text_sink S>
-constexpr void write_header_from(json_writer<S>& json, const authentication& mail) {
+constexpr void write_header_from(json_writer<S>& json, const report& what) {
+  const auto& mail = what.mail;
   json.key("header_from");
   json.begin_object();
   json.member("fields", static_cast<std::int64_t>(mail.header.from.fields));
   json.key("mailboxes");
   json.begin_array();
-  if (mail.header.from.lenient && mail.header.from.fields == 1) write_mailbox(json, mail, mail.header.from.first);
+  if (mail.header.from.lenient && mail.header.from.fields == 1) write_mailbox(json, what, mail.header.from.first);
   for (const auto& field : mail.fields()) {
     if (!field.is("From") || mail.header.from.lenient) continue;
     for (const auto& item : message::mailbox_list{field.body}) {
-      if (item.error == errc::none) write_mailbox(json, mail, item.value);
+      if (item.error == errc::none) write_mailbox(json, what, item.value);
     }
   }
   json.end_array();
@@ -155,12 +157,12 @@ constexpr void write_message(json_writer<S>& json, const report& what) {
   json.member("body_octets", static_cast<std::int64_t>(mail.parts.body.size()));
   json.member("line_ending", code(what.repairs.line_ending));
   json.member("mode", word(mail.mode));
-  detail::write_header_from(json, mail);
-  detail::write_reply_to(json, mail);
+  detail::write_header_from(json, what);
+  detail::write_reply_to(json, what);
   detail::write_envelope_from(json, mail);
   detail::write_fact(json, mail, "client_ip", mail.envelope.client_ip);
   detail::write_fact(json, mail, "helo", mail.envelope.helo);
-  detail::write_decoded(json, "subject", mail.header.subject);
+  detail::write_decoded(json, "subject", mail.header.subject, what.convert);
   detail::write_unfolded(json, "message_id", mail.header.message_id);
   detail::write_unfolded(json, "date", mail.header.date);
   detail::write_border(json, mail);

@@ -47,10 +47,11 @@ constexpr void write_unfolded(json_writer<S>& json, std::string_view name, const
 }
 
 template <text_sink S>
-constexpr void write_decoded(json_writer<S>& json, std::string_view name, const message::header_field& field) {
+constexpr void write_decoded(json_writer<S>& json, std::string_view name, const message::header_field& field,
+                             const message::charset_converter& convert) {
   json.key(name);
   if (field.raw.empty()) return json.null();
-  json.string_from([&field](auto& out) { message::decode_unstructured(field.body, out); });
+  json.string_from([&](auto& out) { message::decode_unstructured(field.body, out, convert); });
 }
 
 template <text_sink S>

@@ -7,6 +7,7 @@
 #include "../../message/address_text.hpp"
 #include "../../message/encoded_word.hpp"
 #include "../../message/mailbox.hpp"
+#include "../report.hpp"
 #include "printer.hpp"
 
 namespace fromproof::inline v0 {
@@ -22,8 +23,8 @@ constexpr void print_address(text_printer<S>& to, const message::mailbox& box) {
 }
 
 template <text_sink S>
-constexpr void print_author(text_printer<S>& to, const authentication& mail) {
-  const auto& from = mail.header.from;
+constexpr void print_author(text_printer<S>& to, const report& what) {
+  const auto& from = what.mail.header.from;
   to.label(advice::code::label_header_from);
   if (from.mailboxes == 0) {
     to.plain(advice::code::label_unknown);
@@ -31,7 +32,7 @@ constexpr void print_author(text_printer<S>& to, const authentication& mail) {
   }
   const bool named = !from.first.display_name.empty();
   if (named) {
-    to.brief_from([&from](auto& out) { message::write_display_name(from.first, out); });
+    to.brief_from([&](auto& out) { message::write_display_name(from.first, out, what.convert); });
     to.raw(" <");
   }
   print_address(to, from.first);
@@ -92,15 +93,16 @@ constexpr void print_server(text_printer<S>& to, const authentication& mail) {
 }
 
 template <text_sink S>
-constexpr void print_people(text_printer<S>& to, const authentication& mail) {
+constexpr void print_people(text_printer<S>& to, const report& what) {
+  const auto& mail = what.mail;
   to.line();
-  print_author(to, mail);
+  print_author(to, what);
   print_reply_to(to, mail);
   print_envelope_sender(to, mail);
   print_server(to, mail);
   if (mail.header.subject.raw.empty()) return;
   to.label(advice::code::label_subject);
-  to.brief_from([&mail](auto& out) { message::decode_unstructured(mail.header.subject.body, out); });
+  to.brief_from([&](auto& out) { message::decode_unstructured(mail.header.subject.body, out, what.convert); });
   to.line();
 }
 
