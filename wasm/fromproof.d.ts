@@ -141,6 +141,8 @@ export type Honesty = "verified" | "computed" | "reported" | "none";
 export interface Claim {
   result: Result;
   text: string | null;
+  server: string | null;
+  span: Span | null;
 }
 export type SpfReason =
   | "bad-domain"
@@ -282,6 +284,7 @@ export interface Report {
   verdict: Coded & {
     /** What DMARC says, but `fail` beside an attack, and no `pass` beside what must be known before the verdict. */
     tone: "pass" | "fail" | "unknown";
+    asks_mine: boolean;
     reason: Coded | null;
     next: Coded | null;
   };
@@ -293,8 +296,9 @@ export interface Report {
     line_ending: "crlf" | "lf" | "cr" | "mixed" | "none";
     /** Whether it was evaluated as a copy or as a mail server's own message. */
     mode: "copy" | "server";
+    traced: boolean;
     header_from: { fields: number; mailboxes: Mailbox[]; domain: string | null };
-    reply_to: Mailbox[];
+    reply_to: (Mailbox & { other: boolean })[];
     envelope_from: {
       address: string | null;
       domain: string | null;
@@ -334,6 +338,7 @@ export interface Report {
     record: string | null;
     reported: Claim | null;
     aligned: Alignment;
+    counts: boolean;
   };
   dkim: {
     domain: string | null;
@@ -357,6 +362,8 @@ export interface Report {
     offset?: number;
     reported: Claim | null;
     aligned: Alignment;
+    counts: boolean;
+    weight: number;
   }[];
   dmarc: {
     result: Result;
@@ -370,6 +377,7 @@ export interface Report {
     policy: "none" | "quarantine" | "reject" | null;
     applied: "none" | "quarantine" | "reject" | "pass" | null;
     alignment_mode: { spf: "relaxed" | "strict" | null; dkim: "relaxed" | "strict" | null };
+    alignment_applied: { spf: "relaxed" | "strict"; dkim: "relaxed" | "strict" };
     queries: string[];
     reported: Claim | null;
     /** The organizational domain of each name by both methods; `tree_walk` is known if the verdict needed it. */
@@ -414,9 +422,11 @@ export interface Report {
       /** Only with the strictest setting of the receiver. */
       at_strictest: boolean;
       domain: string | null;
+      other: boolean;
       as_of: string;
       source: string;
     }[];
+    spf_term: string | null;
   };
   reported: {
     field: "Authentication-Results" | "ARC-Authentication-Results" | "Received-SPF";
@@ -429,7 +439,7 @@ export interface Report {
      * Of an Authentication-Results field that does not count: its claims, and the `receiver` with which it would count,
      * which only the reader can confirm; null if no name makes it count.
      */
-    would_say?: { receiver: string | null; dmarc: string | null; spf: string | null; dkim: string | null; arc: string | null };
+    would_say?: { receiver: string | null; asks: boolean; dmarc: string | null; spf: string | null; dkim: string | null; arc: string | null };
     results: { method: string; result: string; reason: string | null; properties: Record<string, string>; span: Span | null }[];
   }[];
   findings: (Coded & {
@@ -438,7 +448,8 @@ export interface Report {
     /** Whether a person must know it before the verdict. */
     above_verdict: boolean;
   })[];
-  fixes: (Coded & { subject: Subject | null; note: Coded; records: DnsRecord[] })[];
+  fixes: (Coded & { subject: Subject | null; checklist: boolean; note: Coded; records: DnsRecord[] })[];
+  misunderstandings: { code: "include" | "key" | "parent" | "ip" | "policy"; params: Record<string, string> }[];
   dns: {
     name: string;
     type: string;

@@ -183,4 +183,18 @@ BOOST_AUTO_TEST_CASE(the_example_of_the_header) {
   BOOST_TEST(underlined == "29: " + std::string{describe(errc::missing_at)});
 }
 
+// RFC 5321 section 2.4: the domain has no case. An address literal is no domain name and stays.
+BOOST_AUTO_TEST_CASE(every_spelling_of_an_address_is_written_alike) {
+  const auto written = [](std::string_view body) {
+    std::string out;
+    for (const auto& item : mailbox_list{body}) message::write_address(item.value, append_to(out));
+    return out;
+  };
+  for (const auto* body :
+       {"a.b@Shop.example", "\"a.b\"@shop.example", "Shop <a . b @ shop . example>", "(x)a.b@SHOP.EXAMPLE"}) {
+    BOOST_TEST(written(body) == "a.b@shop.example", body);
+  }
+  BOOST_TEST(written("\"a b\"@[192.0.2.1]") == "\"a b\"@[192.0.2.1]");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -8,6 +8,8 @@
 #include <optional>
 #include <string_view>
 
+#include "../../advice/facts/reply_to.hpp"
+#include "../../advice/facts/trace.hpp"
 #include "../../authentication/mail.hpp"
 #include "../../domain/ip_address.hpp"
 #include "../../message/date.hpp"
@@ -27,10 +29,12 @@ namespace detail {
 inline constexpr std::size_t max_hops = 100;
 
 template <text_sink S>
-constexpr void write_mailbox(json_writer<S>& json, const authentication& mail, const message::mailbox& box) {
+constexpr void write_mailbox(json_writer<S>& json, const authentication& mail, const message::mailbox& box,
+                             const advice::author_addresses* authors = nullptr) {
   json.begin_object();
   write_mailbox_members(json, box);
   write_span(json, mail, box.text);
+  if (authors != nullptr) json.member("other", !authors->hold(box));
   json.end_object();
 }
 
@@ -39,8 +43,9 @@ constexpr void write_reply_to(json_writer<S>& json, const authentication& mail) 
   json.key("reply_to");
   json.begin_array();
   if (!mail.header.reply_to.raw.empty()) {
+    const advice::author_addresses authors{mail};
     for (const auto& item : message::mailbox_list{mail.header.reply_to.body}) {
-      if (item.error == errc::none) write_mailbox(json, mail, item.value);
+      if (item.error == errc::none) write_mailbox(json, mail, item.value, &authors);
     }
   }
   json.end_array();
@@ -155,6 +160,7 @@ constexpr void write_message(json_writer<S>& json, const report& what) {
   json.member("body_octets", static_cast<std::int64_t>(mail.parts.body.size()));
   json.member("line_ending", code(what.repairs.line_ending));
   json.member("mode", word(mail.mode));
+  json.member("traced", advice::has_trace(mail, what.repairs));
   detail::write_header_from(json, mail);
   detail::write_reply_to(json, mail);
   detail::write_envelope_from(json, mail);

@@ -1,0 +1,33 @@
+#ifndef FROMPROOF_REPORT_JSON_MISUNDERSTANDINGS_HPP
+#define FROMPROOF_REPORT_JSON_MISUNDERSTANDINGS_HPP
+
+// The `misunderstandings` of a report.
+
+#include "../../advice/advise.hpp"
+#include "../../advice/misunderstandings.hpp"
+#include "../../authentication/mail.hpp"
+#include "../json_writer.hpp"
+#include "findings.hpp"
+
+namespace fromproof::inline v0 {
+
+/// Writes the member "misunderstandings": those that the message is an example against.
+template <text_sink S>
+constexpr void write_misunderstandings(json_writer<S>& json, const authentication& mail,
+                                       const advice::assessment& assessment) {
+  json.key("misunderstandings");
+  json.begin_array();
+  for (const auto which : advice::all_misunderstandings) {
+    const auto facts = advice::disprove(which, mail, assessment.findings, assessment.fixes);
+    if (facts.size == 0) continue;
+    json.begin_object();
+    json.member("code", word(which));
+    detail::write_params(json, {facts.begin(), facts.size});
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace fromproof::inline v0
+
+#endif
