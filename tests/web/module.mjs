@@ -173,7 +173,7 @@ test("the receiver's name decides whose Authentication-Results counts", async ()
   const text = `Authentication-Results: mine.example; dmarc=pass header.from=example.com\r\n${hop}\r\n${mail}`;
   const asked = report(fromproof, text);
   assert.deepEqual([trusted(asked), asked.dmarc.result], [[], "none"]);
-  assert.deepEqual(asked.reported[0].would_say, { receiver: "mine.example", dmarc: "pass", spf: null, dkim: null, arc: null });
+  assert.deepEqual(asked.reported[0].would_say, { receiver: "mine.example", asks: true, dmarc: "pass", spf: null, dkim: null, arc: null });
   assert.deepEqual(trusted(report(fromproof, text, { receiver: "mine.example" })), ["mine.example"]);
   assert.deepEqual(trusted(report(fromproof, text, { receiver: "other.example" })), []);
 });

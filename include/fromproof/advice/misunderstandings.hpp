@@ -5,7 +5,7 @@
 //
 //   for (const auto which : advice::all_misunderstandings) {
 //     const auto facts = advice::disprove(which, mail, assessment.findings, assessment.fixes);
-//     if (facts.size > 0) show(word(which));
+//     if (facts) show(word(which));
 //   }
 
 #include <array>
@@ -18,7 +18,6 @@
 #include "../text/words.hpp"
 #include "finding.hpp"
 #include "fix.hpp"
-#include "statement.hpp"
 
 namespace fromproof::inline v0::advice {
 
@@ -48,13 +47,16 @@ inline constexpr std::array all_misunderstandings{misunderstanding::include, mis
                                                   misunderstanding::parent, misunderstanding::ip,
                                                   misunderstanding::policy};
 
-/// What disproves a misunderstanding. Views into the authentication.
+/// The facts that disprove a misunderstanding, as views into the authentication; those that it does not need are empty.
 struct [[nodiscard]] disproof {
-  std::array<parameter, 3> facts{};
-  std::size_t size = 0;  ///< 0 if the message is no example
+  std::string_view from{};          ///< the author domain; of `policy`, the domain with the record
+  std::string_view domain{};        ///< that SPF or the signature names
+  std::string_view selector{};      ///< of the signature
+  std::string_view organization{};  ///< that both domains belong to
+  std::string_view ip{};            ///< the client
 
-  constexpr const parameter* begin() const noexcept { return facts.data(); }
-  constexpr const parameter* end() const noexcept { return facts.data() + size; }
+  /// False if the message is no example.
+  constexpr explicit operator bool() const noexcept { return !from.empty() || !ip.empty(); }
 };
 
 namespace detail {
@@ -71,8 +73,8 @@ constexpr std::string_view aligned_parent(const authentication& mail) noexcept {
   return {};
 }
 
-/// The first signature whose key is not under the author domain. Only where the author has anything to publish: a
-/// signature, or records to add.
+/// The first signature whose key is not under the author domain, if the author has anything to publish: a signature, or
+/// records to add. Without an author there is neither.
 constexpr const dkim::signature* find_foreign_key(const authentication& mail, bool any_fix) noexcept {
   const dkim::signature* found = nullptr;
   bool publishes = any_fix;
@@ -97,38 +99,33 @@ constexpr bool finds(const bounded_list<finding>& findings, code wanted) noexcep
 /// The facts against one misunderstanding. `findings` and `fixes` are those of advise().
 constexpr disproof disprove(misunderstanding which, const authentication& mail, const bounded_list<finding>& findings,
                             const bounded_list<fix>& fixes) noexcept {
-  const parameter from{"from", mail.author_domain()};
+  const std::string_view from = mail.author_domain();
   const std::string_view organization = mail.organizational_domain();
   switch (which) {
     case misunderstanding::include:
       // SPF passed for the service: the author's record would not change that.
       if (!detail::finds(findings, code::spf_unaligned_provider_return_path)) return {};
-      return {{from, parameter{"domain", mail.spf.domain()}}, 2};
+      return {.from = from, .domain = mail.spf.domain()};
     case misunderstanding::key: {
       const auto* other = detail::find_foreign_key(mail, !fixes.empty());
-      if (mail.author_domain().empty() || other == nullptr) return {};
-      return {{parameter{"name", composed{other->selector, "._domainkey.", other->domain}}, from}, 2};
+      if (other == nullptr) return {};
+      return {.from = from, .domain = other->domain, .selector = other->selector};
     }
     case misunderstanding::parent: {
       const std::string_view parent = detail::aligned_parent(mail);
       if (parent.empty()) return {};
-      return {
-          {from, parameter{"domain", parent}, parameter{"organization", organization.empty() ? parent : organization}},
-          3};
+      return {.from = from, .domain = parent, .organization = organization.empty() ? parent : organization};
     }
     case misunderstanding::ip: {
       const auto result = mail.spf.code();
       const bool failed =
           result == result_code::fail || result == result_code::softfail || result == result_code::neutral;
-      if (!failed || mail.envelope.client_ip.value.empty()) return {};
-      return {{parameter{"ip", mail.envelope.client_ip.value}}, 1};
+      return {.ip = failed ? mail.envelope.client_ip.value : std::string_view{}};
     }
     case misunderstanding::policy: {
-      const std::string_view owner = !mail.record_domain().empty() ? mail.record_domain()
-                                     : !organization.empty()       ? organization
-                                                                   : mail.author_domain();
-      if (mail.dmarc.verdict().policy != "none" || owner.empty()) return {};
-      return {{parameter{"from", owner}}, 1};
+      if (mail.dmarc.verdict().policy != "none") return {};
+      const std::string_view owner = mail.record_domain();
+      return {.from = !owner.empty() ? owner : !organization.empty() ? organization : from};
     }
   }
   return {};

@@ -466,13 +466,9 @@ constexpr parsed<domain> domain_of(const mailbox& box) noexcept {
   return found;
 }
 
-/// Writes the address in canonical form, with its domain as it is if it is no domain name.
-template <text_sink S>
-constexpr void write_address(const mailbox& box, S&& out) {
-  const auto domain = domain_of(box);
-  write_local_part(box.local_part, out);
-  out("@");
-  out(domain ? domain->view() : box.domain);
+/// Whether two addresses are spelled alike, except for case.
+constexpr bool is_same_address(const mailbox& a, const mailbox& b) noexcept {
+  return ascii::iequals(a.local_part, b.local_part) && ascii::iequals(a.domain, b.domain);
 }
 
 }  // namespace fromproof::inline v0::message

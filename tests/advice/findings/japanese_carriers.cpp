@@ -76,12 +76,15 @@ BOOST_AUTO_TEST_CASE(which_carrier_checks_another_domain_than_spf) {
   const judged it{
       "Return-Path: <x@bounce.example>\r\nReceived: from x.example (x.example [192.0.2.5]) by mx.example; date\r\n"
       "Sender: a@bounce.example\r\nFrom: a@shop.example\r\n\r\n"};
-  BOOST_TEST(reads_other_domain(it.mail, advice::identity_read::header_from));
-  BOOST_TEST(!reads_other_domain(it.mail, advice::identity_read::envelope_from));
-  BOOST_TEST(!reads_other_domain(it.mail, advice::identity_read::pra));
+  const auto other = [](const judged& mail, advice::identity_read what) {
+    return advice::is_other_domain(mail.mail, domain_read(mail.mail, what));
+  };
+  BOOST_TEST(other(it, advice::identity_read::header_from));
+  BOOST_TEST(!other(it, advice::identity_read::envelope_from));
+  BOOST_TEST(!other(it, advice::identity_read::pra));
   // Without an envelope, SPF checks nothing that could differ.
   const judged no_envelope{"From: a@shop.example\r\n\r\n"};
-  BOOST_TEST(!reads_other_domain(no_envelope.mail, advice::identity_read::header_from));
+  BOOST_TEST(!other(no_envelope, advice::identity_read::header_from));
 }
 
 // evidence.md section 5: no record for an unproven mail. A Return-Path alone proves nothing.

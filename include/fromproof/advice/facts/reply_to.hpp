@@ -8,54 +8,38 @@
 
 #include <array>
 #include <cstddef>
-#include <string_view>
 
 #include "../../authentication/mail.hpp"
 #include "../../message/mailbox.hpp"
-#include "../../text/ascii.hpp"
-#include "../../text/sink.hpp"
 
 namespace fromproof::inline v0::advice {
 
-/// The addresses of the From fields, as far as they fit: no mail that people write has more. An address that does not
-/// fit is nobody's, so that an answer to it is shown.
+/// The mailboxes of the From fields, at most eight: no mail that people write has more. An answer to a further one is
+/// taken for an answer to somebody else.
 class author_addresses {
  public:
   constexpr explicit author_addresses(const authentication& mail) noexcept {
     const author& from = mail.header.from;
-    if (from.lenient) add(from.first);
+    if (from.lenient) boxes_[count_++] = from.first;
     for (const auto& field : mail.fields()) {
       if (!field.is("From") || from.lenient) continue;
       for (const auto& item : message::mailbox_list{field.body}) {
-        if (count_ == sizes_.size()) return;
-        if (item.error == errc::none) add(item.value);
+        if (count_ == boxes_.size()) return;
+        if (item.error == errc::none) boxes_[count_++] = item.value;
       }
     }
   }
 
-  /// Whether it is one of them, however it is spelled. Case does not matter.
+  /// Whether it is one of them, in the same spelling except for case.
   constexpr bool hold(const message::mailbox& box) const noexcept {
-    std::array<char, max_size> memory{};
-    buffer_sink address{memory};
-    message::write_address(box, address);
-    for (std::size_t i = 0; i < count_ && !address.overflowed(); ++i) {
-      if (ascii::iequals({texts_[i].data(), sizes_[i]}, address.view())) return true;
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (message::is_same_address(boxes_[i], box)) return true;
     }
     return false;
   }
 
  private:
-  // RFC 5321 section 4.5.3.1: 64 octets, "@" and 255 octets.
-  static constexpr std::size_t max_size = 320;
-
-  constexpr void add(const message::mailbox& box) noexcept {
-    buffer_sink address{texts_[count_]};
-    message::write_address(box, address);
-    if (!address.overflowed()) sizes_[count_++] = address.view().size();
-  }
-
-  std::array<std::array<char, max_size>, 8> texts_{};
-  std::array<std::size_t, 8> sizes_{};
+  std::array<message::mailbox, 8> boxes_{};
   std::size_t count_ = 0;
 };
 

@@ -64,9 +64,8 @@ constexpr domain domain_read(const authentication& mail, identity_read what) noe
 }
 
 /// Whether that is another domain than the envelope's, the one that SPF checks.
-constexpr bool reads_other_domain(const authentication& mail, identity_read what) noexcept {
+constexpr bool is_other_domain(const authentication& mail, const domain& read) noexcept {
   const domain& envelope = mail.envelope.sender.domain;
-  const domain read = domain_read(mail, what);
   return !envelope.empty() && !read.empty() && !(read == envelope);
 }
 

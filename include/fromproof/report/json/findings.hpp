@@ -4,7 +4,6 @@
 // The `verdict` and the `findings` of a report.
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "../../advice/advise.hpp"
@@ -20,7 +19,7 @@ namespace fromproof::inline v0 {
 namespace detail {
 
 template <text_sink S>
-constexpr void write_params(json_writer<S>& json, std::span<const advice::parameter> says) {
+constexpr void write_params(json_writer<S>& json, const advice::statement& says) {
   json.key("params");
   json.begin_object();
   for (const auto& each : says) {
@@ -40,7 +39,7 @@ constexpr void write_statement(json_writer<S>& json, std::string_view name, cons
   json.key(name);
   json.begin_object();
   json.member("code", says.what.code());
-  write_params(json, {says.begin(), says.size});
+  write_params(json, says);
   json.end_object();
 }
 
@@ -56,7 +55,7 @@ constexpr void write_findings(json_writer<S>& json, const bounded_list<advice::f
     json.member("severity", word(each.severity));
     json.known("subject", word(advice::subject_of(each.says.what.value())));
     json.member("above_verdict", is_above_verdict(each));
-    detail::write_params(json, {each.says.begin(), each.says.size});
+    detail::write_params(json, each.says);
     json.end_object();
   }
   json.end_array();
@@ -70,7 +69,7 @@ constexpr void write_verdict(json_writer<S>& json, const advice::verdict& verdic
   json.member("code", verdict.headline.what.code());
   json.member("tone", word(tone));
   json.member("asks_mine", asks_mine);
-  detail::write_params(json, {verdict.headline.begin(), verdict.headline.size});
+  detail::write_params(json, verdict.headline);
   detail::write_statement(json, "reason", verdict.reason);
   detail::write_statement(json, "next", verdict.next);
   json.end_object();

@@ -35,7 +35,11 @@ constexpr void write_mailbox_members(json_writer<S>& json, const message::mailbo
   }
   const auto domain = message::domain_of(box);
   json.key("address");
-  json.string_from([&box](auto& out) { message::write_address(box, out); });
+  json.string_from([&](auto& out) {
+    message::write_local_part(box, out);
+    out("@");
+    out(domain ? domain->view() : box.domain);
+  });
   json.key("local_part");
   json.string_from([&box](auto& out) { message::write_local_part(box, out); });
   json.known("domain", domain ? domain->view() : invalid_domain);

@@ -3,11 +3,12 @@
 
 // The `misunderstandings` of a report.
 
+#include <string_view>
+
 #include "../../advice/advise.hpp"
 #include "../../advice/misunderstandings.hpp"
 #include "../../authentication/mail.hpp"
 #include "../json_writer.hpp"
-#include "findings.hpp"
 
 namespace fromproof::inline v0 {
 
@@ -19,10 +20,18 @@ constexpr void write_misunderstandings(json_writer<S>& json, const authenticatio
   json.begin_array();
   for (const auto which : advice::all_misunderstandings) {
     const auto facts = advice::disprove(which, mail, assessment.findings, assessment.fixes);
-    if (facts.size == 0) continue;
+    if (!facts) continue;
     json.begin_object();
     json.member("code", word(which));
-    detail::write_params(json, {facts.begin(), facts.size});
+    json.key("params");
+    json.begin_object();
+    const std::string_view texts[] = {facts.from, facts.domain, facts.selector, facts.organization, facts.ip};
+    const std::string_view* text = texts;
+    for (const std::string_view name : {"from", "domain", "selector", "organization", "ip"}) {
+      if (!text->empty()) json.member(name, *text);
+      ++text;
+    }
+    json.end_object();
     json.end_object();
   }
   json.end_array();

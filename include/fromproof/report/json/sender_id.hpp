@@ -23,8 +23,9 @@ constexpr void write_carriers(json_writer<S>& json, const authentication& mail) 
     json.member("carrier", each.carrier);
     json.member("reads", word(each.reads));
     json.member("at_strictest", each.at_strictest);
-    json.known("domain", advice::domain_read(mail, each.reads).view());
-    json.member("other", advice::reads_other_domain(mail, each.reads));
+    const domain read = advice::domain_read(mail, each.reads);
+    json.known("domain", read.view());
+    json.member("other", advice::is_other_domain(mail, read));
     json.member("as_of", each.as_of);
     json.member("source", each.source);
     json.end_object();
@@ -47,7 +48,11 @@ constexpr void write_sender_id(json_writer<S>& json, const authentication& mail)
     json.begin_object();
     json.member("field", mail.pra.field);
     json.key("address");
-    json.string_from([&mail](auto& out) { message::write_address(mail.pra.mailbox, out); });
+    json.string_from([&](auto& out) {
+      message::write_local_part(mail.pra.mailbox, out);
+      out("@");
+      out(domain->view());
+    });
     json.known("domain", domain->view());
     json.end_object();
   }
