@@ -184,7 +184,9 @@ test("a mail server's message is judged as it is, and no field of it decides", a
   const text = `\ufeffAuthentication-Results: mx.example.net; spf=pass smtp.mailfrom=example.com; dmarc=pass header.from=example.com\r\n${hop}\r\n${mail}`;
   const copy = report(fromproof, text);
   assert.deepEqual([copy.message.mode, copy.dmarc.result, copy.dmarc.source, copy.repairs.length], ["copy", "pass", "reported", 1]);
-  assert.deepEqual(copy.dmarc.reported, { result: "pass", text: null });
+  const { span, ...said } = copy.dmarc.reported;
+  assert.deepEqual(said, { result: "pass", text: null, server: "mx.example.net" });
+  assert.equal(span[1], "dmarc=pass header.from=example.com".length);
   assert.deepEqual([copy.message.border, copy.message.border_known, copy.message.hops.map(({ by, where }) => [by, where])],
     [0, true, [["mx.example.net", "border"]]]);
   for (const options of [{ ip: "192.0.2.1" }, { mailFrom: "" }, { helo: "out.example.com", forgiving: true }]) {

@@ -30,7 +30,7 @@ constexpr bool is_aligned_in(dmarc::alignment_mode mode, dmarc::alignment how) n
 }
 
 /// How much a signature says about the author, to choose the one to show: 3 if it counts, 2 if it only passes, 1 if it
-/// is only aligned, otherwise 0.
+/// is only aligned, which anyone can write, otherwise 0.
 [[nodiscard]] constexpr int weight(const signature_evidence& entry, const authentication& mail) noexcept {
   return (entry.passes() ? 2 : 0) + (detail::is_aligned_in(mail.dmarc.verdict().adkim, entry.aligned) ? 1 : 0);
 }
