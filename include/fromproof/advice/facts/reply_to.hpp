@@ -4,7 +4,9 @@
 // Whether an answer goes to the author or to somebody else (RFC 5322 section 3.6.2).
 //
 //   const advice::author_addresses authors{mail};
-//   if (!authors.hold(box)) warn(box);
+//   for (const auto& item : message::mailbox_list{mail.header.reply_to.body}) {
+//     if (!authors.hold(item.value)) show(item.value.text);
+//   }
 
 #include <array>
 #include <cstddef>
