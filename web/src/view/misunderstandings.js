@@ -23,9 +23,9 @@ export function misunderstandings(report) {
   );
 }
 
-/** @param {Record<string, string>} facts */
+/** @param {import("fromproof").Params} facts */
 function shownFacts(facts) {
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, shown(value)]));
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, shown(String(value))]));
 }
 
 /** How the organizational domain was found. @param {Report} report */
