@@ -30,4 +30,16 @@ BOOST_AUTO_TEST_CASE(the_records_of_a_fix_are_a_range) {
              "mail.example.com TXT v=spf1 include:amazonses.com ~all\n");
 }
 
+// Amazon SES Developer Guide, "Using a custom MAIL FROM domain": with a missing MX record SES silently uses
+// amazonses.com. No other fix can be followed without effect.
+BOOST_AUTO_TEST_CASE(a_checklist_for_what_may_be_set_up_without_effect) {
+  for (const auto says : {advice::code::ses_custom_mail_from, advice::code::ses_use_mail_from}) {
+    BOOST_TEST(advice::has_checklist({.says = {says}}));
+  }
+  for (const auto says :
+       {advice::code::ses_easy_dkim, advice::code::provider_return_path, advice::code::dmarc_record}) {
+    BOOST_TEST(!advice::has_checklist({.says = {says}}));
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -95,4 +95,14 @@ BOOST_AUTO_TEST_CASE(parameters_are_found_by_name) {
   BOOST_TEST(with.find("") == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(composed_text_is_compared_as_a_whole) {
+  const composed name{"mail."sv, ""sv, "example.com"sv};
+  BOOST_TEST(name.is("mail.example.com"));
+  for (const auto other : {""sv, "mail."sv, "mail.example.co"sv, "mail.example.com."sv, "example.com"sv}) {
+    BOOST_TEST(!name.is(other), other);
+  }
+  BOOST_TEST(composed{}.is(""));
+  BOOST_TEST(!composed{}.is("a"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -219,4 +219,13 @@ BOOST_AUTO_TEST_CASE(reported_dmarc_and_its_policy) {
   BOOST_TEST(!fromproof::find_reported_dmarc(trust({"mx.example; spf=pass"})).said.has_value());
 }
 
+// To underline the result that a line of a report comes from.
+BOOST_AUTO_TEST_CASE(a_claim_knows_its_place) {
+  const std::string_view field = "mx.example; spf=pass (ok) smtp.mailfrom=b.example; dmarc=pass header.from=b.example";
+  const auto spf = fromproof::find_reported_spf(trust({field}), false);
+  BOOST_TEST(spf.said->place == "spf=pass (ok) smtp.mailfrom=b.example");
+  BOOST_TEST(fromproof::find_reported_dmarc(trust({field})).said->place == "dmarc=pass header.from=b.example");
+  BOOST_TEST((spf.said->place.data() == field.data() + field.find("spf=")));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

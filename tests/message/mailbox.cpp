@@ -183,4 +183,16 @@ BOOST_AUTO_TEST_CASE(the_example_of_the_header) {
   BOOST_TEST(underlined == "29: " + std::string{describe(errc::missing_at)});
 }
 
+// RFC 5321 section 2.4: the domain has no case, and no known server lets the case of a local part matter.
+BOOST_AUTO_TEST_CASE(addresses_that_are_spelled_alike) {
+  const auto same = [](std::string_view a, std::string_view b) {
+    return message::is_same_address((*mailbox_list{a}.begin()).value, (*mailbox_list{b}.begin()).value);
+  };
+  BOOST_TEST(same("Shop <a.b@shop.example>", "A.B@SHOP.example (x)"));
+  BOOST_TEST(same("a@[192.0.2.1]", "a@[192.0.2.1]"));
+  BOOST_TEST(!same("a@shop.example", "b@shop.example"));
+  BOOST_TEST(!same("a@shop.example", "a@shop.example.attacker.example"));
+  BOOST_TEST(!same("a@shop.example", "a@[192.0.2.1]"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

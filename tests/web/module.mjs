@@ -238,7 +238,7 @@ test("the receiver's name decides whose Authentication-Results counts", async ()
   const text = `Authentication-Results: mine.example; dmarc=pass header.from=example.com\r\n${hop}\r\n${mail}`;
   const asked = report(fromproof, text);
   assert.deepEqual([trusted(asked), asked.dmarc.result], [[], "none"]);
-  assert.deepEqual(asked.reported[0].would_say, { receiver: "mine.example", dmarc: "pass", spf: null, dkim: null, arc: null });
+  assert.deepEqual(asked.reported[0].would_say, { receiver: "mine.example", asks: true, dmarc: "pass", spf: null, dkim: null, arc: null });
   assert.deepEqual(trusted(report(fromproof, text, { receiver: "mine.example" })), ["mine.example"]);
   assert.deepEqual(trusted(report(fromproof, text, { receiver: "other.example" })), []);
 });
@@ -249,7 +249,9 @@ test("a mail server's message is judged as it is, and no field of it decides", a
   const text = `\ufeffAuthentication-Results: mx.example.net; spf=pass smtp.mailfrom=example.com; dmarc=pass header.from=example.com\r\n${hop}\r\n${mail}`;
   const copy = report(fromproof, text);
   assert.deepEqual([copy.message.mode, copy.dmarc.result, copy.dmarc.source, copy.repairs.length], ["copy", "pass", "reported", 1]);
-  assert.deepEqual(copy.dmarc.reported, { result: "pass", text: null });
+  const { span, ...said } = copy.dmarc.reported;
+  assert.deepEqual(said, { result: "pass", text: null, server: "mx.example.net" });
+  assert.equal(span[1], "dmarc=pass header.from=example.com".length);
   assert.deepEqual([copy.message.border, copy.message.border_known, copy.message.hops.map(({ by, where }) => [by, where])],
     [0, true, [["mx.example.net", "border"]]]);
   for (const options of [{ ip: "192.0.2.1" }, { mailFrom: "" }, { helo: "out.example.com", forgiving: true }]) {

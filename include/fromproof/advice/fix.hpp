@@ -40,6 +40,13 @@ struct fix {
   constexpr const dns_record* end() const noexcept { return records.data() + size; }
 };
 
+/// Whether the owner may have followed it already, without effect: show what to check then. A mail alone cannot show
+/// why Amazon SES does not use a custom MAIL FROM domain.
+constexpr bool has_checklist(const fix& which) noexcept {
+  const auto says = which.says.what.value();
+  return says == code::ses_custom_mail_from || says == code::ses_use_mail_from;
+}
+
 }  // namespace fromproof::inline v0::advice
 
 #endif

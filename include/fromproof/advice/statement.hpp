@@ -41,6 +41,13 @@ class composed {
     }
     return true;
   }
+  constexpr bool is(std::string_view text) const noexcept {
+    for (const auto piece : pieces_) {
+      if (!text.starts_with(piece)) return false;
+      text.remove_prefix(piece.size());
+    }
+    return text.empty();
+  }
 
  private:
   std::array<std::string_view, max_pieces> pieces_{};

@@ -17,7 +17,8 @@ namespace fromproof::inline v0 {
 /// it.
 struct claim {
   result_code code = result_code::none;
-  std::string_view text;  ///< its reason or comment, as written
+  std::string_view text;     ///< its reason or comment, as written
+  std::string_view place{};  ///< the whole result in the field
 };
 
 /// Both sides of one check. This is the only place that decides whose result counts.

@@ -75,7 +75,8 @@ constexpr authentication_results::field find_reporting_field(const trusted_field
 /// The word of a result, as a claim. A word that RFC 8601 does not define is not a pass.
 constexpr claim make_claim(const authentication_results::result& result) noexcept {
   return {.code = parse_result(result.value).value_or(result_code::none),
-          .text = result.reason.empty() ? result.first_comment() : result.reason};
+          .text = result.reason.empty() ? result.first_comment() : result.reason,
+          .place = result.text};
 }
 
 /// SPF as claimed. RFC 9989 section 4.4.2: only the MAIL FROM identity counts for DMARC. If the reverse-path is null,
@@ -107,7 +108,8 @@ constexpr reported_spf find_reported_spf(const trusted_fields& trusted, bool nul
   // The same from a Received-SPF field. A field about HELO says nothing about MAIL FROM.
   const auto& spf = *trusted.spf;
   const bool about_helo = ascii::iequals(spf.identity, "helo");
-  out.said = claim{.code = parse_result(spf.result).value_or(result_code::none), .text = spf.comment};
+  out.said =
+      claim{.code = parse_result(spf.result).value_or(result_code::none), .text = spf.comment, .place = spf.result};
   out.identity = about_helo ? spf::identity::helo : spf::identity::mailfrom;
   out.domain = detail::named_domain(about_helo ? spf.helo : spf.envelope_from);
   return out;

@@ -467,6 +467,11 @@ constexpr parsed<domain> domain_of(const mailbox& box) noexcept {
   return found;
 }
 
+/// Whether two addresses are spelled alike, except for case.
+constexpr bool is_same_address(const mailbox& a, const mailbox& b) noexcept {
+  return ascii::iequals(a.local_part, b.local_part) && ascii::iequals(a.domain, b.domain);
+}
+
 }  // namespace fromproof::inline v0::message
 
 #endif

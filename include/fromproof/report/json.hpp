@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "../advice/facts/ownership.hpp"
 #include "../advice/tone.hpp"
 #include "../text/sink.hpp"
 #include "../version.hpp"
@@ -20,6 +21,7 @@
 #include "json/findings.hpp"
 #include "json/fixes.hpp"
 #include "json/message.hpp"
+#include "json/misunderstandings.hpp"
 #include "json/reported.hpp"
 #include "json/sender_id.hpp"
 #include "json/spf.hpp"
@@ -38,7 +40,8 @@ constexpr void write_json(const report& what, S&& out) {
   json.key("file");
   json.string_or_null(what.file);
   if (what.index) json.member("index", static_cast<std::int64_t>(*what.index));
-  write_verdict(json, what.assessment.verdict, advice::tone_of(what.mail.dmarc.code(), what.assessment.findings));
+  write_verdict(json, what.assessment.verdict, advice::tone_of(what.mail.dmarc.code(), what.assessment.findings),
+                advice::asks_mine(what.mail));
   write_message(json, what);
   write_repairs(json, what.repairs);
   write_spf(json, what.mail);
@@ -46,11 +49,12 @@ constexpr void write_json(const report& what, S&& out) {
   write_dmarc(json, what.mail);
   write_arc(json, what.mail);
   write_sender_id(json, what.mail);
-  write_reported(json, what.mail);
+  write_reported(json, what.mail, what.assessment.findings);
   json.key("findings");
   write_findings(json, what.assessment.findings);
   json.key("fixes");
   write_fixes(json, what.assessment.fixes);
+  write_misunderstandings(json, what.mail, what.assessment);
   json.key("dns");
   write_dns(json, what.dns);
   json.end_object();

@@ -75,4 +75,14 @@ BOOST_AUTO_TEST_CASE(an_unproven_mail_gets_no_record) {
   BOOST_TEST(!sender.said.fixes.empty());
 }
 
+// What passes is the author's; only of other mail does the reader know more than the mail shows.
+BOOST_AUTO_TEST_CASE(whether_to_ask_for_the_owner) {
+  BOOST_TEST(!advice::asks_mine(
+      judged{message("dkim=pass header.d=shop.example; dmarc=pass", "shop.example", "shop.example")}.mail));
+  BOOST_TEST(advice::asks_mine(judged{message("dmarc=fail", "shop.example", "shop.example")}.mail));
+  BOOST_TEST(advice::asks_mine(judged{"From: a@shop.example\r\n\r\n"}.mail));
+  // Nobody can own a domain that is not there.
+  BOOST_TEST(!advice::asks_mine(judged{"Subject: t\r\n\r\n"}.mail));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -72,4 +72,36 @@ BOOST_AUTO_TEST_CASE(each_profile_names_its_source) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(which_carrier_checks_another_domain_than_spf) {
+  const judged it{
+      "Return-Path: <x@bounce.example>\r\nReceived: from x.example (x.example [192.0.2.5]) by mx.example; date\r\n"
+      "Sender: a@bounce.example\r\nFrom: a@shop.example\r\n\r\n"};
+  const auto other = [](const judged& mail, advice::identity_read what) {
+    return advice::is_other_domain(mail.mail, domain_read(mail.mail, what));
+  };
+  BOOST_TEST(other(it, advice::identity_read::header_from));
+  BOOST_TEST(!other(it, advice::identity_read::envelope_from));
+  BOOST_TEST(!other(it, advice::identity_read::pra));
+  // Without an envelope, SPF checks nothing that could differ.
+  const judged no_envelope{"From: a@shop.example\r\n\r\n"};
+  BOOST_TEST(!other(no_envelope, advice::identity_read::header_from));
+}
+
+// evidence.md section 5: no record for an unproven mail. A Return-Path alone proves nothing.
+BOOST_AUTO_TEST_CASE(the_term_of_a_service_for_which_spf_passes) {
+  const auto term = [](const std::string& result, const std::string& domain) {
+    const judged it{"Return-Path: <x@" + domain + ">\r\nAuthentication-Results: mx.example; spf=" + result +
+                    " smtp.mailfrom=x@" + domain +
+                    "\r\nReceived: from x.example (x.example [192.0.2.5]) by mx.example; date\r\n"
+                    "From: a@shop.example\r\n\r\n"};
+    return std::string{advice::carrier_term(it.mail)};
+  };
+  // Amazon SES Developer Guide, "Authenticating email with SPF".
+  BOOST_TEST(term("pass", "eu-west-1.amazonses.com") == "include:amazonses.com");
+  BOOST_TEST(term("pass", "amazonses.com") == "include:amazonses.com");
+  BOOST_TEST(term("fail", "eu-west-1.amazonses.com") == "");
+  BOOST_TEST(term("pass", "notamazonses.com") == "");
+  BOOST_TEST(term("pass", "shop.example") == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -19,7 +19,8 @@ BOOST_AUTO_TEST_CASE(the_verdict_in_other_terms_stands_beside_it) {
       "Received: from x.example (x.example [192.0.2.5]) by mx.example; date\r\n"
       "From: a@shop.example\r\n\r\n"};
   const auto dmarc = json::parse(it.json())["dmarc"];
-  BOOST_TEST(dmarc["reported"] == json::parse(R"({"result": "pass", "text": "p=REJECT"})"));
+  BOOST_TEST(dmarc["reported"] == json::parse(R"({"result": "pass", "text": "p=REJECT",
+    "server": "mx.example", "span": [80, 21]})"));
   BOOST_TEST(dmarc["organizations"] == json::parse(R"([
     {"identifier": "author", "domain": "shop.example", "tree_walk": null, "psl": "shop.example"},
     {"identifier": "spf", "domain": "mail.shop.example", "tree_walk": null, "psl": "shop.example"}])"));
@@ -48,6 +49,14 @@ BOOST_AUTO_TEST_CASE(what_is_not_known_of_a_policy_is_null) {
   BOOST_TEST(json::parse(out) == json::parse(R"({
     "method": "tree-walk", "organizational_domain": null, "record": "v=DMARC1; p=none", "record_domain": "a.example",
     "policy": "none", "applied": null, "alignment_mode": {"spf": "strict", "dkim": null}})"));
+}
+
+// RFC 9989 section 4.7: relaxed is the default of adkim= and aspf=. Without a record nothing was published.
+BOOST_AUTO_TEST_CASE(the_modes_that_apply_without_a_record) {
+  const judged it{"From: a@shop.example\r\n\r\n"};
+  const auto dmarc = json::parse(it.json())["dmarc"];
+  BOOST_TEST(dmarc["alignment_mode"] == json::parse(R"({"spf": null, "dkim": null})"));
+  BOOST_TEST(dmarc["alignment_applied"] == json::parse(R"({"spf": "relaxed", "dkim": "relaxed"})"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

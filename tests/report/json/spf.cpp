@@ -33,4 +33,24 @@ BOOST_AUTO_TEST_CASE(lookups_are_null_where_nobody_counted) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(whose_word_a_reported_result_is) {
+  const auto spf = [](const std::string& fields) {
+    const judged it{fields +
+                    "Received: from x.example (x.example [192.0.2.5]) by mx.example; date\r\n"
+                    "From: a@shop.example\r\n\r\n"};
+    return json::parse(it.json())["spf"];
+  };
+  const std::string received_spf =
+      "Received-SPF: pass (mx.example: ok) receiver=mx.example; envelope-from=a@shop.example\r\n";
+  const auto by_both =
+      spf(received_spf + "Authentication-Results: a.mx.example; spf=fail smtp.mailfrom=shop.example\r\n");
+  BOOST_TEST(by_both["reported"]["server"] == "a.mx.example");
+  BOOST_TEST(by_both["counts"] == false);
+  const auto by_one = spf(received_spf);
+  BOOST_TEST(by_one["reported"]["server"] == "mx.example");
+  BOOST_TEST(by_one["reported"]["span"] == json::parse("[14, 4]"));
+  BOOST_TEST(by_one["counts"] == true);
+  BOOST_TEST(spf("Received-SPF: pass envelope-from=a@shop.example\r\n")["reported"]["server"].is_null());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -51,6 +51,7 @@ export function mask(report) {
     verdict: {
       ...coded(report.verdict),
       tone: report.verdict.tone,
+      asks_mine: report.verdict.asks_mine,
       reason: report.verdict.reason && coded(report.verdict.reason),
       next: report.verdict.next && coded(report.verdict.next),
     },
@@ -89,6 +90,7 @@ export function mask(report) {
       reported: claim(spf.reported),
       record: spf.record && maskText(spf.record),
       aligned: spf.aligned,
+      counts: spf.counts,
     },
     dkim: report.dkim.map((signature) => ({
       domain: maskName(signature.domain),
@@ -101,6 +103,7 @@ export function mask(report) {
       reason: signature.reason,
       reported: claim(signature.reported),
       aligned: signature.aligned,
+      counts: signature.counts,
     })),
     dmarc: {
       result: dmarc.result,
@@ -145,6 +148,7 @@ export function mask(report) {
     fixes: report.fixes.map((fix) => ({
       ...coded(fix),
       subject: fix.subject,
+      checklist: fix.checklist,
       note: coded(fix.note),
       records: fix.records.map(({ name, type, value }) => ({ name: asked(name), type, value: maskText(value) })),
     })),

@@ -1,7 +1,6 @@
 // The claimed sender of the mail, the real one, and what is proven.
 import { element } from "../dom.js";
 import { pieces, sentence, shown, text } from "../language.js";
-import { otherReplyTo, whoReported } from "../judgement.js";
 import { sourceText } from "./evidence.js";
 import { figure } from "./figure.js";
 import { findingsOf } from "./findings.js";
@@ -25,7 +24,7 @@ export function answer(report) {
       { class: "verdict" },
       element("p", { class: "overline" }, text("answer")),
       element("h2", { id: "answer", tabindex: "-1" }, sentence(verdict.code, verdict.params)),
-      report.dmarc.source !== "none" && element("p", { class: "word" }, sourceText(report.dmarc.source, whoReported(report.reported, "Authentication-Results"))),
+      report.dmarc.source !== "none" && element("p", { class: "word" }, sourceText(report.dmarc)),
       verdict.reason && element("p", {}, sentence(verdict.reason.code, verdict.reason.params)),
       verdict.next &&
         element("p", { class: "next" }, element("b", {}, text("next")), " ", sentence(verdict.next.code, verdict.next.params)),
@@ -54,8 +53,8 @@ function saysFrom(message) {
 }
 
 /** @param {Report["message"]} message */
-function answersTo(message) {
-  const other = otherReplyTo(message);
+function answersTo({ reply_to }) {
+  const other = reply_to.filter((each) => each.other);
   return [
     other.slice(0, mostSenders).map(({ address }) => fact(text("reply_to"), shown(address))),
     other.length > mostSenders && fact(text("reply_to"), text("more_senders", { count: other.length - mostSenders })),
@@ -77,7 +76,7 @@ function sentBy(report) {
   const { domain, proven_by: proven } = envelope_from;
   const address = envelope_from.null ? text("null_path") : envelope_from.address && shown(envelope_from.address);
   return card("sent-by", senderTitle(report), text("sent_by_term"), [
-    proven && fact(text("sent_by_proof"), sourceText(proven, whoReported(report.reported, "Authentication-Results"))),
+    proven && fact(text("sent_by_proof"), sourceText({ source: proven, reported: report.spf.reported })),
     fact(text("address"), address, envelope_from.source),
     domain && domainOf(domain, envelope_from.unicode_domain),
     fact(text("client_ip"), client_ip.value && shown(client_ip.value), client_ip.source),

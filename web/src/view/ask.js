@@ -1,7 +1,6 @@
 // What only the reader knows: whether a server that wrote results is their own. A forger gains nothing by the
 // question, because it names a server that the forger does not control.
 import { element } from "../dom.js";
-import { wouldCount } from "../judgement.js";
 import { pieces, shown, text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
@@ -14,8 +13,7 @@ const most = 3;
 const methods = /** @type {const} */ (["dmarc", "spf", "dkim", "arc"]);
 
 /**
- * The servers whose results would count if they were the reader's own, if that would change the answer: no other server
- * has results that count, or the module asks.
+ * The servers to ask about: their results would count if they were the reader's own, and would change the answer.
  * @param {Report} report @param {Told} told @returns {Question[]}
  */
 export function questionsOf(report, { receiver }) {
@@ -24,7 +22,7 @@ export function questionsOf(report, { receiver }) {
   const found = new Map();
   for (const { would_say } of report.reported) {
     const server = would_say?.receiver;
-    if (!server || found.has(server) || !wouldCount(report, server)) continue;
+    if (!server || found.has(server) || !would_say.asks) continue;
     const says = methods.flatMap((method) => (would_say[method] ? [`${method}=${would_say[method]}`] : []));
     if (says.length > 0) found.set(server, { server, says });
   }

@@ -1,6 +1,5 @@
 // SPF, every DKIM signature and DMARC: authentication and alignment separately, and the source of each result.
 import { element } from "../dom.js";
-import { counts, modeOf, strictAlternative, whoReported } from "../judgement.js";
 import { hasWords, isKey, sentence, shown, text } from "../language.js";
 import { folded } from "./folded.js";
 import { mailOf } from "./mail_of.js";
@@ -9,7 +8,7 @@ import { mailOf } from "./mail_of.js";
 /** @typedef {import("../dom.js").Child} Child */
 /** @typedef {"relaxed" | "strict"} Mode */
 /** @typedef {{ domain: string | null, result: import("fromproof").Result, source: import("fromproof").Honesty,
- *   reason: string | null, reported?: import("fromproof").Claim | null, aligned: import("fromproof").Alignment }} Judged */
+ *   reason: string | null, reported: import("fromproof").Claim | null, aligned: import("fromproof").Alignment, counts: boolean }} Judged */
 
 /** Whether the table shows a mail under strict alignment, and which mail: another mail starts without. */
 let whatIf = { mail: "", strict: false };
@@ -18,10 +17,9 @@ let changes = [];
 
 /** @param {Report} report */
 export function evidence(report) {
-  const server = whoReported(report.reported, "Authentication-Results");
   // Alignment needs two domains: without the author's there is nothing to align with.
   const author = report.message.header_from.domain;
-  const judgedBy = (/** @type {"spf" | "dkim"} */ check) => author && modeOf(report.dmarc, check);
+  const judgedBy = (/** @type {"spf" | "dkim"} */ check) => author && report.dmarc.alignment_applied[check];
   const { spf, dkim, dmarc, arc } = report;
   const mail = mailOf(report);
   if (whatIf.mail !== mail) whatIf = { mail, strict: false };
@@ -49,11 +47,11 @@ export function evidence(report) {
     element(
       "tbody",
       { role: "rowgroup" },
-      spfRow(spf, judgedBy("spf"), server ?? whoReported(report.reported, "Received-SPF")),
-      dkim.map((signature) => dkimRow(signature, judgedBy("dkim"), server)),
+      spfRow(spf, judgedBy("spf")),
+      dkim.map((signature) => dkimRow(signature, judgedBy("dkim"))),
       dkim.length === 0 && noSignatureRow(),
-      dmarcRow(report, server),
-      arc.result !== "none" || arc.sets.length > 0 ? arcRow(arc, server) : null,
+      dmarcRow(report),
+      arc.result !== "none" || arc.sets.length > 0 ? arcRow(arc) : null,
     ),
   );
   const outcome = element("p", { class: "what-if", "aria-live": "polite" });
@@ -82,6 +80,11 @@ function strictSwitch() {
     for (const change of changes) change();
   });
   return element("label", { class: "switch" }, box, " ", text("if_strict"));
+}
+
+/** What DMARC would say if the policy were strict. @param {Report} report */
+function strictAlternative({ dmarc }) {
+  return dmarc.alternatives.find(({ alignment }) => alignment === "strict");
 }
 
 /** @param {Report} report */
@@ -122,22 +125,22 @@ function claims(reported) {
   );
 }
 
-/** @param {Report["spf"]} spf @param {Mode | null | ""} mode @param {string | null} server */
-function spfRow(spf, mode, server) {
+/** @param {Report["spf"]} spf @param {Mode | null | ""} mode */
+function spfRow(spf, mode) {
   return row("SPF", {}, [
     domainCell(spf.domain, spf.identity === "helo" ? text("identity_helo") : null),
-    authenticationCell("spf-authentication", spf, server),
+    authenticationCell("spf-authentication", spf),
     alignmentCell("spf-alignment", spf, mode),
     countsCell(spf, mode),
   ]);
 }
 
-/** @param {Report["dkim"][number]} signature @param {Mode | null | ""} mode @param {string | null} server */
-function dkimRow(signature, mode, server) {
+/** @param {Report["dkim"][number]} signature @param {Mode | null | ""} mode */
+function dkimRow(signature, mode) {
   const domain = { "data-domain": signature.domain ?? "" };
   return row("DKIM", domain, [
     domainCell(signature.domain, signature.selector && [text("selector", { selector: "" }), shown(signature.selector)]),
-    authenticationCell("dkim-authentication", signature, server, domain),
+    authenticationCell("dkim-authentication", signature, domain),
     alignmentCell("dkim-alignment", signature, mode, domain),
     countsCell(signature, mode),
   ]);
@@ -147,8 +150,8 @@ function noSignatureRow() {
   return row("DKIM", {}, [element("td", { role: "cell", colspan: 4, class: "unnamed" }, text("dkim_none"))]);
 }
 
-/** @param {Report} report @param {string | null} server */
-function dmarcRow({ dmarc, message }, server) {
+/** @param {Report} report */
+function dmarcRow({ dmarc, message }) {
   const domain = message.header_from.domain;
   const organizational = dmarc.organizational_domain;
   return row("DMARC", { class: "sum" }, [
@@ -164,8 +167,8 @@ function dmarcRow({ dmarc, message }, server) {
       badge(dmarc.result, resultText(dmarc)),
       alignedBy(dmarc),
       detailOf("dmarc", dmarc),
-      sourceOf(dmarc.source, server),
-      besideOurs(dmarc, server),
+      sourceOf(dmarc),
+      besideOurs(dmarc),
       dmarc.policy && element("span", { class: "detail" }, text(`policy_${dmarc.policy}`)),
     ),
   ]);
@@ -178,16 +181,16 @@ function alignedBy({ result, aligned_by }) {
   return result === "fail" ? element("span", { class: "detail" }, text("aligned_by_nothing")) : null;
 }
 
-/** @param {Report["arc"]} arc @param {string | null} server */
-function arcRow(arc, server) {
+/** @param {Report["arc"]} arc */
+function arcRow(arc) {
   return row("ARC", {}, [
     domainCell(arc.sets.at(-1)?.domain ?? null, text("arc_sets", { count: arc.instances })),
     cell(
       text("result"),
       { colspan: 3, "data-check": "arc", "data-result": arc.result, "data-source": arc.source },
       badge(arc.result, resultText(arc)),
-      sourceOf(arc.source, server),
-      besideOurs(arc, server),
+      sourceOf(arc),
+      besideOurs(arc),
     ),
   ]);
 }
@@ -222,28 +225,29 @@ function domainCell(domain, detail) {
   );
 }
 
-/** @param {string} check @param {Judged} judged @param {string | null} server @param {Record<string, string>} [more] */
-function authenticationCell(check, judged, server, more = {}) {
+/** @param {string} check @param {Judged} judged @param {Record<string, string>} [more] */
+function authenticationCell(check, judged, more = {}) {
   return cell(
     text("authentication"),
     { "data-check": check, "data-result": judged.result, "data-source": judged.source, ...more },
     badge(judged.result, resultText(judged)),
     detailOf(check, judged),
-    sourceOf(judged.source, server),
-    besideOurs(judged, server),
+    sourceOf(judged),
+    besideOurs(judged),
   );
 }
 
-/** What the receiver wrote, beside the result computed here. @param {Pick<Judged, "result" | "source" | "reported">} judged @param {string | null} server */
-function besideOurs({ result, source, reported }, server) {
+/** What the receiver wrote, beside the result computed here. @param {Pick<Judged, "result" | "source" | "reported">} judged */
+function besideOurs({ result, source, reported }) {
   if (source === "reported" || !reported || reported.result === "none") return null;
   const same = reported.result === result;
+  const server = reported.server ?? text("receiver");
   return element(
     "span",
     { class: same ? "beside" : "beside differs", "data-reported": reported.result },
-    same ? element("span", { class: "source" }, text("reported_same", { server: server ?? text("receiver") })) : [
+    same ? element("span", { class: "source" }, text("reported_same", { server })) : [
       badge(reported.result, resultText({ result: reported.result, source: "reported" })),
-      element("span", { class: "source" }, text("reported_other", { server: server ?? text("receiver") })),
+      element("span", { class: "source" }, text("reported_other", { server })),
     ],
   );
 }
@@ -305,9 +309,9 @@ function otherMode(aligned, mode) {
 
 /** @param {Judged} judged @param {Mode | null | ""} mode */
 function countsCell(judged, mode) {
-  const does = mode ? counts(judged, mode) : false;
+  const does = judged.counts;
   const word = text(does ? "yes" : "no");
-  const would = counts(judged, "strict");
+  const would = does && judged.aligned.strict;
   return changing(text("counts"), {}, () =>
     supposed(mode)
       ? [badge(would ? "pass" : "no", text(would ? "yes" : "no"), "if"), would !== does && actually(word)]
@@ -329,16 +333,17 @@ function resultText({ result, source }) {
   return isKey(key) ? text(key) : result;
 }
 
-/** @param {import("fromproof").Honesty} source @param {string | null} server */
-function sourceOf(source, server) {
-  return element("span", { class: `source ${source}` }, sourceText(source, server));
+/** @param {Pick<Judged, "source" | "reported">} judged */
+function sourceOf(judged) {
+  return element("span", { class: `source ${judged.source}` }, sourceText(judged));
 }
 
-/** The source of a result. @param {import("fromproof").Honesty} source @param {string | null} server @returns {string} */
-export function sourceText(source, server) {
+/** The source of a result. @param {Pick<Judged, "source" | "reported">} judged @returns {string} */
+export function sourceText({ source, reported }) {
   if (source === "verified") return text("source_verified");
   if (source === "computed") return text("source_computed");
   if (source === "none") return text("source_none");
+  const server = reported?.server;
   if (!server) return text("source_reported_unnamed");
   return /^(?:mx\.)?google\.com$/i.test(server) ? text("source_gmail") : text("source_reported", { server });
 }

@@ -1,8 +1,8 @@
 // The answer as a drawing: a server sends an envelope, and each proof leads, or does not lead, to the name in From
 // (the letter). It shows nothing that the table does not say in words, so screen readers skip it.
 import { element, svg } from "../dom.js";
-import { modeOf, weightiest } from "../judgement.js";
 import { text } from "../language.js";
+import { weightiest } from "./weightiest.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {"ok" | "bad" | "open"} State */
@@ -54,9 +54,9 @@ function draw(report, layout) {
 function proofsOf({ spf, dkim, message, dmarc }) {
   const author = message.header_from.domain;
   const bridge = (/** @type {Report["spf"] | Report["dkim"][number]} */ { domain, aligned }, /** @type {"spf" | "dkim"} */ check) =>
-    !author || !domain ? "open" : aligned[modeOf(dmarc, check)] ? "ok" : "bad";
+    !author || !domain ? "open" : aligned[dmarc.alignment_applied[check]] ? "ok" : "bad";
   /** @type {Proof[]} */
-  const stamps = weightiest(dkim, "relaxed").slice(0, mostStamps).map((signature) => ({
+  const stamps = weightiest(dkim).slice(0, mostStamps).map((signature) => ({
     icon: "stamp",
     caption: text("figure_stamp"),
     domain: signature.domain ?? "?",

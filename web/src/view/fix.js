@@ -1,6 +1,5 @@
 // The records to publish, ready to copy: one by one, or together in the format of a DNS service.
 import { element } from "../dom.js";
-import { asksWhetherUnused, asksWhose, validChoice } from "../judgement.js";
 import { isKey, sentence, shown, text } from "../language.js";
 import { askWhose } from "./ask.js";
 import { copyButton } from "./copy.js";
@@ -12,6 +11,12 @@ import { mailOf } from "./mail_of.js";
 /** @typedef {{ region: string, subdomain: string }} Choice for a custom MAIL FROM domain of Amazon SES */
 
 /** @typedef {(choice: Choice) => Promise<{ report: Report, records: Texts }>} Choose judges again with a choice */
+
+/** What can stand in a choice; the module takes any text. @type {Record<keyof Choice, RegExp>} */
+const validChoice = {
+  subdomain: /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+  region: /^[a-z]{2}(?:-[a-z]{2,}){1,2}-[0-9]{1,2}$/,
+};
 
 /** Kept from mail to mail, because a reader keeps using the same DNS service. */
 let chosen = "list";
@@ -25,7 +30,7 @@ let kept = { mail: "", choice: /** @type {Partial<Choice>} */ ({}) };
 export function fixes(report, texts = {}, reader) {
   const { fixes: all, verdict } = report;
   const calm = all.length === 0 && verdict.next?.code === "nothing-to-fix";
-  const whose = reader && (reader.mine ? report.message.header_from.domain : asksWhose(report)) && askWhose(reader.mine, reader.tell);
+  const whose = reader && (reader.mine ? report.message.header_from.domain : verdict.asks_mine) && askWhose(reader.mine, reader.tell);
   if (all.length === 0 && !calm && !whose) return null;
   const mail = mailOf(report);
   if (kept.mail !== mail) kept = { mail, choice: {} };
@@ -98,7 +103,7 @@ function card(fix, at, numbered, texts, choose) {
     note && element("p", {}, sentence(note.code, note.params)),
     choice && editor(choice, change),
     body,
-    asksWhetherUnused(fix) && unused(!choice),
+    fix.checklist && unused(!choice),
   );
   return { node, show };
 }

@@ -1,6 +1,5 @@
 // What mobile carriers in Japan check: the Purported Responsible Address of Sender ID (RFC 4407) and the two Froms.
 import { element } from "../dom.js";
-import { domainsOfCarriers, responsibleFields, termForCarriers } from "../judgement.js";
 import { pieces, shown, text } from "../language.js";
 import { copyButton } from "./copy.js";
 
@@ -8,14 +7,15 @@ import { copyButton } from "./copy.js";
 /** @typedef {import("../dom.js").Child} Child */
 /** @typedef {import("../language.js").Key} Key */
 
+/** The first of these that is there names the responsible address. */
+const responsibleFields = ["Resent-Sender", "Resent-From", "Sender", "From"];
+
 /** @param {Report} report */
-export function japaneseCarriers(report) {
-  const { sender_id } = report;
-  const { pra } = sender_id;
+export function japaneseCarriers({ sender_id }) {
+  const { pra, carriers, spf_term: term } = sender_id;
   if (!pra) return null;
-  const domains = domainsOfCarriers(report);
+  const domains = [...new Set(carriers.flatMap(({ other, domain }) => (other && domain ? [domain] : [])))];
   const other = domains.length > 0;
-  const term = termForCarriers(report);
   const domain = (/** @type {string | null} */ name) => (name ? element("b", {}, shown(name)) : text("unknown"));
   return element(
     "details",
@@ -30,7 +30,7 @@ export function japaneseCarriers(report) {
     element(
       "dl",
       {},
-      sender_id.carriers.map((each) =>
+      carriers.map((each) =>
         row(each.carrier === "docomo" ? text("carrier_docomo") : each.carrier, [
           pieces(/** @type {Key} */ (`carrier_${each.reads}`), { domain: domain(each.domain) }),
           each.at_strictest && element("span", { class: "detail" }, pieces("carrier_strictest", { setting: element("span", { lang: "ja" }, "なりすまし規制（高）") })),
@@ -38,7 +38,7 @@ export function japaneseCarriers(report) {
       ),
     ),
     other && term && apex(domains, term),
-    element("p", { class: "small" }, pieces("carrier_note", { sources: sources(sender_id.carriers) })),
+    element("p", { class: "small" }, pieces("carrier_note", { sources: sources(carriers) })),
   );
 }
 

@@ -1,6 +1,5 @@
 // Common misunderstandings that this mail disproves; each is shown only if the mail is an example of it.
 import { element } from "../dom.js";
-import { misunderstandings as conditions } from "../judgement.js";
 import { pieces, shown, text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
@@ -8,29 +7,25 @@ import { pieces, shown, text } from "../language.js";
 
 /** @param {Report} report */
 export function misunderstandings(report) {
-  const relevant = Object.entries(conditions).flatMap(([name, applies]) => {
-    const facts = applies(report);
-    return facts ? [{ name, facts }] : [];
-  });
-  if (relevant.length === 0) return null;
+  if (report.misunderstandings.length === 0) return null;
   return element(
     "section",
     { class: "myths", "aria-labelledby": "myths" },
     element("h2", { id: "myths" }, text("myths")),
-    relevant.map(({ name, facts }) =>
+    report.misunderstandings.map(({ code, params }) =>
       element(
         "article",
-        { "data-myth": name },
-        element("h3", {}, text(/** @type {Key} */ (`myth_${name}`))),
-        element("p", {}, pieces(/** @type {Key} */ (`myth_${name}_text`), { ...shownFacts(facts), method: method(report) })),
+        { "data-myth": code },
+        element("h3", {}, text(/** @type {Key} */ (`myth_${code}`))),
+        element("p", {}, pieces(/** @type {Key} */ (`myth_${code}_text`), { ...shownFacts(params), method: method(report) })),
       ),
     ),
   );
 }
 
-/** @param {Record<string, string>} facts */
+/** @param {import("fromproof").Params} facts */
 function shownFacts(facts) {
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, shown(value)]));
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, shown(String(value))]));
 }
 
 /** How the organizational domain was found. @param {Report} report */

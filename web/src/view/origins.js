@@ -1,6 +1,5 @@
 // The place in the message from which each result was read.
 import { element } from "../dom.js";
-import { isAboutSignature } from "../judgement.js";
 import { sentence, shown, text } from "../language.js";
 import { senderTitle } from "./sender.js";
 
@@ -35,7 +34,7 @@ export function originsOf(report) {
     ...dkim.map((signature, i) => ({
       key: `dkim-${i}`,
       name: element("p", {}, "DKIM ", signature.domain && shown(signature.domain)).textContent ?? "",
-      spans: spansOf([signature, ...results("dkim").filter(({ properties }) => isAboutSignature(properties, signature))]),
+      spans: spansOf([signature, ...(signature.reported ? [signature.reported] : [])]),
       target: '[data-check="dkim-authentication"]',
       nth: i,
       ...row,

@@ -1,19 +1,18 @@
 // The rule of DMARC, drawn with the facts of this mail: (SPF passed and aligned) or (one signature passed and aligned).
 import { element } from "../dom.js";
-import { counts, decisive, modeOf } from "../judgement.js";
 import { pieces, shown, text } from "../language.js";
+import { weightiest } from "./weightiest.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
-/** @typedef {Pick<Report["spf"], "domain" | "result" | "source" | "aligned">} Pair */
-/** @typedef {import("../judgement.js").Mode} Mode */
+/** @typedef {Pick<Report["spf"], "domain" | "result" | "source" | "aligned" | "counts">} Pair */
 
 /** @param {Report} report */
 export function why(report) {
   const author = report.message.header_from.domain;
   if (!author) return null;
   const { spf, dkim, dmarc } = report;
-  const signature = decisive(dkim, modeOf(dmarc, "dkim"));
+  const [signature] = weightiest(dkim);
   return element(
     "section",
     { class: "why", "aria-labelledby": "why" },
@@ -22,16 +21,16 @@ export function why(report) {
     element(
       "div",
       { class: "rule" },
-      pairOf("SPF", spf, modeOf(dmarc, "spf"), author),
+      pairOf("SPF", spf, dmarc.alignment_applied.spf, author),
       element("p", { class: "or" }, text("why_or")),
-      pairOf("DKIM", signature, modeOf(dmarc, "dkim"), author),
+      pairOf("DKIM", signature, dmarc.alignment_applied.dkim, author),
     ),
   );
 }
 
-/** @param {string} name @param {Pair | undefined} pair @param {Mode} mode @param {string} author */
+/** @param {string} name @param {Pair | undefined} pair @param {"relaxed" | "strict"} mode @param {string} author */
 function pairOf(name, pair, mode, author) {
-  const does = pair !== undefined && counts(pair, mode);
+  const does = pair?.counts;
   return element(
     "article",
     { class: "pair", "data-pair": name.toLowerCase(), "data-counts": does ? "yes" : "no" },

@@ -44,6 +44,11 @@ constexpr ownership find_ownership(const authentication& mail, bool mine) noexce
   return detail::is_from_checking_provider(mail) ? ownership::provider : ownership::unproven;
 }
 
+/// Whether to ask the reader if the mail is theirs: mail that passes is the author's.
+constexpr bool asks_mine(const authentication& mail) noexcept {
+  return !mail.author_domain().empty() && !mail.dmarc.passes();
+}
+
 }  // namespace fromproof::inline v0::advice
 
 #endif

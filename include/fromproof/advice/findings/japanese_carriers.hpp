@@ -11,6 +11,7 @@
 #include "../../message/mailbox.hpp"
 #include "../../text/bounded_list.hpp"
 #include "../../text/words.hpp"
+#include "../facts/provider.hpp"
 #include "../finding.hpp"
 
 namespace fromproof::inline v0::advice {
@@ -60,6 +61,19 @@ constexpr domain domain_read(const authentication& mail, identity_read what) noe
   if (!mail.pra) return {};
   const auto named = message::domain_of(mail.pra.mailbox);
   return named ? *named : domain{};
+}
+
+/// Whether that is another domain than the envelope's, the one that SPF checks.
+constexpr bool is_other_domain(const authentication& mail, const domain& read) noexcept {
+  const domain& envelope = mail.envelope.sender.domain;
+  return !envelope.empty() && !read.empty() && !(read == envelope);
+}
+
+/// The SPF term that covers the sending service, for the records of the domains that carriers check; empty unless SPF
+/// passes for a service with such a term.
+constexpr std::string_view carrier_term(const authentication& mail) noexcept {
+  const bool ses = mail.spf.passes() && is_subdomain_of(mail.spf.domain(), amazon_ses.default_envelope);
+  return ses ? std::string_view{"include:amazonses.com"} : std::string_view{};
 }
 
 /// The envelope, From and the PRA have different domains: an SPF record at each of them helps with the carriers.

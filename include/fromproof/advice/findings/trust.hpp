@@ -88,6 +88,19 @@ constexpr void find_trust_faults(const authentication& mail, bounded_list<findin
   mail.trusted.empty() ? detail::find_untrusted_field(mail, out) : detail::find_unreadable_field(mail, out);
 }
 
+/// Whether to ask the reader if a server is their own, whose results are only claims here: the findings ask, or no
+/// other server says anything.
+constexpr bool asks_about(std::string_view server, const authentication& mail,
+                          const bounded_list<finding>& findings) noexcept {
+  if (mail.dmarc.source() == result_source::none) return true;
+  for (const auto& each : findings) {
+    if (each.says.what.value() != code::results_if_yours) continue;
+    const auto* asked = each.says.find("server");
+    if (asked != nullptr && asked->text.is(server)) return true;
+  }
+  return false;
+}
+
 }  // namespace fromproof::inline v0::advice
 
 #endif

@@ -46,7 +46,7 @@ constexpr void write_arc(json_writer<S>& json, const authentication& mail) {
   json.key("instances");
   json.number(static_cast<std::int64_t>(mail.header.arc_seals));
   json.known("reason", arc.here ? fromproof::arc::reason(*arc.here) : std::string_view{});
-  detail::write_claim(json, arc.reported);
+  detail::write_claim(json, mail, arc.reported, detail::reporting_server(mail));
   json.key("sets");
   json.begin_array();
   for (const auto& set : arc.chain.sets) {

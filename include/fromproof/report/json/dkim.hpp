@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "../../authentication/counts.hpp"
 #include "../../authentication/mail.hpp"
 #include "../../dkim/result.hpp"
 #include "../../dkim/signature.hpp"
@@ -17,7 +18,8 @@ namespace fromproof::inline v0 {
 namespace detail {
 
 template <text_sink S>
-constexpr void write_signature(json_writer<S>& json, const authentication& mail, const signature_evidence& entry) {
+constexpr void write_signature(json_writer<S>& json, const authentication& mail, const signature_evidence& entry,
+                               std::string_view server) {
   const dkim::result here = entry.outcome.value_or(dkim::result{});
   const auto& signature = *entry.signature;
   json.begin_object();
@@ -59,8 +61,10 @@ constexpr void write_signature(json_writer<S>& json, const authentication& mail,
   json.known("reason", dkim::reason(here));
   if (!entry.signature) json.member("bad_tag", signature.bad_tag);
   if (!entry.signature || here.offset > 0) json.member("offset", static_cast<std::int64_t>(here.offset));
-  write_claim(json, entry.reported);
+  write_claim(json, mail, entry.reported, server);
   write_alignment(json, entry.aligned);
+  json.member("counts", counts(entry, mail));
+  json.member("weight", std::int64_t{weight(entry, mail)});
   json.end_object();
 }
 
@@ -71,7 +75,8 @@ template <text_sink S>
 constexpr void write_dkim(json_writer<S>& json, const authentication& mail) {
   json.key("dkim");
   json.begin_array();
-  for (const auto& entry : mail.dkim) detail::write_signature(json, mail, entry);
+  const std::string_view server = detail::reporting_server(mail);
+  for (const auto& entry : mail.dkim) detail::write_signature(json, mail, entry, server);
   json.end_array();
 }
 

@@ -19,6 +19,19 @@ struct dmarc_members {
   std::string_view method, organizational_domain, record, record_domain, policy, applied, aspf, adkim;
 };
 
+namespace detail {
+
+template <text_sink S>
+constexpr void write_modes(json_writer<S>& json, std::string_view name, std::string_view spf, std::string_view dkim) {
+  json.key(name);
+  json.begin_object();
+  json.known("spf", spf);
+  json.known("dkim", dkim);
+  json.end_object();
+}
+
+}  // namespace detail
+
 /// Writes the members from "method" to "alignment_mode" into an open object.
 template <text_sink S>
 constexpr void write_dmarc_members(json_writer<S>& json, const dmarc_members& what) {
@@ -28,11 +41,7 @@ constexpr void write_dmarc_members(json_writer<S>& json, const dmarc_members& wh
   json.known("record_domain", what.record_domain);
   json.known("policy", what.policy);
   json.known("applied", what.applied);
-  json.key("alignment_mode");
-  json.begin_object();
-  json.known("spf", what.aspf);
-  json.known("dkim", what.adkim);
-  json.end_object();
+  detail::write_modes(json, "alignment_mode", what.aspf, what.adkim);
 }
 
 namespace detail {
@@ -99,6 +108,7 @@ constexpr void write_dmarc(json_writer<S>& json, const authentication& mail) {
                              .applied = dmarc.applied,
                              .aspf = has_record ? word(dmarc.aspf) : std::string_view{},
                              .adkim = has_record ? word(dmarc.adkim) : std::string_view{}});
+  detail::write_modes(json, "alignment_applied", word(dmarc.aspf), word(dmarc.adkim));
   json.key("queries");
   json.begin_array();
   for (std::size_t i = 0; i < dmarc.queries.count; ++i) {
@@ -108,7 +118,7 @@ constexpr void write_dmarc(json_writer<S>& json, const authentication& mail) {
     });
   }
   json.end_array();
-  detail::write_claim(json, mail.dmarc.reported);
+  detail::write_claim(json, mail, mail.dmarc.reported, detail::reporting_server(mail));
   detail::write_organizations(json, mail);
   detail::write_alternatives(json, mail);
   json.end_object();

@@ -8,6 +8,8 @@
 #include <optional>
 #include <string_view>
 
+#include "../../advice/facts/reply_to.hpp"
+#include "../../advice/facts/trace.hpp"
 #include "../../authentication/mail.hpp"
 #include "../../domain/ip_address.hpp"
 #include "../../message/date.hpp"
@@ -27,10 +29,12 @@ namespace detail {
 inline constexpr std::size_t max_hops = 100;
 
 template <text_sink S>
-constexpr void write_mailbox(json_writer<S>& json, const report& what, const message::mailbox& box) {
+constexpr void write_mailbox(json_writer<S>& json, const report& what, const message::mailbox& box,
+                             const advice::author_addresses* authors = nullptr) {
   json.begin_object();
   write_mailbox_members(json, box, {}, what.convert);
   write_span(json, what.mail, box.text);
+  if (authors != nullptr) json.member("other", !authors->hold(box));
   json.end_object();
 }
 
@@ -40,8 +44,9 @@ constexpr void write_reply_to(json_writer<S>& json, const report& what) {
   json.key("reply_to");
   json.begin_array();
   if (!mail.header.reply_to.raw.empty()) {
+    const advice::author_addresses authors{mail};
     for (const auto& item : message::mailbox_list{mail.header.reply_to.body}) {
-      if (item.error == errc::none) write_mailbox(json, what, item.value);
+      if (item.error == errc::none) write_mailbox(json, what, item.value, &authors);
     }
   }
   json.end_array();
@@ -157,6 +162,7 @@ constexpr void write_message(json_writer<S>& json, const report& what) {
   json.member("body_octets", static_cast<std::int64_t>(mail.parts.body.size()));
   json.member("line_ending", code(what.repairs.line_ending));
   json.member("mode", word(mail.mode));
+  json.member("traced", advice::has_trace(mail, what.repairs));
   detail::write_header_from(json, what);
   detail::write_reply_to(json, what);
   detail::write_envelope_from(json, mail);

@@ -6,12 +6,14 @@
 #include <cstddef>
 #include <string_view>
 
+#include "../../advice/findings/trust.hpp"
 #include "../../authentication/mail.hpp"
 #include "../../authentication/trust.hpp"
 #include "../../authentication_results/parse.hpp"
 #include "../../authentication_results/write.hpp"
 #include "../../message/header.hpp"
 #include "../../message/trace.hpp"
+#include "../../text/bounded_list.hpp"
 #include "../../text/error.hpp"
 #include "../json_writer.hpp"
 #include "values.hpp"
@@ -76,13 +78,14 @@ constexpr void write_result(json_writer<S>& json, const authentication& mail,
 template <text_sink S>
 constexpr void write_what_it_would_say(json_writer<S>& json, const authentication& mail,
                                        const message::header_field& field, const authentication_results::field& read,
-                                       std::size_t& claims) {
+                                       const bounded_list<advice::finding>& findings, std::size_t& claims) {
   const bool asked = claims++ < max_claims;
   const bool counts =
       asked && mail.mode == message_mode::copy && would_count_if_named(mail.fields(), field, mail.trusted);
   json.key("would_say");
   json.begin_object();
   json.known("receiver", counts ? read.authserv_id : std::string_view{});
+  json.member("asks", counts && advice::asks_about(read.authserv_id, mail, findings));
   for (const std::string_view method : {"dmarc", "spf", "dkim", "arc"}) {
     json.key(method);
     bool found = false;
@@ -99,7 +102,8 @@ constexpr void write_what_it_would_say(json_writer<S>& json, const authenticatio
 template <text_sink S>
 constexpr void write_reported_field(json_writer<S>& json, const authentication& mail,
                                     const message::header_field& field, const authentication_results::field& read,
-                                    errc error, bool trusted, std::size_t& claims) {
+                                    errc error, bool trusted, const bounded_list<advice::finding>& findings,
+                                    std::size_t& claims) {
   json.begin_object();
   json.member("field", field.name);
   write_span(json, mail, field.raw);
@@ -110,7 +114,8 @@ constexpr void write_reported_field(json_writer<S>& json, const authentication& 
   json.begin_array();
   for (const auto& result : read.results()) write_result(json, mail, result);
   json.end_array();
-  if (!trusted && field.is("Authentication-Results")) write_what_it_would_say(json, mail, field, read, claims);
+  if (!trusted && field.is("Authentication-Results"))
+    write_what_it_would_say(json, mail, field, read, findings, claims);
   json.end_object();
 }
 
@@ -147,9 +152,10 @@ constexpr void write_received_spf(json_writer<S>& json, const authentication& ma
 
 }  // namespace detail
 
-/// Writes the member "reported".
+/// Writes the member "reported". `findings`: they ask about servers that may be the reader's own.
 template <text_sink S>
-constexpr void write_reported(json_writer<S>& json, const authentication& mail) {
+constexpr void write_reported(json_writer<S>& json, const authentication& mail,
+                              const bounded_list<advice::finding>& findings) {
   std::size_t claims = 0;
   json.key("reported");
   json.begin_array();
@@ -157,10 +163,10 @@ constexpr void write_reported(json_writer<S>& json, const authentication& mail) 
     if (field.is("Authentication-Results")) {
       const bool trusted = mail.trusted.holds(field);
       const auto read = authentication_results::parse(field.body);
-      detail::write_reported_field(json, mail, field, *read, read.error, trusted, claims);
+      detail::write_reported_field(json, mail, field, *read, read.error, trusted, findings, claims);
     } else if (field.is("ARC-Authentication-Results")) {
       const auto read = authentication_results::parse_arc(field.body);
-      detail::write_reported_field(json, mail, field, read->results, read.error, false, claims);
+      detail::write_reported_field(json, mail, field, read->results, read.error, false, findings, claims);
     } else if (field.is("Received-SPF")) {
       detail::write_received_spf(json, mail, field);
     }

@@ -23,7 +23,9 @@ constexpr void write_carriers(json_writer<S>& json, const authentication& mail) 
     json.member("carrier", each.carrier);
     json.member("reads", word(each.reads));
     json.member("at_strictest", each.at_strictest);
-    json.known("domain", advice::domain_read(mail, each.reads).view());
+    const domain read = advice::domain_read(mail, each.reads);
+    json.known("domain", read.view());
+    json.member("other", advice::is_other_domain(mail, read));
     json.member("as_of", each.as_of);
     json.member("source", each.source);
     json.end_object();
@@ -55,6 +57,7 @@ constexpr void write_sender_id(json_writer<S>& json, const authentication& mail)
     json.end_object();
   }
   detail::write_carriers(json, mail);
+  json.known("spf_term", advice::carrier_term(mail));
   json.end_object();
 }
 

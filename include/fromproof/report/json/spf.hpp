@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "../../authentication/counts.hpp"
 #include "../../authentication/mail.hpp"
 #include "../../spf/result.hpp"
 #include "../json_writer.hpp"
@@ -38,8 +39,11 @@ constexpr void write_spf(json_writer<S>& json, const authentication& mail) {
   json.member("result", word(spf.code()));
   json.member("source", word(spf.source()));
   write_spf_members(json, here, spf.here && here.evaluated());
-  detail::write_claim(json, spf.reported);
+  const std::string_view server = detail::reporting_server(mail);
+  detail::write_claim(json, mail, spf.reported,
+                      server.empty() && mail.trusted.spf ? mail.trusted.spf->receiver : server);
   write_alignment(json, spf.aligned);
+  json.member("counts", counts(spf, mail));
   json.end_object();
 }
 

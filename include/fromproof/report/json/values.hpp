@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "../../authentication/mail.hpp"
+#include "../../authentication_results/parse.hpp"
 #include "../../message/encoded_word.hpp"
 #include "../../message/header.hpp"
 #include "../../text/ascii.hpp"
@@ -64,9 +65,15 @@ constexpr void write_lower_case(json_writer<S>& json, std::string_view text) {
   });
 }
 
-/// Writes the member "reported": what the receiver wrote, whatever was found here.
+/// The name in the receiver's topmost Authentication-Results; empty if there is none.
+constexpr std::string_view reporting_server(const authentication& mail) noexcept {
+  return mail.trusted.empty() ? std::string_view{} : authentication_results::parse(*mail.trusted.begin())->authserv_id;
+}
+
+/// Writes the member "reported": what the receiver, `server`, wrote, whatever was found here.
 template <text_sink S>
-constexpr void write_claim(json_writer<S>& json, const std::optional<claim>& reported) {
+constexpr void write_claim(json_writer<S>& json, const authentication& mail, const std::optional<claim>& reported,
+                           std::string_view server) {
   json.key("reported");
   if (!reported) return json.null();
   json.begin_object();
@@ -77,6 +84,8 @@ constexpr void write_claim(json_writer<S>& json, const std::optional<claim>& rep
   } else {
     json.string_from([&reported](auto& out) { message::unfold(reported->text, out); });
   }
+  json.known("server", server);
+  write_span(json, mail, reported->place);
   json.end_object();
 }
 
