@@ -274,6 +274,10 @@ export type SpfReason =
   | "disputed-sender"
   | "behind-gateway";
 /**
+ * Whether DMARC uses it: it passes and is aligned in the mode that applies (dmarc.alignment_applied)
+ */
+export type Counts = boolean;
+/**
  * Why a signature does not pass; of a malformed one, its error
  */
 export type DkimReason =
@@ -454,6 +458,10 @@ export interface Report {
      * What DMARC says, but `fail` beside an attack, and no `pass` beside what must be known before the verdict
      */
     tone: "pass" | "fail" | "unknown";
+    /**
+     * Whether to ask if the mail is the reader's own (--mine): there is an author, and DMARC does not pass
+     */
+    asks_mine: boolean;
     params: Params;
     reason: Coded;
     next: Coded;
@@ -471,6 +479,10 @@ export interface Report {
      * Whether it was evaluated as a copy or as a mail server's own message
      */
     mode: "copy" | "server";
+    /**
+     * Whether a receiver wrote into it: results, or an envelope sender. A mail from the sent folder has neither
+     */
+    traced: boolean;
     header_from: {
       fields: number;
       mailboxes: Mailbox[];
@@ -479,7 +491,7 @@ export interface Report {
        */
       domain: string | null;
     };
-    reply_to: Mailbox[];
+    reply_to: ReplyTo[];
     envelope_from: {
       address: string | null;
       domain: string | null;
@@ -549,6 +561,7 @@ export interface Report {
     record: string | null;
     reported: Claim | null;
     aligned: Alignment;
+    counts: Counts;
   };
   /**
    * In message order
@@ -574,9 +587,19 @@ export interface Report {
      * What a receiver is asked to do with this message
      */
     applied: "none" | "quarantine" | "reject" | "pass" | null;
+    /**
+     * aspf= and adkim= of the record; null without one
+     */
     alignment_mode: {
       spf: "relaxed" | "strict" | null;
       dkim: "relaxed" | "strict" | null;
+    };
+    /**
+     * The modes that apply: those of the record, relaxed without one
+     */
+    alignment_applied: {
+      spf: "relaxed" | "strict";
+      dkim: "relaxed" | "strict";
     };
     /**
      * The names that were asked about
@@ -620,9 +643,17 @@ export interface Report {
        */
       at_strictest: boolean;
       domain: string | null;
+      /**
+       * Whether it is not the domain of the envelope sender, which SPF checks
+       */
+      other: boolean;
       as_of: string;
       source: string;
     }[];
+    /**
+     * The SPF term of the sending service, which passes, for the records of the other domains; null when none is known
+     */
+    spf_term: string | null;
   };
   /**
    * What servers wrote into the message, in its order
@@ -630,6 +661,10 @@ export interface Report {
   reported: ReportedField[];
   findings: Finding[];
   fixes: Fix[];
+  /**
+   * Common misunderstandings that the mail is an example against
+   */
+  misunderstandings: Misunderstanding[];
   /**
    * What was asked and answered
    */
@@ -655,6 +690,18 @@ export interface Mailbox {
   domain: string | null;
   unicode_domain: string | null;
   span: Span | null;
+}
+export interface ReplyTo {
+  display_name: string | null;
+  address: string;
+  local_part: string;
+  domain: string | null;
+  unicode_domain: string | null;
+  span: Span | null;
+  /**
+   * Whether it is none of the authors
+   */
+  other: boolean;
 }
 export interface Fact {
   value: string | null;
@@ -682,6 +729,11 @@ export interface Hop {
 export interface Claim {
   result: Result;
   text: string | null;
+  /**
+   * The receiver's name in its topmost Authentication-Results, or for SPF in its Received-SPF; null without a name
+   */
+  server: string | null;
+  span: Span | null;
 }
 /**
  * Alignment with the author domain, whether or not the check passed
@@ -734,6 +786,11 @@ export interface Signature {
   offset?: number;
   reported: Claim | null;
   aligned: Alignment;
+  counts: Counts;
+  /**
+   * How much it says about the author, to choose the one to show: 3 counts, 2 passes, 1 is aligned, 0 neither
+   */
+  weight: number;
 }
 export interface Organization {
   identifier: "author" | "spf" | "dkim";
@@ -799,6 +856,10 @@ export interface WouldSay {
    * The name of the receiver with which this field would count, which only the reader can confirm; null if no name makes it count
    */
   receiver: string | null;
+  /**
+   * Whether to ask the reader if that server is their own, because its word would change the answer
+   */
+  asks: boolean;
   dmarc: string | null;
   spf: string | null;
   dkim: string | null;
@@ -817,6 +878,10 @@ export interface Finding {
 export interface Fix {
   code: AdviceCode;
   subject: Subject | null;
+  /**
+   * Whether the owner may have followed it already, without effect: show what to check then
+   */
+  checklist: boolean;
   params: Params;
   note: Coded;
   records: DnsRecord[];
@@ -829,6 +894,19 @@ export interface DnsRecord {
    * The TXT record of that name in DNS that this one replaces
    */
   replaces?: string;
+}
+export interface Misunderstanding {
+  /**
+   * include: an include in the SPF record of the From domain aligns SPF. key: the DKIM key belongs under the From domain. parent: a parent domain is not aligned with its child. ip: SPF checks an address that the sender wrote. policy: p=none means a failure
+   */
+  code: "include" | "key" | "parent" | "ip" | "policy";
+  params: Params1;
+}
+/**
+ * The values for the names in braces in the sentence of the code
+ */
+export interface Params1 {
+  [k: string]: string | number;
 }
 /**
  * A question to DNS and its answer

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "fromproof/advice/findings/japanese_carriers.hpp"
+#include "fromproof/advice/misunderstandings.hpp"
 #include "fromproof/advice/subject.hpp"
 #include "fromproof/advice/tone.hpp"
 #include "fromproof/advice/words/names.hpp"
@@ -95,6 +96,9 @@ std::map<std::string, words> lists_of_headers() {
       {"dmarc/applied", words_in(dmarc::detail::policy_words, {"pass", null})},
       {"dmarc/alignment_mode/spf", alignment},
       {"dmarc/alignment_mode/dkim", alignment},
+      {"dmarc/alignment_applied/spf", words_in(dmarc::detail::alignment_mode_words)},
+      {"dmarc/alignment_applied/dkim", words_in(dmarc::detail::alignment_mode_words)},
+      {"misunderstanding/code", words_in(advice::detail::misunderstanding_words)},
       {"sender_id/carriers/reads", words_in(advice::detail::identity_read_words)},
       {"source", words_in(detail::source_words)},
       {"result", words_in(detail::result_words)},
