@@ -20,7 +20,8 @@ BOOST_AUTO_TEST_CASE(severities_have_names_and_an_order) {
 }
 
 BOOST_AUTO_TEST_CASE(a_finding_says_what_it_was_given) {
-  const advice::finding found{advice::severity::attack, {"from-fields", advice::parameter{"count", std::size_t{2}}}};
+  const advice::finding found{advice::severity::attack,
+                              {advice::code::from_fields, advice::parameter{"count", std::size_t{2}}}};
   BOOST_TEST(found.says.what.code() == "from-fields");
   BOOST_REQUIRE(found.says.find("count") != nullptr);
   BOOST_TEST(found.says.find("count")->number == 2u);

@@ -38,19 +38,21 @@ std::string text(const composed& value) {
 BOOST_AUTO_TEST_SUITE(advice_statement)
 
 BOOST_AUTO_TEST_CASE(parameters_stand_in_place_of_their_names) {
-  BOOST_TEST(text({"nothing-to-fix"}, language::en) == "Nothing to fix.");
+  BOOST_TEST(text({advice::code::nothing_to_fix}, language::en) == "Nothing to fix.");
 
-  const statement unproven{"fail-unproven", parameter{"from", "example.com"sv}};
+  const statement unproven{advice::code::fail_unproven, parameter{"from", "example.com"sv}};
   BOOST_TEST(text(unproven, language::en) == "Nothing proves this came from example.com.");
   BOOST_TEST(text(unproven, language::ja) == "example.com からの送信を示す証拠がありません");
 
-  const statement broken{"from-syntax", parameter{"offset", std::size_t{17}}, parameter{"error", errc::missing_at}};
+  const statement broken{advice::code::from_syntax, parameter{"offset", std::size_t{17}},
+                         parameter{"error", errc::missing_at}};
   BOOST_TEST(text(broken, language::en) == "The From field is malformed at octet 17: an address needs an \"@\".");
   BOOST_TEST(text(broken, language::ja) == "Fromの17バイト目に誤りがあります（アドレスに「@」がありません）。");
 }
 
 BOOST_AUTO_TEST_CASE(templates_are_filled_once) {
-  const statement with{"nothing-to-fix", parameter{"a", "{b}"sv}, parameter{"b", "{a}"sv}, parameter{"empty", ""sv}};
+  const statement with{advice::code::nothing_to_fix, parameter{"a", "{b}"sv}, parameter{"b", "{a}"sv},
+                       parameter{"empty", ""sv}};
   constexpr struct {
     std::string_view words, text;
   } table[] = {
@@ -69,8 +71,8 @@ BOOST_AUTO_TEST_CASE(templates_are_filled_once) {
 }
 
 BOOST_AUTO_TEST_CASE(numbers_are_written_in_full) {
-  const statement with{"nothing-to-fix", parameter{"zero", std::size_t{0}}, parameter{"ten", std::size_t{10}},
-                       parameter{"most", std::numeric_limits<std::size_t>::max()}};
+  const statement with{advice::code::nothing_to_fix, parameter{"zero", std::size_t{0}},
+                       parameter{"ten", std::size_t{10}}, parameter{"most", std::numeric_limits<std::size_t>::max()}};
   BOOST_TEST(filled("{zero} {ten}", with) == "0 10");
   BOOST_TEST(filled("{most}", with) == std::to_string(std::numeric_limits<std::size_t>::max()));
 }
@@ -82,12 +84,12 @@ BOOST_AUTO_TEST_CASE(text_is_composed_of_pieces) {
   const std::string_view domain = "example.com";
   BOOST_TEST(text(composed{"mail.", domain}) == "mail.example.com");
   BOOST_TEST(text(composed{"a", "", "b", "c", "d", "e"}) == "abcde");
-  const statement with{"fail-unproven", parameter{"from", composed{"mail.", domain}}};
+  const statement with{advice::code::fail_unproven, parameter{"from", composed{"mail.", domain}}};
   BOOST_TEST(text(with, language::en) == "Nothing proves this came from mail.example.com.");
 }
 
 BOOST_AUTO_TEST_CASE(parameters_are_found_by_name) {
-  const statement with{"nothing-to-fix", parameter{"a", "1"sv}, parameter{"b", std::size_t{2}}};
+  const statement with{advice::code::nothing_to_fix, parameter{"a", "1"sv}, parameter{"b", std::size_t{2}}};
   BOOST_TEST(with.size == 2u);
   BOOST_REQUIRE(with.find("b") != nullptr);
   BOOST_TEST(with.find("b")->number == 2u);

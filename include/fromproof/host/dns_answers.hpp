@@ -23,14 +23,19 @@ namespace fromproof::inline v0::host {
 
 class dns_answers {
  public:
-  /// A question, and its answer once there is one. It does not move until forget().
+  /// A question, and its answer once there is one. It does not move until forget(), so refer to it: the answer to a copy
+  /// would be lost.
   struct entry {
     std::string name;
     dns::record_type type;
-    dns::status status = dns::status::failure;
+    dns::status status = dns::status::pending;
     dns::security security = dns::security::unknown;
     std::vector<dns::record> records;
     std::string text;  // what the records are views of
+
+    explicit entry(const dns::query& asked) : name{asked.name}, type{asked.type} {}
+    entry(const entry&) = delete;
+    entry& operator=(const entry&) = delete;
 
     bool open() const noexcept { return status == dns::status::pending; }
   };
@@ -42,11 +47,7 @@ class dns_answers {
         return {.status = each.status, .records = each.records};
       }
     }
-    entries_.push_back({.name = std::string{asked.name},
-                        .type = asked.type,
-                        .status = dns::status::pending,
-                        .records = {},
-                        .text = {}});
+    entries_.emplace_back(asked);
     return dns::unanswered;
   }
 

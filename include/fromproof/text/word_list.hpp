@@ -4,7 +4,7 @@
 // A long list of words without pointers: one text, and where each word ends in it. A word takes two octets besides its
 // letters instead of the 16 or 8 of a view, and what is loaded over a network compresses better.
 //
-//   constexpr const char* names[] = {"red", "green"};
+//   static constexpr const char* names[] = {"red", "green"};
 //   constexpr auto colours = list_words<names>();
 //   colours[1] == "green";  // true
 //
