@@ -42,7 +42,7 @@ shape shape_of(std::string_view text) {
 }
 
 advice::fix fix_of(std::string_view type, std::string_view name, std::string_view value) {
-  advice::fix out{.says = {"provider-dkim"}};
+  advice::fix out{.says = {advice::code::provider_dkim}};
   out.records[out.size++] = {{name, ".example"}, type, {value}};
   return out;
 }

@@ -23,7 +23,7 @@ std::string written(record_format format, std::span<const advice::fix> fixes) {
 }
 
 advice::fix fix_of(const advice::dns_record& record) {
-  advice::fix out{.says = {"dmarc-record"}};
+  advice::fix out{.says = {advice::code::dmarc_record}};
   out.records[out.size++] = record;
   return out;
 }
@@ -184,12 +184,12 @@ BOOST_AUTO_TEST_SUITE(report_records)
 // change-resource-record-sets, Cloudflare's API reference and the Terraform provider's documentation.
 BOOST_AUTO_TEST_CASE(every_format) {
   const std::array<advice::fix, 3> fixes{
-      advice::fix{.says = {"ses-custom-mail-from"},
+      advice::fix{.says = {advice::code::ses_custom_mail_from},
                   .records = {advice::dns_record{{"mail.", "shop.example"}, "MX", {"10 feedback-smtp.", "x.example"}},
                               advice::dns_record{{"mail.shop.example"}, "TXT", {"v=spf1 include:x.example ~all"}}},
                   .size = 2},
-      advice::fix{.says = {"provider-console"}},
-      advice::fix{.says = {"ses-easy-dkim"},
+      advice::fix{.says = {advice::code::provider_console}},
+      advice::fix{.says = {advice::code::ses_easy_dkim},
                   .records = {advice::dns_record{{"1t._domainkey.shop.example"}, "CNAME", {"1t.dkim.example"}}},
                   .size = 1}};
   BOOST_TEST(written(record_format::list, fixes) ==
@@ -244,7 +244,7 @@ BOOST_AUTO_TEST_CASE(every_format) {
 }
 
 BOOST_AUTO_TEST_CASE(nothing_to_publish_is_no_text) {
-  const std::array<advice::fix, 1> fixes{advice::fix{.says = {"provider-console"}}};
+  const std::array<advice::fix, 1> fixes{advice::fix{.says = {advice::code::provider_console}}};
   for (int i = 0; i < 5; ++i) {
     BOOST_TEST(written(static_cast<record_format>(i), fixes).empty());
     BOOST_TEST(written(static_cast<record_format>(i), {}).empty());
