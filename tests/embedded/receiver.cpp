@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstddef>
-#include <span>
 #include <fromproof/authentication/author.hpp>
 #include <fromproof/authentication_results/write.hpp>
 #include <fromproof/dkim/verify.hpp>
@@ -11,6 +10,7 @@
 #include <fromproof/dmarc/evaluate.hpp>
 #include <fromproof/dns/journal.hpp>
 #include <fromproof/spf/check_host.hpp>
+#include <span>
 
 #include "receiver.hpp"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SAMPLES = ROOT / "web" / "samples"
-BIN = Path(os.environ.get("FROMPROOF_PROGRAMS", ROOT / "build" / "dev" / "tests" / "programs"))
+BIN = Path(os.environ.get("FROMPROOF_PROGRAMS", ROOT / "build" / "dev"))
 RECORDS = json.loads((SAMPLES / "dns.json").read_text())
 SES = ("23.251.234.7", "010601a2b3c4d5e6-0f1e2d3c-000000@ap-northeast-1.amazonses.com",
        "e234-7.smtp-out.ap-northeast-1.amazonses.com")

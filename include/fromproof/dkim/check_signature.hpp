@@ -45,8 +45,8 @@ struct signed_message {
 };
 
 struct verify_options {
-  /// Unix seconds, compared with x=. While it is 0 the time is unknown, and every signature with x= counts as expired. A
-  /// device without a clock that accepts old signatures gives -1.
+  /// Unix seconds, compared with x=. While it is 0 the time is unknown, and every signature with x= counts as expired.
+  /// A device without a clock that accepts old signatures gives -1.
   std::int64_t now = 0;
   /// How many signatures are tried, higher priority first. Each costs a pass over the body, a question and a signature
   /// check; without a limit a sender could overload the receiver.

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_DOMAIN_PACKED_SUFFIX_TABLE_HPP
 #define FROMPROOF_DOMAIN_PACKED_SUFFIX_TABLE_HPP
 
-// The suffix table (public_suffix.hpp) without what can be computed from its labels. Compressed, it takes three quarters
-// of the table's size: for a program that is loaded over a network and has memory to unpack it in.
+// The suffix table (public_suffix.hpp) without what can be computed from its labels. Compressed, it takes three
+// quarters of the table's size: for a program that is loaded over a network and has memory to unpack it in.
 
 #include <cstddef>
 #include <string_view>

@@ -23,8 +23,8 @@ namespace fromproof::inline v0::host {
 
 class dns_answers {
  public:
-  /// A question, and its answer once there is one. It does not move until forget(), so refer to it: the answer to a copy
-  /// would be lost.
+  /// A question, and its answer once there is one. It does not move until forget(), so refer to it: the answer to a
+  /// copy would be lost.
   struct entry {
     std::string name;
     dns::record_type type;

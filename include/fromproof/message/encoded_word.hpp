@@ -382,9 +382,9 @@ class word_decoder {
   }
 
   constexpr void put(const encoded_word& word) {
-    write_octets(word, [this](std::string_view octets) {
-      if (set_ == charset::utf_8) return put_utf8(octets);
-      for (const char c : octets) {
+    write_octets(word, [this](std::string_view its_octets) {
+      if (set_ == charset::utf_8) return put_utf8(its_octets);
+      for (const char c : its_octets) {
         if (converts && set_ == charset::other)
           *run_octets_++ = c;
         else

@@ -13,6 +13,8 @@
 #include <string_view>  // declares std::ranges::enable_borrowed_range
 #include <type_traits>
 
+#include "language.hpp"
+
 namespace fromproof::inline v0 {
 
 template <class T>
@@ -23,6 +25,7 @@ class slice {
  public:
   constexpr slice() noexcept = default;
   constexpr slice(T* its_data, std::size_t its_size) noexcept : data_{its_data}, size_{its_size} {}
+  // NOLINTBEGIN(google-explicit-constructor, bugprone-forwarding-reference-overload): like std::span
   template <std::size_t N>
   constexpr slice(T (&its_values)[N]) noexcept : data_{its_values}, size_{N} {}
   /// From all that has data() and size(), such as an array, a vector or a std::span; a temporary only if it owns
@@ -34,6 +37,7 @@ class slice {
     list.size();
   }
   constexpr slice(List&& its_list) noexcept : data_{its_list.data()}, size_{its_list.size()} {}
+  // NOLINTEND(google-explicit-constructor, bugprone-forwarding-reference-overload)
 
   constexpr T* data() const noexcept { return data_; }
   constexpr std::size_t size() const noexcept { return size_; }
@@ -59,7 +63,9 @@ class slice {
 
 }  // namespace fromproof::inline v0
 
+/// @cond
 template <class T>
 inline constexpr bool std::ranges::enable_borrowed_range<fromproof::slice<T>> = true;
+/// @endcond
 
 #endif

@@ -12,6 +12,7 @@
 #include "../../advice/statement.hpp"
 #include "../../advice/words/words.hpp"
 #include "../../result.hpp"
+#include "../../text/ascii.hpp"
 #include "../../text/number.hpp"
 #include "../../text/sink.hpp"
 #include "../../text/utf8.hpp"
@@ -34,14 +35,18 @@ class shortened {
 
   constexpr void operator()(std::string_view piece) {
     if (over_) return;
-    std::size_t columns = 0;
-    utf8::for_each(piece, [&columns](const utf8::character& c) { columns += detail::columns(c.code_point); });
-    // Marks that take no column are bounded as well.
-    over_ = columns > columns_left_ || piece.size() > octets_left_;
-    if (over_) return out_("…");
-    columns_left_ -= columns;
-    octets_left_ -= piece.size();
-    out_(piece);
+    std::size_t fits = 0;
+    utf8::for_each(piece, [this, &fits](const utf8::character& c) {
+      const std::size_t columns = detail::columns(c.code_point);
+      // Marks that take no column are bounded as well.
+      over_ = over_ || columns > columns_left_ || c.size > octets_left_;
+      if (over_) return;
+      columns_left_ -= columns;
+      octets_left_ -= c.size;
+      fits += c.size;
+    });
+    out_(ascii::slice(piece, 0, fits));
+    if (over_) out_("…");
   }
 
  private:
