@@ -8,7 +8,6 @@
 //     if (facts) show(word(which));
 //   }
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -43,9 +42,9 @@ constexpr std::string_view word(misunderstanding which) noexcept {
   return detail::misunderstanding_words[which];
 }
 
-inline constexpr std::array all_misunderstandings{misunderstanding::include, misunderstanding::key,
-                                                  misunderstanding::parent, misunderstanding::ip,
-                                                  misunderstanding::policy};
+inline constexpr misunderstanding all_misunderstandings[]{misunderstanding::include, misunderstanding::key,
+                                                          misunderstanding::parent, misunderstanding::ip,
+                                                          misunderstanding::policy};
 
 /// The facts that disprove a misunderstanding, as views into the authentication; those that it does not need are empty.
 struct [[nodiscard]] disproof {
