@@ -76,6 +76,8 @@ BOOST_AUTO_TEST_CASE(values_are_quoted_by_rfc_8601) {
            {"@b.example", "@b.example"},
            {"bounce+user=rcpt.example@b.example", "bounce+user=rcpt.example@b.example"},
            {"a/b?c@b.example", "a/b?c@b.example"},
+           {"a=?b@b.example", "a=?b@b.example"},
+           {"=?@b.example", "\"=?@b.example\""},  // begins like an encoded word (RFC 2047)
            {"\"a b\"@b.example", "\"a b\"@b.example"},
            {R"("a\"b;c"@b.example)", R"("a\"b;c"@b.example)"},
            {"", "\"\""},

@@ -71,6 +71,7 @@ constexpr bool is_local_part(std::string_view text) noexcept {
     }
     return true;
   }
+  if (text.starts_with("=?")) return false;  // readers take it for an encoded word
   char before = '.';
   for (const char c : text) {
     if (c == '.' ? before == '.' : !ascii::is_atext(c)) return false;

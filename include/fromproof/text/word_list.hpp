@@ -24,10 +24,10 @@ template <std::size_t Count, std::size_t Octets>
 class word_list {
  public:
   template <class Words>
-  consteval explicit word_list(const Words& words) {
+  consteval explicit word_list(const Words& its_words) {
     std::size_t word = 0;
     std::size_t end = 0;
-    for (const std::string_view each : words) {
+    for (const std::string_view each : its_words) {
       for (const char c : each) text_[end++] = c;
       ends_[++word] = static_cast<std::uint16_t>(end);
     }
@@ -47,9 +47,9 @@ class word_list {
 template <const auto& Words>
 consteval auto list_words() {
   constexpr std::size_t octets = [] {
-    std::size_t sum = 0;
-    for (const std::string_view each : Words) sum += each.size();
-    return sum;
+    std::size_t in_all = 0;
+    for (const std::string_view each : Words) in_all += each.size();
+    return in_all;
   }();
   static_assert(octets <= 0xffff, "the words are too long for a list");
   return word_list<std::size(Words), octets>{Words};

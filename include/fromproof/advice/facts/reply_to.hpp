@@ -20,10 +20,10 @@ namespace fromproof::inline v0::advice {
 /// taken for an answer to somebody else.
 class author_addresses {
  public:
-  constexpr explicit author_addresses(const authentication& mail) noexcept {
-    const author& from = mail.header.from;
+  constexpr explicit author_addresses(const authentication& its_mail) noexcept {
+    const author& from = its_mail.header.from;
     if (from.lenient) boxes_[count_++] = from.first;
-    for (const auto& field : mail.fields()) {
+    for (const auto& field : its_mail.fields()) {
       if (!field.is("From") || from.lenient) continue;
       for (const auto& item : message::mailbox_list{field.body}) {
         if (count_ == boxes_.size()) return;
