@@ -895,18 +895,15 @@ export interface DnsRecord {
    */
   replaces?: string;
 }
+/**
+ * A common misunderstanding, with the facts against it
+ */
 export interface Misunderstanding {
   /**
    * include: an include in the SPF record of the From domain aligns SPF. key: the DKIM key belongs under the From domain. parent: a parent domain is not aligned with its child. ip: SPF checks an address that the sender wrote. policy: p=none means a failure
    */
   code: "include" | "key" | "parent" | "ip" | "policy";
-  params: Params1;
-}
-/**
- * The values for the names in braces in the sentence of the code
- */
-export interface Params1 {
-  [k: string]: string | number;
+  params: Params;
 }
 /**
  * A question to DNS and its answer

@@ -119,6 +119,6 @@ test("25 MB pasted: within 2 s", async (t) => {
 test("the largest mail, a file of 64 MB, is read, and the page never stands still", async (t) => {
   const file = join(folder, "large.eml");
   await writeFile(file, mail(64 * megabyte - 1024));
-  const { task } = await best(t, 3, (page) => timed(page, "change", () => page.setInputFiles("#file", file)));
+  const { task } = await best(t, 1, (page) => timed(page, "change", () => page.setInputFiles("#file", file)));
   assert.ok(task <= 50, `a task of ${task} ms`);
 });

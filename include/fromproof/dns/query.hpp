@@ -72,8 +72,8 @@ struct record {
   std::uint16_t preference = 0;  ///< of MX
 };
 
-/// What is known about a question. The span stays valid until the next call of the resolver; the data that its records
-/// view stays valid until the evaluator that asked has returned. An answer without a status is a failure.
+/// What is known about a question. The list of records stays valid until the next call of the resolver; the data that
+/// its records view stays valid until the evaluator that asked has returned. An answer without a status is a failure.
 struct answer {
   dns::status status = status::failure;
   slice<const record> records = {};
