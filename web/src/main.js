@@ -61,6 +61,8 @@ let base = null;
 /** The progress of the current work. */
 let progress = { done: 0 };
 let run = 0;
+/** Shows what is still missing of the view, if its first part alone is shown. @type {(() => void) | null} */
+let complete = null;
 
 // -- in ---------------------------------------------------------------------------------------------------------------
 
@@ -140,6 +142,7 @@ async function tell(change) {
   const outcome = await newer.catch((/** @type {Error} */ error) => error);
   if (view !== before) return;
   if (outcome instanceof Error) return fail(outcome instanceof Failure ? outcome.code : "error_other", false);
+  complete?.();
   view = { ...before, ...outcome, told };
   result.report = view.report;
   redraw(result, blocks(view));
@@ -246,12 +249,14 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 function show(next, focus = false) {
   const changed = next !== view;
   view = next;
+  complete = null;
   if (next.state !== "done") live.close();
-  (changed ? place : redraw)(result, blocks(next));
+  if (changed && next.state === "done") showInParts(next);
+  else (changed ? place : redraw)(result, blocks(next));
   if (next.state === "done") result.report = next.report;
   else if (next.state !== "working") delete result.report;
   // For programs that read the page, a list to choose from is not a result yet.
-  result.dataset.state = next.state === "choose" ? "empty" : next.state;
+  if (!complete) result.dataset.state = next.state === "choose" ? "empty" : next.state;
   // The first screen stays until there is an input.
   document.body.dataset.state = source || list || base ? next.state : "empty";
   document.body.toggleAttribute("data-sample", next.state === "done" && next.sample !== null);
@@ -262,9 +267,32 @@ function show(next, focus = false) {
   if (focus) requestAnimationFrame(() => document.getElementById("answer")?.focus());
 }
 
+/**
+ * Shows the answer in one frame and the rest in the next: built and laid out at once, they would block the page for
+ * longer than a person notices. @param {Done} done
+ */
+function showInParts(done) {
+  const first = answerBlocks(done);
+  place(result, first);
+  const finish = (complete = () => {
+    if (complete !== finish) return;
+    complete = null;
+    try {
+      place(result, linked([...first, ...moreBlocks(done)], done));
+      result.dataset.state = "done";
+    } catch {
+      fail("error_other", false);
+    }
+  });
+  // No frame is drawn while the page is hidden.
+  if (document.hidden) finish();
+  else requestAnimationFrame(() => setTimeout(finish));
+}
+
 /** Shows a newer report of the same mail. @param {import("./session.js").Result} newer @param {string | null} ended */
 function renew(newer, ended) {
   if (view.state !== "done" || view.mail !== newer.mail) return;
+  complete?.();
   const judged = (/** @type {Report} */ report) => JSON.stringify({ ...report, dns: null });
   const same = judged(view.report) === judged(newer.report);
   view = { ...view, ...newer };
@@ -284,31 +312,44 @@ function blocks(view) {
       return list ? [backToList(list), failure(view.code)] : [failure(view.code)];
     case "choose":
       return [choose(view.list, { glance: glanceAt, pick })];
-    case "done": {
-      const { report, sample, kind, told } = view;
-      const questions = questionsOf(report, told);
-      const all = [
-        sample && element("p", { class: "sample-mark" }, text("sample_mark", { name: text(/** @type {Key} */ (`sample_${sample}`)) })),
-        list && backToList(list),
-        view.base && compare?.(view.base, report),
-        answer(report),
-        notices(report, kind),
-        ask(questions, told, tell),
-        repairs(report),
-        evidence(report),
-        why(report),
-        live.block(view),
-        findings(report, questions),
-        fixes(report, view.records, { mine: told.mine === true, tell, choose: (choice) => session.report(choice) }),
-        share(report),
-        misunderstandings(report),
-        japaneseCarriers(report),
-        raw(view, session),
-      ].filter((block) => block instanceof Node);
-      link(all, report);
-      return all;
-    }
+    case "done":
+      return linked([...answerBlocks(view), ...moreBlocks(view)], view);
   }
+}
+
+/** What fills the first screen. @param {Done} view @returns {Element[]} */
+function answerBlocks({ report, sample, kind, base, told }) {
+  return [
+    sample && element("p", { class: "sample-mark" }, text("sample_mark", { name: text(/** @type {Key} */ (`sample_${sample}`)) })),
+    list && backToList(list),
+    base && compare?.(base, report),
+    answer(report),
+    notices(report, kind),
+    ask(questionsOf(report, told), told, tell),
+    repairs(report),
+    evidence(report),
+  ].filter((block) => block instanceof Element);
+}
+
+/** What is below. @param {Done} view @returns {Element[]} */
+function moreBlocks(view) {
+  const { report, told } = view;
+  return [
+    why(report),
+    live.block(view),
+    findings(report, questionsOf(report, told)),
+    fixes(report, view.records, { mine: told.mine === true, tell, choose: (choice) => session.report(choice) }),
+    share(report),
+    misunderstandings(report),
+    japaneseCarriers(report),
+    raw(view, session),
+  ].filter((block) => block instanceof Element);
+}
+
+/** @param {Element[]} blocks @param {Done} view */
+function linked(blocks, { report }) {
+  link(blocks, report);
+  return blocks;
 }
 
 /** @param {import("./view/choose.js").Item} item */
