@@ -11,7 +11,6 @@
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
 #include "../text/hex.hpp"
-#include "../text/number.hpp"
 #include "../text/sink.hpp"
 #include "../text/slice.hpp"
 
@@ -138,10 +137,12 @@ constexpr parsed<std::array<std::uint8_t, 4>> parse_quad(std::string_view text, 
       ++at;
     }
     const std::size_t first = at;
-    while (at < text.size() && at - first < 3 && ascii::is_digit(text[at])) ++at;
+    unsigned value = 0;
+    for (; at < text.size() && at - first < 3 && ascii::is_digit(text[at]); ++at) {
+      value = value * 10 + static_cast<unsigned>(text[at] - '0');
+    }
     if (at == first) return {{}, errc::bad_ip_address, at};
     if (at - first > 1 && text[first] == '0') return {{}, errc::bad_ip_address, first + 1};
-    const auto value = number_of<unsigned>(ascii::slice(text, first, at));
     if (value > 255) return {{}, errc::bad_ip_address, at - 1};
     quad = quad << 8 | value;
   }
