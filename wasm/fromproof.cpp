@@ -20,7 +20,6 @@
 #include <cstring>
 #include <memory>
 #include <new>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -212,7 +211,7 @@ check* find(std::uint32_t handle) noexcept {
 }
 
 /// Takes the next option from the front. A negative size means that the option was not given.
-bool take(std::string_view& rest, std::int32_t size, std::optional<std::string_view>& option) noexcept {
+bool take(std::string_view& rest, std::int32_t size, maybe<std::string_view>& option) noexcept {
   if (size < 0) return true;
   const auto octets = static_cast<std::size_t>(size);
   if (octets > rest.size()) return false;
@@ -222,7 +221,7 @@ bool take(std::string_view& rest, std::int32_t size, std::optional<std::string_v
 }
 
 /// Writes the report or, with a format, the records of its fixes: a text for each, in an array.
-status write_report(check& c, const advice::mail_from_choice& chosen, std::optional<record_format> records) {
+status write_report(check& c, const advice::mail_from_choice& chosen, maybe<record_format> records) {
   const std::unique_ptr<workspace> work{new (std::nothrow) workspace};
   if (!work) return no_memory;
   // What the message says counts until all answers are there: an unfinished verification does not count.
@@ -234,8 +233,8 @@ status write_report(check& c, const advice::mail_from_choice& chosen, std::optio
   const auto exchanges = begun ? c.verified->memo.exchanges() : std::vector<dns::exchange>{};
   const auto assessment = advice::advise<verifies>(mail, c.repairs, suffixes(), work->findings, work->fixes, exchanges,
                                                    c.mine, chosen, convert);
-  report all{.file = std::nullopt,
-             .index = std::nullopt,
+  report all{.file = {},
+             .index = {},
              .repairs = c.repairs,
              .mail = mail,
              .assessment = assessment,
@@ -473,7 +472,7 @@ EMSCRIPTEN_KEEPALIVE std::size_t fromproof_write_report(std::uint32_t handle, in
   const std::string_view texts = c->answer.view();
   if (region > texts.size() || label > texts.size() - region) return 0;
   const advice::mail_from_choice chosen{.region = {texts.data(), region}, .label = {texts.data() + region, label}};
-  std::optional<record_format> records;
+  maybe<record_format> records;
   if (format >= 0) records = static_cast<record_format>(format);
   go_on(*c);
   return write_report(*c, chosen, records) == done ? c->report.size() : 0;

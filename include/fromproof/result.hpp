@@ -5,10 +5,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "text/ascii.hpp"
+#include "text/maybe.hpp"
 #include "text/words.hpp"
 
 namespace fromproof::inline v0 {
@@ -54,7 +54,7 @@ constexpr std::string_view word(result_source from) noexcept {
 
 /// Reads a result word, without case (RFC 8601 section 2.2). Words from before RFC 8601 that receivers still write are
 /// read as their replacements. Any other word has no value.
-[[nodiscard]] constexpr std::optional<result_code> parse_result(std::string_view text) noexcept {
+[[nodiscard]] constexpr maybe<result_code> parse_result(std::string_view text) noexcept {
   if (auto code = result_code::none; detail::result_words.ifind(text, code)) return code;
   // RFC 7001 appendix B and RFC 5451: the names before RFC 8601.
   if (ascii::iequals(text, "hardfail")) return result_code::fail;

@@ -42,7 +42,7 @@ struct mail {
         std::string domain;
         words >> domain;
         const bool unknown = word == "unknown";
-        const auto code = unknown ? result_code::none : parse_result(word).value();
+        const auto code = unknown ? result_code::none : *parse_result(word);
         if (domain == "-") domain.clear();
         if (kind == "spf") {
           spf_code = code;

@@ -175,7 +175,7 @@ BOOST_AUTO_TEST_CASE(the_receiver_of_a_copy_can_be_named) {
       bank_mail();
   check.read_copy(octets);
   BOOST_TEST((check.mail().dmarc.source() == result_source::none));
-  check.read_copy(octets, std::string{"mx.rcpt.example"});
+  check.read_copy(octets, "mx.rcpt.example");
   BOOST_TEST((check.mail().dmarc.source() == result_source::reported));
   BOOST_TEST(check.mail().trusted.server == "mx.rcpt.example");
 }

@@ -26,8 +26,8 @@ BOOST_AUTO_TEST_CASE(names_are_found_without_case) {
 
 BOOST_AUTO_TEST_CASE(no_name_stands_twice) {
   const auto& fields = fromproof::message::detail::known_fields;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    for (std::size_t k = i + 1; k < fields.size(); ++k) {
+  for (std::size_t i = 0; i < std::size(fields); ++i) {
+    for (std::size_t k = i + 1; k < std::size(fields); ++k) {
       BOOST_TEST(!fromproof::ascii::iequals(fields[i].name, fields[k].name), std::string{fields[i].name});
     }
   }

@@ -13,7 +13,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "../domain/domain.hpp"
@@ -22,6 +21,7 @@
 #include "../message/header.hpp"
 #include "../message/trace.hpp"
 #include "../text/ascii.hpp"
+#include "../text/maybe.hpp"
 #include "../text/words.hpp"
 #include "families.hpp"
 
@@ -78,7 +78,7 @@ struct border {
 }
 
 /// The client's address if it is public; none if it is private, absent or malformed.
-[[nodiscard]] constexpr std::optional<ip_address> public_address(std::string_view text) noexcept {
+[[nodiscard]] constexpr maybe<ip_address> public_address(std::string_view text) noexcept {
   const auto address = parse_ip_address(text);
   if (!address || address->unmapped().is_private()) return std::nullopt;
   return address->unmapped();
@@ -222,9 +222,9 @@ constexpr void judge_border(border& at, const message::header& header, const suf
 
 /// Finds the border; nothing if no hop can be one. Reads the header down to the border once, and what stands above it
 /// once more.
-[[nodiscard]] constexpr std::optional<border> find_border(const message::header& header,
-                                                          const suffix_table& suffixes) noexcept {
-  std::optional<border> general;
+[[nodiscard]] constexpr maybe<border> find_border(const message::header& header,
+                                                  const suffix_table& suffixes) noexcept {
+  maybe<border> general;
   detail::edge_search search;
   bool own_results = false;
   std::size_t index = 0;

@@ -5,7 +5,6 @@
 // SMTP, and then only these count. For a copy, the fields that count tell them (trust.hpp).
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "../authentication_results/parse.hpp"
@@ -17,6 +16,7 @@
 #include "../message/return_path.hpp"
 #include "../message/trace.hpp"
 #include "../text/error.hpp"
+#include "../text/maybe.hpp"
 #include "../text/words.hpp"
 #include "author.hpp"
 #include "trust.hpp"
@@ -39,10 +39,10 @@ constexpr std::string_view word(message_mode how) noexcept {
 
 /// What the caller knows from SMTP, as views. Nothing is known about a pasted mail.
 struct envelope {
-  std::optional<std::string_view> ip{};         ///< the client's address
-  std::optional<std::string_view> mail_from{};  ///< the reverse-path; "" and "<>" are null
-  std::optional<std::string_view> helo{};
-  std::optional<std::string_view> receiver{};  ///< the authserv-id to trust
+  maybe<std::string_view> ip{};         ///< the client's address
+  maybe<std::string_view> mail_from{};  ///< the reverse-path; "" and "<>" are null
+  maybe<std::string_view> helo{};
+  maybe<std::string_view> receiver{};  ///< the authserv-id to trust
 
   /// An address, a sender or a HELO name means that the caller is a mail server: then only this envelope says who sent
   /// the message. An envelope with none of them, or only a receiver, belongs to a copy.

@@ -6,10 +6,10 @@
 //
 //   if (mail.spf.source() == result_source::reported) std::puts("only the receiver says so");
 
-#include <optional>
 #include <string_view>
 
 #include "../result.hpp"
+#include "../text/maybe.hpp"
 
 namespace fromproof::inline v0 {
 
@@ -24,9 +24,9 @@ struct claim {
 /// Both sides of one check. This is the only place that decides whose result counts.
 template <class Result>
 struct evidence {
-  std::optional<Result> here;                             ///< what was computed here
+  maybe<Result> here;                                     ///< what was computed here
   result_source computed_from = result_source::verified;  ///< or `computed`: from data that the message itself records
-  std::optional<claim> reported;                          ///< what the receiver says
+  maybe<claim> reported;                                  ///< what the receiver says
 
   constexpr result_code code() const noexcept {
     return here ? here->code : reported ? reported->code : result_code::none;

@@ -22,6 +22,7 @@
 #include <string_view>
 
 #include "../text/ascii.hpp"
+#include "../text/slice.hpp"
 
 namespace fromproof::inline v0 {
 
@@ -49,17 +50,16 @@ struct family {
   std::array<std::string_view, 6> edges{};
   /// How the comment after the by-host of an edge begins, if other servers have similar names.
   std::string_view edge_software{};
-  /// Its border's by-address is in 10/8, and its own results are above.
-  bool edge_in_net10 = false;
   /// Its own filter, by the name that the receiver resolved: it uses a public address and is surely inner.
   std::string_view filter{};
   /// Its own public networks, in which its servers hand mail on without resolved names.
   std::array<inner_network, 10> inner_networks{};
   /// Its authserv-ids besides `hosts`: these names and those below them.
   std::array<std::string_view, 5> authserv_ids{};
-  placement where = placement::above;
   /// A field that it always writes below its results: everything below the first field of this name is the sender's.
   std::string_view fence{};
+  placement where = placement::above;
+  bool edge_in_net10 = false;       ///< its border's by-address is in 10/8, and its own results are above
   bool one_field_a_method = false;  ///< it writes a run of fields, each of `authserv_ids` once
   bool nameless = false;            ///< its fields have no authserv-id
 };
@@ -67,7 +67,7 @@ struct family {
 // `below` and `at_end` are security decisions: if the family ever writes no field, one in that place is the sender's.
 // So a row has them only if every known header has such a field, even of unsigned mail without an SPF record, or if a
 // fence follows.
-inline constexpr auto families = std::to_array<family>({
+inline constexpr family families[] = {
     // 7,664 headers of a public collection (2017 to 2024): above "by ….mail.protection.outlook.com", without a name.
     // Posted headers of 2016 and 2017 (import-export-tools-ng #148, Haraka #1935): consumers' mail came to
     // "….hotmail.com" first. The other clouds by their MX (learn.microsoft.com, 2024).
@@ -127,8 +127,8 @@ inline constexpr auto families = std::to_array<family>({
      .hosts = {"yandex.net"sv},
      .edges = {"yandex.net"sv},
      .edge_software = "mxfront"sv,
-     .where = placement::below,
-     .fence = "X-Yandex-Spam"sv},
+     .fence = "X-Yandex-Spam"sv,
+     .where = placement::below},
     // A posted header of 2017: on top. Of 2022, with chatmail core's samples: at the end, for mail without SPF on top.
     {.name = "Mail.ru"sv,
      .hosts = {"mail.ru"sv},
@@ -147,8 +147,8 @@ inline constexpr auto families = std::to_array<family>({
      .hosts = {"inbound-smtp.*.amazonaws.com"sv},
      .edges = {"inbound-smtp.*.amazonaws.com"sv},
      .authserv_ids = {"amazonses.com"sv},
-     .where = placement::below,
-     .fence = "X-SES-RECEIPT"sv},
+     .fence = "X-SES-RECEIPT"sv,
+     .where = placement::below},
     // A posted header of 2023 (Infomaniak's own tests): dmarc above "by smtp-3-9001.mail.infomaniak.ch (Postfix)", dkim
     // below it for signed mail alone: so only what is above counts. Samples of 2022: dmarc also as "none".
     {.name = "Infomaniak"sv,
@@ -170,7 +170,7 @@ inline constexpr auto families = std::to_array<family>({
      .filter = "spamfilter*.heinlein-hosting.de"sv},
     // A posted header of 2023: "by burns0304.correio.biz", above it the field of arnie0121.email.locaweb.com.br.
     {.name = "Locaweb"sv, .hosts = {"email.locaweb.com.br"sv, "correio.biz"sv}},
-});
+};
 
 /// A filtering service: its hosts hand mail on to the servers of its customers.
 struct gateway {
@@ -183,7 +183,7 @@ struct gateway {
 
 // Most of them send their customers' own mail from hosts of the same names. Then SPF is unknown, and an honest mail
 // loses one of its two proofs. Otherwise a stranger would pass SPF for every customer of the service.
-inline constexpr auto gateways = std::to_array<gateway>({
+inline constexpr gateway gateways[] = {
     // Posted headers of 2020 to 2025: inbound by "us-smtp-inbound-delivery-1", "us-smtp-1" and "us-smtp-delivery-1",
     // its own hop "by relay.mimecast.com". Outbound, "auth=pass" in its field, by "us-smtp-delivery-124" and the like.
     {.name = "Mimecast"sv,
@@ -234,15 +234,15 @@ inline constexpr auto gateways = std::to_array<gateway>({
     {.name = "Securence"sv, .hosts = {"securence.com"sv}},
     {.name = "Trellix"sv, .hosts = {"fireeyecloud.com"sv}},
     {.name = "Postini"sv, .hosts = {"psmtp.com"sv}},
-});
+};
 
 /// Server software that always writes its results directly below its own Received field, in which a comment after the
 /// by-host names it: "(Stalwart SMTP)".
-inline constexpr auto software_below = std::to_array<std::string_view>({"Stalwart SMTP"sv, "Postcow"sv});
+inline constexpr std::string_view software_below[] = {"Stalwart SMTP"sv, "Postcow"sv};
 
 /// Software that accepts mail only from its own server, from any address: "(amavisd-new, port 10024)", and Fastmail's
 /// "(LMTPProxy)".
-inline constexpr auto software_inner = std::to_array<std::string_view>({"amavisd-new"sv, "amavis"sv, "LMTPProxy"sv});
+inline constexpr std::string_view software_inner[] = {"amavisd-new"sv, "amavis"sv, "LMTPProxy"sv};
 
 namespace detail {
 
@@ -333,8 +333,7 @@ constexpr bool is_of_gateway(const gateway& of, std::string_view host) noexcept 
 }
 
 /// Whether the comment after a by-host names software in the list.
-template <std::size_t N>
-constexpr bool is_software(const std::array<std::string_view, N>& list, std::string_view comment) noexcept {
+constexpr bool is_software(slice<const std::string_view> list, std::string_view comment) noexcept {
   for (const auto each : list) {
     if (detail::begins_with(comment, each)) return true;
   }

@@ -11,7 +11,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "../arc/result.hpp"
@@ -24,6 +23,7 @@
 #include "../sender_id/pra.hpp"
 #include "../spf/sender.hpp"
 #include "../text/bounded_list.hpp"
+#include "../text/maybe.hpp"
 #include "../text/slice.hpp"
 #include "envelope.hpp"
 #include "evidence.hpp"
@@ -45,7 +45,7 @@ struct spf_evidence : evidence<spf::result> {
 
 /// What is known about one DKIM-Signature field. `outcome` is what was computed here.
 struct signature_evidence : dkim::verification {
-  std::optional<claim> reported;
+  maybe<claim> reported;
   bool unknown_here = false;          ///< nothing was computed here, and no claim takes its place
   dmarc::named_organizations signer;  ///< d=; empty if it is not a domain name
   dmarc::alignment aligned;           ///< of d= with the author domain

@@ -15,6 +15,7 @@
 #include "../domain/domain.hpp"
 #include "../message/trace.hpp"
 #include "../spf/result.hpp"
+#include "../text/maybe.hpp"
 #include "evidence.hpp"
 #include "trust.hpp"
 
@@ -83,7 +84,7 @@ constexpr claim make_claim(const authentication_results::result& result) noexcep
 /// the HELO name is that identity (RFC 7208 section 2.4). A result that names no identity has no domain, and so is
 /// aligned with nothing.
 struct [[nodiscard]] reported_spf {
-  std::optional<claim> said;
+  maybe<claim> said;
   spf::identity identity = spf::identity::mailfrom;
   fromproof::domain domain;
   bool disputed = false;  ///< one field has two different results, so neither counts
@@ -158,7 +159,7 @@ constexpr std::string_view policy_word(std::string_view text) noexcept {
 
 /// What the receiver says about DMARC.
 struct [[nodiscard]] reported_dmarc {
-  std::optional<claim> said;
+  maybe<claim> said;
   bool names_author = false;  ///< it has a header.from
   fromproof::domain author;   ///< empty if it is malformed
   std::string_view policy;    ///< p= in its comment

@@ -11,7 +11,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "../authentication_results/parse.hpp"
@@ -21,6 +20,7 @@
 #include "../message/received_spf.hpp"
 #include "../message/trace.hpp"
 #include "../text/ascii.hpp"
+#include "../text/maybe.hpp"
 #include "border.hpp"
 #include "families.hpp"
 
@@ -57,11 +57,11 @@ class [[nodiscard]] trusted_fields {
   constexpr bool any() const noexcept { return count_ > 0 || spf; }
 
   /// Its Received-SPF: about MAIL FROM if there is one, otherwise about HELO.
-  std::optional<message::received_spf> spf;
+  maybe<message::received_spf> spf;
   /// The receiver's name: the authserv-id of its topmost field, or the by-host of its border.
   std::string_view server;
   /// The border, if there is a hop that can be one.
-  std::optional<border> at;
+  maybe<border> at;
 
  private:
   std::array<std::string_view, max_fields> bodies_{};
@@ -300,7 +300,7 @@ constexpr void find_named_fields(const message::header& header, std::string_view
 
 /// Finds the fields that count: those of `receiver`, or, without a name, those of the servers above and at the border.
 /// Without a hop there is no border, and nothing counts.
-constexpr trusted_fields find_trusted_fields(const message::header& header, std::optional<std::string_view> receiver,
+constexpr trusted_fields find_trusted_fields(const message::header& header, maybe<std::string_view> receiver,
                                              const suffix_table& suffixes) noexcept {
   trusted_fields out;
   out.at = find_border(header, suffixes);

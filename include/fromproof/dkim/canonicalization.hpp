@@ -18,12 +18,12 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
-#include <optional>
 #include <string_view>
 
 #include "../crypto/backend.hpp"
 #include "../message/header.hpp"
 #include "../text/ascii.hpp"
+#include "../text/maybe.hpp"
 #include "../text/sink.hpp"
 #include "signature.hpp"
 
@@ -178,7 +178,7 @@ inline std::uint64_t take_line_ends(std::string_view& text) noexcept {
 template <text_sink S>
 class body_canonicalizer {
  public:
-  body_canonicalizer(canonicalization how, S& its_out, std::optional<std::uint64_t> its_length = {}) noexcept
+  body_canonicalizer(canonicalization how, S& its_out, maybe<std::uint64_t> its_length = {}) noexcept
       : how_{how}, left_{its_length.value_or(std::numeric_limits<std::uint64_t>::max())}, out_{its_out} {}
 
   void operator()(std::string_view chunk) {
@@ -393,7 +393,7 @@ struct [[nodiscard]] hashed_body {
 
 /// Hashes a body that is in memory as a whole.
 template <crypto::sha256_hash Hash>
-hashed_body hash_body(canonicalization how, std::string_view body, std::optional<std::uint64_t> length = {}) {
+hashed_body hash_body(canonicalization how, std::string_view body, maybe<std::uint64_t> length = {}) {
   Hash hash;
   body_canonicalizer canonical{how, hash, length};
   canonical(body);

@@ -17,11 +17,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "../crypto/backend.hpp"
 #include "../text/ascii.hpp"
+#include "../text/maybe.hpp"
 #include "../text/sink.hpp"
 #include "canonicalization.hpp"
 
@@ -342,8 +342,7 @@ class reading_filter {
 
 /// Hashes a body that is in memory as a whole, according to a reading. `hash_body()` does the same for `as_it_lies`.
 template <crypto::sha256_hash Hash>
-hashed_body hash_body_as(reading as, canonicalization how, std::string_view body,
-                         std::optional<std::uint64_t> length = {}) {
+hashed_body hash_body_as(reading as, canonicalization how, std::string_view body, maybe<std::uint64_t> length = {}) {
   Hash hash;
   body_canonicalizer canonical{how, hash, length};
   reading_filter filter{as, canonical};

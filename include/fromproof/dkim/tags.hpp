@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <optional>
 #include <string_view>
 
 #include "../domain/domain.hpp"
@@ -18,6 +17,7 @@
 #include "../text/base64.hpp"
 #include "../text/error.hpp"
 #include "../text/lifetime.hpp"
+#include "../text/maybe.hpp"
 #include "../text/number.hpp"
 #include "../text/tag_list.hpp"
 #include "../text/words.hpp"
@@ -126,9 +126,9 @@ struct signature {
   std::string_view signature;                          ///< b=: the same
   std::string_view query_methods = "dns/txt";          ///< q=
   std::string_view copied_fields;                      ///< z=: for diagnosis only
-  std::optional<std::uint64_t> timestamp;              ///< t=: Unix seconds
-  std::optional<std::uint64_t> expiration;             ///< x=: Unix seconds
-  std::optional<std::uint64_t> body_length;            ///< l=: octets of the body that are signed
+  maybe<std::uint64_t> timestamp;                      ///< t=: Unix seconds
+  maybe<std::uint64_t> expiration;                     ///< x=: Unix seconds
+  maybe<std::uint64_t> body_length;                    ///< l=: octets of the body that are signed
   std::size_t b_offset = 0;                            ///< where the value of b= begins in the field body …
   std::size_t b_size = 0;    ///< … and how many octets up to ";", to be left out of the hash
   std::string_view bad_tag;  ///< with an error: the name of the tag at fault
@@ -251,7 +251,7 @@ constexpr errc read_query_methods(std::string_view value, signature& out) noexce
 }
 
 constexpr errc read_tag(signature_tag which, std::string_view value, signature& out, bool of_dkim) noexcept {
-  const auto number = [value](std::optional<std::uint64_t>& target) {
+  const auto number = [value](maybe<std::uint64_t>& target) {
     // 1*76DIGIT (RFC 6376 section 3.5). Beyond 64 bits no message is so long and no clock reads so late.
     target = parse_number(value, 76);
     return target ? errc::none : errc::bad_number;

@@ -9,11 +9,11 @@
 //   fromproof::dkim::find_signatures(header, signatures);
 
 #include <cstdint>
-#include <optional>
 
 #include "../crypto/backend.hpp"
 #include "../message/header.hpp"
 #include "../text/bounded_list.hpp"
+#include "../text/maybe.hpp"
 #include "result.hpp"
 #include "signature.hpp"
 
@@ -30,7 +30,7 @@ enum class step : std::uint8_t {
 struct verification {
   message::header_field field;
   parsed<dkim::signature> signature;  ///< with an error, what could be read
-  std::optional<result> outcome;      ///< set when it is settled
+  maybe<result> outcome;              ///< set when it is settled
   std::uint8_t priority = 0;          ///< higher values are tried first
 
   dkim::step step = step::untouched;

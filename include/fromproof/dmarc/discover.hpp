@@ -14,7 +14,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "../dns/query.hpp"
@@ -22,6 +21,7 @@
 #include "../domain/public_suffix.hpp"
 #include "../result.hpp"
 #include "../text/lifetime.hpp"
+#include "../text/maybe.hpp"
 #include "../text/slice.hpp"
 #include "record.hpp"
 #include "result.hpp"
@@ -81,7 +81,7 @@ struct [[nodiscard]] discovery {
   }
   /// The policy selected, before `t=y`. Empty if DMARC does not apply, or if sp= and np= differ and DNS did not say
   /// whether the author domain exists.
-  constexpr std::optional<policy> selected() const noexcept {
+  constexpr maybe<policy> selected() const noexcept {
     if (!applies()) return std::nullopt;
     if (record_domain_size == author().size()) return record.for_author();
     if (existence != knowledge::unneeded && existence != knowledge::known) return std::nullopt;

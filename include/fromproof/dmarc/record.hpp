@@ -17,6 +17,7 @@
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
 #include "../text/lifetime.hpp"
+#include "../text/maybe.hpp"
 #include "../text/words.hpp"
 #include "report_uri.hpp"
 
@@ -38,9 +39,9 @@ constexpr std::string_view word(policy wish) noexcept {
 }
 
 /// Reads a policy, without case.
-[[nodiscard]] constexpr std::optional<policy> parse_policy(std::string_view text) noexcept {
+[[nodiscard]] constexpr maybe<policy> parse_policy(std::string_view text) noexcept {
   auto wish = policy::none;
-  return detail::policy_words.ifind(text, wish) ? std::optional{wish} : std::nullopt;
+  return detail::policy_words.ifind(text, wish) ? maybe<policy>{wish} : maybe<policy>{};
 }
 
 /// One level milder, as `t=y` requests: reject becomes quarantine, quarantine becomes none.
@@ -87,7 +88,7 @@ struct failure_options {
 
 /// The valid part of a record. Invalid tags have their defaults.
 struct record {
-  std::optional<policy> p, sp, np;  ///< as written; empty if absent or invalid
+  maybe<policy> p, sp, np;  ///< as written; empty if absent or invalid
   /// p= is absent or invalid, or sp= or np= is invalid. Then for_author() and for_subdomain() are `none`.
   bool malformed = false;
   /// False if DMARC is not applied at all (RFC 9989 section 4.10.1): the record is malformed, and rua= names no valid
@@ -280,7 +281,7 @@ class record_reader {
   }
 
   constexpr void read_value(record_tag tag, std::string_view name, std::string_view value, std::size_t offset) {
-    const auto policy_into = [&](std::optional<policy>& wish) {
+    const auto policy_into = [&](maybe<policy>& wish) {
       wish = parse_policy(value);
       if (!wish) value_.malformed = true, problem(errc::bad_policy, name, offset);
     };

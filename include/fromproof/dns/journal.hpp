@@ -14,10 +14,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "../text/ascii.hpp"
+#include "../text/maybe.hpp"
 #include "query.hpp"
 
 namespace fromproof::inline v0::dns {
@@ -62,7 +62,7 @@ class journal {
   }
 
   /// The question that waits for an answer.
-  [[nodiscard]] constexpr std::optional<query> question() const noexcept {
+  [[nodiscard]] constexpr maybe<query> question() const noexcept {
     if (!open_) return std::nullopt;
     const entry asked = read(end_);
     return query{.name = asked.name, .type = asked.type};
@@ -103,7 +103,7 @@ class journal {
   }
 
   /// The number that was recorded here instead of answers.
-  constexpr std::optional<std::uint16_t> recall() noexcept {
+  constexpr maybe<std::uint16_t> recall() noexcept {
     if (next_ >= end_ || get16(next_) != summary_type) return std::nullopt;
     const std::size_t number = get16(next_ + 4);
     next_ += head_size;
@@ -178,7 +178,7 @@ class journal {
   }
 
   /// The position of the answer to a question between two entries.
-  constexpr std::optional<std::size_t> find(const query& asked, std::size_t at, std::size_t end) const noexcept {
+  constexpr maybe<std::size_t> find(const query& asked, std::size_t at, std::size_t end) const noexcept {
     while (at < end) {
       if (is_about(at, asked)) return at;
       at = read(at).end;

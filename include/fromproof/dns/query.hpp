@@ -11,10 +11,10 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "../text/language.hpp"
+#include "../text/maybe.hpp"
 #include "../text/slice.hpp"
 #include "../text/words.hpp"
 namespace fromproof::inline v0::dns {
@@ -122,7 +122,7 @@ concept resolver = requires(R& r, const query& q) {
 /// summarize() is false if there is no room for the number.
 template <class R>
 concept summarizing_resolver = resolver<R> && requires(R& r, std::size_t mark, std::uint16_t number) {
-  { r.recall() } -> std::same_as<std::optional<std::uint16_t>>;
+  { r.recall() } -> std::same_as<maybe<std::uint16_t>>;
   { r.mark() } -> std::same_as<std::size_t>;
   { r.summarize(mark, number) } -> std::same_as<bool>;
 };

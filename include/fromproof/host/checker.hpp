@@ -45,6 +45,7 @@
 #include "../result.hpp"
 #include "../spf/sender.hpp"
 #include "../text/lifetime.hpp"
+#include "../text/maybe.hpp"
 #include "../text/slice.hpp"
 #include "dns_answers.hpp"
 #include "memory.hpp"
@@ -117,7 +118,7 @@ class owned_envelope {
     // An empty text is known as well and needs an address.
     if (!text_.reserve(size + 1)) return false;
     char* at = text_.data();
-    const auto take = [&at](const std::optional<std::string_view>& text) -> std::optional<std::string_view> {
+    const auto take = [&at](const maybe<std::string_view>& text) -> maybe<std::string_view> {
       if (!text) return std::nullopt;
       const std::string_view kept{at, text->size()};
       if (!text->empty()) std::memcpy(at, text->data(), text->size());
@@ -159,12 +160,11 @@ class reader {
 
   /// Reads a copy of a message. Repairs damage by copying and lists it in repairs(). `receiver` is the authserv-id to
   /// trust, if it is known.
-  void read_copy(std::string_view octets, std::optional<std::string_view> receiver = {},
-                 copy_repair how = copy_repair::all) {
+  void read_copy(std::string_view octets, maybe<std::string_view> receiver = {}, copy_repair how = copy_repair::all) {
     start(octets, {.receiver = receiver}, how);
   }
   template <temporary_string S>
-  void read_copy(S&&, std::optional<std::string_view> = {}, copy_repair = {}) = delete;  // give the octets a name
+  void read_copy(S&&, maybe<std::string_view> = {}, copy_repair = {}) = delete;  // give the octets a name
 
   /// What is known about the message.
   const authentication& mail() const noexcept { return read_.mail; }
@@ -183,7 +183,7 @@ class reader {
   const advice::assessment& advise(bool mine = false) noexcept { return advise_on<false>(read_.mail, {}, mine); }
 
   /// The input of the report writers. `file` and `index` identify the message.
-  fromproof::report report(std::optional<std::string_view> file = {}, std::optional<std::size_t> index = {}) noexcept {
+  fromproof::report report(maybe<std::string_view> file = {}, maybe<std::size_t> index = {}) noexcept {
     if (!assessment_) advise();
     return {.file = file,
             .index = index,
@@ -301,13 +301,12 @@ class checker : protected reader {
   template <temporary_string S>
   void read(S&&, const envelope&) = delete;  // give the octets a name
 
-  void read_copy(std::string_view octets, std::optional<std::string_view> receiver = {},
-                 copy_repair how = copy_repair::all) {
+  void read_copy(std::string_view octets, maybe<std::string_view> receiver = {}, copy_repair how = copy_repair::all) {
     forget();
     reader::read_copy(octets, receiver, how);
   }
   template <temporary_string S>
-  void read_copy(S&&, std::optional<std::string_view> = {}, copy_repair = {}) = delete;  // give the octets a name
+  void read_copy(S&&, maybe<std::string_view> = {}, copy_repair = {}) = delete;  // give the octets a name
 
   /// Verifies SPF, DKIM, ARC and DMARC at a time in Unix seconds. While this is `pending`, questions() need answers.
   /// Answer a question that gets none with dns::status::failure, or all of them by give_up().
@@ -367,7 +366,7 @@ class checker : protected reader {
   }
 
   /// The input of the report writers. `file` and `index` identify the message.
-  fromproof::report report(std::optional<std::string_view> file = {}, std::optional<std::size_t> index = {}) {
+  fromproof::report report(maybe<std::string_view> file = {}, maybe<std::size_t> index = {}) {
     if (!assessment_) advise();
     return {.file = file,
             .index = index,

@@ -161,18 +161,18 @@ struct charset_name {
 
 // ISO-8859-1 is read as windows-1252, as in browsers (Encoding Standard, section 4.2): mail often names the first and
 // means the second, and the controls in which they differ have no meaning in a subject.
-inline constexpr auto charset_names = std::to_array({
-    charset_name{"utf-8"sv, charset::utf_8},
-    charset_name{"utf8"sv, charset::utf_8},
-    charset_name{"us-ascii"sv, charset::us_ascii},
-    charset_name{"ascii"sv, charset::us_ascii},
-    charset_name{"iso-8859-1"sv, charset::windows_1252},
-    charset_name{"latin1"sv, charset::windows_1252},
-    charset_name{"windows-1252"sv, charset::windows_1252},
-    charset_name{"cp1252"sv, charset::windows_1252},
-    charset_name{"iso-8859-15"sv, charset::iso_8859_15},
-    charset_name{"latin-9"sv, charset::iso_8859_15},
-});
+inline constexpr charset_name charset_names[] = {
+    {"utf-8"sv, charset::utf_8},
+    {"utf8"sv, charset::utf_8},
+    {"us-ascii"sv, charset::us_ascii},
+    {"ascii"sv, charset::us_ascii},
+    {"iso-8859-1"sv, charset::windows_1252},
+    {"latin1"sv, charset::windows_1252},
+    {"windows-1252"sv, charset::windows_1252},
+    {"cp1252"sv, charset::windows_1252},
+    {"iso-8859-15"sv, charset::iso_8859_15},
+    {"latin-9"sv, charset::iso_8859_15},
+};
 
 constexpr charset find_charset(std::string_view name) noexcept {
   for (const auto& known : charset_names) {
@@ -438,8 +438,6 @@ template <class S, class Convert>
 constexpr void decode_words(std::string_view text, bool phrase, S& out, const Convert& convert) {
   if constexpr (!std::is_same_v<Convert, charset_converter>) {
     word_decoder{text, phrase, out, convert}.decode();
-  } else if (std::is_constant_evaluated()) {
-    word_decoder{text, phrase, out, no_converter{}}.decode();
   } else {
     auto to = [&out](std::string_view piece) { out(piece); };
     decode_words(text, phrase, sink_reference{to}, convert);

@@ -7,12 +7,12 @@
 //   if (const auto shown = fromproof::message::find_shown_mailbox(field.body)) use(shown->domain);
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
 #include "../text/lifetime.hpp"
+#include "../text/maybe.hpp"
 #include "mailbox.hpp"
 #include "token.hpp"
 
@@ -25,7 +25,7 @@ class shown_mailbox_finder {
  public:
   constexpr explicit shown_mailbox_finder(std::string_view its_body) noexcept : body_{its_body} {}
 
-  constexpr std::optional<mailbox> find() noexcept {
+  constexpr maybe<mailbox> find() noexcept {
     while (at_ < body_.size()) {
       if (!step()) return {};
     }
@@ -109,12 +109,11 @@ class shown_mailbox_finder {
 
 /// The only mailbox of a field, in angle brackets at its end; everything before it is taken as the display name. Empty
 /// if there is another mailbox: an address that "," or ";" ends, or a second one in angle brackets. The work is linear.
-[[nodiscard]] constexpr std::optional<mailbox> find_shown_mailbox(
-    std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
+[[nodiscard]] constexpr maybe<mailbox> find_shown_mailbox(std::string_view body FROMPROOF_LIFETIMEBOUND) noexcept {
   return detail::shown_mailbox_finder{body}.find();
 }
 template <temporary_string S>
-std::optional<mailbox> find_shown_mailbox(S&&) = delete;  // the result refers to the text: give it a name
+maybe<mailbox> find_shown_mailbox(S&&) = delete;  // the result refers to the text: give it a name
 
 }  // namespace fromproof::inline v0::message
 

@@ -11,11 +11,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "../text/hex.hpp"
 #include "../text/invisible.hpp"
+#include "../text/maybe.hpp"
 #include "../text/number.hpp"
 #include "../text/sink.hpp"
 #include "../text/utf8.hpp"
@@ -106,7 +106,7 @@ class json_writer {
     write_signed_number(value, out_);
   }
   /// The string, or null if there is none.
-  constexpr void string_or_null(std::optional<std::string_view> text) { text ? string(*text) : null(); }
+  constexpr void string_or_null(maybe<std::string_view> text) { text ? string(*text) : null(); }
 
   /// Writes a whole member of an object.
   constexpr void member(std::string_view name, std::string_view text) {
@@ -129,7 +129,7 @@ class json_writer {
     key(name);
     text.empty() ? null() : string(text);
   }
-  constexpr void known(std::string_view name, const std::optional<std::uint64_t>& value) {
+  constexpr void known(std::string_view name, const maybe<std::uint64_t>& value) {
     key(name);
     value ? number(static_cast<std::int64_t>(*value)) : null();
   }

@@ -15,6 +15,7 @@
 
 #include "../advice/fix.hpp"
 #include "../text/ascii.hpp"
+#include "../text/maybe.hpp"
 #include "../text/sink.hpp"
 #include "../text/slice.hpp"
 #include "../text/words.hpp"
@@ -299,9 +300,9 @@ class record_writer {
 }  // namespace detail
 
 /// Reads "list", "zone-file", "route53", "cloudflare" or "terraform".
-[[nodiscard]] constexpr std::optional<record_format> parse_record_format(std::string_view text) noexcept {
+[[nodiscard]] constexpr maybe<record_format> parse_record_format(std::string_view text) noexcept {
   auto format = record_format::list;
-  return detail::record_format_words.find(text, format) ? std::optional{format} : std::nullopt;
+  return detail::record_format_words.find(text, format) ? maybe<record_format>{format} : maybe<record_format>{};
 }
 
 /// Writes the records of fixes as one text in a format; nothing if there are no records.

@@ -4,7 +4,6 @@
 // The input of write_json() and write_text().
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 
 #include "../advice/advise.hpp"
@@ -12,14 +11,15 @@
 #include "../dns/query.hpp"
 #include "../message/encoded_word.hpp"
 #include "../paste/repair_code.hpp"
+#include "../text/maybe.hpp"
 #include "../text/slice.hpp"
 
 namespace fromproof::inline v0 {
 
 /// One message with its results. Everything that it refers to must outlive the writing.
 struct report {
-  std::optional<std::string_view> file{};  ///< the caller's name for the input
-  std::optional<std::size_t> index{};      ///< the number of the message in a file of several, from 1
+  maybe<std::string_view> file{};  ///< the caller's name for the input
+  maybe<std::size_t> index{};      ///< the number of the message in a file of several, from 1
   const paste::repair_report& repairs;
   const authentication& mail;
   const advice::assessment& assessment;

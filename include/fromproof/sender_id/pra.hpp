@@ -9,13 +9,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "../message/header.hpp"
 #include "../message/mailbox.hpp"
 #include "../text/ascii.hpp"
 #include "../text/error.hpp"
+#include "../text/maybe.hpp"
 #include "../text/words.hpp"
 
 namespace fromproof::inline v0::sender_id {
@@ -88,7 +88,7 @@ constexpr pra read_pra(std::string_view field, std::string_view body) noexcept {
 
 /// Determines the PRA (RFC 4407 section 2) in one pass over the header.
 constexpr pra find_pra(const message::header& header) noexcept {
-  std::optional<std::string_view> resent_sender, resent_from, sender, from;
+  maybe<std::string_view> resent_sender, resent_from, sender, from;
   bool relayed_since_resent_from = false;
   bool resent_sender_seen = false;
   std::size_t senders = 0;

@@ -12,10 +12,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <string_view>
 
 #include "ascii.hpp"
+#include "maybe.hpp"
 #include "sink.hpp"
 
 namespace fromproof::inline v0 {
@@ -44,7 +44,7 @@ constexpr Number number_of(std::string_view digits, Number most = std::numeric_l
 
 /// Reads 1*`max_digits`DIGIT, including leading zeros. Nothing if the text is anything else; a number beyond 64 bits
 /// becomes the largest one.
-constexpr std::optional<std::uint64_t> parse_number(std::string_view text, std::size_t max_digits) noexcept {
+constexpr maybe<std::uint64_t> parse_number(std::string_view text, std::size_t max_digits) noexcept {
   if (text.empty() || text.size() > max_digits) return std::nullopt;
   std::uint64_t number = 0;
   for (const char c : text) {

@@ -55,8 +55,8 @@ BOOST_AUTO_TEST_CASE(a_provider_is_known_by_its_domain) {
 
 // The first matching row is used, so a row whose domain lies below another's must come before it.
 BOOST_AUTO_TEST_CASE(no_row_hides_another) {
-  for (std::size_t i = 0; i < advice::providers.size(); ++i) {
-    for (std::size_t k = i + 1; k < advice::providers.size(); ++k) {
+  for (std::size_t i = 0; i < std::size(advice::providers); ++i) {
+    for (std::size_t k = i + 1; k < std::size(advice::providers); ++k) {
       const auto& before = advice::providers[i];
       const auto& behind = advice::providers[k];
       BOOST_TEST_CONTEXT(before.name << " and " << behind.name) {

@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(every_error_stands_once) {
   for (const auto& each : advice::error_table) {
     BOOST_TEST_CONTEXT(code(each.error)) BOOST_TEST(errors.insert(each.error).second);
   }
-  BOOST_TEST(errors.size() + 1 == fromproof::detail::error_texts.size());
+  BOOST_TEST(errors.size() + 1 == std::size(fromproof::detail::error_texts));
 }
 
 BOOST_AUTO_TEST_CASE(no_error_has_english_words_only) {

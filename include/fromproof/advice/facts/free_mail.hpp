@@ -15,9 +15,9 @@ namespace fromproof::inline v0::advice {
 namespace detail {
 
 /// Brands with the same name in many countries: hotmail.com, hotmail.co.uk, hotmail.fr.
-inline constexpr auto free_mail_brands =
-    std::to_array<std::string_view>({"aol"sv, "gmx"sv, "googlemail"sv, "hotmail"sv, "outlook"sv, "posteo"sv,
-                                     "protonmail"sv, "windowslive"sv, "yahoo"sv, "yandex"sv, "zohomail"sv});
+inline constexpr std::string_view free_mail_brands[] = {"aol"sv,     "gmx"sv,    "googlemail"sv, "hotmail"sv,
+                                                        "outlook"sv, "posteo"sv, "protonmail"sv, "windowslive"sv,
+                                                        "yahoo"sv,   "yandex"sv, "zohomail"sv};
 
 /// Separated by blanks. Each includes all names below it, because internet providers also give addresses in subdomains
 /// to their customers.
@@ -62,7 +62,7 @@ inline constexpr std::string_view free_mail_domains =
 
 /// "com", "fr", "co.uk" and similar suffixes, which may follow a brand.
 constexpr bool is_plain_suffix(std::string_view suffix) noexcept {
-  constexpr auto generic = std::to_array<std::string_view>({"com"sv, "net"sv, "org"sv, "eu"sv, "co"sv, "ne"sv});
+  constexpr std::string_view generic[] = {"com"sv, "net"sv, "org"sv, "eu"sv, "co"sv, "ne"sv};
   const auto dot = suffix.find('.');
   const auto first = dot == std::string_view::npos ? suffix : ascii::slice(suffix, 0, dot);
   if (dot != std::string_view::npos && suffix.size() - dot - 1 != 2) return false;

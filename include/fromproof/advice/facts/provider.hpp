@@ -38,7 +38,7 @@ inline constexpr provider amazon_ses{
 // Each row names its documentation. If one row's domain lies below another's, the longer one comes first. A service
 // that sends with the customer's Return-Path and without its own signature cannot be recognized by its mail and is not
 // listed.
-inline constexpr auto providers = std::to_array<provider>({
+inline constexpr provider providers[] = {
     amazon_ses,  // https://docs.aws.amazon.com/ses/latest/dg/mail-from.html
     // https://support.google.com/a/answer/174124: without a key of the customer, "d=*.gappssmtp.com"
     {"Google Workspace"sv, ""sv, "gappssmtp.com"sv, ""sv, "DKIM authentication (Gmail settings)"sv},
@@ -134,7 +134,7 @@ inline constexpr auto providers = std::to_array<provider>({
     {"Sakura Internet"sv, "sakura.ne.jp"sv, "sakura.ne.jp"sv, "own domain"sv, "DKIM (control panel)"sv},
     // Without documentation: "sv*.xserver.jp" are the names of its servers, under which PHP sends there.
     {"Xserver"sv, "xserver.jp"sv, "xserver.jp"sv, "own domain"sv, "DKIM (server panel)"sv},
-});
+};
 
 /// The provider that uses this domain as its default Return-Path, or nullptr.
 constexpr const provider* find_envelope_provider(std::string_view domain) noexcept {

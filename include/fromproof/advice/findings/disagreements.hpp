@@ -7,6 +7,7 @@
 
 #include "../../authentication/mail.hpp"
 #include "../../text/bounded_list.hpp"
+#include "../../text/maybe.hpp"
 #include "../finding.hpp"
 
 namespace fromproof::inline v0::advice {
@@ -42,8 +43,7 @@ constexpr bool is_decided(result_code code) noexcept {
 constexpr void find_disagreements(const authentication& mail, bounded_list<finding>& out) noexcept {
   if (!mail.trusted.any() || mail.mode == message_mode::server) return;
   const parameter server{"server", mail.trusted.server};
-  const auto compare = [&](phrase says, const std::optional<claim>& reported, result_code computed,
-                           std::string_view cause) {
+  const auto compare = [&](phrase says, const maybe<claim>& reported, result_code computed, std::string_view cause) {
     if (!reported || reported->code == computed || !detail::is_decided(computed)) return;
     out.push_back({severity::warning,
                    {says, server, parameter{"word", word(reported->code)}, parameter{"result", word(computed)},

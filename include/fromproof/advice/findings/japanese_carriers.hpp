@@ -45,13 +45,13 @@ struct carrier_profile {
 
 /// docomo: header From, otherwise the envelope. au: the envelope, and with "high" (高) in its filter against impostors
 /// also the sender in the header, for which it names the fields of Sender ID.
-inline constexpr auto carrier_profiles = std::to_array<carrier_profile>({
+inline constexpr carrier_profile carrier_profiles[] = {
     {"docomo"sv, identity_read::header_from, false, "2007-11-01"sv,
      "https://www.docomo.ne.jp/service/imode_mail/notice/sender_id/"sv},
     {"au"sv, identity_read::envelope_from, false, "2023-10"sv,
      "https://www.au.com/mobile/service/mail/attention/spf-record/"sv},
     {"au"sv, identity_read::pra, true, "2023-10"sv, "https://www.au.com/mobile/service/mail/attention/spf-record/"sv},
-});
+};
 
 /// The domain that a carrier checks in this message; empty if there is none.
 constexpr domain domain_read(const authentication& mail, identity_read what) noexcept {

@@ -4,9 +4,9 @@
 // The names of the codes, as JSON writes them.
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 
+#include "../../text/maybe.hpp"
 #include "codes.hpp"
 
 namespace fromproof::inline v0::advice {
@@ -342,7 +342,7 @@ constexpr std::string_view word(code of) noexcept {
 }
 
 /// The code with this name, or nothing: find_code("publish-dmarc").
-constexpr std::optional<code> find_code(std::string_view name) noexcept {
+constexpr maybe<code> find_code(std::string_view name) noexcept {
   for (std::size_t i = 0; i < code_count; ++i) {
     if (detail::code_words[i] == name) return static_cast<code>(i);
   }

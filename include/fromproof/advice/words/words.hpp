@@ -6,9 +6,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
+#include "../../text/maybe.hpp"
 #include "codes.hpp"
 #include "en.hpp"
 #include "ja.hpp"
@@ -25,7 +25,7 @@ constexpr std::string_view sentence(code says, language in) noexcept {
 }
 
 /// The code of a DMARC reason, or nothing. They have names of their own because SPF also has a "no-record".
-constexpr std::optional<code> find_dmarc_code(std::string_view reason) noexcept {
+constexpr maybe<code> find_dmarc_code(std::string_view reason) noexcept {
   constexpr std::string_view prefix = "dmarc-";
   if (reason.starts_with(prefix)) return find_code(reason);
   for (std::size_t i = 0; i < code_count; ++i) {

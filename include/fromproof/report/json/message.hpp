@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "../../advice/facts/reply_to.hpp"
@@ -16,6 +15,7 @@
 #include "../../message/mailbox.hpp"
 #include "../../message/trace.hpp"
 #include "../../paste/repair_code.hpp"
+#include "../../text/maybe.hpp"
 #include "../json_writer.hpp"
 #include "../report.hpp"
 #include "mailbox.hpp"
@@ -87,7 +87,7 @@ constexpr void write_hops(json_writer<S>& json, const authentication& mail) {
   json.key("hops");
   json.begin_array();
   std::size_t count = 0;
-  std::optional<message::received> above;
+  maybe<message::received> above;
   for (const auto& field : mail.fields()) {
     if (!field.is("Received")) continue;
     const auto read = *message::parse_received(field.body);

@@ -4,7 +4,6 @@
 // What the sections of the report share: places in the message, header text, alignment and claims.
 
 #include <functional>
-#include <optional>
 #include <string_view>
 
 #include "../../authentication/mail.hpp"
@@ -12,6 +11,7 @@
 #include "../../message/encoded_word.hpp"
 #include "../../message/header.hpp"
 #include "../../text/ascii.hpp"
+#include "../../text/maybe.hpp"
 #include "../json_writer.hpp"
 
 namespace fromproof::inline v0 {
@@ -72,7 +72,7 @@ constexpr std::string_view reporting_server(const authentication& mail) noexcept
 
 /// Writes the member "reported": what the receiver, `server`, wrote, whatever was found here.
 template <text_sink S>
-constexpr void write_claim(json_writer<S>& json, const authentication& mail, const std::optional<claim>& reported,
+constexpr void write_claim(json_writer<S>& json, const authentication& mail, const maybe<claim>& reported,
                            std::string_view server) {
   json.key("reported");
   if (!reported) return json.null();
