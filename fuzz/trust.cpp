@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +19,7 @@ namespace {
 
 using namespace fromproof;
 
-bool is_same(const std::optional<border>& a, const std::optional<border>& b) {
+bool is_same(const maybe<border>& a, const maybe<border>& b) {
   if (!a || !b) return a.has_value() == b.has_value();
   return a->index == b->index && a->field.raw == b->field.raw && a->edge == b->edge && a->known == b->known &&
          a->family == b->family && a->stranger == b->stranger;
@@ -80,7 +79,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::string_view text{reinterpret_cast<const char*>(data), size};
   const std::size_t line = text.find('\n');
   if (line == std::string_view::npos) return 0;
-  const auto receiver = line == 0 ? std::nullopt : std::optional{text.substr(0, line)};
+  const auto receiver = line == 0 ? maybe<std::string_view>{} : maybe<std::string_view>{text.substr(0, line)};
   text.remove_prefix(line + 1);
   const message::header header{text};
   const suffix_table suffixes;

@@ -17,7 +17,6 @@
 #include <fromproof/text/base64.hpp>
 #include <fromproof/text/sink.hpp>
 #include <fromproof/text/tag_list.hpp>
-#include <optional>
 
 #include "checks.hpp"
 
