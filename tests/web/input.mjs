@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { beginsMbox, splitMbox } from "../../web/src/mbox.js";
+import { fromText } from "../../web/src/source.js";
 import { fromproof, holdWorker, launchBrowser, locale, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
 
 const sample = async (name) => (await readFile(new URL(`../../web/samples/${name}.eml`, import.meta.url), "utf8")).replaceAll("\n", "\r\n");
@@ -54,6 +55,24 @@ async function openFiles(page, files) {
   await page.evaluate(() => (document.getElementById("result").dataset.state = "empty"));
   await page.setInputFiles("#file", paths);
 }
+
+describe("a text becomes octets in pieces, and none is lost", () => {
+  const piece = 1024 * 1024;
+  for (const [name, text] of Object.entries({
+    "nothing": "",
+    "one piece": "From: a@example.jp\r\n\r\n",
+    "exactly one piece": "x".repeat(piece),
+    "line ends where pieces meet": `${"x".repeat(piece - 1)}\r\n${"x".repeat(piece)}`,
+    "a character of two halves there": `${"x".repeat(piece - 1)}\u{1f4e7}${"\u9280".repeat(piece)}`,
+    "such characters alone, in odd places": `x${"\u{1f4e7}".repeat(piece)}`,
+  })) {
+    test(name, async () => {
+      const { blob } = await fromText(text);
+      assert.equal(blob.size, Buffer.byteLength(text));
+      assert.ok((await blob.text()) === text, "the same text");
+    });
+  }
+});
 
 describe("files that hold several mails", () => {
   const split = (text, options) => {

@@ -22,9 +22,12 @@ const pastedLength = 80;
 let lastLength = 0;
 /** The text to show once the text area is visible: laying it out takes longer than reading it. @type {string | null} */
 let waiting = null;
+/** Counts the inputs: what is not ready when the next one comes no longer counts. */
+let entered = 0;
 
 /** Puts the beginning of a mail into the text area. @param {Source | null} source */
 export function showText(source) {
+  entered++;
   waiting = source?.preview ?? "";
   area.readOnly = (source?.blob.size ?? 0) > previewLength;
   if (entry.dataset.input !== "taken") fill();
@@ -61,13 +64,26 @@ export function expand(focus = document.activeElement === byId("change")) {
 /** @param {Listener} on */
 export function listen(on) {
   /** @param {Iterable<File>} files @param {boolean} focus */
-  const open = (files, focus) =>
-    Promise.all([...files].map((file) => fromFile(file, file.name))).then((sources) => on.given(sources, focus), on.unreadable);
+  async function open(files, focus) {
+    const mine = ++entered;
+    const sources = await Promise.all([...files].map((file) => fromFile(file, file.name))).catch(() => null);
+    if (mine !== entered) return;
+    if (sources) on.given(sources, focus);
+    else on.unreadable();
+  }
+
+  /** @param {string} text @param {(source: Source) => void} then */
+  async function enter(text, then) {
+    const mine = ++entered;
+    const source = await fromText(text);
+    if (mine === entered) then(source);
+  }
 
   function edited() {
-    const grown = area.value.length - lastLength;
-    lastLength = area.value.length;
-    on.edited(area.value ? fromText(area.value) : null, grown >= pastedLength);
+    const { value } = area;
+    const grown = value.length - lastLength;
+    lastLength = value.length;
+    enter(value, (source) => on.edited(value ? source : null, grown >= pastedLength));
   }
 
   document.addEventListener("paste", (event) => {
@@ -84,9 +100,9 @@ export function listen(on) {
     if (!/[\r\n]/.test(pasted) && area.value && !area.readOnly && document.activeElement === area) {
       area.setRangeText(pasted, area.selectionStart, area.selectionEnd, "end");
       lastLength = area.value.length;
-      return on.edited(fromText(area.value), true);
+      return enter(area.value, (source) => on.edited(source, true));
     }
-    return on.given([fromText(pasted)], false);
+    return enter(pasted, (source) => on.given([source], false));
   });
   area.addEventListener("input", edited);
 
@@ -118,7 +134,7 @@ export function listen(on) {
     const files = event.dataTransfer?.files ?? [];
     const dropped = event.dataTransfer?.getData("text/plain");
     if (files.length > 0) open(files, false);
-    else if (dropped) on.given([fromText(dropped)], false);
+    else if (dropped) enter(dropped, (source) => on.given([source], false));
   });
 }
 

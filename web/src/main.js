@@ -422,7 +422,7 @@ byId("sample-buttons").addEventListener("click", async ({ target }) => {
   const name = target instanceof HTMLElement && sampleNames.find((each) => each === target.dataset.sample);
   if (!name) return;
   list = null;
-  take(fromText(await sampleMail(name)), { sample: name, focus: true });
+  take(await fromText(await sampleMail(name)), { sample: name, focus: true });
 });
 
 /** Once the words are there. */

@@ -13,9 +13,19 @@ export const most = 64 * 1024 * 1024;
  * @property {string | null} file the name of the file it came from
  */
 
-/** @param {string} text @returns {Source} */
-export function fromText(text) {
-  return { blob: new Blob([text]), preview: text.slice(0, previewLength), file: null };
+/** How much text is encoded in one task: all of a long mail at once would block the page. */
+const piece = 1024 * 1024;
+
+/** @param {string} text @returns {Promise<Source>} */
+export async function fromText(text) {
+  const parts = [];
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    if (text.length > piece) await new Promise((next) => setTimeout(next));
+    // Never between the two halves of a character, which would be lost.
+    end = at + piece - (/[\ud800-\udbff]/.test(text.charAt(at + piece - 1)) ? 1 : 0);
+    parts.push(new Blob([text.slice(at, end)]));
+  }
+  return { blob: new Blob(parts), preview: text.slice(0, previewLength), file: null };
 }
 
 /** @param {Blob} blob @param {string} name @returns {Promise<Source>} */
