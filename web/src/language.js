@@ -114,7 +114,13 @@ export function sentence(code, params = {}) {
 
 /** Text of a mail, its invisible characters revealed. @param {string} value */
 export function shown(value) {
-  return reveal(value, { title: (code) => text("invisible", { code }) });
+  const node = reveal(value, { title: (code) => text("invisible", { code }) });
+  // A domain or an address is read from left to right, whatever its letters, and breaks only if no line is long enough.
+  if (/[.@:]/.test(value) && !/\s/.test(value)) {
+    node.className = "name";
+    node.dir = "ltr";
+  }
+  return node;
 }
 
 /** @param {string} template @param {(name: string) => Child} value @returns {Child[]} */

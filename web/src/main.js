@@ -14,7 +14,7 @@ import { ask, questionsOf } from "./view/ask.js";
 import { choose, countOf, glanceLength, mostListed, page, refusal } from "./view/choose.js";
 import { nameOf } from "./view/name_of.js";
 import { evidence } from "./view/evidence.js";
-import { findings, repairs } from "./view/findings.js";
+import { findings, isQuietlyRepaired, repairs } from "./view/findings.js";
 import { fixes } from "./view/fix.js";
 import { japaneseCarriers } from "./view/japanese_carriers.js";
 import { Live } from "./view/live.js";
@@ -326,7 +326,7 @@ function answerBlocks({ report, sample, kind, base, told }) {
     answer(report),
     notices(report, kind),
     ask(questionsOf(report, told), told, tell),
-    repairs(report),
+    !isQuietlyRepaired(report) && repairs(report),
     evidence(report),
   ].filter((block) => block instanceof Element);
 }
@@ -342,6 +342,7 @@ function moreBlocks(view) {
     share(report),
     misunderstandings(report),
     japaneseCarriers(report),
+    isQuietlyRepaired(report) && repairs(report),
     raw(view, session),
   ].filter((block) => block instanceof Element);
 }

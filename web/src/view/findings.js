@@ -35,10 +35,15 @@ export function findingsOf(list) {
   );
 }
 
+/** Copying alone changes line ends, so those say nothing about the mail. @param {Report} report */
+export function isQuietlyRepaired({ repairs }) {
+  return repairs.every(({ code }) => code === "lf-to-crlf");
+}
+
 /** @param {Report} report */
 export function repairs(report) {
   if (report.repairs.length === 0) return null;
-  const quiet = report.repairs.every(({ code }) => code === "lf-to-crlf");
+  const quiet = isQuietlyRepaired(report);
   return element(
     "section",
     { class: quiet ? "repairs quiet" : "repairs", "aria-labelledby": "repairs" },
