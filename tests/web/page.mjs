@@ -148,6 +148,29 @@ for (const lang of languages) {
         await showsCopy(page);
       }));
 
+    test("a sample has an address, and a mail has none", async () => {
+      const texts = await locale(lang);
+      const { page, context, complaints } = await openPage(browser, server, { lang });
+      const address = () => page.evaluate(() => new URL(location.href).searchParams.get("sample"));
+      try {
+        await page.click('[data-sample="forwarded"]');
+        await reported(page);
+        assert.equal(await address(), "forwarded");
+        await page.reload();
+        await page.locator(".sample-mark").waitFor();
+        assert.ok((await page.textContent(".sample-mark")).includes(texts.sample_forwarded));
+        assert.equal(await page.evaluate(() => document.documentElement.lang), lang);
+        await paste(page, await sample("spoof.eml"));
+        assert.equal(await address(), null);
+        await page.goto(`${server.origin}/?lang=${lang}&sample=${encodeURIComponent("<img src=x>")}`);
+        await page.locator("#version:not(:empty)").waitFor({ state: "attached" });
+        assert.equal(await page.getAttribute("#result", "data-state"), "empty", "an unknown name opens nothing");
+        assert.deepEqual(complaints, []);
+      } finally {
+        await context.close();
+      }
+    });
+
     test("the buttons of the samples say that they are samples", () =>
       withPage({ lang }, async (page) => {
         const texts = await locale(lang);

@@ -76,6 +76,7 @@ function given(sources, focus) {
 /** @param {Source} next @param {{ sample?: string, focus?: boolean }} [how] */
 function take(next, { sample, focus = false } = {}) {
   source = next;
+  setAddress(sample ?? null);
   intake.collapse();
   intake.showText(next);
   showSize();
@@ -197,6 +198,7 @@ function stopComparing() {
 
 function clear() {
   run++;
+  setAddress(null);
   session.forget();
   source = list = base = null;
   intake.showText(null);
@@ -210,6 +212,7 @@ intake.listen({
   unreadable: () => fail("error_file", false),
   edited(next, complete) {
     source = next;
+    setAddress(null);
     list = null;
     showSize();
     if (complete) analyse(null, false);
@@ -419,12 +422,29 @@ function speak() {
   showSize();
 }
 
-byId("sample-buttons").addEventListener("click", async ({ target }) => {
-  const name = target instanceof HTMLElement && sampleNames.find((each) => each === target.dataset.sample);
-  if (!name) return;
-  list = null;
-  take(await fromText(await sampleMail(name)), { sample: name, focus: true });
+byId("sample-buttons").addEventListener("click", ({ target }) => {
+  if (target instanceof HTMLElement) openSample(target.dataset.sample, true);
 });
+
+/** @param {string | null | undefined} wanted @param {boolean} focus */
+async function openSample(wanted, focus) {
+  const sample = sampleNames.find((name) => name === wanted);
+  if (!sample) return;
+  const before = run;
+  const mail = await fromText(await sampleMail(sample));
+  // What was entered meanwhile is more than a sample.
+  if (run !== before) return;
+  list = null;
+  take(mail, { sample, focus });
+}
+
+/** A sample has an address, to link to it; a mail has none. @param {string | null} sample */
+function setAddress(sample) {
+  const address = new URL(location.href);
+  if (sample) address.searchParams.set("sample", sample);
+  else address.searchParams.delete("sample");
+  if (address.href !== location.href) history.replaceState(null, "", address);
+}
 
 /** Once the words are there. */
 export function start() {
@@ -432,6 +452,7 @@ export function start() {
   watchShared(byId("source"));
   speak();
   document.body.dataset.state = "empty";
+  openSample(new URLSearchParams(location.search).get("sample"), false);
   intake.catchUp();
   session.about.then(({ version }) => {
     byId("version").textContent = version;
