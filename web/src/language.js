@@ -117,7 +117,7 @@ export function shown(value) {
   const node = reveal(value, { title: (code) => text("invisible", { code }) });
   // A domain or an address is read from left to right, whatever its letters, and breaks only if no line is long enough.
   if (/[.@:]/.test(value) && !/\s/.test(value)) {
-    node.className = "name";
+    node.className = "unbroken";
     node.dir = "ltr";
   }
   return node;

@@ -9,7 +9,7 @@ import { sampleMail, sampleNames } from "./samples.js";
 import { Failure, Session } from "./session.js";
 import { fromText, most, partOf, previewLength } from "./source.js";
 import { translate } from "./translate.js";
-import { answer } from "./view/answer.js";
+import { answer, senders } from "./view/answer.js";
 import { ask, questionsOf } from "./view/ask.js";
 import { choose, countOf, glanceLength, mostListed, page, refusal } from "./view/choose.js";
 import { nameOf } from "./view/name_of.js";
@@ -320,8 +320,9 @@ function blocks(view) {
   }
 }
 
-/** What fills the first screen. @param {Done} view @returns {Element[]} */
-function answerBlocks({ report, sample, kind, base, told }) {
+/** The answer, how to verify it, and the evidence. @param {Done} view @returns {Element[]} */
+function answerBlocks(view) {
+  const { report, sample, kind, base, told } = view;
   return [
     sample && element("p", { class: "sample-mark" }, text("sample_mark", { name: text(/** @type {Key} */ (`sample_${sample}`)) })),
     list && backToList(list),
@@ -329,7 +330,9 @@ function answerBlocks({ report, sample, kind, base, told }) {
     answer(report),
     notices(report, kind),
     ask(questionsOf(report, told), told, tell),
+    live.block(view),
     !isQuietlyRepaired(report) && repairs(report),
+    senders(report),
     evidence(report),
   ].filter((block) => block instanceof Element);
 }
@@ -339,7 +342,6 @@ function moreBlocks(view) {
   const { report, told } = view;
   return [
     why(report),
-    live.block(view),
     findings(report, questionsOf(report, told)),
     fixes(report, view.records, { mine: told.mine === true, tell, choose: (choice) => session.report(choice) }),
     share(report),

@@ -1,4 +1,4 @@
-// The claimed sender of the mail, the real one, and what is proven.
+// What is proven; below it the claimed sender of the mail and the real one.
 import { element } from "../dom.js";
 import { pieces, sentence, shown, text } from "../language.js";
 import { sourceText } from "./evidence.js";
@@ -29,9 +29,12 @@ export function answer(report) {
       verdict.next &&
         element("p", { class: "next" }, element("b", {}, text("next")), " ", sentence(verdict.next.code, verdict.next.params)),
     ),
-    element("div", { class: "cards" }, saysFrom(report.message), sentBy(report)),
-    figure(report),
   );
+}
+
+/** @param {Report} report */
+export function senders(report) {
+  return element("div", { class: "senders" }, element("div", { class: "cards" }, saysFrom(report.message), sentBy(report)), figure(report));
 }
 
 /** @param {Report["message"]} message */
