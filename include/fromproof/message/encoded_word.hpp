@@ -438,6 +438,8 @@ template <class S, class Convert>
 constexpr void decode_words(std::string_view text, bool phrase, S& out, const Convert& convert) {
   if constexpr (!std::is_same_v<Convert, charset_converter>) {
     word_decoder{text, phrase, out, convert}.decode();
+  } else if (std::is_constant_evaluated()) {
+    word_decoder{text, phrase, out, no_converter{}}.decode();
   } else {
     auto to = [&out](std::string_view piece) { out(piece); };
     decode_words(text, phrase, sink_reference{to}, convert);

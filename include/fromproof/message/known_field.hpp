@@ -4,7 +4,6 @@
 // Field names by which mail is recognised in a text that may not be mail: a paste, a file of unknown kind. Only
 // guessing needs this list; parsing does not.
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

@@ -4,7 +4,6 @@
 // Domains where anybody can have an address. Their users do not own the domain, so do not advise them to publish
 // records for it.
 
-#include <array>
 #include <cstddef>
 #include <string_view>
 

@@ -3,7 +3,6 @@
 
 // The domain whose SPF record Japanese mobile carriers look up. Based on what they have published, which may be old.
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 

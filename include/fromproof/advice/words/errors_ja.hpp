@@ -3,7 +3,7 @@
 
 // The sentences of the parsers' errors in Japanese; the English ones are in text/error.hpp.
 
-#include <array>
+#include <iterator>
 #include <string_view>
 
 #include "../../text/error.hpp"
