@@ -66,7 +66,7 @@ constexpr bool is_blotted_out(std::string_view member) noexcept {
   }
   member = ascii::trim(member);
   for (const char c : member) {
-    if (c != '@' && !message::token::is_atext(c) && c != '.') return false;
+    if (c != '@' && !ascii::is_atext(c) && c != '.') return false;
   }
   const std::size_t at = member.rfind('@');
   if (at == std::string_view::npos) return member.find("**") != std::string_view::npos;

@@ -32,7 +32,7 @@ constexpr parsed<domain> undecorated_domain(std::string_view text) noexcept {
   std::array<char, 1024> memory{};
   buffer_sink plain{memory};
   for (const char& c : text) {
-    if (!is_decoration(c)) plain({&c, 1});
+    if (!is_decoration(c)) plain(ascii::text_at(&c, 1));
   }
   if (plain.overflowed()) return {{}, errc::name_too_long, 0};
   return parse_domain(plain.view());

@@ -34,8 +34,7 @@ constexpr bool is_printable(char c) noexcept {
 }
 
 constexpr bool is_token_octet(char c) noexcept {
-  return is_printable(c) &&
-         message::token::value_octets[static_cast<unsigned char>(c)] == message::token::value_octet::token;
+  return is_printable(c) && message::token::classify(c) == message::token::value_octet::token;
 }
 
 /// token (RFC 2045 section 5.1)

@@ -144,17 +144,25 @@ constexpr std::size_t count_wsp(std::string_view text) noexcept {
   return count;
 }
 
-inline constexpr auto line_ends = [] {
-  std::array<char, 512> octets{};
-  for (std::size_t i = 0; i < octets.size(); ++i) octets[i] = i % 2 == 0 ? '\r' : '\n';
-  return octets;
+struct line_end_octets {
+  char octets[512];
+};
+inline constexpr line_end_octets line_end_memory = [] {
+  line_end_octets all{};
+  for (int i = 0; i < 512; i += 2) {
+    all.octets[i] = '\r';
+    all.octets[i + 1] = '\n';
+  }
+  return all;
 }();
+inline constexpr std::string_view line_ends{line_end_memory.octets, sizeof line_end_memory.octets};
 
 // A table: compilers turn a condition into a branch, which here is hard to predict.
-inline constexpr auto tab_to_space = [] {
-  std::array<char, 256> octets{};
-  for (std::size_t i = 0; i < octets.size(); ++i) octets[i] = i == '\t' ? ' ' : static_cast<char>(i);
-  return octets;
+inline constexpr ascii::octet_table<char> tab_to_space = [] {
+  ascii::octet_table<char> table{};
+  for (int c = 0; c < 256; ++c) table.of[c] = static_cast<char>(c);
+  table.of[static_cast<int>('\t')] = ' ';
+  return table;
 }();
 
 /// Removes the line ends at the end of a text and counts them.
@@ -239,7 +247,7 @@ class body_canonicalizer {
         }
         if (detail::is_crlf_at(text, at)) size -= space;
       }
-      out[size] = detail::tab_to_space[static_cast<unsigned char>(c)];
+      out[size] = detail::tab_to_space[c];
       const unsigned is_space = out[size] == ' ' ? 1 : 0;
       size += 1 - (is_space & space);
       space = is_space;
@@ -276,7 +284,7 @@ class body_canonicalizer {
     constexpr std::uint64_t at_once = detail::line_ends.size() / 2;
     while (line_ends_ > 0) {
       const auto count = std::min(line_ends_, at_once);
-      write({detail::line_ends.data(), static_cast<std::size_t>(count) * 2});
+      write(ascii::slice(detail::line_ends, 0, static_cast<std::size_t>(count) * 2));
       line_ends_ -= count;
     }
     write(text);

@@ -20,6 +20,7 @@
 #include "../domain/domain.hpp"
 #include "../domain/public_suffix.hpp"
 #include "../result.hpp"
+#include "../text/ascii.hpp"
 #include "../text/lifetime.hpp"
 #include "../text/maybe.hpp"
 #include "../text/slice.hpp"
@@ -124,7 +125,7 @@ class text_keeper {
     kept_ = {};
     if (text.size() > memory_.size()) return;
     std::copy(text.begin(), text.end(), memory_.begin());
-    kept_ = {memory_.data(), text.size()};
+    kept_ = ascii::text_at(memory_.data(), text.size());
   }
 
   constexpr std::string_view kept() const noexcept { return kept_; }

@@ -155,7 +155,7 @@ class journal {
     for (std::size_t i = 0; i < text.size(); ++i) workspace_.text[at + i] = text[i];
   }
   constexpr std::string_view text(std::size_t at, std::size_t size) const noexcept {
-    return {workspace_.text.data() + at, size};
+    return ascii::text_at(workspace_.text.data() + at, size);
   }
 
   constexpr entry read(std::size_t at) const noexcept {

@@ -177,7 +177,7 @@ constexpr bool are_same_names(name_walk one, name_walk other) noexcept {
     const octets label = other.label();
     char text[63]{};
     for (std::size_t i = 0; i < label.size(); ++i) text[i] = static_cast<char>(label[i]);
-    if (!is_label(one.label(), {text, label.size()})) return false;
+    if (!is_label(one.label(), ascii::text_at(text, label.size()))) return false;
   }
 }
 
@@ -246,7 +246,8 @@ class record_writer {
   constexpr void finish(std::uint16_t preference) noexcept {
     if (count_ == memory_.records.size()) overflowed_ = true;
     if (overflowed_) return;
-    memory_.records[count_++] = {.data = {memory_.text.data() + begin_, used_ - begin_}, .preference = preference};
+    memory_.records[count_++] = {.data = ascii::text_at(memory_.text.data() + begin_, used_ - begin_),
+                                 .preference = preference};
     begin_ = used_;
   }
   /// Drops the octets since the last record.

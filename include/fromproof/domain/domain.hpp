@@ -31,7 +31,7 @@ class domain {
   static constexpr std::size_t max_size = 253;       ///< RFC 1035 section 2.3.4: 255 octets on the wire
   static constexpr std::size_t max_label_size = 63;  ///< in octets, of an A-label or LDH label
 
-  constexpr std::string_view view() const noexcept { return {octets_, size_}; }
+  constexpr std::string_view view() const noexcept { return ascii::text_at(octets_, size_); }
   constexpr bool empty() const noexcept { return size_ == 0; }
 
   /// The number of labels: 2 of "example.com", 0 of an empty name.
@@ -106,7 +106,7 @@ constexpr bool decode_a_label(std::string_view label, label_characters& out) noe
   out.size = *decoded;
   char again[domain::max_label_size]{};
   const auto encoded = punycode::encode(out.span(), again);
-  if (!encoded || !ascii::iequals({again, *encoded}, label)) return false;
+  if (!encoded || !ascii::iequals(ascii::text_at(again, *encoded), label)) return false;
   bool ascii_only = true;
   for (const char32_t c : out.span()) ascii_only = ascii_only && c < 0x80;
   return !ascii_only && find_u_label_fault(out.span()) == out.size;
@@ -119,7 +119,7 @@ constexpr utf8::character first_character(std::string_view text) noexcept {
     if (first.size == 0) first = c;
   };
   utf8::decoder decoder;
-  for (std::size_t i = 0; i < text.size() && first.size == 0; ++i) decoder.feed({text.data() + i, 1}, keep);
+  for (std::size_t i = 0; i < text.size() && first.size == 0; ++i) decoder.feed(ascii::slice(text, i, i + 1), keep);
   decoder.finish(keep);
   return first;
 }

@@ -112,7 +112,7 @@ class ip_address {
         put_quad(12);
       }
     }
-    out(std::string_view{text, size});
+    out(ascii::text_at(text, size));
   }
 
   friend constexpr bool operator==(const ip_address&, const ip_address&) noexcept = default;

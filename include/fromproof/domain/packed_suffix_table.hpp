@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "../text/ascii.hpp"
 #include "../text/slice.hpp"
 #include "public_suffix.hpp"
 
@@ -38,7 +39,7 @@ constexpr const char* for_each_entry(const char* at, Visit visit) {
     std::size_t size = octet(*at++) - entry_mark;
     while (octet(*at) > all_flags && octet(*at) < entry_mark) label[size++] = *at++;
     const bool has_flags = *at != 0 && octet(*at) <= all_flags;
-    visit(std::string_view{label, size}, has_flags ? octet(*at++) : rule);
+    visit(ascii::text_at(label, size), has_flags ? octet(*at++) : rule);
   }
   return at + 1;
 }
@@ -151,7 +152,7 @@ class packed_suffix_table {
   [[nodiscard]] constexpr suffix_table unpack(slice<char> memory) const noexcept {
     if (data_.empty() || memory.size() < size_) return {};
     detail::suffix::unpacker{memory.data()}.unpack(data_.data());
-    return suffix_table{std::string_view{memory.data(), size_}};
+    return suffix_table{ascii::text_at(memory.data(), size_)};
   }
 
  private:

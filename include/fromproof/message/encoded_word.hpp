@@ -117,7 +117,7 @@ constexpr void write_octets(const encoded_word& word, S&& out) {
   const auto put = [&](char decoded) {
     buffer[size++] = decoded;
     if (size < buffer.size()) return;
-    out(std::string_view{buffer.data(), size});
+    out(ascii::text_at(buffer.data(), size));
     size = 0;
   };
   if (word.encoding == 'Q') {
@@ -139,13 +139,13 @@ constexpr void write_octets(const encoded_word& word, S&& out) {
       for (std::size_t i = 0; i < *decoded; ++i) put(static_cast<char>(octets[i]));
     }
   }
-  out(std::string_view{buffer.data(), size});
+  out(ascii::text_at(buffer.data(), size));
 }
 
 /// token = 1*<any CHAR except SPACE, CTLs, and especials>, and ":" and ".", which names of charsets contain.
 constexpr bool is_charset_character(char c) noexcept {
   if (c == '=' || c == '?' || c == '/' || ascii::is_high(c)) return false;
-  return token::is_atext(c) || c == ':' || c == '.';
+  return ascii::is_atext(c) || c == ':' || c == '.';
 }
 
 constexpr bool may_begin_word(std::string_view text, std::size_t at) noexcept {
@@ -298,7 +298,7 @@ class word_decoder {
  private:
   static constexpr bool converts = !std::is_same_v<Convert, no_converter>;
 
-  constexpr bool is_text(char c) const noexcept { return phrase_ ? token::is_atext(c) : !ascii::is_fws(c); }
+  constexpr bool is_text(char c) const noexcept { return phrase_ ? ascii::is_atext(c) : !ascii::is_fws(c); }
   constexpr std::size_t end_of_blanks(std::size_t at) const noexcept {
     if (phrase_) return token::end_of_cfws(text_, at).value;
     while (at < text_.size() && ascii::is_fws(text_[at])) ++at;
@@ -352,7 +352,7 @@ class word_decoder {
     std::array<char, max_converted_octets> octets{};
     run_octets_ = octets.data();
     walk_run(false);
-    const std::string_view run{octets.data(), static_cast<std::size_t>(run_octets_ - octets.data())};
+    const auto run = ascii::text_at(octets.data(), static_cast<std::size_t>(run_octets_ - octets.data()));
     auto to = [this](std::string_view piece) { put_utf8(piece); };
     bool converted = false;
     if constexpr (std::is_same_v<Convert, charset_converter>)

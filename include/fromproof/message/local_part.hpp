@@ -27,7 +27,7 @@ constexpr void for_each_local_piece(std::string_view raw, S&& out) {
       end = token::end_of_quoted_string(raw, at).value;
       token::write_unquoted(ascii::slice(raw, at, end), out);
     } else {
-      if (token::is_atext(raw[at])) end = token::end_of_atom(raw, at);
+      if (ascii::is_atext(raw[at])) end = token::end_of_atom(raw, at);
       out(ascii::slice(raw, at, end));
     }
     at = end;
@@ -44,7 +44,7 @@ constexpr void write_local_part(std::string_view raw, S&& out) {
   char last = '.';
   detail::for_each_local_piece(raw, [&](std::string_view piece) {
     for (const char one : piece) {
-      if (one == '.' ? last == '.' : !token::is_atext(one)) dot_atom = false;
+      if (one == '.' ? last == '.' : !ascii::is_atext(one)) dot_atom = false;
       last = one;
     }
   });

@@ -174,7 +174,7 @@ class address_reader {
     };
     for (; skip_cfws(); end = at_) {
       const char c = at_end() ? ',' : peek();
-      const bool word_begins = c == '"' || token::is_atext(c);
+      const bool word_begins = c == '"' || ascii::is_atext(c);
       if (!word_begins && c != '.') {
         if (last == nothing) no_local_part(at_);
         w.text = ascii::slice(text_, first, end);
@@ -286,7 +286,7 @@ class address_reader {
       if (!next_is('.')) return true;
       const std::size_t dot = at_++;
       if (!skip_cfws()) return false;
-      if (at_end() || !token::is_atext(peek())) return fail(errc::bad_mail_domain, dot);
+      if (at_end() || !ascii::is_atext(peek())) return fail(errc::bad_mail_domain, dot);
     }
   }
 
@@ -444,7 +444,7 @@ constexpr parsed<domain> domain_of(const mailbox& box) noexcept {
   const std::string_view raw = box.domain;
   if (raw.starts_with('[')) return {{}, errc::address_literal, 0};
   std::size_t atoms = 0;
-  while (atoms < raw.size() && (token::is_atext(raw[atoms]) || raw[atoms] == '.')) ++atoms;
+  while (atoms < raw.size() && (ascii::is_atext(raw[atoms]) || raw[atoms] == '.')) ++atoms;
   if (atoms == raw.size()) return parse_domain(raw);
   // obs-domain: copies the labels without the text between them. A U-label has up to four octets per octet of its
   // A-label.
@@ -456,7 +456,7 @@ constexpr parsed<domain> domain_of(const mailbox& box) noexcept {
     if (size == labels.size()) return {{}, errc::name_too_long, at};
     labels[size++] = raw[at];
   }
-  auto found = parse_domain({labels.data(), size});
+  auto found = parse_domain(ascii::text_at(labels.data(), size));
   if (found) return found;
   // Maps the offset among the labels back to an offset in the raw text.
   std::size_t raw_offset = token::end_of_cfws(raw, 0).value;

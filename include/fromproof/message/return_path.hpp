@@ -47,7 +47,7 @@ class path_reader {
  private:
   constexpr bool at_end() const noexcept { return at_ >= text_.size(); }
   constexpr bool next_is(char c) const noexcept { return !at_end() && text_[at_] == c; }
-  constexpr bool next_is_atext() const noexcept { return !at_end() && token::is_atext(text_[at_]); }
+  constexpr bool next_is_atext() const noexcept { return !at_end() && ascii::is_atext(text_[at_]); }
 
   constexpr bool fail(errc error, std::size_t offset) noexcept {
     if (offset < text_.size() && text_[offset] == '\0') error = errc::nul;

@@ -9,7 +9,6 @@
 //
 // Nesting is counted, without recursion, and each octet is read once.
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -22,26 +21,15 @@ namespace fromproof::inline v0::message::token {
 
 namespace detail {
 
-constexpr std::array<bool, 256> make_atext_table() noexcept {
-  std::array<bool, 256> table{};
-  for (std::size_t i = 0; i < table.size(); ++i) table[i] = ascii::is_atext(static_cast<char>(i));
-  return table;
-}
-inline constexpr auto atext_table = make_atext_table();
-
 constexpr bool is_line_end(char c) noexcept {
   return c == '\r' || c == '\n';
 }
 
 }  // namespace detail
 
-constexpr bool is_atext(char c) noexcept {
-  return detail::atext_table[static_cast<unsigned char>(c)];
-}
-
 /// The end of the run of atext that begins at `at`; `at` itself if there is none.
 constexpr std::size_t end_of_atom(std::string_view text, std::size_t at) noexcept {
-  while (at < text.size() && is_atext(text[at])) ++at;
+  while (at < text.size() && ascii::is_atext(text[at])) ++at;
   return at;
 }
 
@@ -163,32 +151,27 @@ struct value {
 /// The role of an octet in a value.
 enum class value_octet : unsigned char { token, at, special, quote, end, refused };
 
-constexpr value_octet classify(char c) noexcept {
-  if (ascii::is_fws(c) || c == ';' || c == '(') return value_octet::end;
-  if (ascii::is_control(c) || c == ')') return value_octet::refused;
-  if (c == '"') return value_octet::quote;
-  if (c == '@') return value_octet::at;
-  // The other tspecials of RFC 2045 section 5.1.
-  switch (c) {
-    case ',':
-    case '<':
-    case '>':
-    case ':':
-    case '\\':
-    case '/':
-    case '[':
-    case ']':
-    case '?':
-    case '=': return value_octet::special;
-    default: return value_octet::token;
-  }
-}
+namespace detail {
 
-inline constexpr auto value_octets = [] {
-  std::array<value_octet, 256> table{};
-  for (std::size_t i = 0; i < table.size(); ++i) table[i] = classify(static_cast<char>(static_cast<unsigned char>(i)));
+inline constexpr ascii::octet_table<value_octet> value_octets = [] {
+  ascii::octet_table<value_octet> table{};
+  const auto set = [&table](const char* octets, value_octet role) {
+    for (; *octets != '\0'; ++octets) table.of[static_cast<unsigned char>(*octets)] = role;
+  };
+  for (int control = 0; control < ' '; ++control) table.of[control] = value_octet::refused;
+  set("\x7f)", value_octet::refused);
+  set(" \t\r\n;(", value_octet::end);
+  set("\"", value_octet::quote);
+  set("@", value_octet::at);
+  set(",<>:\\/[]?=", value_octet::special);  // the other tspecials of RFC 2045 section 5.1
   return table;
 }();
+
+}  // namespace detail
+
+constexpr value_octet classify(char c) noexcept {
+  return detail::value_octets[c];
+}
 
 /// Walks through a text. After an error, `error()` and `error_offset()` tell which and where.
 class scanner {
@@ -201,7 +184,7 @@ class scanner {
   constexpr bool at_end() const noexcept { return at_ == text_.size(); }
   /// The next octet; NUL at the end.
   constexpr char peek() const noexcept { return at_end() ? '\0' : text_[at_]; }
-  constexpr std::string_view here() const noexcept { return {text_.data() + at_, 0}; }
+  constexpr std::string_view here() const noexcept { return ascii::slice(text_, at_, at_); }
   constexpr errc error() const noexcept { return error_; }
   constexpr std::size_t error_offset() const noexcept { return error_offset_; }
 
@@ -315,7 +298,7 @@ class scanner {
     bool other = false;
     out = {};
     for (; !at_end(); ++octets) {
-      const auto kind = value_octets[static_cast<unsigned char>(text_[at_])];
+      const auto kind = classify(text_[at_]);
       if (kind == value_octet::end) break;
       if (kind == value_octet::refused) return fail(errc::unexpected_character, at_);
       if (kind == value_octet::quote) {

@@ -262,7 +262,7 @@ constexpr std::size_t find_own_end(std::string_view body) noexcept {
   for (std::size_t i = 0; i < body.size(); ++i) {
     if (semicolon && body[i] == '\n') return i;
     semicolon = semicolon || (by && body[i] == ';');
-    by = by || (i + 2 < body.size() && ascii::iequals({body.data() + i, 2}, "by") && is_end(body[i + 2]) &&
+    by = by || (i + 2 < body.size() && ascii::iequals(ascii::slice(body, i, i + 2), "by") && is_end(body[i + 2]) &&
                 (i == 0 || is_end(body[i - 1])));
   }
   return std::string_view::npos;
@@ -376,7 +376,7 @@ constexpr parsed<received> parse_received(std::string_view body FROMPROOF_LIFETI
       fresh = true;
       last = {};
       if (named == clause::from) read.has_from = true;
-      *value = {word.data() + word.size(), 0};
+      *value = ascii::slice(word, word.size(), word.size());
       continue;
     }
     envelope = !before_by && ascii::iequals(word, "envelope-from");

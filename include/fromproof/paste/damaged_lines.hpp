@@ -52,7 +52,7 @@ constexpr text_line cut_line(std::string_view text, line_ending_kind ending) noe
   if (ending == line_ending_kind::cr) {
     const std::size_t cr = text.find('\r');
     if (cr == std::string_view::npos) return {text, {}};
-    return {{text.data(), cr}, {text.data() + cr, 1}};
+    return {ascii::slice(text, 0, cr), ascii::slice(text, cr, cr + 1)};
   }
   auto line = message::find_line_end(text, 0);
   if (ending == line_ending_kind::cr_cr_lf && line.content > 0 && line.next - line.content == 2 &&
@@ -107,7 +107,7 @@ constexpr bool resembles_field(std::string_view line) noexcept {
       return false;
     }
   }
-  const auto* field = message::find_known_field({name, size});
+  const auto* field = message::find_known_field(ascii::text_at(name, size));
   return field != nullptr && !field->is_private();
 }
 

@@ -147,18 +147,18 @@ constexpr bool is_unmarked_utf16(std::string_view text) noexcept {
     text_kind kind;
   };
   constexpr signature signatures[] = {
-      {{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, text_kind::outlook_msg},
-      {{"%PDF-", 5}, text_kind::pdf},
-      {{"PK\x03\x04", 4}, text_kind::zip},
-      {{"PK\x05\x06", 4}, text_kind::zip},
-      {{"\x1F\x8B\x08", 3}, text_kind::gzip},
-      {{"\x89PNG\r\n", 6}, text_kind::image},
-      {{"\xFF\xD8\xFF", 3}, text_kind::image},
-      {{"GIF8", 4}, text_kind::image},
-      {{"{\\rtf", 5}, text_kind::rtf},
-      {{"\x78\x9F\x3E\x22", 4}, text_kind::tnef},
-      {{"\xFF\xFE", 2}, text_kind::utf16},
-      {{"\xFE\xFF", 2}, text_kind::utf16},
+      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, text_kind::outlook_msg},
+      {"%PDF-"sv, text_kind::pdf},
+      {"PK\x03\x04"sv, text_kind::zip},
+      {"PK\x05\x06"sv, text_kind::zip},
+      {"\x1F\x8B\x08"sv, text_kind::gzip},
+      {"\x89PNG\r\n"sv, text_kind::image},
+      {"\xFF\xD8\xFF"sv, text_kind::image},
+      {"GIF8"sv, text_kind::image},
+      {"{\\rtf"sv, text_kind::rtf},
+      {"\x78\x9F\x3E\x22"sv, text_kind::tnef},
+      {"\xFF\xFE"sv, text_kind::utf16},
+      {"\xFE\xFF"sv, text_kind::utf16},
   };
   for (const auto& signature : signatures) {
     if (!ascii::starts_with(text, signature.octets)) continue;

@@ -160,7 +160,7 @@ class octet_writer {
     text_[size_++] = hex::upper_digit(octet & 15);
   }
   constexpr void flush() {
-    out_(std::string_view{text_, size_});
+    out_(ascii::text_at(text_, size_));
     size_ = 0;
   }
 
@@ -214,7 +214,7 @@ constexpr void write_dotted(const ip_address& ip, S&& out) {
     text[size++] = '.';
     text[size++] = hex::upper_digit(octet & 15);
   }
-  out(std::string_view{text, size});
+  out(ascii::text_at(text, size));
 }
 
 /// Writes a macro. Only the last `limit` octets of the output matter, so a long value is shortened first.
@@ -372,7 +372,7 @@ class name_sink {
 
   /// The name without its final dot; empty if its last label alone is too long.
   constexpr std::string_view view() const noexcept {
-    std::string_view name{memory_.data(), size_};
+    std::string_view name = ascii::text_at(memory_.data(), size_);
     if (!name.empty() && name.back() == '.') name.remove_suffix(1);
     if (!cut_ && name.size() <= max_name_size) return name;
     if (name.size() > max_name_size + 1) name.remove_prefix(name.size() - (max_name_size + 1));

@@ -3,7 +3,6 @@
 
 // base64 (RFC 4648 section 4) as mail fields have it: with white space anywhere.
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -19,19 +18,19 @@ namespace detail {
 /// Marks an octet that is not a letter of the alphabet: the two bits above the six.
 inline constexpr std::uint8_t no_letter = 0xc0;
 
-inline constexpr auto values = [] {
-  std::array<std::uint8_t, 256> table{};
-  for (auto& value : table) value = no_letter;
+inline constexpr ascii::octet_table<std::uint8_t> values = [] {
+  ascii::octet_table<std::uint8_t> table{};
+  for (auto& value : table.of) value = no_letter;
   std::uint8_t next = 0;
-  for (const char c : std::string_view{"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"}) {
-    table[static_cast<unsigned char>(c)] = next++;
+  for (const char* c = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"; *c != '\0'; ++c) {
+    table.of[static_cast<unsigned char>(*c)] = next++;
   }
   return table;
 }();
 
 /// The six bits of a letter of the alphabet, or `no_letter`.
 constexpr std::uint32_t value_of(char c) noexcept {
-  return values[static_cast<unsigned char>(c)];
+  return values[c];
 }
 
 /// The 24 bits of four letters; larger than 24 bits if one of them is not a letter.

@@ -74,7 +74,7 @@ template <text_sink S>
 constexpr void write_number(std::uint64_t number, S&& out) {
   detail::number_text text{};
   const std::size_t at = detail::put_digits(number, text);
-  out(std::string_view{text + at, sizeof text - at});
+  out(ascii::text_at(text + at, sizeof text - at));
 }
 
 /// The same for a number that may be negative: "-25".
@@ -85,7 +85,7 @@ constexpr void write_signed_number(std::int64_t number, S&& out) {
   const auto bits = static_cast<std::uint64_t>(number);
   std::size_t at = detail::put_digits(number < 0 ? 0 - bits : bits, text);
   if (number < 0) text[--at] = '-';
-  out(std::string_view{text + at, sizeof text - at});
+  out(ascii::text_at(text + at, sizeof text - at));
 }
 
 }  // namespace fromproof::inline v0

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "ascii.hpp"
 #include "language.hpp"
 #include "slice.hpp"
 
@@ -19,7 +20,9 @@ namespace fromproof::inline v0 {
 
 /// Anything that can be called with a piece of text. Pieces arrive in order and may be empty.
 template <class S>
-concept text_sink = std::invocable<S&, std::string_view>;
+concept text_sink = requires(S& sink, std::string_view piece) {
+  sink(piece);
+};
 
 /// Hides the type of a sink, so that functions that write a lot are compiled only once. It refers to the other sink,
 /// which must not be const.
@@ -49,7 +52,7 @@ class buffer_sink {
     size_ += n;
   }
 
-  constexpr std::string_view view() const noexcept { return {memory_.data(), size_}; }
+  constexpr std::string_view view() const noexcept { return ascii::text_at(memory_.data(), size_); }
   constexpr bool overflowed() const noexcept { return overflowed_; }
 
  private:

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "ascii.hpp"
 #include "language.hpp"
 
 namespace fromproof::inline v0::utf8 {
@@ -22,7 +23,7 @@ struct character {
   std::uint8_t size = 0;
   bool valid = true;  ///< false for a U+FFFD that stands for broken input
 
-  constexpr std::string_view text() const noexcept { return {octets, size}; }
+  constexpr std::string_view text() const noexcept { return ascii::text_at(octets, size); }
 };
 
 /// The UTF-8 form of a code point; surrogates and values above U+10FFFF become U+FFFD.

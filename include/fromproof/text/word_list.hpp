@@ -28,7 +28,9 @@ class word_list {
     std::size_t word = 0;
     std::size_t end = 0;
     for (const std::string_view each : its_words) {
-      for (const char c : each) text_[end++] = c;
+      const char* const letters = each.data();
+      const std::size_t size = each.size();
+      for (std::size_t i = 0; i < size; ++i) text_[end++] = letters[i];
       ends_[++word] = static_cast<std::uint16_t>(end);
     }
   }

@@ -47,56 +47,58 @@ consteval bool is_enumerator() noexcept {
 #endif
 }
 
+/// What does not depend on the enum stands outside the templates: there are some forty of them.
+constexpr std::size_t find_word(const char* const* words, const std::uint8_t* sizes, std::size_t count,
+                                std::string_view sought) noexcept {
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto word = ascii::text_at(words[i], sizes[i]);
+    // Size and first octet refuse most words without a call.
+    if (sizes[i] == sought.size() && (sought.empty() || words[i][0] == sought.front()) && word == sought) return i;
+  }
+  return count;
+}
+constexpr std::size_t ifind_word(const char* const* words, const std::uint8_t* sizes, std::size_t count,
+                                 std::string_view sought) noexcept {
+  for (std::size_t i = 0; i < count; ++i) {
+    if (ascii::iequals(ascii::text_at(words[i], sizes[i]), sought)) return i;
+  }
+  return count;
+}
+
+/// The size of the word in a row, which must be the row of that number.
+consteval std::uint8_t size_of_word(std::size_t row, std::size_t value, const char* word) {
+  if (value != row) the_words_stand_in_another_order_than_the_enumerators();
+  const std::size_t size = __builtin_strlen(word);
+  if (size > 255) a_word_is_too_long_for_the_table();
+  return static_cast<std::uint8_t>(size);
+}
+
 }  // namespace detail
 
 /// The result of words_of().
 template <class Enum, std::size_t N>
-class word_table {
- public:
-  consteval explicit word_table(const worded<Enum> (&its_rows)[N]) {
-    for (std::size_t i = 0; i < N; ++i) {
-      if (its_rows[i].value != static_cast<Enum>(i)) {
-        detail::the_words_stand_in_another_order_than_the_enumerators();
-      }
-      const std::string_view word{its_rows[i].word, __builtin_strlen(its_rows[i].word)};
-      if (word.size() > 255) detail::a_word_is_too_long_for_the_table();
-      words_[i] = word.data();
-      sizes_[i] = static_cast<std::uint8_t>(word.size());
-    }
+struct word_table {
+  constexpr std::string_view operator[](Enum value) const noexcept {
+    const auto i = static_cast<std::size_t>(value);
+    return ascii::text_at(words[i], sizes[i]);
   }
-
-  constexpr std::string_view operator[](Enum value) const noexcept { return at(static_cast<std::size_t>(value)); }
   constexpr std::size_t size() const noexcept { return N; }
 
   /// Puts the first enumerator with that word into `out`. False if there is none; `out` keeps its value then.
   constexpr bool find(std::string_view word, Enum& out) const noexcept {
-    for (std::size_t i = 0; i < N; ++i) {
-      if (begins_alike(at(i), word) && at(i) == word) return set(out, i);
-    }
-    return false;
+    const std::size_t i = detail::find_word(words, sizes, N, word);
+    if (i < N) out = static_cast<Enum>(i);
+    return i < N;
   }
   /// The same, ignoring the case of US-ASCII letters.
   constexpr bool ifind(std::string_view word, Enum& out) const noexcept {
-    for (std::size_t i = 0; i < N; ++i) {
-      if (ascii::iequals(at(i), word)) return set(out, i);
-    }
-    return false;
+    const std::size_t i = detail::ifind_word(words, sizes, N, word);
+    if (i < N) out = static_cast<Enum>(i);
+    return i < N;
   }
 
- private:
-  /// Whether size and first octet are the same: most words are refused without a call.
-  static constexpr bool begins_alike(std::string_view a, std::string_view b) noexcept {
-    return a.size() == b.size() && (a.empty() || a.front() == b.front());
-  }
-  static constexpr bool set(Enum& out, std::size_t i) noexcept {
-    out = static_cast<Enum>(i);
-    return true;
-  }
-
-  constexpr std::string_view at(std::size_t i) const noexcept { return {words_[i], sizes_[i]}; }
-
-  const char* words_[N];
-  std::uint8_t sizes_[N];
+  const char* words[N];   ///< by enumerator
+  std::uint8_t sizes[N];  ///< their octets
 };
 
 /// Makes the table of an enum from all its enumerators, in their order.
@@ -104,7 +106,12 @@ template <class Enum, std::size_t N>
 consteval word_table<Enum, N> words_of(const worded<Enum> (&rows)[N]) {
   static_assert(std::is_enum_v<Enum>);
   static_assert(!detail::is_enumerator<static_cast<Enum>(N)>(), "an enumerator has no word");
-  return word_table<Enum, N>{rows};
+  word_table<Enum, N> table{};
+  for (std::size_t i = 0; i < N; ++i) {
+    table.words[i] = rows[i].word;
+    table.sizes[i] = detail::size_of_word(i, static_cast<std::size_t>(rows[i].value), rows[i].word);
+  }
+  return table;
 }
 
 }  // namespace fromproof::inline v0
