@@ -1,12 +1,14 @@
 #ifndef FROMPROOF_ADVICE_VERDICT_HPP
 #define FROMPROOF_ADVICE_VERDICT_HPP
 
-// The answer in three sentences: what the message proves, why, and what to do next.
+// The verdict in three sentences: what the message proves, why, and what to do next; and the answer in one.
 
 #include <string_view>
 
 #include "../authentication/mail.hpp"
+#include "answer.hpp"
 #include "facts/free_mail.hpp"
+#include "facts/passed_domain.hpp"
 #include "facts/provider.hpp"
 #include "statement.hpp"
 
@@ -16,6 +18,7 @@ struct verdict {
   statement headline{code::not_checked};
   statement reason{code::no_trusted_results};
   statement next{code::use_received_copy};
+  statement answer{code::answer_unchecked};  ///< who sent it, for readers who do not know the terms
 };
 
 /// What findings and fixes tell the verdict.
@@ -34,17 +37,6 @@ struct names {
   parameter server;
   parameter proof;
 };
-
-/// The domain that DKIM proves: of an aligned signature that passed, otherwise of any that passed.
-constexpr std::string_view passed_dkim_domain(const authentication& mail) noexcept {
-  std::string_view domain;
-  for (const auto& signature : mail.dkim) {
-    if (!signature.passes()) continue;
-    if (signature.aligned.relaxed) return signature.signature->domain;
-    if (domain.empty()) domain = signature.signature->domain;
-  }
-  return domain;
-}
 
 constexpr names find_names(const authentication& mail) noexcept {
   const auto& dmarc = mail.dmarc.verdict();
@@ -105,15 +97,6 @@ constexpr const signature_evidence* find_unjudged_signature(const authentication
     if (signature.outcome && !signature.outcome->decided()) return &signature;
   }
   return nullptr;
-}
-
-/// Whether there is any result of SPF or DKIM, from the receiver or from this program.
-constexpr bool has_results(const authentication& mail) noexcept {
-  if (mail.spf.source() != result_source::none) return true;
-  for (const auto& signature : mail.dkim) {
-    if (signature.source() != result_source::none) return true;
-  }
-  return false;
 }
 
 /// Whether the message itself shows that it was forwarded: fields of a list, a rewritten sender, a chain of ARC.
@@ -291,10 +274,13 @@ constexpr verdict judge_results(const authentication& mail, const verdict_facts&
 
 /// Puts the results of a message into words. The sentences hold views into `mail`, which must outlive them.
 constexpr verdict judge(const authentication& mail, const verdict_facts& known = {}) noexcept {
-  const auto found = detail::judge_results(mail, known);
+  auto found = detail::judge_results(mail, known);
+  found.answer = answer(mail);
   // A look-alike domain passes for itself: warn about the name, suggest no repair.
-  if (!known.domain_may_mislead || !detail::is_aligned(mail)) return found;
-  return {found.headline, found.reason, {code::mind_the_domain, parameter{"from", mail.author_domain()}}};
+  if (known.domain_may_mislead && detail::is_aligned(mail)) {
+    found.next = {code::mind_the_domain, parameter{"from", mail.author_domain()}};
+  }
+  return found;
 }
 
 }  // namespace fromproof::inline v0::advice

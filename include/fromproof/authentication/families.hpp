@@ -91,7 +91,7 @@ inline constexpr family families[] = {
      .nameless = true},
     // Posted headers of 2014 to 2026: "by mx.google.com", Received-SPF, the field. chatmail core's samples (2022):
     // "spf=neutral" for mail without a record. Google Groups renames it in its archive, X-Original-….
-    {.name = "Google"sv,
+    {.name = "Gmail"sv,
      .hosts = {"google.com"sv, "smtp.gmail.com"sv},
      .edges = {"mx.google.com"sv},
      .where = placement::below},

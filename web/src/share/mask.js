@@ -55,6 +55,7 @@ export function mask(report) {
       ...coded(report.verdict),
       tone: report.verdict.tone,
       asks_mine: report.verdict.asks_mine,
+      answer: coded(report.verdict.answer),
       reason: report.verdict.reason && coded(report.verdict.reason),
       next: report.verdict.next && coded(report.verdict.next),
     },

@@ -40,6 +40,18 @@ enum class code : std::uint16_t {
   hidden_author,
   several_authors,
   several_from_fields,
+  // -- answers: who sent it, for readers who do not know the terms -------------------------------------------------
+  answer_by_both,
+  answer_by_signature,
+  answer_by_server,
+  answer_computed,
+  answer_reported,
+  answer_other,
+  answer_address,
+  answer_unproven,
+  answer_unchecked,
+  answer_open,
+  answer_nobody,
   // -- reasons: why, in the message's own facts --------------------------------------------------------------------
   spf_for_another,
   dkim_for_another,

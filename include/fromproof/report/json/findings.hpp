@@ -70,6 +70,7 @@ constexpr void write_verdict(json_writer<S>& json, const advice::verdict& verdic
   json.member("tone", word(tone));
   json.member("asks_mine", asks_mine);
   detail::write_params(json, verdict.headline);
+  detail::write_statement(json, "answer", verdict.answer);
   detail::write_statement(json, "reason", verdict.reason);
   detail::write_statement(json, "next", verdict.next);
   json.end_object();
