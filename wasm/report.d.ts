@@ -31,6 +31,17 @@ export type AdviceCode =
   | "hidden-author"
   | "several-authors"
   | "several-from-fields"
+  | "answer-by-both"
+  | "answer-by-signature"
+  | "answer-by-server"
+  | "answer-computed"
+  | "answer-reported"
+  | "answer-other"
+  | "answer-address"
+  | "answer-unproven"
+  | "answer-unchecked"
+  | "answer-open"
+  | "answer-nobody"
   | "spf-for-another"
   | "dkim-for-another"
   | "spf-and-dkim-for-another"
@@ -463,6 +474,7 @@ export interface Report {
      */
     asks_mine: boolean;
     params: Params;
+    answer: Coded;
     reason: Coded;
     next: Coded;
   };

@@ -394,7 +394,8 @@ function failure(code) {
 /** Announces the verdict once, and nothing else, to screen readers. @param {View} view @param {string} [before] */
 function announce(view, before = "") {
   if (view.state === "done") {
-    status.textContent = element("p", {}, before, sentence(view.report.verdict.code, view.report.verdict.params)).textContent;
+    const { answer } = view.report.verdict;
+    status.textContent = element("p", {}, before, sentence(answer.code, answer.params)).textContent;
   } else if (view.state === "error") {
     status.textContent = text(/** @type {Key} */ (view.code));
   } else {

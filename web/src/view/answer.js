@@ -22,14 +22,20 @@ export function answer(report) {
     element(
       "div",
       { class: "verdict" },
-      element("p", { class: "overline" }, text("answer")),
-      element("h2", { id: "answer", tabindex: "-1" }, sentence(verdict.code, verdict.params)),
+      element("h2", { id: "answer", tabindex: "-1" }, sign(verdict.tone), sentence(verdict.answer.code, verdict.answer.params)),
       report.dmarc.source !== "none" && element("p", { class: "word" }, sourceText(report.dmarc)),
+      element("p", { class: "headline" }, sentence(verdict.code, verdict.params)),
       verdict.reason && element("p", {}, sentence(verdict.reason.code, verdict.reason.params)),
       verdict.next &&
         element("p", { class: "next" }, element("b", {}, text("next")), " ", sentence(verdict.next.code, verdict.next.params)),
     ),
   );
+}
+
+/** A sign beside the words, which say the same. @param {Report["verdict"]["tone"]} tone */
+function sign(tone) {
+  const marks = { pass: "✓", fail: "✕", unknown: "?" };
+  return element("span", { class: "sign", "aria-hidden": "true" }, marks[tone]);
 }
 
 /** @param {Report} report */
