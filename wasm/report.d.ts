@@ -745,6 +745,10 @@ export interface Claim {
    * The receiver's name in its topmost Authentication-Results, or for SPF in its Received-SPF; null without a name
    */
   server: string | null;
+  /**
+   * Whose server that is, as people know it, such as Gmail; null if the name is of no known provider
+   */
+  provider: string | null;
   span: Span | null;
 }
 /**

@@ -54,8 +54,8 @@ BOOST_AUTO_TEST_CASE(headlines) {
       // Forwarding is mentioned only if the message shows it.
       {message("spf=fail smtp.mailfrom=a@shop.example; dkim=pass header.d=shop.example; dmarc=pass",
                signed_too + "List-Id: <users.list.example>\r\n"),
-       "SPF failed on the way; DKIM still proves the sender.",
-       "転送によりSPFは不合格ですが、DKIMで差出人のドメインを確認できます"},
+       "DMARC passes, by DKIM; SPF fails, as it often does for forwarded mail.",
+       "DKIMによりDMARCは合格です。SPFの不合格は、転送されたメールではよくあります"},
       {message("spf=pass smtp.mailfrom=a@x.example; dmarc=fail"), "Nothing proves this came from shop.example.",
        "shop.example からの送信を示す証拠がありません"},
       {message("dmarc=pass"), "mx.example says that DMARC passes.", "mx.exampleはDMARC合格（PASS）と判定しています。"},
@@ -108,6 +108,12 @@ BOOST_AUTO_TEST_CASE(silence_of_the_receiver) {
       {message("spf=pass smtp.mailfrom=a@shop.example; dmarc=pass",
                "DKIM-Signature: v=1; a=rsa-sha256; d=other.example; s=s; h=From; bh=A; b=A\r\n"),
        "pass-by-spf-alone", "spf-proves", "align-dkim"},
+      // No receiver wrote anything: the copy may be the sender's own, unless there is something to verify.
+      {"From: a@shop.example\r\n\r\n", "not-checked", "no-trusted-results", "use-received-copy"},
+      {signed_too + "From: a@shop.example\r\n\r\n", "not-checked", "no-trusted-results", "verify-with-dns"},
+      {"Received: from a.example ([192.0.2.1]) by mx.example; Mon, 1 Jun 2026 09:00:00 +0000\r\n"
+       "From: a@shop.example\r\n\r\n",
+       "not-checked", "no-trusted-results", "verify-with-dns"},
   };
   for (const auto& test : cases) {
     BOOST_TEST_CONTEXT(test.message) {

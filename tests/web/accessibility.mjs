@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { holdWorker, launchBrowser, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
+import { answerOf, holdWorker, launchBrowser, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
 
 const text = async (path) => (await readFile(new URL(path, import.meta.url), "utf8")).replaceAll(/\r?\n/g, "\r\n");
 const sample = (name) => text(`../../web/samples/${name}.eml`);
@@ -180,7 +180,7 @@ for (const [lang, width, copied] of [["en", 1200, "Copied"], ["ja", 320, "コピ
       while (order.at(-1) !== "body" && order.length < 120) await tab();
       assert.equal(order.at(-1), "body", "and out of the page again");
       assert.deepEqual(faults, []);
-      assert.deepEqual([...new Set(blocks)].filter((block) => block), ["live", "senders", "evidence", "findings", "fixes", "share no-print", "carrier", "raw"]);
+      assert.deepEqual([...new Set(blocks)].filter((block) => block), ["live", "senders", "evidence", "why", "findings", "fixes", "share no-print", "myths", "carrier", "raw"]);
     }));
 }
 
@@ -222,7 +222,7 @@ test("each check is announced once, by its verdict", () =>
     const expected = [];
     for (const name of sampleNames) {
       await paste(page, await sample(name));
-      expected.push(await page.textContent("#answer"));
+      expected.push(await answerOf(page));
     }
     assert.deepEqual(await page.evaluate(() => window.announced), expected);
   }));

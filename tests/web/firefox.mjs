@@ -38,7 +38,7 @@ async function open(url) {
 
 const verdict = async (page) => {
   await page.waitForFunction(() => document.getElementById("result").dataset.state === "done");
-  return page.$eval("#answer", (node) => node.textContent);
+  return page.$eval(".verdict .headline", (node) => node.textContent);
 };
 
 for (const [lang, passes, proves] of [["en", /DMARC passes, by DKIM alone/, /Nothing proves/], ["ja", /DKIMだけで合格/, /証拠がありません/]]) {

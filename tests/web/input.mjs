@@ -239,7 +239,7 @@ describe("a text that is no mail, or not all of it", () => {
       const report = await paste(page, `${summary}\n${mails[1].replaceAll("\r", "")}`);
       assert.ok(report.repairs.some(({ code }) => code === "summary-table-removed"));
       assert.equal(await page.locator('[data-repair="summary-table-removed"]').count(), 1);
-      assert.match(await page.textContent("#answer"), /DKIM alone/);
+      assert.match(await page.textContent(".headline"), /DKIM alone/);
       assert.match(await page.textContent(".raw .note"), /As they were evaluated/);
       assert.doesNotMatch(await page.textContent("pre.header"), /Copy to clipboard/);
     }));
@@ -403,7 +403,7 @@ describe("two mails compared", () => {
           ["ap-northeast-1.amazonses.com", "mail.example.jp"],
           [`✕ ${texts.unaligned}`, `✓ ${texts.aligned_relaxed}`],
           [texts.aligned_by_dkim, texts.aligned_by_both],
-          [await page.$eval(".compare tr:last-child td", (cell) => cell.lastChild.textContent ?? ""), await page.textContent("#answer")].map((words) => words.replace(/^.*?(?=DMARC|Both|SPF)/, "")),
+          [await page.$eval(".compare tr:last-child td", (cell) => cell.lastChild.textContent ?? ""), await page.textContent(".headline")].map((words) => words.replace(/^.*?(?=DMARC|Both|SPF)/, "")),
         ]);
         assert.equal(await page.locator(".changes li").count(), 4);
         await page.click("#stop-comparing");

@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { checks, launchBrowser, locale, openPage, paste, records, reported, servePage } from "./support/browser.mjs";
+import { answerOf, checks, launchBrowser, locale, openPage, paste, records, reported, servePage } from "./support/browser.mjs";
 
 const languages = ["en", "ja"];
 const samples = new URL("../../web/samples/", import.meta.url);
@@ -56,7 +56,7 @@ async function withPage(options, use) {
   }
 }
 
-const verdict = (page) => page.textContent("#answer");
+const verdict = (page) => page.textContent(".verdict .headline");
 const gmailBefore = [
   ["spf-authentication", null, "pass", "reported"],
   ["spf-alignment", null, "fail", "reported"],
@@ -480,14 +480,14 @@ describe("for every reader", () => {
           .observe(document.getElementById("status"), { childList: true, characterData: true, subtree: true });
       });
       await paste(page, await sample("ses-before.eml"));
-      assert.deepEqual(await page.evaluate(() => window.announced), [await verdict(page)]);
+      assert.deepEqual(await page.evaluate(() => window.announced), [await answerOf(page)]);
       // The text area is hidden; the button that shows it again is in its place.
       assert.equal(await page.evaluate(() => document.activeElement.id), "change");
       // In another language the announcement is in that language.
       await page.click('nav a[lang="ja"]');
       await page.waitForFunction(() => document.documentElement.lang === "ja" && /[\u3040-\u30ff]/.test(document.getElementById("status").textContent));
       assert.match(await page.textContent("#status"), /[\u3040-\u30ff]/);
-      assert.equal(await page.textContent("#status"), await verdict(page));
+      assert.equal(await page.textContent("#status"), await answerOf(page));
     }));
 
   test("from a sample to a copied record by keyboard alone", () =>

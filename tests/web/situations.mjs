@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { checks, launchBrowser, openPage, paste, records, reported, require, servePage } from "./support/browser.mjs";
+import { answerOf, checks, launchBrowser, locale, openPage, paste, records, reported, require, servePage } from "./support/browser.mjs";
 
 const mail = async (name) => (await readFile(new URL(`../../web/samples/${name}.eml`, import.meta.url), "utf8")).replaceAll("\n", "\r\n");
 const apart = "ap-northeast-1.amazonses.com";
@@ -12,6 +12,7 @@ const other = ["authentication yes", "alignment no"];
 // The sentences come from the design; the consequences of each mail's own facts are written beside them.
 const situations = {
   "ses-before": {
+    answer: { sign: "✓", en: "Gmail says it came from example.jp; not checked here.", ja: "Gmailはexample.jpからのメールと判定しています。ここでは検証していません" },
     en: "DMARC passes, by DKIM alone.",
     ja: "DMARCは合格です。ただしDKIMだけで合格しています",
     next: { en: /custom MAIL FROM.*second proof/, ja: /カスタム MAIL FROM.*SPFでも合格/ },
@@ -23,6 +24,7 @@ const situations = {
     carrier: true,
   },
   "ses-after": {
+    answer: { sign: "✓", en: "Gmail says it came from example.jp; not checked here.", ja: "Gmailはexample.jpからのメールと判定しています。ここでは検証していません" },
     en: "Both SPF and DKIM are aligned (relaxed).",
     ja: "SPF・DKIMともにFromのドメインと一致しています（緩和モード）",
     next: { en: /Nothing to fix/, ja: /対応は不要です/ },
@@ -35,6 +37,7 @@ const situations = {
     carrier: true,
   },
   "ses-unsigned": {
+    answer: { sign: "✕", en: "Not proven. It says example.jp; amazonses.com sent it.", ja: "証明されていません。example.jpを名乗っていますが、amazonses.comから送られました" },
     en: "DMARC fails: SPF and DKIM pass, but only as amazonses.com.",
     ja: "DMARCは不合格です。SPF・DKIMは合格ですが、amazonses.comとしての合格です",
     next: { en: /^Next First turn on Easy DKIM .* then set a custom MAIL FROM/, ja: /まず.*Easy DKIM.*次に/ },
@@ -46,8 +49,9 @@ const situations = {
     carrier: true,
   },
   forwarded: {
-    en: "SPF failed on the way; DKIM still proves the sender.",
-    ja: "転送によりSPFは不合格ですが、DKIMで差出人のドメインを確認できます",
+    answer: { sign: "✓", en: "Gmail says it came from example.jp; not checked here.", ja: "Gmailはexample.jpからのメールと判定しています。ここでは検証していません" },
+    en: "DMARC passes, by DKIM; SPF fails, as it often does for forwarded mail.",
+    ja: "DKIMによりDMARCは合格です。SPFの不合格は、転送されたメールではよくあります",
     next: { en: /Nothing to fix/, ja: /対応は不要です/ },
     fixes: [],
     why: { spf: ["authentication no", "alignment yes"], dkim: own },
@@ -57,6 +61,8 @@ const situations = {
     carrier: false,
   },
   carrier: {
+    answer: { sign: "✓", en: "mx.carrier.example says it came from example.jp; not checked here.", ja: "mx.carrier.exampleはexample.jpからのメールと判定しています。ここでは検証していません" },
+    word: { en: "Recorded by mx.carrier.example; not checked here", ja: "mx.carrier.exampleの判定です。この画面では検証していません" },
     // The verdict is DMARC's; the rows of the carriers say what they check.
     en: "DMARC passes, by DKIM alone.",
     ja: "DMARCは合格です。ただしDKIMだけで合格しています",
@@ -69,6 +75,7 @@ const situations = {
     carrier: true,
   },
   "policy-none": {
+    answer: { sign: "✓", en: "Gmail says it came from example.jp; not checked here.", ja: "Gmailはexample.jpからのメールと判定しています。ここでは検証していません" },
     en: "Passed. The policy (p=none) was not needed.",
     ja: "合格です。ポリシー（p=none）は今回は使われていません",
     next: { en: /reports.*quarantine.*reject/, ja: /レポート.*quarantine.*reject/ },
@@ -80,6 +87,7 @@ const situations = {
     carrier: false,
   },
   spoof: {
+    answer: { sign: "✕", en: "Not proven. It says example.jp; mailer.example sent it.", ja: "証明されていません。example.jpを名乗っていますが、mailer.exampleから送られました" },
     en: "Nothing proves this came from example.jp.",
     ja: "example.jp からの送信を示す証拠がありません",
     next: { en: /unproven/, ja: /未確認/ },
@@ -91,8 +99,11 @@ const situations = {
     carrier: true,
   },
 };
+const byGmail = { en: "Gmail wrote this", ja: "Gmailの判定です" };
 const unused = { en: "SES is not using your MAIL FROM.", ja: "カスタム MAIL FROM が使われていません" };
 const carriers = { en: "au/docomo may read a different domain.", ja: "auやドコモは別のドメインを見ることがあります" };
+
+const names = { en: await locale("en"), ja: await locale("ja") };
 
 let server;
 let browser;
@@ -142,7 +153,10 @@ for (const lang of ["en", "ja"]) {
       test(`${name}: ${expected[lang]}`, () =>
         withMails(lang, async (page) => {
           const report = await paste(page, await mail(name));
-          assert.equal(await page.textContent("#answer"), expected[lang]);
+          assert.deepEqual([await page.textContent(".sign"), await answerOf(page)], [expected.answer.sign, expected.answer[lang]]);
+          assert.equal(await page.textContent(".headline"), expected[lang]);
+          assert.equal(await page.textContent(".verdict .word"), (expected.word ?? byGmail)[lang]);
+          assert.equal(await page.locator(".verdict .limits").count(), expected.answer.sign === "✓" ? 1 : 0, "a domain is proven, not honesty");
           assert.match(await page.textContent(".verdict .next"), expected.next[lang]);
           assert.deepEqual(await data(page, "[data-fix]", "fix"), expected.fixes);
           assert.deepEqual(await rule(page), expected.why);
@@ -174,13 +188,13 @@ for (const lang of ["en", "ja"]) {
         await page.click("#clear");
         await page.click('[data-sample="ses-unused"]');
         await page.waitForFunction(() => document.querySelector(".sample-mark"));
-        assert.equal(await page.textContent("#answer"), situations["ses-before"][lang]);
+        assert.equal(await page.textContent(".headline"), situations["ses-before"][lang]);
         assert.equal(await page.textContent(".unused b"), unused[lang], "asked beside the records");
         // The records of the sample replace DNS.
         await page.click("#live button");
         await page.check('#live [value="recorded"]');
         await page.click("#live-panel .primary");
-        await page.waitForFunction((text) => document.getElementById("answer").textContent === text, unused[lang]);
+        await page.waitForFunction((text) => document.querySelector(".headline")?.textContent === text, unused[lang]);
         const report = await reported(page);
         assert.deepEqual([report.dmarc.result, report.dmarc.source], ["pass", "verified"]);
         assert.match(await page.textContent(".verdict .next"), /72/);
@@ -337,6 +351,31 @@ test("a choice keeps what else stands on the card", () =>
     assert.equal(await page.locator(".fix .to-raw, [role=rowheader] .to-raw").count(), linked);
   }));
 
+// The proven or claimed name, the sign, whose word it is, and how to verify it.
+for (const lang of ["en", "ja"]) {
+  for (const [width, height] of [[1280, 800], [360, 740]]) {
+    test(`the first screen answers: ${lang}, ${width} px`, async () => {
+      const { page, context } = await openPage(browser, server, { lang, viewport: { width, height } });
+      try {
+        for (const name of Object.keys(situations)) {
+          await page.click(`[data-sample="${name}"]`);
+          await page.waitForFunction((mark) => document.querySelector(".sample-mark")?.textContent.includes(mark) && document.getElementById("result").dataset.state === "done", names[lang][`sample_${name}`]);
+          await page.evaluate(() => scrollTo(0, 0));
+          const end = (selector) => page.$eval(selector, (node) => node.getBoundingClientRect().bottom);
+          for (const selector of [".sign", "#answer", ".verdict .word"]) assert.ok((await end(selector)) <= 600, `${name}: ${selector} ends at ${await end(selector)}`);
+        }
+        // A reader's own mail has no row of samples above it.
+        await paste(page, await mail("ses-before"));
+        await page.evaluate(() => scrollTo(0, 0));
+        const button = await page.$eval("#live button", (node) => node.getBoundingClientRect().bottom);
+        assert.ok(button <= height, `the button that verifies ends at ${button}`);
+      } finally {
+        await context.close();
+      }
+    });
+  }
+}
+
 test("results of another server than the receiver are only claims", () =>
   withPage("en", async (page) => {
     const claim = "Authentication-Results: mx.other.example; spf=pass smtp.mailfrom=bank.example; dmarc=pass header.from=bank.example\r\nFrom:";
@@ -344,7 +383,7 @@ test("results of another server than the receiver are only claims", () =>
     // The receiver's own Received-SPF is below its Received field, where only its Authentication-Results counts.
     assert.match(await page.textContent(".claims summary"), /^Other records in this mail \(2\): unverified claims/);
     assert.match(await page.textContent(".claims"), /mx\.other\.example.*unverified claim.*spf=pass smtp\.mailfrom=bank\.example/);
-    assert.equal(await page.textContent("#answer"), situations.spoof.en);
+    assert.equal(await page.textContent(".headline"), situations.spoof.en);
   }));
 
 test("the computed result is shown beside the receiver's", () =>

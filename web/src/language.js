@@ -128,6 +128,11 @@ function fill(template, value) {
   return template.split(/\{(\w+)\}/).map((piece, i) => (i % 2 ? value(piece) : piece));
 }
 
+/** The time of day. @param {Date} at */
+export function clock(at) {
+  return new Intl.DateTimeFormat(current, { timeStyle: "short" }).format(at);
+}
+
 /** @param {number} octets */
 export function size(octets) {
   const units = ["B", "KB", "MB", "GB"];

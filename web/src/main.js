@@ -9,7 +9,7 @@ import { sampleMail, sampleNames } from "./samples.js";
 import { Failure, Session } from "./session.js";
 import { fromText, most, partOf, previewLength } from "./source.js";
 import { translate } from "./translate.js";
-import { answer, senders } from "./view/answer.js";
+import { answer, reasons, senders } from "./view/answer.js";
 import { ask, questionsOf } from "./view/ask.js";
 import { choose, countOf, glanceLength, mostListed, page, refusal } from "./view/choose.js";
 import { nameOf } from "./view/name_of.js";
@@ -34,7 +34,8 @@ import { working } from "./view/working.js";
 /** @typedef {import("./view/choose.js").List} List */
 /**
  * What the page shows; every change makes a new one. `header` is the header as it was judged.
- * @typedef {Result & { state: "done", header: Uint8Array, source: Source, sample: string | null, base: Report | null, told: Told }} Done
+ * `verified`: when the answers of DNS were complete.
+ * @typedef {Result & { state: "done", header: Uint8Array, source: Source, sample: string | null, base: Report | null, told: Told, verified: Date | null }} Done
  * @typedef {{ state: "empty" } | { state: "working" } | Done | { state: "choose", list: List } | { state: "error", code: string }} View
  */
 
@@ -130,7 +131,7 @@ async function read(given, sample) {
   if (code) return { state: "error", code };
   const header = await session.octets(0, Math.min(checked.report.message.header_octets, previewLength));
   await session.about;
-  return { state: "done", ...checked, header, source: given, sample, base, told: {} };
+  return { state: "done", ...checked, header, source: given, sample, base, told: {}, verified: null };
 }
 
 /** Evaluates the mail again with what the reader says about it; the opposite statement undoes it. @param {Told} change */
@@ -298,10 +299,14 @@ function renew(newer, ended) {
   complete?.();
   const judged = (/** @type {Report} */ report) => JSON.stringify({ ...report, dns: null });
   const same = judged(view.report) === judged(newer.report);
-  view = { ...view, ...newer };
+  view = { ...view, ...newer, verified: ended ? new Date() : view.verified };
   result.report = newer.report;
-  if (!same) redraw(result, blocks(view));
-  if (ended) announce(view, `${ended} `);
+  if (!same || ended) redraw(result, blocks(view));
+  if (!ended) return;
+  announce(view, `${ended} `);
+  // What was asked for stands above; a reader who has gone elsewhere stays there.
+  const block = byId("live");
+  if (block.dataset.phase === "done" && block.contains(document.activeElement)) byId("answer").focus();
 }
 
 /** @param {View} view @returns {Node[]} */
@@ -320,17 +325,18 @@ function blocks(view) {
   }
 }
 
-/** The answer, how to verify it, and the evidence. @param {Done} view @returns {Element[]} */
+/** The answer, how to verify it, the reasons, and the evidence. @param {Done} view @returns {Element[]} */
 function answerBlocks(view) {
   const { report, sample, kind, base, told } = view;
   return [
     sample && element("p", { class: "sample-mark" }, text("sample_mark", { name: text(/** @type {Key} */ (`sample_${sample}`)) })),
     list && backToList(list),
     base && compare?.(base, report),
-    answer(report),
+    answer(report, view.verified),
     notices(report, kind),
     ask(questionsOf(report, told), told, tell),
     live.block(view),
+    reasons(report),
     !isQuietlyRepaired(report) && repairs(report),
     senders(report),
     evidence(report),

@@ -20,25 +20,12 @@ constexpr std::string_view receiver_name(const authentication& mail) noexcept {
   return family == nullptr ? mail.trusted.server : family->name;
 }
 
-/// The author domain is proven by what was computed here.
-constexpr statement answer_from_here(const authentication& mail, const parameter& from) noexcept {
-  const auto& found = mail.dmarc.verdict();
-  if (mail.dmarc.source() == result_source::computed) return {code::answer_computed, from};
-  if (found.aligned_by_spf && found.aligned_by_dkim) return {code::answer_by_both, from};
-  return {found.aligned_by_dkim ? code::answer_by_signature : code::answer_by_server, from};
-}
-
-/// The author domain is not proven. Names whoever passed a check instead, or else the client.
-constexpr statement answer_unproven(const authentication& mail, const parameter& from) noexcept {
-  const std::string_view signer = passed_dkim_domain(mail);
-  const std::string_view other = !signer.empty() || !mail.spf.passes() ? signer : mail.spf.domain();
-  if (!other.empty()) return {code::answer_other, from, parameter{"other", other}};
-  const std::string_view client = mail.envelope.client_ip.value;
-  if (!client.empty() && !mail.envelope.client_disputed) {
-    return {code::answer_address, from, parameter{"ip", client}};
-  }
-  return {code::answer_unproven, from};
-}
+/// What is answered, and whom the sentence names besides the author domain, if anybody.
+struct answer_kind {
+  phrase says;
+  std::string_view role = {};
+  std::string_view name = {};
+};
 
 /// Whether there is any result of SPF or DKIM, from the receiver or from this program.
 constexpr bool has_results(const authentication& mail) noexcept {
@@ -49,29 +36,49 @@ constexpr bool has_results(const authentication& mail) noexcept {
   return false;
 }
 
+/// The author domain is proven: here, or by the word of the receiver.
+constexpr answer_kind answer_proven(const authentication& mail) noexcept {
+  const auto& found = mail.dmarc.verdict();
+  if (!mail.dmarc.here) return {code::answer_reported, "server", receiver_name(mail)};
+  if (mail.dmarc.source() == result_source::computed) return {code::answer_computed};
+  if (found.aligned_by_spf && found.aligned_by_dkim) return {code::answer_by_both};
+  return {found.aligned_by_dkim ? code::answer_by_signature : code::answer_by_server};
+}
+
+/// The author domain is not proven. Names whoever passed a check instead, or else the client.
+constexpr answer_kind answer_unproven(const authentication& mail) noexcept {
+  const std::string_view signer = passed_dkim_domain(mail);
+  const std::string_view other = !signer.empty() || !mail.spf.passes() ? signer : mail.spf.domain();
+  if (!other.empty()) return {code::answer_other, "other", other};
+  const std::string_view client = mail.envelope.client_ip.value;
+  if (!client.empty() && !mail.envelope.client_disputed) return {code::answer_address, "ip", client};
+  return {code::answer_unproven};
+}
+
+constexpr answer_kind find_answer(const authentication& mail) noexcept {
+  if (mail.header.from.fault != author_fault::none) return {code::answer_nobody};
+  const auto& found = mail.dmarc.verdict();
+  const bool aligned = found.aligned_by_spf || found.aligned_by_dkim;
+  // Without a DMARC record DMARC says nothing, and the proof is the same.
+  if (aligned && (found.code == result_code::pass || found.code == result_code::none)) return answer_proven(mail);
+  if (found.code == result_code::pass && mail.dmarc.source() == result_source::reported) return answer_proven(mail);
+  if (mail.dmarc.source() == result_source::none && !has_results(mail)) return {code::answer_unchecked};
+  if (found.code == result_code::temperror || found.cause == dmarc::cause::identifier_unknown) {
+    return {code::answer_open};
+  }
+  // If something aligned passed all the same, the receiver contradicts itself.
+  return aligned ? answer_kind{code::answer_unproven} : answer_unproven(mail);
+}
+
 }  // namespace detail
 
 /// The answer. The sentence holds views into `mail`, which must outlive it.
 constexpr statement answer(const authentication& mail) noexcept {
-  if (mail.header.from.fault != author_fault::none) return {code::answer_nobody};
+  const auto found = detail::find_answer(mail);
+  if (found.says == code::answer_nobody) return {found.says};
   const parameter from{"from", mail.author_domain()};
-  const auto& found = mail.dmarc.verdict();
-  const bool aligned = found.aligned_by_spf || found.aligned_by_dkim;
-  // Without a DMARC record DMARC says nothing, and the proof is the same.
-  if (aligned && (found.code == result_code::pass || found.code == result_code::none)) {
-    if (mail.dmarc.here) return detail::answer_from_here(mail, from);
-    return {code::answer_reported, parameter{"server", detail::receiver_name(mail)}, from};
-  }
-  if (found.code == result_code::pass && mail.dmarc.source() == result_source::reported) {
-    return {code::answer_reported, parameter{"server", detail::receiver_name(mail)}, from};
-  }
-  if (mail.dmarc.source() == result_source::none && !detail::has_results(mail)) return {code::answer_unchecked, from};
-  if (found.code == result_code::temperror || found.cause == dmarc::cause::identifier_unknown) {
-    return {code::answer_open, from};
-  }
-  // The receiver contradicts itself.
-  if (aligned) return {code::answer_unproven, from};
-  return detail::answer_unproven(mail, from);
+  if (found.role.empty()) return {found.says, from};
+  return {found.says, from, parameter{found.role, found.name}};
 }
 
 }  // namespace fromproof::inline v0::advice

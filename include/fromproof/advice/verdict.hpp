@@ -173,11 +173,11 @@ constexpr verdict judge_fail(const authentication& mail, const names& n) noexcep
   return {{code::fail_unproven, n.from}, reason, {code::do_not_trust}};
 }
 
-/// No result counts. A mail server should ask DNS; a received copy can be verified; a copy without any trace of a
-/// receiver may be the sender's own.
+/// No result counts. A mail server should ask DNS; a received or signed copy can be verified; a copy without any trace
+/// of a receiver may be the sender's own.
 constexpr verdict judge_unchecked(const authentication& mail) noexcept {
   if (mail.mode == message_mode::server) return {{code::not_checked_here}, {code::dns_not_asked}, {code::ask_dns}};
-  if (mail.trusted.at || mail.envelope.sender.source == fact_source::return_path) {
+  if (mail.trusted.at || mail.envelope.sender.source == fact_source::return_path || mail.dkim.size() > 0) {
     return {{code::not_checked}, {code::no_trusted_results}, {code::verify_with_dns}};
   }
   return {{code::not_checked}, {code::no_trusted_results}, {code::use_received_copy}};

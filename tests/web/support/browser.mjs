@@ -106,6 +106,11 @@ export async function reported(page) {
   return page.evaluate(() => document.getElementById("result").report);
 }
 
+/** The answer without its sign. */
+export function answerOf(page) {
+  return page.$eval("#answer", (node) => node.textContent.replace(/^[✓✕?]/, ""));
+}
+
 /** The result of each line, as [check, domain, result, source]. */
 export function checks(page) {
   return page.$$eval("[data-check]", (nodes) =>

@@ -6,5 +6,5 @@ import { text } from "../language.js";
 export function beginning(open, toggle) {
   const button = element("button", { type: "button", "aria-expanded": String(open), "aria-controls": "live-panel", "data-focus": "open" }, text("live_open"));
   button.addEventListener("click", toggle);
-  return [element("h2", { id: "live-title" }, text("live_title")), element("p", {}, text("live_lead")), button];
+  return [element("h2", { id: "live-title", class: "visually-hidden" }, text("live_title")), button, element("p", { class: "small" }, text("live_lead"))];
 }

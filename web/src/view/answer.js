@@ -1,6 +1,6 @@
 // What is proven; below it the claimed sender of the mail and the real one.
 import { element } from "../dom.js";
-import { pieces, sentence, shown, text } from "../language.js";
+import { clock, pieces, sentence, shown, text } from "../language.js";
 import { sourceText } from "./evidence.js";
 import { figure } from "./figure.js";
 import { findingsOf } from "./findings.js";
@@ -12,8 +12,8 @@ import { senderTitle } from "./sender.js";
 /** Senders beyond this number are only counted. */
 const mostSenders = 20;
 
-/** @param {Report} report */
-export function answer(report) {
+/** @param {Report} report @param {Date | null} verified when DNS had answered */
+export function answer(report, verified) {
   const { verdict } = report;
   return element(
     "section",
@@ -23,13 +23,27 @@ export function answer(report) {
       "div",
       { class: "verdict" },
       element("h2", { id: "answer", tabindex: "-1" }, sign(verdict.tone), sentence(verdict.answer.code, verdict.answer.params)),
-      report.dmarc.source !== "none" && element("p", { class: "word" }, sourceText(report.dmarc)),
-      element("p", { class: "headline" }, sentence(verdict.code, verdict.params)),
-      verdict.reason && element("p", {}, sentence(verdict.reason.code, verdict.reason.params)),
-      verdict.next &&
-        element("p", { class: "next" }, element("b", {}, text("next")), " ", sentence(verdict.next.code, verdict.next.params)),
+      report.dmarc.source !== "none" && element("p", { class: "word" }, wordOf(report.dmarc, verified)),
     ),
   );
+}
+
+/** What DMARC says, why, and what to do next. @param {Report} report */
+export function reasons({ verdict }) {
+  const { reason, next, tone } = verdict;
+  return element(
+    "div",
+    { class: "reasons verdict" },
+    element("p", { class: "headline" }, sentence(verdict.code, verdict.params)),
+    reason && element("p", {}, sentence(reason.code, reason.params)),
+    next && element("p", { class: "next" }, element("b", {}, text("next")), " ", sentence(next.code, next.params)),
+    tone === "pass" && element("p", { class: "small limits" }, text("pass_limits")),
+  );
+}
+
+/** Whose word the answer is, and since when. @param {Report["dmarc"]} dmarc @param {Date | null} verified */
+function wordOf(dmarc, verified) {
+  return verified && dmarc.source === "verified" ? text("verified_at", { time: clock(verified) }) : sourceText(dmarc);
 }
 
 /** A sign beside the words, which say the same. @param {Report["verdict"]["tone"]} tone */

@@ -343,7 +343,6 @@ export function sourceText({ source, reported }) {
   if (source === "verified") return text("source_verified");
   if (source === "computed") return text("source_computed");
   if (source === "none") return text("source_none");
-  const server = reported?.server;
-  if (!server) return text("source_reported_unnamed");
-  return /^(?:mx\.)?google\.com$/i.test(server) ? text("source_gmail") : text("source_reported", { server });
+  if (reported?.provider) return text("source_provider", { provider: reported.provider });
+  return reported?.server ? text("source_reported", { server: reported.server }) : text("source_reported_unnamed");
 }

@@ -8,13 +8,15 @@ import { sentence, text } from "../language.js";
 export function findings(report, asked) {
   const isAsked = (/** @type {Report["findings"][number]} */ { code, params }) =>
     code === "results-if-yours" && asked.some(({ server }) => server === params.server);
-  const list = findingsOf(report.findings.filter((finding) => !finding.above_verdict && !isAsked(finding)));
-  if (!list) return null;
+  const list = report.findings.filter((finding) => !finding.above_verdict && !isAsked(finding));
+  if (list.length === 0) return null;
+  const notes = list.filter(({ severity }) => severity === "info");
   return element(
     "section",
     { class: "findings", "aria-labelledby": "findings" },
     element("h2", { id: "findings" }, text("findings")),
-    list,
+    findingsOf(list.filter(({ severity }) => severity !== "info")),
+    notes.length > 0 && element("details", { class: "notes" }, element("summary", {}, text("findings_notes", { count: notes.length })), findingsOf(notes)),
   );
 }
 

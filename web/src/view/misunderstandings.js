@@ -9,9 +9,9 @@ import { pieces, shown, text } from "../language.js";
 export function misunderstandings(report) {
   if (report.misunderstandings.length === 0) return null;
   return element(
-    "section",
-    { class: "myths", "aria-labelledby": "myths" },
-    element("h2", { id: "myths" }, text("myths")),
+    "details",
+    { class: "myths" },
+    element("summary", {}, element("h2", { id: "myths" }, text("myths"))),
     report.misunderstandings.map(({ code, params }) =>
       element(
         "article",

@@ -15,10 +15,10 @@ export function raw({ report, header }, session) {
   const { header_octets, body_octets } = report.message;
   const repaired = report.repairs.some(({ code }) => code !== "lf-to-crlf" && code !== "cr-to-crlf");
   const code = element("code", {}, fieldsOf(header).map((field) => fieldNode(field, originsOf(report))));
-  // On a narrow screen a header is many pages long, so it opens on demand.
+  // A header is pages long, so it opens on demand.
   return element(
     "details",
-    { class: "raw", open: matchMedia("(min-width: 52rem)").matches },
+    { class: "raw" },
     element("summary", {}, element("h2", {}, text("raw"))),
     element("p", { class: "small note" }, text(repaired ? "raw_repaired" : "raw_note"), " ", text("raw_use"), header_octets > header.length && ` ${text("raw_cut")}`),
     element("pre", { translate: "no", class: "header" }, code),

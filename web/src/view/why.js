@@ -14,9 +14,9 @@ export function why(report) {
   const { spf, dkim, dmarc } = report;
   const [signature] = weightiest(dkim);
   return element(
-    "section",
-    { class: "why", "aria-labelledby": "why" },
-    element("h2", { id: "why" }, text("why")),
+    "details",
+    { class: "why" },
+    element("summary", {}, element("h2", { id: "why" }, text("why"))),
     element("p", {}, text("why_rule")),
     element(
       "div",

@@ -17,7 +17,7 @@ inline constexpr const char* words_en[]{
     /* mail-from-unused */ "SES is not using your MAIL FROM.",
     /* pass-by-dkim-alone */ "DMARC passes, by DKIM alone.",
     /* pass-by-spf-alone */ "DMARC passes, by SPF alone.",
-    /* pass-forwarded */ "SPF failed on the way; DKIM still proves the sender.",
+    /* pass-forwarded */ "DMARC passes, by DKIM; SPF fails, as it often does for forwarded mail.",
     /* pass-as-reported */ "{server} says that DMARC passes.",
     /* fail-provider-only */ "DMARC fails: SPF and DKIM pass, but only as {provider}.",
     /* fail-unproven */ "Nothing proves this came from {from}.",

@@ -17,7 +17,7 @@ inline constexpr const char* words_ja[]{
     /* mail-from-unused */ "カスタム MAIL FROM が使われていません",
     /* pass-by-dkim-alone */ "DMARCは合格です。ただしDKIMだけで合格しています",
     /* pass-by-spf-alone */ "DMARCは合格です。ただしSPFだけで合格しています",
-    /* pass-forwarded */ "転送によりSPFは不合格ですが、DKIMで差出人のドメインを確認できます",
+    /* pass-forwarded */ "DKIMによりDMARCは合格です。SPFの不合格は、転送されたメールではよくあります",
     /* pass-as-reported */ "{server}はDMARC合格（PASS）と判定しています。",
     /* fail-provider-only */ "DMARCは不合格です。SPF・DKIMは合格ですが、{provider}としての合格です",
     /* fail-unproven */ "{from} からの送信を示す証拠がありません",

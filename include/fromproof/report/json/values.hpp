@@ -6,6 +6,7 @@
 #include <functional>
 #include <string_view>
 
+#include "../../authentication/families.hpp"
 #include "../../authentication/mail.hpp"
 #include "../../authentication_results/parse.hpp"
 #include "../../message/encoded_word.hpp"
@@ -60,7 +61,7 @@ constexpr void write_lower_case(json_writer<S>& json, std::string_view text) {
   json.string_from([text](auto& out) {
     for (const char c : text) {
       const char small = ascii::to_lower(c);
-      out(std::string_view{&small, 1});
+      out(ascii::text_at(&small, 1));
     }
   });
 }
@@ -85,6 +86,8 @@ constexpr void write_claim(json_writer<S>& json, const authentication& mail, con
     json.string_from([&reported](auto& out) { message::unfold(reported->text, out); });
   }
   json.known("server", server);
+  const auto* family = server.empty() ? nullptr : find_family(server);
+  json.known("provider", family == nullptr ? std::string_view{} : family->name);
   write_span(json, mail, reported->place);
   json.end_object();
 }
