@@ -204,7 +204,8 @@ test("the words of the evidence stay whole and apart, however the reader spaces 
           const value = document.createRange();
           value.setStartAfter(node);
           value.setEndAfter(node.parentElement.lastChild);
-          const across = [...rects].some(({ right }) => right > value.getBoundingClientRect().left);
+          const other = value.getBoundingClientRect();
+          const across = [...rects].some(({ right, top, bottom }) => right > other.left && top < other.bottom && bottom > other.top);
           return rects.length > 1 || across ? [word] : [];
         });
       }));

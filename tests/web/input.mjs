@@ -472,14 +472,27 @@ describe("the raw view", () => {
         [`Subject: hello\r\nno field at all\r\n${plain}`, "malformed-header", /^no$/],
       ]) {
         await paste(page, mail);
+        const note = page.locator(".notes summary");
+        if (await note.count()) await note.click();
         await page.locator(`[data-finding="${finding}"] .to-raw`).click();
         assert.match(await marked(page), octets, finding);
       }
     }));
 
+  test("from the octets to a note that is folded", () =>
+    withPage({}, async (page) => {
+      await paste(page, await sample("forwarded"));
+      await page.click(".raw > summary");
+      assert.equal(await page.isVisible('[data-finding="forwarded"]'), false);
+      await page.click("pre.header .field-name:text-is('Received-SPF'), pre.header .field-name:text-is('Authentication-Results')");
+      await page.locator(".came button", { hasText: /forwarded/ }).first().click();
+      await page.locator('[data-finding="forwarded"] .to-raw:focus').waitFor();
+    }));
+
   test("from selected octets to the results", () =>
     withPage({}, async (page) => {
       await paste(page, mails[1]);
+      await page.click(".raw > summary");
       await page.evaluate(() => {
         const from = [...document.querySelectorAll("pre.header .field")].find((field) => field.textContent.startsWith("From:"));
         getSelection().selectAllChildren(from);
@@ -492,6 +505,7 @@ describe("the raw view", () => {
     withPage({}, async (page) => {
       await paste(page, `${plain}<img src=x onerror=alert(1)>\r\n${"line of text\r\n".repeat(10_000)}`);
       assert.equal(await page.locator(".mail-body pre").count(), 0);
+      await page.click(".raw > summary");
       await page.click(".mail-body button");
       const body = page.locator(".mail-body pre");
       await body.waitFor();

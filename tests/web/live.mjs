@@ -241,6 +241,7 @@ describe("the verifier is loaded on demand", () => {
     withPage(async ({ page }) => {
       await page.click('#live [data-focus="open"]');
       await page.waitForSelector("#live form");
+      await page.click(".raw > summary");
       await page.click(".mail-body button");
       assert.match(await page.textContent(".mail-body pre"), /^Hi\.\s+We lost the game\./);
     }));

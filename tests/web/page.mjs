@@ -514,7 +514,7 @@ describe("for every reader", () => {
       await paste(page, await sample("ses-before.eml"));
       const before = await checks(page);
       await page.click('nav [lang="ja"]');
-      await page.locator('html[lang="ja"] .verdict').waitFor();
+      await page.locator('html[lang="ja"] .headline').waitFor();
       assert.match(await verdict(page), /DKIMだけで合格/);
       assert.deepEqual(await checks(page), before);
       assert.equal(page.url(), `${server.origin}/?lang=ja`);

@@ -20,7 +20,7 @@ BOOST_AUTO_TEST_CASE(the_verdict_in_other_terms_stands_beside_it) {
       "From: a@shop.example\r\n\r\n"};
   const auto dmarc = json::parse(it.json())["dmarc"];
   BOOST_TEST(dmarc["reported"] == json::parse(R"({"result": "pass", "text": "p=REJECT",
-    "server": "mx.example", "span": [80, 21]})"));
+    "server": "mx.example", "provider": null, "span": [80, 21]})"));
   BOOST_TEST(dmarc["organizations"] == json::parse(R"([
     {"identifier": "author", "domain": "shop.example", "tree_walk": null, "psl": "shop.example"},
     {"identifier": "spf", "domain": "mail.shop.example", "tree_walk": null, "psl": "shop.example"}])"));

@@ -53,4 +53,28 @@ BOOST_AUTO_TEST_CASE(whose_word_a_reported_result_is) {
   BOOST_TEST(spf("Received-SPF: pass envelope-from=a@shop.example\r\n")["reported"]["server"].is_null());
 }
 
+// The name that people know, of the server that the report names beside it.
+BOOST_AUTO_TEST_CASE(the_provider_of_the_server_that_reported) {
+  const struct {
+    std::string server;
+    json provider;
+  } cases[] = {
+      {"mx.google.com", "Gmail"},
+      {"mx.messagingengine.com", "Fastmail"},
+      {"mx.example", nullptr},
+      {"mx.google.com.evil.example", nullptr},
+  };
+  for (const auto& [server, provider] : cases) {
+    BOOST_TEST_CONTEXT(server) {
+      const std::string results = "Authentication-Results: " + server + "; spf=pass smtp.mailfrom=a@shop.example\r\n";
+      const std::string hop = "Received: from x.example (x.example [192.0.2.5]) by " + server + "; date\r\n";
+      // Gmail writes its results below its hop.
+      const judged it{(server == "mx.google.com" ? hop + results : results + hop) + "From: a@shop.example\r\n\r\n"};
+      const auto reported = json::parse(it.json())["spf"]["reported"];
+      BOOST_TEST(reported["server"] == server);
+      BOOST_TEST(reported["provider"] == provider);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -139,6 +139,7 @@ export function link(blocks, report) {
       const results = origins.filter(({ key, target }) => keys.includes(key) && target).map(({ name, target }) => {
         const result = element("button", { type: "button" }, name);
         result.addEventListener("click", () => {
+          target?.closest("details")?.setAttribute("open", "");
           target?.scrollIntoView({ block: "center" });
           /** @type {HTMLElement | null | undefined} */ (target?.querySelector(".to-raw"))?.focus({ preventScroll: true });
         });
