@@ -306,6 +306,42 @@ describe("a text that is no mail, or not all of it", () => {
 });
 
 describe("while it works, and afterwards", () => {
+  test("clearing can be undone, and the way back leads through the list to the input", () =>
+    withPage({}, async (page) => {
+      assert.equal(await page.isVisible("#undo"), false);
+      await paste(page, mails[1]);
+      const report = await page.evaluate(() => JSON.stringify(document.getElementById("result").report));
+      await page.click("#clear");
+      assert.deepEqual([await page.inputValue("#source"), await page.locator("#result .answer").count()], ["", 0]);
+      await page.click("#undo");
+      await state(page, "done");
+      assert.equal(await page.evaluate(() => JSON.stringify(document.getElementById("result").report)), report);
+      assert.equal(await page.isVisible("#undo"), false);
+
+      // Back clears as the button does; forward undoes it.
+      await page.goBack();
+      await page.locator("#undo").waitFor();
+      assert.equal(await page.locator("#result .answer").count(), 0);
+      await page.goForward();
+      await page.locator("#result .answer").waitFor();
+      await page.goBack();
+      await page.locator("#undo").waitFor();
+      await page.fill("#source", "x");
+      assert.equal(await page.isVisible("#undo"), false, "what is entered next ends it");
+
+      await openFiles(page, { "inbox.mbox": mbox });
+      await state(page, "choose");
+      await page.locator(".mail").first().click();
+      await page.locator("#result .answer").waitFor();
+      await page.goBack();
+      await state(page, "choose");
+      await page.goBack();
+      await page.locator("#undo").waitFor();
+      assert.equal(await page.locator("#result .mail").count(), 0);
+      await page.click("#undo");
+      await state(page, "choose");
+    }));
+
   test("the input becomes one line, and Change brings it back", () =>
     withPage({}, async (page) => {
       const report = await paste(page, mails[1]);

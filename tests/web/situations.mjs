@@ -56,7 +56,8 @@ const situations = {
     fixes: [],
     why: { spf: ["authentication no", "alignment yes"], dkim: own },
     strict: { en: /by DKIM alone/, ja: /DKIMだけでDMARC合格/ },
-    bridges: ["ok", "ok"],
+    // The envelope has the name of the author, but SPF failed.
+    bridges: ["idle", "ok"],
     myths: ["ip"],
     carrier: false,
   },

@@ -32,6 +32,7 @@ import { working } from "./view/working.js";
 /** @typedef {import("./session.js").Result} Result */
 /** @typedef {import("./session.js").Told} Told */
 /** @typedef {import("./view/choose.js").List} List */
+/** @typedef {{ source: Source | null, sample: string | null, list: List | null }} Cleared */
 /**
  * What the page shows; every change makes a new one. `header` is the header as it was judged.
  * `verified`: when the answers of DNS were complete.
@@ -59,6 +60,8 @@ let compare;
 let list = null;
 /** The report to compare the next mail with. @type {Report | null} */
 let base = null;
+/** What was cleared last, until the next input. @type {Cleared | null} */
+let cleared = null;
 /** The progress of the current work. */
 let progress = { done: 0 };
 let run = 0;
@@ -77,6 +80,7 @@ function given(sources, focus) {
 /** @param {Source} next @param {{ sample?: string, focus?: boolean }} [how] */
 function take(next, { sample, focus = false } = {}) {
   source = next;
+  keep(null);
   setAddress(sample ?? null);
   intake.collapse();
   intake.showText(next);
@@ -88,6 +92,7 @@ function take(next, { sample, focus = false } = {}) {
 async function analyse(sample, focus) {
   const given = source;
   if (!given || given.blob.size === 0) return fail("error_empty", focus);
+  enter(list ? 2 : 1);
   const mine = ++run;
   progress = { done: 0 };
   result.dataset.state = "working";
@@ -168,6 +173,8 @@ async function offer(next, focus = false) {
   run++;
   list = next;
   source = null;
+  keep(null);
+  enter(1);
   intake.showText(null);
   await session.about;
   show({ state: "choose", list: next }, focus);
@@ -201,6 +208,7 @@ function clear() {
   run++;
   setAddress(null);
   session.forget();
+  keep(source || list ? { source, sample: view.state === "done" ? view.sample : null, list } : null);
   source = list = base = null;
   intake.showText(null);
   intake.expand();
@@ -208,11 +216,41 @@ function clear() {
   intake.expand(true);
 }
 
+/** What the undo button brings back. @param {Cleared | null} what */
+function keep(what) {
+  cleared = what;
+  byId("undo").hidden = !what;
+}
+
+function undo() {
+  if (!cleared) return;
+  const { source: mail, sample, list: from } = cleared;
+  list = from;
+  if (mail) return take(mail, { ...(sample && { sample }), focus: true });
+  if (from) return offer(from, true);
+}
+
+/** The way back leads from a mail to its list, and from there to the input. @param {1 | 2} depth */
+function enter(depth) {
+  const now = history.state?.depth ?? 0;
+  if (now < depth) history.pushState({ depth }, "");
+  else if (now > depth) history.replaceState({ depth }, "");
+}
+
+addEventListener("popstate", ({ state }) => {
+  const depth = state?.depth ?? 0;
+  if (depth === 0 && (source || list)) clear();
+  else if (depth === 1 && list && view.state === "done") offer(list, true);
+  else if (depth > 0 && cleared) undo();
+});
+byId("undo").addEventListener("click", undo);
+
 intake.listen({
   given,
   unreadable: () => fail("error_file", false),
   edited(next, complete) {
     source = next;
+    keep(null);
     setAddress(null);
     list = null;
     showSize();
@@ -240,7 +278,7 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
     remember(link.lang);
     const address = new URL(location.href);
     address.searchParams.set("lang", link.lang);
-    history.replaceState(null, "", address);
+    history.replaceState(history.state, "", address);
     speak();
     show(view);
     announce(view);
@@ -452,7 +490,7 @@ function setAddress(sample) {
   const address = new URL(location.href);
   if (sample) address.searchParams.set("sample", sample);
   else address.searchParams.delete("sample");
-  if (address.href !== location.href) history.replaceState(null, "", address);
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
 
 /** Once the words are there. */

@@ -6,7 +6,7 @@ import { weightiest } from "./weightiest.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {"ok" | "bad" | "open"} State */
-/** @typedef {{ icon: "envelope" | "stamp" | "none", caption: string, domain: string, proven: State, bridge: State | null }} Proof */
+/** @typedef {{ icon: "envelope" | "stamp" | "none", caption: string, domain: string, proven: State, bridge: State | "idle" | null }} Proof */
 /**
  * The layout. Wide: server, proofs and letter side by side. Tall: the server above, the names under the bridges.
  * @typedef {{ name: string, width: number, first: number, row: number, icon: number, names: [number, number], letters: number,
@@ -53,8 +53,12 @@ function draw(report, layout) {
 /** @param {Report} report @returns {Proof[]} */
 function proofsOf({ spf, dkim, message, dmarc }) {
   const author = message.header_from.domain;
-  const bridge = (/** @type {Report["spf"] | Report["dkim"][number]} */ { domain, aligned }, /** @type {"spf" | "dkim"} */ check) =>
-    !author || !domain ? "open" : aligned[dmarc.alignment_applied[check]] ? "ok" : "bad";
+  // A name that belongs to the author proves nothing if the check did not pass.
+  const bridge = (/** @type {Report["spf"] | Report["dkim"][number]} */ { domain, aligned, result }, /** @type {"spf" | "dkim"} */ check) => {
+    if (!author || !domain) return "open";
+    if (!aligned[dmarc.alignment_applied[check]]) return "bad";
+    return result === "pass" ? "ok" : "idle";
+  };
   /** @type {Proof[]} */
   const stamps = weightiest(dkim).slice(0, mostStamps).map((signature) => ({
     icon: "stamp",
@@ -115,14 +119,16 @@ function proofOf({ icon, caption, domain, proven, bridge }, y, { icon: x, names:
   ];
 }
 
-/** Solid if the two names belong together, broken if they do not. @param {State} state @param {number} from @param {number} to @param {number} y */
+/** Solid if the two names belong together, broken if they do not; without an arch and colour if it carries nothing.
+ * @param {State | "idle"} state @param {number} from @param {number} to @param {number} y */
 function bridgeOf(state, from, to, y) {
   const middle = (from + to) / 2;
-  const label = { ok: "figure_aligned", bad: "figure_unaligned", open: "figure_unknown" };
+  const label = { ok: "figure_aligned", idle: "figure_aligned", bad: "figure_unaligned", open: "figure_unknown" };
   const arch = `M${from + 4} ${y + 16}Q${middle} ${y - 14} ${to - 4} ${y + 16}`;
   const deck = {
     ok: `M${from} ${y}H${to}`,
     bad: `M${from} ${y}H${middle - 18}l11 9M${to} ${y}H${middle + 18}l-11 9`,
+    idle: `M${from} ${y}H${to}`,
     open: `M${from} ${y}H${to}`,
   }[state];
   return svg(
