@@ -133,6 +133,11 @@ export function clock(at) {
   return new Intl.DateTimeFormat(current, { timeStyle: "short" }).format(at);
 }
 
+/** Day and time of day. @param {Date} at */
+export function date(at) {
+  return new Intl.DateTimeFormat(current, { dateStyle: "long", timeStyle: "short" }).format(at);
+}
+
 /** @param {number} octets */
 export function size(octets) {
   const units = ["B", "KB", "MB", "GB"];

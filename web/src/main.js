@@ -4,7 +4,7 @@ import * as intake from "./intake.js";
 import { loadLater, remember, sentence, setLanguage, size, text } from "./language.js";
 import { beginsMbox } from "./mbox.js";
 import { register } from "./offline.js";
-import { printWhole } from "./print.js";
+import { preparePrinting } from "./print.js";
 import { sampleMail, sampleNames } from "./samples.js";
 import { Failure, Session } from "./session.js";
 import { fromText, most, partOf, previewLength } from "./source.js";
@@ -495,7 +495,7 @@ function setAddress(sample) {
 
 /** Once the words are there. */
 export function start() {
-  printWhole();
+  preparePrinting(byId("printed"), () => byId("taken").textContent ?? "");
   watchShared(byId("source"));
   speak();
   document.body.dataset.state = "empty";

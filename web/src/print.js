@@ -1,14 +1,18 @@
-// Unfolds everything for printing, and folds it again afterwards.
+// Printing: the answer and its evidence on one page, with the mail's file name and the time; what is folded stays away
+// unless the reader opened it.
+import { date } from "./language.js";
 
-export function printWhole() {
-  /** @type {HTMLDetailsElement[]} */
-  let unfolded = [];
+/** @param {HTMLElement} head the line above the answer @param {() => string} mail what was checked */
+export function preparePrinting(head, mail) {
+  /** @type {HTMLDetailsElement | null} */
+  let notes = null;
   addEventListener("beforeprint", () => {
-    unfolded = [...document.querySelectorAll("details:not([open], .no-print)")].map((node) => /** @type {HTMLDetailsElement} */ (node));
-    for (const node of unfolded) node.open = true;
+    head.textContent = [mail(), date(new Date())].filter((part) => part).join(" · ");
+    notes = document.querySelector("details.notes:not([open])");
+    if (notes) notes.open = true;
   });
   addEventListener("afterprint", () => {
-    for (const node of unfolded) node.open = false;
-    unfolded = [];
+    if (notes) notes.open = false;
+    notes = null;
   });
 }
