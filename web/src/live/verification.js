@@ -63,6 +63,10 @@ export class Verification {
         return [...beginning(true, () => this.#states.fold()), panelOf(this.#states)];
       case "running":
         return [title, this.#progress(), log];
+      case "done":
+        // The answer stands above; the log is there for those who want to see it.
+        title.className = "visually-hidden";
+        return [title, endOf(this.#states, () => this.open()), element("details", { class: "live-answers" }, element("summary", {}, text("live_log", { resolver: this.#states.resolverName() })), log)];
       default:
         return [title, endOf(this.#states, () => this.open()), log];
     }
