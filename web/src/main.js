@@ -1,4 +1,5 @@
 // The page: takes a mail, lets the worker read it, and shows its report. One mail at a time; none is kept.
+import * as address from "./address.js";
 import { element, place, redraw } from "./dom.js";
 import * as intake from "./intake.js";
 import { loadLater, remember, sentence, setLanguage, size, text } from "./language.js";
@@ -81,7 +82,7 @@ function given(sources, focus) {
 function take(next, { sample, focus = false } = {}) {
   source = next;
   keep(null);
-  setAddress(sample ?? null);
+  address.setSample(sample ?? null);
   intake.collapse();
   intake.showText(next);
   showSize();
@@ -92,7 +93,7 @@ function take(next, { sample, focus = false } = {}) {
 async function analyse(sample, focus) {
   const given = source;
   if (!given || given.blob.size === 0) return fail("error_empty", focus);
-  enter(list ? 2 : 1);
+  address.enter(list ? 2 : 1);
   const mine = ++run;
   progress = { done: 0 };
   result.dataset.state = "working";
@@ -174,7 +175,7 @@ async function offer(next, focus = false) {
   list = next;
   source = null;
   keep(null);
-  enter(1);
+  address.enter(1);
   intake.showText(null);
   await session.about;
   show({ state: "choose", list: next }, focus);
@@ -206,7 +207,7 @@ function stopComparing() {
 
 function clear() {
   run++;
-  setAddress(null);
+  address.setSample(null);
   session.forget();
   keep(source || list ? { source, sample: view.state === "done" ? view.sample : null, list } : null);
   source = list = base = null;
@@ -230,15 +231,7 @@ function undo() {
   if (from) return offer(from, true);
 }
 
-/** The way back leads from a mail to its list, and from there to the input. @param {1 | 2} depth */
-function enter(depth) {
-  const now = history.state?.depth ?? 0;
-  if (now < depth) history.pushState({ depth }, "");
-  else if (now > depth) history.replaceState({ depth }, "");
-}
-
-addEventListener("popstate", ({ state }) => {
-  const depth = state?.depth ?? 0;
+address.listen((depth) => {
   if (depth === 0 && (source || list)) clear();
   else if (depth === 1 && list && view.state === "done") offer(list, true);
   else if (depth > 0 && cleared) undo();
@@ -251,7 +244,7 @@ intake.listen({
   edited(next, complete) {
     source = next;
     keep(null);
-    setAddress(null);
+    address.setSample(null);
     list = null;
     showSize();
     if (complete) analyse(null, false);
@@ -276,9 +269,7 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
     event.preventDefault();
     await setLanguage(link.lang);
     remember(link.lang);
-    const address = new URL(location.href);
-    address.searchParams.set("lang", link.lang);
-    history.replaceState(history.state, "", address);
+    address.setLanguage(link.lang);
     speak();
     show(view);
     announce(view);
@@ -483,14 +474,6 @@ async function openSample(wanted, focus) {
   if (run !== before) return;
   list = null;
   take(mail, { sample, focus });
-}
-
-/** A sample has an address, to link to it; a mail has none. @param {string | null} sample */
-function setAddress(sample) {
-  const address = new URL(location.href);
-  if (sample) address.searchParams.set("sample", sample);
-  else address.searchParams.delete("sample");
-  if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
 
 /** Once the words are there. */
