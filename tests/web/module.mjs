@@ -98,10 +98,11 @@ test("a header of nothing but encoded words takes no more than each of its words
   const subject = Array.from({ length: count }, (_, i) => `=?shift_jis?b?${btoa(String(i).padStart(9, "0"))}?=`).join(" ");
   const strangers = Array.from({ length: count }, (_, i) => `=?x-${i % 2}?q?a?=`).join(" ");
   const fromproof = await load();
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   assert.equal(report(fromproof, `Subject: ${subject}\r\n\r\n`).message.subject.length, count * 9);
   assert.equal(report(fromproof, `Subject: ${strangers}\r\n\r\n`).message.subject, strangers);
-  assert.ok(performance.now() - begun < 5000, `${performance.now() - begun} ms`);
+  const { user, system } = process.cpuUsage(begun);
+  assert.ok(user + system < 5_000_000, `${user + system} µs of the processor`);
 });
 
 test("a report has the members of schema 1", async () => {
@@ -250,7 +251,7 @@ test("a mail server's message is judged as it is, and no field of it decides", a
   const copy = report(fromproof, text);
   assert.deepEqual([copy.message.mode, copy.dmarc.result, copy.dmarc.source, copy.repairs.length], ["copy", "pass", "reported", 1]);
   const { span, ...said } = copy.dmarc.reported;
-  assert.deepEqual(said, { result: "pass", text: null, server: "mx.example.net" });
+  assert.deepEqual(said, { result: "pass", text: null, server: "mx.example.net", provider: null });
   assert.equal(span[1], "dmarc=pass header.from=example.com".length);
   assert.deepEqual([copy.message.border, copy.message.border_known, copy.message.hops.map(({ by, where }) => [by, where])],
     [0, true, [["mx.example.net", "border"]]]);
