@@ -354,7 +354,7 @@ function blocks(view) {
   }
 }
 
-/** The answer, how to verify it, the reasons, and the evidence. @param {Done} view @returns {Element[]} */
+/** The answer, how to verify it, and the reasons. @param {Done} view @returns {Element[]} */
 function answerBlocks(view) {
   const { report, sample, kind, base, told } = view;
   return [
@@ -367,15 +367,15 @@ function answerBlocks(view) {
     live.block(view),
     reasons(report),
     !isQuietlyRepaired(report) && repairs(report),
-    senders(report),
-    evidence(report),
   ].filter((block) => block instanceof Element);
 }
 
-/** What is below. @param {Done} view @returns {Element[]} */
+/** The evidence, and what is below. @param {Done} view @returns {Element[]} */
 function moreBlocks(view) {
   const { report, told } = view;
   return [
+    senders(report),
+    evidence(report),
     why(report),
     findings(report, questionsOf(report, told)),
     fixes(report, view.records, { mine: told.mine === true, tell, choose: (choice) => session.report(choice) }),
