@@ -16,8 +16,7 @@ inline std::string sentences(const bounded_list<advice::finding>& findings,
                              advice::language in = advice::language::en) {
   std::string out;
   for (const auto& finding : findings) {
-    advice::write(finding.says, in, [&out](std::string_view piece) { out += piece; });
-    out += '\n';
+    out += say(finding.says, in) + '\n';
   }
   return out;
 }

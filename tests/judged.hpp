@@ -24,6 +24,13 @@ inline std::string crlf(std::string_view text) {
   return out;
 }
 
+/// A statement in words.
+inline std::string say(const advice::statement& says, advice::language in) {
+  std::string out;
+  advice::write(says, in, [&out](std::string_view piece) { out += piece; });
+  return out;
+}
+
 /// A message as it is read, without DNS. `mine`: the reader says that they sent it. Owns its octets, so that its views
 /// stay valid: do not copy or move it.
 struct judged {

@@ -60,10 +60,11 @@ std::string pack_group(const node& parent, std::vector<const node*>& open) {
   for (const bool inner : {true, false}) {  // those with children first: "com" is looked up more often than "zuerich"
     for (const auto& [label, child] : parent.children) {
       if (child.children.empty() == inner) continue;
-      const auto same = std::mismatch(label.begin(), label.end(), last.begin(), last.end()).first - label.begin();
+      const auto differs = std::mismatch(label.begin(), label.end(), last.begin(), last.end()).first;
+      const auto same = std::min(static_cast<std::size_t>(differs - label.begin()), suffix::max_same_letters);
       const unsigned flags = child.flags | (inner ? suffix::parent : 0);
-      group += static_cast<char>(suffix::entry_mark + same);
-      group.append(label.begin() + same, label.end());
+      group += suffix::entry_mark(same);
+      group += label.substr(same);
       if (flags != suffix::rule) group += static_cast<char>(flags);
       if (inner) open_in[suffix::bucket(label.data(), label.size(), buckets)].push_back(&child);
       unpacked += label.size() + (inner ? 4 : 1);
@@ -84,8 +85,7 @@ std::string pack(const node& root) {
 
 std::string unpack(const std::string& packed) {
   // Each entry takes at most its label, its flags, a place and a bucket.
-  const auto entries =
-      std::count_if(packed.begin(), packed.end(), [](char c) { return suffix::octet(c) >= suffix::entry_mark; });
+  const auto entries = std::count_if(packed.begin(), packed.end(), suffix::is_entry_mark);
   std::string table(3 + (suffix::max_label + 8) * static_cast<std::size_t>(entries), '\0');
   table.resize(suffix::unpacker{table.data()}.unpack(packed.data()));
   if (table.size() > 0xffffff) throw std::runtime_error("the list is too large for the table");

@@ -5,6 +5,7 @@
 // verdict -> advice -> report.
 
 #include "advice/advise.hpp"
+#include "advice/answer.hpp"
 #include "arc/set.hpp"
 #include "arc/validate.hpp"
 #include "authentication/read.hpp"

@@ -9,9 +9,11 @@
 
 namespace advice = fromproof::advice;
 namespace dmarc = fromproof::dmarc;
+namespace spf = fromproof::spf;
 using fromproof::result_code;
 using fromproof::result_source;
 using fromproof::tests::judged;
+using fromproof::tests::say;
 
 namespace {
 
@@ -27,12 +29,6 @@ std::string message(std::string_view results, std::string_view more = {}, std::s
       .append(" with ESMTPS; date\r\n")
       .append(more)
       .append("From: info@shop.example\r\n\r\ntest\r\n");
-}
-
-std::string say(const advice::statement& says, advice::language in) {
-  std::string out;
-  advice::write(says, in, [&out](std::string_view piece) { out += piece; });
-  return out;
 }
 
 }  // namespace
@@ -83,49 +79,70 @@ BOOST_AUTO_TEST_CASE(by_the_word_of_the_receiver) {
   for (const auto& test : cases) {
     BOOST_TEST_CONTEXT(test.message) {
       const judged it{test.message};
-      BOOST_TEST(say(it.said.verdict.answer, advice::language::en) == test.en);
-      BOOST_TEST(say(it.said.verdict.answer, advice::language::ja) == test.ja);
+      BOOST_TEST(say(advice::answer(it.mail), advice::language::en) == test.en);
+      BOOST_TEST(say(advice::answer(it.mail), advice::language::ja) == test.ja);
     }
   }
 }
 
 BOOST_AUTO_TEST_CASE(by_what_was_computed_here) {
+  constexpr auto none = result_source::none, verified = result_source::verified, computed = result_source::computed;
   const struct {
-    bool spf, dkim;
-    result_code code;
-    result_source source;
+    result_code code;        // of DMARC
+    result_source source;    // of DMARC
+    bool aligned_by_dkim;    // a signature of the author domain passed
+    result_source envelope;  // what the pass of SPF rests on, if it passed
+    bool aligned_by_spf;
     std::string_view en, ja;
   } cases[] = {
-      {false, true, result_code::pass, result_source::verified, "shop.example sent this: its signature proves it.",
+      {result_code::pass, verified, true, none, false, "shop.example sent this: its signature proves it.",
        "shop.exampleから送られたメールです。署名が証明しています"},
-      {true, false, result_code::pass, result_source::verified, "shop.example sent this: its server proves it.",
+      {result_code::pass, verified, false, verified, true, "shop.example sent this: its server proves it.",
        "shop.exampleから送られたメールです。送信サーバーが証明しています"},
-      {true, true, result_code::pass, result_source::verified,
+      {result_code::pass, verified, true, verified, true,
        "shop.example sent this: its signature and its server prove it.",
        "shop.exampleから送られたメールです。署名と送信サーバーの両方が証明しています"},
+      // The server is known only from the message: the signature alone proves.
+      {result_code::pass, verified, true, computed, true, "shop.example sent this: its signature proves it.",
+       "shop.exampleから送られたメールです。署名が証明しています"},
       // No DMARC record: the signature proves the same.
-      {false, true, result_code::none, result_source::verified, "shop.example sent this: its signature proves it.",
+      {result_code::none, verified, true, none, false, "shop.example sent this: its signature proves it.",
        "shop.exampleから送られたメールです。署名が証明しています"},
       // From an address that only the copy records.
-      {true, false, result_code::pass, result_source::computed,
+      {result_code::pass, computed, false, computed, true,
        "shop.example sent this, if this copy names the right server.",
        "このコピーにある送信サーバーの記録が正しければ、shop.exampleから送られたメールです"},
-      {false, false, result_code::fail, result_source::verified,
+      {result_code::fail, verified, false, none, false, "Not proven. It says shop.example; it came from 203.0.113.9.",
+       "証明されていません。shop.exampleを名乗っていますが、203.0.113.9から送られました"},
+      {result_code::fail, verified, false, verified, false,
+       "Not proven. It says shop.example; mailer.example sent it.",
+       "証明されていません。shop.exampleを名乗っていますが、mailer.exampleから送られました"},
+      // Only the message says that mailer.example's server sent it.
+      {result_code::fail, verified, false, computed, false,
        "Not proven. It says shop.example; it came from 203.0.113.9.",
        "証明されていません。shop.exampleを名乗っていますが、203.0.113.9から送られました"},
-      {false, false, result_code::temperror, result_source::verified, "Not settled. It says shop.example.",
+      {result_code::temperror, verified, false, none, false, "Not settled. It says shop.example.",
        "判定できません。shop.exampleを名乗っています"},
   };
   for (const auto& test : cases) {
     judged it{message("", signature)};
     dmarc::result here{};
     here.code = test.code;
-    here.aligned_by_spf = test.spf;
-    here.aligned_by_dkim = test.dkim;
+    here.aligned_by_spf = test.aligned_by_spf;
+    here.aligned_by_dkim = test.aligned_by_dkim;
     it.mail.dmarc.here = here;
     it.mail.dmarc.computed_from = test.source;
-    BOOST_TEST(say(advice::answer(it.mail), advice::language::en) == test.en);
-    BOOST_TEST(say(advice::answer(it.mail), advice::language::ja) == test.ja);
+    if (test.envelope != none) {
+      spf::result envelope{};
+      envelope.code = result_code::pass;
+      it.mail.spf.here = envelope;
+      it.mail.spf.computed_from = test.envelope;
+      it.mail.spf.checked = {*fromproof::parse_domain("mailer.example"), fromproof::tests::no_suffixes};
+    }
+    BOOST_TEST_CONTEXT(test.en) {
+      BOOST_TEST(say(advice::answer(it.mail), advice::language::en) == test.en);
+      BOOST_TEST(say(advice::answer(it.mail), advice::language::ja) == test.ja);
+    }
   }
 }
 

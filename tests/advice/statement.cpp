@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "judged.hpp"
+
 namespace {
 
 using namespace fromproof;
@@ -14,12 +16,7 @@ using advice::composed;
 using advice::language;
 using advice::parameter;
 using advice::statement;
-
-std::string text(const statement& says, language in) {
-  std::string out;
-  advice::write(says, in, [&out](std::string_view piece) { out += piece; });
-  return out;
-}
+using fromproof::tests::say;
 
 std::string filled(std::string_view words, const statement& with) {
   std::string out;
@@ -38,16 +35,16 @@ std::string text(const composed& value) {
 BOOST_AUTO_TEST_SUITE(advice_statement)
 
 BOOST_AUTO_TEST_CASE(parameters_stand_in_place_of_their_names) {
-  BOOST_TEST(text({advice::code::nothing_to_fix}, language::en) == "Nothing to fix.");
+  BOOST_TEST(say({advice::code::nothing_to_fix}, language::en) == "Nothing to fix.");
 
   const statement unproven{advice::code::fail_unproven, parameter{"from", "example.com"sv}};
-  BOOST_TEST(text(unproven, language::en) == "Nothing proves this came from example.com.");
-  BOOST_TEST(text(unproven, language::ja) == "example.com からの送信を示す証拠がありません");
+  BOOST_TEST(say(unproven, language::en) == "Nothing proves this came from example.com.");
+  BOOST_TEST(say(unproven, language::ja) == "example.com からの送信を示す証拠がありません");
 
   const statement broken{advice::code::from_syntax, parameter{"offset", std::size_t{17}},
                          parameter{"error", errc::missing_at}};
-  BOOST_TEST(text(broken, language::en) == "The From field is malformed at octet 17: an address needs an \"@\".");
-  BOOST_TEST(text(broken, language::ja) == "Fromの17バイト目に誤りがあります（アドレスに「@」がありません）。");
+  BOOST_TEST(say(broken, language::en) == "The From field is malformed at octet 17: an address needs an \"@\".");
+  BOOST_TEST(say(broken, language::ja) == "Fromの17バイト目に誤りがあります（アドレスに「@」がありません）。");
 }
 
 BOOST_AUTO_TEST_CASE(templates_are_filled_once) {
@@ -85,7 +82,7 @@ BOOST_AUTO_TEST_CASE(text_is_composed_of_pieces) {
   BOOST_TEST(text(composed{"mail.", domain}) == "mail.example.com");
   BOOST_TEST(text(composed{"a", "", "b", "c", "d", "e"}) == "abcde");
   const statement with{advice::code::fail_unproven, parameter{"from", composed{"mail.", domain}}};
-  BOOST_TEST(text(with, language::en) == "Nothing proves this came from mail.example.com.");
+  BOOST_TEST(say(with, language::en) == "Nothing proves this came from mail.example.com.");
 }
 
 BOOST_AUTO_TEST_CASE(parameters_are_found_by_name) {

@@ -9,6 +9,7 @@
 
 namespace advice = fromproof::advice;
 using fromproof::tests::judged;
+using fromproof::tests::say;
 
 namespace {
 
@@ -18,12 +19,6 @@ constexpr std::string_view signature = "DKIM-Signature: v=1; a=rsa-sha256; d=sho
 std::string message(std::string_view results, std::string_view more = {}) {
   return "Authentication-Results: mx.example; " + std::string{results} + "\r\n" + std::string{hop} + std::string{more} +
          "From: info@shop.example\r\n\r\ntest\r\n";
-}
-
-std::string say(const advice::statement& says, advice::language in) {
-  std::string out;
-  advice::write(says, in, [&out](std::string_view piece) { out += piece; });
-  return out;
 }
 
 }  // namespace

@@ -7,18 +7,12 @@
 #include <string_view>
 
 #include "../authentication/mail.hpp"
-#include "facts/passed_domain.hpp"
+#include "facts/results.hpp"
 #include "statement.hpp"
 
 namespace fromproof::inline v0::advice {
 
 namespace detail {
-
-/// The receiver as people know it: "Gmail", not "mx.google.com".
-constexpr std::string_view receiver_name(const authentication& mail) noexcept {
-  const auto* family = find_family(mail.trusted.server);
-  return family == nullptr ? mail.trusted.server : family->name;
-}
 
 /// What is answered, and whom the sentence names besides the author domain, if anybody.
 struct answer_kind {
@@ -27,28 +21,25 @@ struct answer_kind {
   std::string_view name = {};
 };
 
-/// Whether there is any result of SPF or DKIM, from the receiver or from this program.
-constexpr bool has_results(const authentication& mail) noexcept {
-  if (mail.spf.source() != result_source::none) return true;
-  for (const auto& signature : mail.dkim) {
-    if (signature.source() != result_source::none) return true;
-  }
-  return false;
-}
-
 /// The author domain is proven: here, or by the word of the receiver.
 constexpr answer_kind answer_proven(const authentication& mail) noexcept {
   const auto& found = mail.dmarc.verdict();
-  if (!mail.dmarc.here) return {code::answer_reported, "server", receiver_name(mail)};
+  if (!mail.dmarc.here) {
+    const std::string_view server = mail.trusted.server, provider = provider_of(server);
+    return {code::answer_reported, "server", provider.empty() ? server : provider};
+  }
   if (mail.dmarc.source() == result_source::computed) return {code::answer_computed};
-  if (found.aligned_by_spf && found.aligned_by_dkim) return {code::answer_by_both};
-  return {found.aligned_by_dkim ? code::answer_by_signature : code::answer_by_server};
+  if (!found.aligned_by_dkim) return {code::answer_by_server};
+  // What SPF found for an address that only the message records does not prove the server.
+  const bool server_too = found.aligned_by_spf && mail.spf.source() == result_source::verified;
+  return {server_too ? code::answer_by_both : code::answer_by_signature};
 }
 
-/// The author domain is not proven. Names whoever passed a check instead, or else the client.
+/// The author domain is not proven. Names the domain that passed a check instead of it; if there is none, the client.
 constexpr answer_kind answer_unproven(const authentication& mail) noexcept {
   const std::string_view signer = passed_dkim_domain(mail);
-  const std::string_view other = !signer.empty() || !mail.spf.passes() ? signer : mail.spf.domain();
+  const bool envelope = mail.spf.passes() && mail.spf.source() != result_source::computed;
+  const std::string_view other = !signer.empty() || !envelope ? signer : mail.spf.domain();
   if (!other.empty()) return {code::answer_other, "other", other};
   const std::string_view client = mail.envelope.client_ip.value;
   if (!client.empty() && !mail.envelope.client_disputed) return {code::answer_address, "ip", client};

@@ -1,15 +1,14 @@
 #ifndef FROMPROOF_ADVICE_VERDICT_HPP
 #define FROMPROOF_ADVICE_VERDICT_HPP
 
-// The verdict in three sentences: what the message proves, why, and what to do next; and the answer in one.
+// The verdict in three sentences: what the message proves, why, and what to do next.
 
 #include <string_view>
 
 #include "../authentication/mail.hpp"
-#include "answer.hpp"
 #include "facts/free_mail.hpp"
-#include "facts/passed_domain.hpp"
 #include "facts/provider.hpp"
+#include "facts/results.hpp"
 #include "statement.hpp"
 
 namespace fromproof::inline v0::advice {
@@ -18,7 +17,6 @@ struct verdict {
   statement headline{code::not_checked};
   statement reason{code::no_trusted_results};
   statement next{code::use_received_copy};
-  statement answer{code::answer_unchecked};  ///< who sent it, for readers who do not know the terms
 };
 
 /// What findings and fixes tell the verdict.
@@ -275,7 +273,6 @@ constexpr verdict judge_results(const authentication& mail, const verdict_facts&
 /// Puts the results of a message into words. The sentences hold views into `mail`, which must outlive them.
 constexpr verdict judge(const authentication& mail, const verdict_facts& known = {}) noexcept {
   auto found = detail::judge_results(mail, known);
-  found.answer = answer(mail);
   // A look-alike domain passes for itself: warn about the name, suggest no repair.
   if (known.domain_may_mislead && detail::is_aligned(mail)) {
     found.next = {code::mind_the_domain, parameter{"from", mail.author_domain()}};

@@ -120,7 +120,7 @@ constexpr bool is_surely_inner(const message::received& hop, const suffix_table&
   if (message::is_local_delivery(hop) && (!is_http(hop) || from_inside)) return true;
   if (is_mailbox_protocol(hop)) return true;
   if (is_software(software_inner, hop.by_comment)) return true;
-  if (const auto* family = find_family(hop.by); family != nullptr && is_spelt(hop.from_tcp_info, family->filter)) {
+  if (const auto* family = find_family(hop.by); family != nullptr && is_any_of(hop.from_tcp_info, family->filter)) {
     return true;
   }
   if (!client) return false;

@@ -64,52 +64,47 @@ class ip_address {
   /// one.
   template <text_sink S>
   constexpr void write(S&& out) const {
+    if (size_ == 0) return;
     char text[40]{};
     std::size_t size = 0;
     const auto put = [&text, &size](char written) { text[size++] = written; };
-    const auto put_quad = [this, &put](std::size_t first_byte) {
-      for (std::size_t byte = first_byte; byte < first_byte + 4; ++byte) {
+    const std::size_t groups = is_v4() ? 0 : is_v4_mapped() ? 6 : 8;
+    // RFC 5952 section 4.2: "::" replaces the longest run of two or more zero groups, the first of equal runs.
+    std::size_t run_at = groups;
+    std::size_t run = 1;
+    for (std::size_t at = 0; at < groups;) {
+      std::size_t end = at;
+      while (end < groups && group(end) == 0) ++end;
+      if (end - at > run) {
+        run = end - at;
+        run_at = at;
+      }
+      at = end + 1;
+    }
+    for (std::size_t at = 0; at < groups; ++at) {
+      if (at == run_at) {
+        put(':');
+        at += run - 1;
+        if (at + 1 == groups) put(':');
+        continue;
+      }
+      if (at > 0) put(':');
+      bool begun = false;
+      for (unsigned shift = 16; shift > 0;) {
+        shift -= 4;
+        const unsigned digit = group(at) >> shift & 15u;
+        begun = begun || digit != 0 || shift == 0;
+        if (begun) put(hex::lower_digit(digit));
+      }
+    }
+    if (groups < 8) {
+      if (groups > 0) put(':');
+      for (std::size_t byte = 2 * groups, last = byte + 3; byte <= last; ++byte) {
         const unsigned bits = bytes_[byte];
-        if (byte > first_byte) put('.');
         if (bits >= 100) put(static_cast<char>('0' + bits / 100));
         if (bits >= 10) put(static_cast<char>('0' + bits / 10 % 10));
         put(static_cast<char>('0' + bits % 10));
-      }
-    };
-    if (is_v4()) put_quad(0);
-    if (is_v6()) {
-      // RFC 5952 section 4.2: "::" replaces the longest run of two or more zero groups, the first of equal runs.
-      const std::size_t groups = is_v4_mapped() ? 6 : 8;
-      std::size_t run_at = groups;
-      std::size_t run = 1;
-      for (std::size_t at = 0; at < groups;) {
-        std::size_t end = at;
-        while (end < groups && group(end) == 0) ++end;
-        if (end - at > run) {
-          run = end - at;
-          run_at = at;
-        }
-        at = end + 1;
-      }
-      for (std::size_t at = 0; at < groups; ++at) {
-        if (at == run_at) {
-          put(':');
-          at += run - 1;
-          if (at + 1 == groups) put(':');
-          continue;
-        }
-        if (at > 0) put(':');
-        bool begun = false;
-        for (unsigned shift = 16; shift > 0;) {
-          shift -= 4;
-          const unsigned digit = group(at) >> shift & 15u;
-          begun = begun || digit != 0 || shift == 0;
-          if (begun) put(hex::lower_digit(digit));
-        }
-      }
-      if (groups == 6) {
-        put(':');
-        put_quad(12);
+        if (byte < last) put('.');
       }
     }
     out(ascii::text_at(text, size));

@@ -18,14 +18,23 @@ namespace detail::suffix {
 // The packed form is the groups of the table, the root's first and then those of its parents, in their order there:
 //
 // - group = entry..., NUL
-// - entry = 128 + the number of first letters that are those of the label before it, the other letters [, flags]
+// - entry = mark, the other letters [, flags]     mark: how many first letters are those of the label before; A is none
+//
+// Letters of labels are small and marks are capitals, so that compressors take the table for a text.
 //
 // An entry without flags is a rule and no parent. Parents stand before the others, and each kind in alphabetical order;
 // in the table, the entries of one bucket keep that order.
 
-inline constexpr unsigned entry_mark = 128;
 inline constexpr std::size_t max_label = 63;
+inline constexpr std::size_t max_same_letters = 25;  // Z
 inline constexpr std::size_t entries_per_bucket = 3;
+
+constexpr char entry_mark(std::size_t same_letters) noexcept {
+  return static_cast<char>('A' + same_letters);
+}
+constexpr bool is_entry_mark(char c) noexcept {
+  return c >= 'A' && c <= 'Z';
+}
 
 constexpr std::size_t bucket_count(std::size_t entries) noexcept {
   return (entries + entries_per_bucket - 1) / entries_per_bucket;
@@ -36,8 +45,8 @@ template <class Visit>
 constexpr const char* for_each_entry(const char* at, Visit visit) {
   char label[max_label] = {};
   while (*at != 0) {
-    std::size_t size = octet(*at++) - entry_mark;
-    while (octet(*at) > all_flags && octet(*at) < entry_mark) label[size++] = *at++;
+    std::size_t size = octet(*at++) - octet(entry_mark(0));
+    while (octet(*at) > all_flags && !is_entry_mark(*at)) label[size++] = *at++;
     const bool has_flags = *at != 0 && octet(*at) <= all_flags;
     visit(ascii::text_at(label, size), has_flags ? octet(*at++) : rule);
   }
@@ -97,7 +106,7 @@ class unpacker {
   constexpr const char* write_group(const char* packed) noexcept {
     std::size_t entries = 0;
     for (const char* at = packed; *at != 0; ++at) {
-      if (octet(*at) >= entry_mark) ++entries;
+      if (is_entry_mark(*at)) ++entries;
     }
     const std::size_t buckets = bucket_count(entries);
     group_head head{table_ + size_};

@@ -40,27 +40,31 @@ constexpr void for_each_local_piece(std::string_view raw, S&& out) {
 /// otherwise as a quoted string. `"info"`, `info` and `(x) info` are all written `info`.
 template <text_sink S>
 constexpr void write_local_part(std::string_view raw, S&& out) {
+  // One function for both passes, so that what reads the pieces is compiled once for each sink.
+  enum class pass { look, copy, quote } now = pass::look;
   bool dot_atom = true;
   char last = '.';
-  detail::for_each_local_piece(raw, [&](std::string_view piece) {
-    for (const char one : piece) {
-      if (one == '.' ? last == '.' : !ascii::is_atext(one)) dot_atom = false;
-      last = one;
-    }
-  });
-  if (dot_atom && last != '.') return detail::for_each_local_piece(raw, out);
-  out("\"");
-  detail::for_each_local_piece(raw, [&out](std::string_view piece) {
+  const auto take = [&](std::string_view piece) {
+    if (now == pass::copy) return static_cast<void>(out(piece));
     std::size_t run = 0;
     for (std::size_t here = 0; here < piece.size(); ++here) {
-      if (piece[here] != '"' && piece[here] != '\\') continue;
-      out(ascii::slice(piece, run, here));
-      out("\\");
-      run = here;
+      const char one = piece[here];
+      if (now == pass::look) {
+        if (one == '.' ? last == '.' : !ascii::is_atext(one)) dot_atom = false;
+        last = one;
+      } else if (one == '"' || one == '\\') {
+        out(ascii::slice(piece, run, here));
+        out("\\");
+        run = here;
+      }
     }
-    out(ascii::slice(piece, run, piece.size()));
-  });
-  out("\"");
+    if (now == pass::quote) out(ascii::slice(piece, run, piece.size()));
+  };
+  detail::for_each_local_piece(raw, take);
+  now = dot_atom && last != '.' ? pass::copy : pass::quote;
+  if (now == pass::quote) out("\"");
+  detail::for_each_local_piece(raw, take);
+  if (now == pass::quote) out("\"");
 }
 
 }  // namespace fromproof::inline v0::message

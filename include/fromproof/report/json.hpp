@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "../advice/answer.hpp"
 #include "../advice/facts/ownership.hpp"
 #include "../advice/tone.hpp"
 #include "../text/sink.hpp"
@@ -40,8 +41,8 @@ constexpr void write_json(const report& what, S&& out) {
   json.key("file");
   json.string_or_null(what.file);
   if (what.index) json.member("index", static_cast<std::int64_t>(*what.index));
-  write_verdict(json, what.assessment.verdict, advice::tone_of(what.mail.dmarc.code(), what.assessment.findings),
-                advice::asks_mine(what.mail));
+  write_verdict(json, what.assessment.verdict, advice::answer(what.mail),
+                advice::tone_of(what.mail.dmarc.code(), what.assessment.findings), advice::asks_mine(what.mail));
   write_message(json, what);
   write_repairs(json, what.repairs);
   write_spf(json, what.mail);

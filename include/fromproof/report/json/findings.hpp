@@ -63,14 +63,15 @@ constexpr void write_findings(json_writer<S>& json, const bounded_list<advice::f
 
 /// Writes the member "verdict".
 template <text_sink S>
-constexpr void write_verdict(json_writer<S>& json, const advice::verdict& verdict, advice::tone tone, bool asks_mine) {
+constexpr void write_verdict(json_writer<S>& json, const advice::verdict& verdict, const advice::statement& answer,
+                             advice::tone tone, bool asks_mine) {
   json.key("verdict");
   json.begin_object();
   json.member("code", verdict.headline.what.code());
   json.member("tone", word(tone));
   json.member("asks_mine", asks_mine);
   detail::write_params(json, verdict.headline);
-  detail::write_statement(json, "answer", verdict.answer);
+  detail::write_statement(json, "answer", answer);
   detail::write_statement(json, "reason", verdict.reason);
   detail::write_statement(json, "next", verdict.next);
   json.end_object();

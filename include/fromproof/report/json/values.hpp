@@ -86,8 +86,7 @@ constexpr void write_claim(json_writer<S>& json, const authentication& mail, con
     json.string_from([&reported](auto& out) { message::unfold(reported->text, out); });
   }
   json.known("server", server);
-  const auto* family = server.empty() ? nullptr : find_family(server);
-  json.known("provider", family == nullptr ? std::string_view{} : family->name);
+  json.known("provider", provider_of(server));
   write_span(json, mail, reported->place);
   json.end_object();
 }

@@ -1,11 +1,22 @@
-#ifndef FROMPROOF_ADVICE_FACTS_PASSED_DOMAIN_HPP
-#define FROMPROOF_ADVICE_FACTS_PASSED_DOMAIN_HPP
+#ifndef FROMPROOF_ADVICE_FACTS_RESULTS_HPP
+#define FROMPROOF_ADVICE_FACTS_RESULTS_HPP
+
+// What is known of SPF and DKIM, whoever found it.
 
 #include <string_view>
 
 #include "../../authentication/mail.hpp"
 
 namespace fromproof::inline v0::advice::detail {
+
+/// Whether there is any result of SPF or DKIM, from the receiver or from this program.
+constexpr bool has_results(const authentication& mail) noexcept {
+  if (mail.spf.source() != result_source::none) return true;
+  for (const auto& signature : mail.dkim) {
+    if (signature.source() != result_source::none) return true;
+  }
+  return false;
+}
 
 /// The domain that DKIM proves: of an aligned signature that passed, otherwise of any that passed.
 constexpr std::string_view passed_dkim_domain(const authentication& mail) noexcept {
