@@ -62,14 +62,16 @@ std::string pack_group(const node& parent, std::vector<const node*>& open) {
       if (child.children.empty() == inner) continue;
       const auto differs = std::mismatch(label.begin(), label.end(), last.begin(), last.end()).first;
       const auto same = std::min(static_cast<std::size_t>(differs - label.begin()), suffix::max_same_letters);
+      const unsigned usual = suffix::rule | (inner ? suffix::parent : 0);
       const unsigned flags = child.flags | (inner ? suffix::parent : 0);
       group += suffix::entry_mark(same);
       group += label.substr(same);
-      if (flags != suffix::rule) group += static_cast<char>(flags);
+      if (flags != usual) group += static_cast<char>(flags);
       if (inner) open_in[suffix::bucket(label.data(), label.size(), buckets)].push_back(&child);
       unpacked += label.size() + (inner ? 4 : 1);
       last = label;
     }
+    if (inner && !group.empty()) group = suffix::border_of_parents + group + suffix::border_of_parents;
   }
   if (unpacked > 0xffff) throw std::runtime_error("the list is too large for the table");
   for (const auto& bucket : open_in) open.insert(open.end(), bucket.begin(), bucket.end());

@@ -185,6 +185,7 @@ export type AdviceCode =
   | "dkim-testing"
   | "dkim-many"
   | "carrier-reads-other-domain"
+  | "carrier-warns"
   | "arc-broken"
   | "arc-unknown"
   | "arc-no-rescue"
@@ -503,7 +504,16 @@ export interface Report {
        */
       domain: string | null;
     };
+    to: Mailbox[];
+    /**
+     * Further mailboxes that are not listed
+     */
+    to_omitted: number;
     reply_to: ReplyTo[];
+    /**
+     * Further mailboxes that are not listed
+     */
+    reply_to_omitted: number;
     envelope_from: {
       address: string | null;
       domain: string | null;
@@ -645,18 +655,22 @@ export interface Report {
       domain: string | null;
     };
     /**
-     * The domain that each Japanese carrier checks for SPF, by what it has published, which may be old
+     * The domain that each Japanese carrier checks, by what it has published, which may be old
      */
     carriers: {
       carrier: string;
-      reads: "header-from" | "envelope-from" | "pra";
+      reads: "dmarc" | "envelope-from" | "pra";
       /**
        * Only with the strictest setting of the receiver
        */
       at_strictest: boolean;
+      /**
+       * Whether the message is for one of its mailboxes
+       */
+      concerned: boolean;
       domain: string | null;
       /**
-       * Whether it is not the domain of the envelope sender, which SPF checks
+       * Whether it checks SPF for another domain than that of the envelope sender
        */
       other: boolean;
       as_of: string;

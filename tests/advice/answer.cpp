@@ -114,8 +114,7 @@ BOOST_AUTO_TEST_CASE(by_what_was_computed_here) {
        "このコピーにある送信サーバーの記録が正しければ、shop.exampleから送られたメールです"},
       {result_code::fail, verified, false, none, false, "Not proven. It says shop.example; it came from 203.0.113.9.",
        "証明されていません。shop.exampleを名乗っていますが、203.0.113.9から送られました"},
-      {result_code::fail, verified, false, verified, false,
-       "Not proven. It says shop.example; mailer.example sent it.",
+      {result_code::fail, verified, false, verified, false, "Not proven. It says shop.example; mailer.example sent it.",
        "証明されていません。shop.exampleを名乗っていますが、mailer.exampleから送られました"},
       // Only the message says that mailer.example's server sent it.
       {result_code::fail, verified, false, computed, false,

@@ -41,10 +41,10 @@ void for_each_rule(const char* packed, Visit visit) {
 
 // com, jp with co and *.kobe but city.kobe
 constexpr std::string_view few{
-    "Ajp\011Acom\0"
-    "Akobe\014Aco\0"
+    ".Ajp.Acom\0"
+    ".Akobe\014.Aco\0"
     "Acity\002\0",
-    26};
+    29};
 
 // Three groups: three entries in one bucket, two in one, one in one.
 constexpr std::size_t few_size = 3 + (2 + 2 + 4 + 6) + (2 + 2 + 3 + 8) + (2 + 2 + 5);
@@ -66,12 +66,12 @@ BOOST_AUTO_TEST_CASE(a_table_by_hand) {
 }
 
 BOOST_AUTO_TEST_CASE(a_label_begins_with_letters_of_the_one_before_it) {
-  constexpr std::string_view names{"AexampleCitDle\004Azip\0", 20};
+  constexpr std::string_view names{".AexampleCit\010.Dle\004Azip\0", 23};
   std::string read;
   const char* const end = suffix::for_each_entry(names.data(), [&read](std::string_view label, unsigned flags) {
     read += std::string{label} + ' ' + std::to_string(flags) + '\n';
   });
-  BOOST_TEST(read == "example 1\nexit 1\nexile 4\nzip 1\n");
+  BOOST_TEST(read == "example 9\nexit 8\nexile 4\nzip 1\n");
   BOOST_TEST((end == names.data() + names.size()));
 }
 

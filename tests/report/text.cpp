@@ -36,8 +36,6 @@ BOOST_AUTO_TEST_CASE(a_whole_report_in_english) {
       "SES and not for shop.example.\n"
       "    info: p=none: receivers are asked only to report. It was not needed here. Once the reports show nothing "
       "but your own mail passing, go on to p=quarantine, then to p=reject.\n"
-      "    info: au and docomo may check SPF for another domain, shop.example: a record there that names the sending "
-      "service helps with them, not with DMARC (published by the carriers, may be old).\n"
       "\n"
       "  Fix\n"
       "    Set a custom MAIL FROM domain in Amazon SES (eu-west-1) and add these DNS records.\n"

@@ -98,6 +98,8 @@ const samples = {
     body: "今月のおすすめをお届けします。",
     receiver: "mx.carrier.example",
     to: "hanako@carrier.example",
+    // No mailbox of these carriers has a name of two letters.
+    others: ", xx@docomo.ne.jp, xx@ezweb.ne.jp",
     dns: { ...amazon, ...ownServer, "mailer.example": ["v=spf1 -all"], ...policy("none") },
   },
   "policy-none": {
@@ -120,12 +122,12 @@ function encoded(text) {
 
 /** A mail as it was received, with CRLF. */
 function mailOf(sample) {
-  const { receiver = "mx.google.com", to = "hanako@example.net", returnPath, ip, helo, spf } = sample;
+  const { receiver = "mx.google.com", to = "hanako@example.net", others = "", returnPath, ip, helo, spf } = sample;
   const author = /@([^>]+)>/.exec(sample.from)[1];
   const fields = [
     `From: ${encoded(sample.from)}`,
     sample.sender && `Sender: ${sample.sender}`,
-    `To: ${to}`,
+    `To: ${to}${others}`,
     `Subject: ${encoded(sample.subject)}`,
     "MIME-Version: 1.0",
     "Content-Type: text/plain; charset=UTF-8",

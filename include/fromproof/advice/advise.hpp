@@ -69,7 +69,7 @@ constexpr assessment advise(const authentication& mail, const paste::repair_repo
   const auto list = find_list_facts(mail.fields());
   find_list_faults(mail, list, out.findings, convert);
   if (whose != ownership::unproven) find_sender_rules(mail, list, out.findings);
-  find_carrier_domains(mail, out.findings);
+  find_carrier_faults(mail, out.findings);
   out.verdict = judge(mail, known);
   return out;
 }

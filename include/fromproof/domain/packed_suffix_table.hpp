@@ -17,13 +17,12 @@ namespace detail::suffix {
 
 // The packed form is the groups of the table, the root's first and then those of its parents, in their order there:
 //
-// - group = entry..., NUL
+// - group = ["." parent... "."] entry..., NUL
 // - entry = mark, the other letters [, flags]     mark: how many first letters are those of the label before; A is none
 //
-// Letters of labels are small and marks are capitals, so that compressors take the table for a text.
-//
-// An entry without flags is a rule and no parent. Parents stand before the others, and each kind in alphabetical order;
-// in the table, the entries of one bucket keep that order.
+// Letters of labels are small and marks are capitals, so that compressors take the table for a text. An entry without
+// flags is a rule; between the dots, a rule and a parent. Each kind is in alphabetical order; in the table, the entries
+// of one bucket keep that order.
 
 inline constexpr std::size_t max_label = 63;
 inline constexpr std::size_t max_same_letters = 25;  // Z
@@ -36,6 +35,8 @@ constexpr bool is_entry_mark(char c) noexcept {
   return c >= 'A' && c <= 'Z';
 }
 
+inline constexpr char border_of_parents = '.';
+
 constexpr std::size_t bucket_count(std::size_t entries) noexcept {
   return (entries + entries_per_bucket - 1) / entries_per_bucket;
 }
@@ -44,11 +45,17 @@ constexpr std::size_t bucket_count(std::size_t entries) noexcept {
 template <class Visit>
 constexpr const char* for_each_entry(const char* at, Visit visit) {
   char label[max_label] = {};
+  unsigned usual = rule;
   while (*at != 0) {
+    if (*at == border_of_parents) {
+      usual ^= parent;
+      ++at;
+      continue;
+    }
     std::size_t size = octet(*at++) - octet(entry_mark(0));
-    while (octet(*at) > all_flags && !is_entry_mark(*at)) label[size++] = *at++;
-    const bool has_flags = *at != 0 && octet(*at) <= all_flags;
-    visit(ascii::text_at(label, size), has_flags ? octet(*at++) : rule);
+    while (*at == '-' || (*at >= '0' && !is_entry_mark(*at))) label[size++] = *at++;
+    const bool has_flags = *at > 0 && octet(*at) <= all_flags;
+    visit(ascii::text_at(label, size), has_flags ? octet(*at++) : usual);
   }
   return at + 1;
 }

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FINDINGS_JAPANESE_CARRIERS_HPP
 #define FROMPROOF_ADVICE_FINDINGS_JAPANESE_CARRIERS_HPP
 
-// The domain whose SPF record Japanese mobile carriers look up. Based on what they have published, which may be old.
+// Which domain Japanese mobile carriers check, and how. Based on what they have published, which may be old.
 
 #include <cstdint>
 #include <string_view>
@@ -15,16 +15,16 @@
 
 namespace fromproof::inline v0::advice {
 
-/// The identity whose domain a carrier checks.
+/// What a carrier checks.
 enum class identity_read : std::uint8_t {
-  header_from,    ///< From, otherwise the envelope sender
-  envelope_from,  ///< the envelope sender, as in SPF
-  pra             ///< the Purported Responsible Address (RFC 4407)
+  dmarc,          ///< the author domain, by DMARC
+  envelope_from,  ///< the envelope sender, by SPF
+  pra             ///< the Purported Responsible Address (RFC 4407), by SPF
 };
 
 namespace detail {
 inline constexpr auto identity_read_words = fromproof::words_of<identity_read>({
-    {identity_read::header_from, "header-from"},
+    {identity_read::dmarc, "dmarc"},
     {identity_read::envelope_from, "envelope-from"},
     {identity_read::pra, "pra"},
 });
@@ -36,36 +36,65 @@ constexpr std::string_view word(identity_read what) noexcept {
 
 struct carrier_profile {
   std::string_view carrier;
+  std::string_view domains[2];  ///< of its mailboxes; empty if there are fewer
   identity_read reads = identity_read::envelope_from;
   bool at_strictest = false;  ///< only with the strictest setting that its users can choose
   std::string_view as_of;     ///< the latest date on that page
   std::string_view source;    ///< the page of the carrier
 };
 
-/// docomo: header From, otherwise the envelope. au: the envelope, and with "high" (高) in its filter against impostors
-/// also the sender in the header, for which it names the fields of Sender ID.
+/// docomo: since January 2025 its mail warns readers if the author domain has no DMARC record or DMARC fails. au: the
+/// envelope, and with "high" (高) in its filter against impostors also the sender in the header, for which it names the
+/// fields of Sender ID.
 inline constexpr carrier_profile carrier_profiles[] = {
-    {"docomo"sv, identity_read::header_from, false, "2007-11-01"sv,
-     "https://www.docomo.ne.jp/service/imode_mail/notice/sender_id/"sv},
-    {"au"sv, identity_read::envelope_from, false, "2023-10"sv,
+    {"docomo"sv,
+     {"docomo.ne.jp"sv},
+     identity_read::dmarc,
+     false,
+     "2024-05-22"sv,
+     "https://www.docomo.ne.jp/binary/pdf/info/news_release/topics_240522_00.pdf"sv},
+    {"au"sv,
+     {"ezweb.ne.jp"sv, "au.com"sv},
+     identity_read::envelope_from,
+     false,
+     "2023-10"sv,
      "https://www.au.com/mobile/service/mail/attention/spf-record/"sv},
-    {"au"sv, identity_read::pra, true, "2023-10"sv, "https://www.au.com/mobile/service/mail/attention/spf-record/"sv},
+    {"au"sv,
+     {"ezweb.ne.jp"sv, "au.com"sv},
+     identity_read::pra,
+     true,
+     "2023-10"sv,
+     "https://www.au.com/mobile/service/mail/attention/spf-record/"sv},
 };
+
+/// Whether To or Cc names a mailbox of the carrier.
+constexpr bool is_for(const authentication& mail, const carrier_profile& carrier) noexcept {
+  for (const auto* field : {&mail.header.to, &mail.header.cc}) {
+    for (const auto& item : message::mailbox_list{field->body}) {
+      const auto named = message::domain_of(item.value);
+      if (!named) continue;
+      for (const auto own : carrier.domains) {
+        if (is_subdomain_of(named->view(), own)) return true;
+      }
+    }
+  }
+  return false;
+}
 
 /// The domain that a carrier checks in this message; empty if there is none.
 constexpr domain domain_read(const authentication& mail, identity_read what) noexcept {
-  const domain& envelope = mail.envelope.sender.domain;
-  if (what == identity_read::envelope_from) return envelope;
-  if (what == identity_read::header_from) return mail.author_domain().empty() ? envelope : mail.header.from.domain;
+  if (what == identity_read::dmarc) return mail.header.from.domain;
+  if (what == identity_read::envelope_from) return mail.envelope.sender.domain;
   if (!mail.pra) return {};
   const auto named = message::domain_of(mail.pra.mailbox);
   return named ? *named : domain{};
 }
 
-/// Whether that is another domain than the envelope's, the one that SPF checks.
-constexpr bool is_other_domain(const authentication& mail, const domain& read) noexcept {
+/// Whether the responsible address has another domain than the envelope, so that au may check SPF for both.
+constexpr bool is_pra_of_another_domain(const authentication& mail) noexcept {
   const domain& envelope = mail.envelope.sender.domain;
-  return !envelope.empty() && !read.empty() && !(read == envelope);
+  const domain responsible = domain_read(mail, identity_read::pra);
+  return !envelope.empty() && !responsible.empty() && !(responsible == envelope);
 }
 
 /// The SPF term that covers the sending service, for the records of the domains that carriers check; empty unless SPF
@@ -75,19 +104,19 @@ constexpr std::string_view carrier_term(const authentication& mail) noexcept {
   return ses ? std::string_view{"include:amazonses.com"} : std::string_view{};
 }
 
-/// The envelope, From and the PRA have different domains: an SPF record at each of them helps with the carriers.
-constexpr void find_carrier_domains(const authentication& mail, bounded_list<finding>& out) noexcept {
-  const domain& envelope = mail.envelope.sender.domain;
-  const bool proven = mail.dmarc.verdict().aligned_by_spf || mail.dmarc.verdict().aligned_by_dkim;
-  if (envelope.empty() || mail.author_domain().empty() || !proven) return;
-  const domain pra = domain_read(mail, identity_read::pra);
-  const bool other_from = !(mail.header.from.domain == envelope);
-  const bool other_pra = !pra.empty() && !(pra == envelope) && !(pra == mail.header.from.domain);
-  if (!other_from && !other_pra) return;
-  const composed domains{other_from ? mail.author_domain() : std::string_view{},
-                         std::string_view{other_from && other_pra ? ", " : ""},
-                         other_pra ? ascii::trim(mail.pra.mailbox.domain) : std::string_view{}};
-  out.push_back({severity::info, {code::carrier_reads_other_domain, parameter{"domain", domains}}});
+/// What the carriers of its recipients would make of the message.
+constexpr void find_carrier_faults(const authentication& mail, bounded_list<finding>& out) noexcept {
+  const auto& [docomo, au, au_strictest] = carrier_profiles;
+  const auto& found = mail.dmarc.verdict();
+  const bool denied = found.code == result_code::fail || found.code == result_code::none;
+  if (!mail.author_domain().empty() && mail.dmarc.source() != result_source::none && denied && is_for(mail, docomo)) {
+    out.push_back({severity::info, {code::carrier_warns, parameter{"domain", mail.author_domain()}}});
+  }
+  const bool proven = found.aligned_by_spf || found.aligned_by_dkim;
+  if (proven && is_pra_of_another_domain(mail) && is_for(mail, au)) {
+    const std::string_view responsible = ascii::trim(mail.pra.mailbox.domain);
+    out.push_back({severity::info, {code::carrier_reads_other_domain, parameter{"domain", responsible}}});
+  }
 }
 
 }  // namespace fromproof::inline v0::advice

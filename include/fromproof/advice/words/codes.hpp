@@ -198,6 +198,7 @@ enum class code : std::uint16_t {
   dkim_testing,
   dkim_many,
   carrier_reads_other_domain,
+  carrier_warns,
   arc_broken,
   arc_unknown,
   arc_no_rescue,

@@ -228,8 +228,12 @@ inline constexpr const char* words_en[]{
     /* dkim-testing */ "The key of {domain} says t=y: its owner is still testing DKIM.",
     /* dkim-many */ "There are {count} more DKIM signatures than are shown.",
     /* carrier-reads-other-domain */
-    "au and docomo may check SPF for another domain, {domain}: a record there that names the sending service helps "
-    "with them, not with DMARC (published by the carriers, may be old).",
+    "With its strictest filter au also checks SPF for {domain}: a record there that names the sending service helps "
+    "with "
+    "au, not with DMARC (au's notice of October 2023).",
+    /* carrier-warns */
+    "docomo warns its readers where DMARC is missing or fails, as it does here for {domain} (docomo's notice of May "
+    "2024).",
     /* arc-broken */ "The ARC chain is broken: {reason}. It proves nothing, and DMARC does not need it.",
     /* arc-unknown */ "The ARC chain could not be checked: {reason}.",
     /* arc-no-rescue */

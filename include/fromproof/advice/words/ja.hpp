@@ -240,9 +240,13 @@ inline constexpr const char* words_ja[]{
     /* dkim-testing */ "{domain}の公開鍵はt=y（テスト中）です。",
     /* dkim-many */ "ほかに{count}個のDKIM署名があります（表示していません）。",
     /* carrier-reads-other-domain */
-    "auやドコモは、SPFの確認に別のドメイン（{domain}"
-    "）を見ることがあります。そのSPFレコードに送信サービスを含めておくと、携帯電話に届きやすくなります。DMARCには影響し"
-    "ません（各社の公開情報によるもので、古い可能性があります）。",
+    "auのなりすまし規制（高）では、{domain}"
+    "のSPFも確認されます。そのSPFレコードに送信サービスを含めておくと、auに届きやすくなります。DMARCには影響しません（a"
+    "uの2023"
+    "年10月のお知らせによる）。",
+    /* carrier-warns */
+    "ドコモメールは、DMARCに対応していないメールや不合格のメールに警告を表示します。{domain}"
+    "のこのメールも該当します（ドコモの2024年5月のお知らせによる）。",
     /* arc-broken */ "ARCチェーンが無効です：{reason}。何の証明にもなりませんが、DMARCの判定には影響しません。",
     /* arc-unknown */ "ARCチェーンを検証できません：{reason}。",
     /* arc-no-rescue */

@@ -27,6 +27,8 @@ namespace detail {
 
 // No message passes more servers; those beyond are counted.
 inline constexpr std::size_t max_hops = 100;
+// A person reads no more of them.
+inline constexpr std::size_t max_mailboxes = 100;
 
 template <text_sink S>
 constexpr void write_mailbox(json_writer<S>& json, const report& what, const message::mailbox& box,
@@ -38,18 +40,20 @@ constexpr void write_mailbox(json_writer<S>& json, const report& what, const mes
   json.end_object();
 }
 
+/// Writes the mailboxes of a field, and how many there are beyond those. With authors: whether each is one of them.
 template <text_sink S>
-constexpr void write_reply_to(json_writer<S>& json, const report& what) {
-  const auto& mail = what.mail;
-  json.key("reply_to");
+constexpr void write_mailboxes(json_writer<S>& json, const report& what, const message::header_field& field,
+                               const advice::author_addresses* authors) {
+  const bool answers = authors != nullptr;
+  std::size_t count = 0;
+  json.key(answers ? "reply_to" : "to");
   json.begin_array();
-  if (!mail.header.reply_to.raw.empty()) {
-    const advice::author_addresses authors{mail};
-    for (const auto& item : message::mailbox_list{mail.header.reply_to.body}) {
-      if (item.error == errc::none) write_mailbox(json, what, item.value, &authors);
-    }
+  for (const auto& item : message::mailbox_list{field.body}) {
+    if (item.error == errc::none && count++ < max_mailboxes) write_mailbox(json, what, item.value, authors);
   }
   json.end_array();
+  json.member(answers ? "reply_to_omitted" : "to_omitted",
+              static_cast<std::int64_t>(count > max_mailboxes ? count - max_mailboxes : 0));
 }
 
 template <text_sink S>
@@ -164,7 +168,9 @@ constexpr void write_message(json_writer<S>& json, const report& what) {
   json.member("mode", word(mail.mode));
   json.member("traced", advice::has_trace(mail, what.repairs));
   detail::write_header_from(json, what);
-  detail::write_reply_to(json, what);
+  detail::write_mailboxes(json, what, mail.header.to, nullptr);
+  const advice::author_addresses authors{mail};
+  detail::write_mailboxes(json, what, mail.header.reply_to, &authors);
   detail::write_envelope_from(json, mail);
   detail::write_fact(json, mail, "client_ip", mail.envelope.client_ip);
   detail::write_fact(json, mail, "helo", mail.envelope.helo);

@@ -23,9 +23,9 @@ constexpr void write_carriers(json_writer<S>& json, const authentication& mail) 
     json.member("carrier", each.carrier);
     json.member("reads", word(each.reads));
     json.member("at_strictest", each.at_strictest);
-    const domain read = advice::domain_read(mail, each.reads);
-    json.known("domain", read.view());
-    json.member("other", advice::is_other_domain(mail, read));
+    json.member("concerned", advice::is_for(mail, each));
+    json.known("domain", advice::domain_read(mail, each.reads).view());
+    json.member("other", each.reads == advice::identity_read::pra && advice::is_pra_of_another_domain(mail));
     json.member("as_of", each.as_of);
     json.member("source", each.source);
     json.end_object();
