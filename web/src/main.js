@@ -10,7 +10,7 @@ import { sampleMail, sampleNames } from "./samples.js";
 import { Failure, Session } from "./session.js";
 import { fromText, most, partOf, previewLength } from "./source.js";
 import { translate } from "./translate.js";
-import { answer, reasons, senders } from "./view/answer.js";
+import { answer, reasons } from "./view/answer.js";
 import { ask, questionsOf } from "./view/ask.js";
 import { choose, countOf, glanceLength, mostListed, page, refusal } from "./view/choose.js";
 import { nameOf } from "./view/name_of.js";
@@ -374,7 +374,6 @@ function answerBlocks(view) {
 function moreBlocks(view) {
   const { report, told } = view;
   return [
-    senders(report),
     evidence(report),
     why(report),
     findings(report, questionsOf(report, told)),

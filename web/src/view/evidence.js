@@ -1,8 +1,12 @@
-// SPF, every DKIM signature and DMARC: authentication and alignment separately, and the source of each result.
+// What is known of the mail in one view: who says what, the drawing, and the checks (SPF, every DKIM signature, DMARC) with
+// authentication and alignment separately, and the source of each result.
 import { element } from "../dom.js";
 import { hasWords, isKey, sentence, shown, text } from "../language.js";
+import { facts } from "./facts.js";
+import { figure } from "./figure.js";
 import { folded } from "./folded.js";
 import { mailOf } from "./mail_of.js";
+import { sourceText } from "./source_text.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
@@ -12,6 +16,8 @@ import { mailOf } from "./mail_of.js";
 
 /** Whether the table shows a mail under strict alignment, and which mail: another mail starts without. */
 let whatIf = { mail: "", strict: false };
+/** Whether a narrow screen shows more of each check than its outcome. */
+let detailed = false;
 /** Fill the cells that depend on it. @type {(() => void)[]} */
 let changes = [];
 
@@ -65,12 +71,17 @@ export function evidence(report) {
   return element(
     "section",
     { class: "evidence", "aria-labelledby": "evidence" },
-    element("div", { class: "evidence-head" }, element("h2", { id: "evidence" }, text("evidence")), supposable && strictSwitch()),
-    supposable && outcome,
-    table,
+    element("div", { class: "evidence-head" }, element("h2", { id: "evidence" }, text("evidence")), detailSwitch(), supposable && strictSwitch()),
+    element("div", { class: "sheet" }, facts(report), figure(report), supposable && outcome, table),
     claims(report.reported),
-    element("p", { class: "small note" }, text("claim_note")),
   );
+}
+
+/** A wide screen has room for everything and does not show the switch. */
+function detailSwitch() {
+  const box = element("input", { type: "checkbox", id: "evidence-details", role: "switch", checked: detailed });
+  box.addEventListener("change", () => (detailed = box.checked));
+  return element("label", { class: "switch narrow" }, box, " ", text("evidence_details"));
 }
 
 function strictSwitch() {
@@ -102,6 +113,7 @@ function claims(reported) {
     "details",
     { class: "claims" },
     element("summary", {}, text("claims", { count: list.length })),
+    element("p", { class: "small note" }, text("claim_note")),
     element(
       "ul",
       {},
@@ -312,7 +324,7 @@ function countsCell(judged, mode) {
   const does = judged.counts;
   const word = text(does ? "yes" : "no");
   const would = does && judged.aligned.strict;
-  return changing(text("counts"), {}, () =>
+  return changing(text("counts"), { class: "counts" }, () =>
     supposed(mode)
       ? [badge(would ? "pass" : "no", text(would ? "yes" : "no"), "if"), would !== does && actually(word)]
       : [badge(does ? "pass" : "no", word)],
@@ -336,13 +348,4 @@ function resultText({ result, source }) {
 /** @param {Pick<Judged, "source" | "reported">} judged */
 function sourceOf(judged) {
   return element("span", { class: `source ${judged.source}` }, sourceText(judged));
-}
-
-/** The source of a result. @param {Pick<Judged, "source" | "reported">} judged @returns {string} */
-export function sourceText({ source, reported }) {
-  if (source === "verified") return text("source_verified");
-  if (source === "computed") return text("source_computed");
-  if (source === "none") return text("source_none");
-  if (reported?.provider) return text("source_provider", { provider: reported.provider });
-  return reported?.server ? text("source_reported", { server: reported.server }) : text("source_reported_unnamed");
 }

@@ -16,11 +16,11 @@ import { weightiest } from "./weightiest.js";
 /** @type {Layout[]} */
 const layouts = [
   {
-    name: "wide", width: 880, first: 58, row: 96, icon: 300, names: [336, -6], letters: 24, bridge: [546, 676], letter: [676, 22],
+    name: "wide", width: 880, first: 58, row: 80, icon: 300, names: [336, -6], letters: 24, bridge: [546, 676], letter: [676, 22],
     server: [52, 58], arrow: "M96 58H264m-9-7 9 7-9 7", spf: [180, 58],
   },
   {
-    name: "tall", width: 320, first: 148, row: 104, icon: 32, names: [8, 40], letters: 24, bridge: [64, 204], letter: [204, 13],
+    name: "tall", width: 320, first: 144, row: 92, icon: 32, names: [8, 40], letters: 24, bridge: [64, 204], letter: [204, 13],
     server: [32, 36], arrow: "M32 72V118m-7-9 7 9 7-9", spf: [32, 94],
   },
 ];

@@ -40,11 +40,15 @@ export function fixes(report, texts = {}, reader) {
   return element(
     "section",
     { class: "fixes", "aria-labelledby": "fixes" },
-    element("h2", { id: "fixes" }, text("fixes")),
+    element(
+      "div",
+      { class: "fixes-head" },
+      element("h2", { id: "fixes" }, text("fixes")),
+      known.length > 1 && all.some(({ records }) => records.length > 0) && formatChoice(known, () => cards.forEach(({ show }) => show())),
+    ),
     whose,
     calm && element("p", { class: "calm" }, text("nothing_to_fix")),
     all.length === 0 && !calm && reader?.mine && element("p", {}, text("fixes_none")),
-    known.length > 1 && all.some(({ records }) => records.length > 0) && formatChoice(known, () => cards.forEach(({ show }) => show())),
     cards.map(({ node }) => node),
   );
 }
