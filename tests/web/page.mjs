@@ -497,7 +497,7 @@ describe("for every reader", () => {
         await page.keyboard.press("Tab");
         path.push(await page.evaluate(() => document.activeElement.id || document.activeElement.dataset.sample || document.activeElement.lang));
       }
-      assert.deepEqual(path, ["en", "ja", "source", "check", "open", "clear", "ses-before", "ses-after", "ses-unsigned"]);
+      assert.deepEqual(path, ["en", "ja", "source", "check", "open", "open-folder", "clear", "ses-before", "ses-after", "ses-unsigned"]);
       await page.keyboard.press("Shift+Tab");
       await page.keyboard.press("Shift+Tab");
       await page.keyboard.press("Enter");

@@ -23,7 +23,7 @@ import { fromFile, mostListed, partOf } from "../source.js";
  * @typedef {object} List
  * @property {Item[]} items in the order of their files
  * @property {Item[]} order the same in the order that the reader chose
- * @property {boolean} files whether they came in several files
+ * @property {number} files how many files were given; 0 for the mails of one
  * @property {boolean} more whether there are mails beyond the list
  * @property {number} skipped files of a folder that are not listed
  * @property {Sort} sort
@@ -42,12 +42,12 @@ export const mostRows = 200;
 /** @param {Found} found @returns {List} */
 export function listOfFiles({ files, more, skipped }) {
   const items = files.slice(0, mostListed).map(({ file, name }) => ({ name, number: 1, whole: true, blob: file, source: () => fromFile(file, name) }));
-  return listOf(items, { files: true, more: more || files.length > mostListed, skipped });
+  return listOf(items, { files: items.length, more: more || files.length > mostListed, skipped });
 }
 
 /** @param {Source} file @param {[number, number][]} mails @param {boolean} more @returns {List} */
 export function listOfMails(file, mails, more) {
-  return listOf(mailsOf(file, mails), { files: false, more, skipped: 0 });
+  return listOf(mailsOf(file, mails), { files: 0, more, skipped: 0 });
 }
 
 /** The mails of one file. @param {Source} file @param {[number, number][]} mails @returns {Item[]} */

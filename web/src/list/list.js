@@ -53,7 +53,7 @@ export function choose(list, { pick, say }) {
     const old = drawn.get(item);
     if (old?.known === known && old) return old;
     const button = old?.button ?? element("button", { type: "button", class: "mail" });
-    button.replaceChildren(...rowContent(item, list.files));
+    button.replaceChildren(...rowContent(item, list.files > 0));
     if (old) return Object.assign(old, { known });
     button.addEventListener("click", () => {
       list.picked = item;
@@ -171,8 +171,8 @@ export function choose(list, { pick, say }) {
       "div",
       { class: "tools" },
       failing,
-      element("span", {}, element("label", { for: "list-sort" }, text("list_sort")), " ", sort),
       saving,
+      element("span", {}, element("label", { for: "list-sort" }, text("list_sort")), " ", sort),
     ),
     element("p", { class: "small" }, text("input_list_note")),
     earlier,
@@ -184,10 +184,10 @@ export function choose(list, { pick, say }) {
 
 /** How many there are of each, with the signs of the rows. @param {List} list @param {Omit<import("./order.js").Counts, "unread">} found */
 function summaryOf({ files }, { mails, pass, fail, unknown, refused }) {
-  return element("span", {}, text("list_counts", { mails, pass, fail, unknown }), files && refused > 0 && ` ${text("list_refused", { count: refused })}`);
+  return element("span", {}, text("list_counts", { mails, pass, fail, unknown }), files > 0 && refused > 0 && ` ${text("list_refused", { count: refused })}`);
 }
 
 /** The list in one line. @param {List} list */
 export function countOf({ items, files, more }) {
-  return text(files ? "input_list_files" : more ? "input_list_cut" : "input_list_mbox", { count: items.length });
+  return text(files > 0 ? "input_list_files" : more ? "input_list_cut" : "input_list_mbox", { count: files || items.length });
 }

@@ -5,9 +5,9 @@ import { sign } from "../view/answer.js";
 
 /** @typedef {import("./items.js").Item} Item */
 
-/** @param {Item} item @param {boolean} files whether the mails came in several files */
-export function rowContent({ name, number, whole, blob, glance, refused }, files) {
-  const from = files && name !== "" && [shown(name), !whole && ` (${number})`];
+/** @param {Item} item @param {boolean} named whether to name its file */
+export function rowContent({ name, number, whole, blob, glance, refused }, named) {
+  const from = named && name !== "" && [shown(name), !whole && ` (${number})`];
   const file = element("span", { class: "small" }, from && [from, ", "], size(blob.size));
   if (refused) return [element("span", { class: "who" }, from || "—"), element("span", { class: "what" }, text(refused)), file];
   if (!glance) return [element("span", { class: "who" }, "…"), file];
