@@ -559,6 +559,11 @@ describe("for every reader", () => {
       await openFiles(page, { "inbox.mbox": mbox, "a.pdf": "%PDF-1.7" });
       await page.locator(".mail .what").nth(1).waitFor();
     },
+    "list of what fails": async (page) => {
+      await openFiles(page, { "inbox.mbox": mbox });
+      await page.locator("#list-save:enabled").waitFor();
+      await page.click("#list-failing");
+    },
     refused: async (page) => {
       await openFiles(page, { "mail.pdf": "%PDF-1.7\n" });
       await state(page, "error");

@@ -132,9 +132,15 @@ test("a list of 1000 mails: read while the page never stands still, also when al
   await browser.startTracing(page, { categories: ["toplevel"] });
   await page.setInputFiles("#file", file);
   await page.locator("#list-save:enabled").waitFor();
-  for (let shown = 25; shown < 250; shown += 25) await page.getByRole("button", { name: "Show 25 more" }).click();
-  await page.selectOption("#list-sort", "domain");
-  await page.click("#list-failing");
+  // Within the page: what looks for a button from outside takes longer than the button.
+  await page.evaluate(async () => {
+    const byId = (id) => document.getElementById(id);
+    const painted = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+    for (let shown = 25; shown < 250; shown += 25) await painted(byId("list-more").click());
+    byId("list-sort").value = "domain";
+    await painted(byId("list-sort").dispatchEvent(new Event("change")));
+    await painted(byId("list-failing").click());
+  });
   const task = longestTask(JSON.parse(await browser.stopTracing()).traceEvents);
   await context.close();
   t.diagnostic(`longest task ${Math.round(task)} ms`);

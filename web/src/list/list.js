@@ -3,7 +3,7 @@ import { element, place } from "../dom.js";
 import { text } from "../language.js";
 import { mostRows, page } from "./items.js";
 import { countsOf, sorted, sorts, visible } from "./order.js";
-import { read } from "./reading.js";
+import { isUnread, read } from "./reading.js";
 import { rowContent } from "./row.js";
 import { save } from "./save.js";
 
@@ -40,10 +40,10 @@ export function choose(list, { pick, say }) {
   const failing = element("button", { type: "button", id: "list-failing" }, text("list_failing"));
   const sort = element("select", { id: "list-sort" }, sorts.map((name) => element("option", { value: name, selected: name === list.sort }, text(`list_sort_${name}`))));
   const saving = element("button", { type: "button", id: "list-save" }, text("list_save"));
-  const earlier = element("button", { type: "button" });
+  const earlier = element("button", { type: "button", id: "list-earlier" });
   const rows = element("ol", { class: "mails" });
   const none = element("p", { class: "none" }, text("list_none"));
-  const more = element("button", { type: "button" });
+  const more = element("button", { type: "button", id: "list-more" });
   /** The rows that are shown. @type {Map<Item, { row: HTMLElement, button: HTMLElement, known: unknown }>} */
   let drawn = new Map();
 
@@ -138,7 +138,7 @@ export function choose(list, { pick, say }) {
   };
 
   show();
-  if (list.items.some(({ glance, refused }) => !glance && !refused)) {
+  if (list.items.some(isUnread)) {
     let scheduled = 0;
     stop = read(list, {
       // One drawing for all that was read since the last frame.

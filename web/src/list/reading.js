@@ -6,6 +6,9 @@ import { mailsOf } from "./items.js";
 
 /** @typedef {import("./items.js").Item} Item @typedef {import("./items.js").List} List @typedef {import("../language.js").Key} Key */
 
+/** @param {Item} item */
+export const isUnread = ({ glance, refused }) => !glance && !refused;
+
 /**
  * Reads what is not read yet. Ends when everything is read, or when it is stopped.
  * @param {List} list @param {{ learned: () => void, ended: () => void }} tell `learned` after each mail
@@ -19,21 +22,19 @@ export function read(list, { learned, ended }) {
     session.close();
   };
   (async () => {
-    for (let i = 0; i < list.items.length && !stopped; i++) {
-      const item = list.items[i];
-      if (!item || item.glance || item.refused) continue;
+    for (let item; (item = list.items.find(isUnread)); ) {
       const found = await look(item, session, mostListed - list.items.length + 1);
       if (stopped) return;
       if ("mails" in found) {
-        list.items = list.items.toSpliced(i--, 1, ...found.mails);
-        list.order = list.order.flatMap((each) => (each === item ? found.mails : [each]));
+        const replaced = (/** @type {Item} */ each) => (each === item ? found.mails : [each]);
+        [list.items, list.order] = [list.items.flatMap(replaced), list.order.flatMap(replaced)];
         list.more ||= found.more;
       } else {
         Object.assign(item, found);
       }
       learned();
     }
-    if (!stopped) ended();
+    ended();
     stop();
   })();
   return stop;
