@@ -219,7 +219,7 @@ describe("what the list shows", () => {
 
   for (const [lang, counts] of [
     ["en", "5 mails: ✓ 1 pass, ✕ 2 fail, ? 2 not checked."],
-    ["ja", "メール5通：✓ 合格 1通、✕ 不合格 2通、? 未確認 2通"],
+    ["ja", "メール5通：✓ 合格1通、✕ 不合格2通、? 未確認2通。"],
   ]) {
     test(`how many pass and fail, and only what fails: ${lang}`, () =>
       withPage({ lang }, async (page) => {

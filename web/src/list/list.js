@@ -1,6 +1,6 @@
 // A list to choose from if the input has several mails: how they fare, what to show of them, and in which order.
 import { element, place } from "../dom.js";
-import { text } from "../language.js";
+import { pieces, text } from "../language.js";
 import { mostRows, page } from "./items.js";
 import { countsOf, sorted, sorts, visible } from "./order.js";
 import { isUnread, read } from "./reading.js";
@@ -183,8 +183,9 @@ export function choose(list, { pick, say }) {
 }
 
 /** How many there are of each, with the signs of the rows. @param {List} list @param {Omit<import("./order.js").Counts, "unread">} found */
-function summaryOf({ files }, { mails, pass, fail, unknown, refused }) {
-  return element("span", {}, text("list_counts", { mails, pass, fail, unknown }), files > 0 && refused > 0 && ` ${text("list_refused", { count: refused })}`);
+function summaryOf({ files }, { mails, refused, ...of }) {
+  const each = (/** @type {"pass" | "fail" | "unknown"} */ tone) => element("span", { class: "count" }, text(`list_${tone}`, { count: of[tone] }));
+  return element("span", {}, pieces("list_counts", { mails, pass: each("pass"), fail: each("fail"), unknown: each("unknown") }), files > 0 && refused > 0 && ` ${text("list_refused", { count: refused })}`);
 }
 
 /** The list in one line. @param {List} list */
