@@ -167,7 +167,7 @@ for (const [lang, width, copied] of [["en", 1200, "Copied"], ["ja", 320, "コピ
         if (order.at(-1) !== "body") faults.push(...(await faultsOfFocus(page)));
       };
       while (order.at(-1) !== "ses-before" && order.length < 20) await tab();
-      assert.deepEqual(order, ["en", "ja", "source", "check", "open", "clear", "ses-before"]);
+      assert.deepEqual(order, ["en", "ja", "source", "check", "open", "open-folder", "clear", "ses-before"]);
       await page.keyboard.press("Enter");
       await reported(page);
       assert.equal(await focused(page), "answer");

@@ -176,7 +176,7 @@ describe("files that hold several mails", () => {
       await state(page, "choose");
       await page.locator(".mail .what").nth(2).waitFor();
       const rows = await page.locator(".mail").allTextContents();
-      assert.match(rows[0], /info@example\.jp.*DKIM alone.*one\.eml/s);
+      assert.match(rows[0], /info@example\.jp.*Gmail says it came from example\.jp.*one\.eml/s);
       assert.match(rows[1], /Ann ann@example\.com/);
       assert.match(rows[2], /three\.pdf.*This is a PDF/s);
       await page.locator(".mail").nth(1).click();
@@ -558,6 +558,11 @@ describe("for every reader", () => {
     list: async (page) => {
       await openFiles(page, { "inbox.mbox": mbox, "a.pdf": "%PDF-1.7" });
       await page.locator(".mail .what").nth(1).waitFor();
+    },
+    "list of what fails": async (page) => {
+      await openFiles(page, { "inbox.mbox": mbox });
+      await page.locator("#list-save:enabled").waitFor();
+      await page.click("#list-failing");
     },
     refused: async (page) => {
       await openFiles(page, { "mail.pdf": "%PDF-1.7\n" });

@@ -4,7 +4,8 @@ import { fromFile, fromText, previewLength } from "./source.js";
 /** @typedef {import("./source.js").Source} Source */
 /**
  * @typedef {object} Listener
- * @property {(sources: Source[], focus: boolean) => void} given mails were entered; `focus` after a button was pressed
+ * @property {(source: Source, focus: boolean) => void} given a text or a file was entered; `focus` after a button was pressed
+ * @property {(found: import("./source.js").Found, focus: boolean) => void} several several files were, or a folder
  * @property {() => void} unreadable a file could not be opened
  * @property {(source: Source | null, complete: boolean) => void} edited the text was typed in; `complete` if it came in at once
  * @property {() => void} asked the button was pressed
@@ -15,6 +16,7 @@ import { fromFile, fromText, previewLength } from "./source.js";
 const byId = (id) => /** @type {T} */ (document.getElementById(id));
 const area = /** @type {HTMLTextAreaElement} */ (byId("source"));
 const picker = /** @type {HTMLInputElement} */ (byId("file"));
+const folderPicker = /** @type {HTMLInputElement} */ (byId("folder"));
 const entry = byId("drop");
 
 /** Text that arrives in one piece of this length was not typed but pasted in another way. */
@@ -64,11 +66,28 @@ export function expand(focus = document.activeElement === byId("change")) {
 /** @param {Listener} on */
 export function listen(on) {
   /** @param {Iterable<File>} files @param {boolean} focus */
-  async function open(files, focus) {
-    const mine = ++entered;
-    const sources = await Promise.all([...files].map((file) => fromFile(file, file.name))).catch(() => null);
+  function open(files, focus) {
+    entered++;
+    return take({ files: [...files].map((file) => ({ file, name: file.name })), more: false, skipped: 0 }, focus);
+  }
+
+  /** @param {import("./source.js").Found} found @param {boolean} focus */
+  async function take(found, focus) {
+    const [first, ...others] = found.files;
+    if (!first || others.length > 0) return on.several(found, focus);
+    const mine = entered;
+    const source = await fromFile(first.file, first.name).catch(() => null);
     if (mine !== entered) return;
-    if (sources) on.given(sources, focus);
+    if (source) on.given(source, focus);
+    else on.unreadable();
+  }
+
+  /** @param {(folder: typeof import("./list/folder.js")) => import("./source.js").Found | Promise<import("./source.js").Found>} find @param {boolean} focus */
+  async function openFolder(find, focus) {
+    const mine = ++entered;
+    const found = await import("./list/folder.js").then(find).catch(() => null);
+    if (mine !== entered) return;
+    if (found) take(found, focus);
     else on.unreadable();
   }
 
@@ -102,7 +121,7 @@ export function listen(on) {
       lastLength = area.value.length;
       return enter(area.value, (source) => on.edited(source, true));
     }
-    return enter(pasted, (source) => on.given([source], false));
+    return enter(pasted, (source) => on.given(source, false));
   });
   area.addEventListener("input", edited);
 
@@ -114,6 +133,14 @@ export function listen(on) {
     open(picker.files ?? [], true);
     // Allows choosing the same file again.
     picker.value = "";
+  });
+
+  byId("open-folder").hidden = !("webkitdirectory" in folderPicker);
+  byId("open-folder").addEventListener("click", () => folderPicker.click());
+  folderPicker.addEventListener("change", () => {
+    const files = [...(folderPicker.files ?? [])];
+    openFolder(({ sift }) => sift(files), true);
+    folderPicker.value = "";
   });
 
   // Text dragged within the page is not an input.
@@ -133,8 +160,11 @@ export function listen(on) {
     event.preventDefault();
     const files = event.dataTransfer?.files ?? [];
     const dropped = event.dataTransfer?.getData("text/plain");
-    if (files.length > 0) open(files, false);
-    else if (dropped) enter(dropped, (source) => on.given([source], false));
+    // They can be had only now.
+    const entries = [...(event.dataTransfer?.items ?? [])].map((item) => item.webkitGetAsEntry?.());
+    if (entries.some((entry) => entry?.isDirectory)) openFolder(({ walk }) => walk(entries), false);
+    else if (files.length > 0) open(files, false);
+    else if (dropped) enter(dropped, (source) => on.given(source, false));
   });
 }
 

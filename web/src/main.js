@@ -8,11 +8,10 @@ import { register } from "./offline.js";
 import { preparePrinting } from "./print.js";
 import { sampleMail, sampleNames } from "./samples.js";
 import { Failure, Session } from "./session.js";
-import { fromText, most, partOf, previewLength } from "./source.js";
+import { fromText, glanceLength, most, mostListed, previewLength } from "./source.js";
 import { translate } from "./translate.js";
 import { answer, reasons } from "./view/answer.js";
 import { ask, questionsOf } from "./view/ask.js";
-import { choose, countOf, glanceLength, mostListed, page, refusal } from "./view/choose.js";
 import { nameOf } from "./view/name_of.js";
 import { evidence } from "./view/evidence.js";
 import { findings, isQuietlyRepaired, repairs } from "./view/findings.js";
@@ -22,6 +21,7 @@ import { Live } from "./view/live.js";
 import { misunderstandings } from "./view/misunderstandings.js";
 import { notices } from "./view/notices.js";
 import { link, raw } from "./view/raw.js";
+import { refusal } from "./view/refusal.js";
 import { share } from "./view/share.js";
 import { watchShared } from "./view/shared.js";
 import { why } from "./view/why.js";
@@ -32,7 +32,7 @@ import { working } from "./view/working.js";
 /** @typedef {import("./language.js").Key} Key */
 /** @typedef {import("./session.js").Result} Result */
 /** @typedef {import("./session.js").Told} Told */
-/** @typedef {import("./view/choose.js").List} List */
+/** @typedef {import("./list/items.js").List} List */
 /** @typedef {{ source: Source | null, sample: string | null, list: List | null }} Cleared */
 /**
  * What the page shows; every change makes a new one. `header` is the header as it was judged.
@@ -57,6 +57,8 @@ let source = null;
 let view = { state: "empty" };
 /** Shows two mails side by side; loaded on demand. @type {typeof import("./view/compare.js").compare | undefined} */
 let compare;
+/** What shows lists; loaded with the first one. @type {typeof import("./list/list.js") | undefined} */
+let lists;
 /** The list from which a mail was chosen. @type {List | null} */
 let list = null;
 /** The report to compare the next mail with. @type {Report | null} */
@@ -71,11 +73,27 @@ let complete = null;
 
 // -- in ---------------------------------------------------------------------------------------------------------------
 
-/** Takes the input: reads a single mail, or lists several to choose from. @param {Source[]} sources @param {boolean} focus */
-function given(sources, focus) {
+/** @param {Source} next @param {boolean} focus */
+function given(next, focus) {
   list = null;
-  if (sources.length > 1) return offer(filesOf(sources), focus);
-  if (sources[0]) return take(sources[0], { focus });
+  return take(next, { focus });
+}
+
+/** Takes several files: lists them to choose from. @param {import("./source.js").Found} found @param {boolean} focus */
+async function several(found, focus) {
+  const mine = ++run;
+  list = null;
+  const chunk = await loadLists().catch(() => null);
+  if (mine !== run) return;
+  if (!chunk) return fail("error_other", focus);
+  if (found.files.length === 0) return fail("list_no_mail", focus);
+  return offer(chunk.listOfFiles(found), focus);
+}
+
+/** Fails if it cannot be loaded. */
+async function loadLists() {
+  const [chunk] = await Promise.all([import("./list/list.js"), loadLater()]);
+  return (lists = chunk);
 }
 
 /** @param {Source} next @param {{ sample?: string, focus?: boolean }} [how] */
@@ -126,7 +144,7 @@ async function read(given, sample) {
   if (!list && beginsMbox(given.preview)) {
     const { mails, more } = await session.split(given.blob, mostListed, tell);
     await session.about;
-    if (mails.length > 1) return { state: "choose", list: mailsOf(given, mails, more) };
+    if (mails.length > 1) return { state: "choose", list: (await loadLists()).listOfMails(given, mails, more) };
   }
   if (given.blob.size > most) {
     const { kind } = await session.glance(given.blob.slice(0, glanceLength));
@@ -155,18 +173,6 @@ async function tell(change) {
   result.report = view.report;
   redraw(result, blocks(view));
   announce(view);
-}
-
-/** @param {Source[]} sources @returns {List} */
-function filesOf(sources) {
-  const items = sources.map((source) => ({ name: source.file, blob: source.blob, source: async () => source }));
-  return { items, files: true, more: false, shown: Math.min(page, items.length) };
-}
-
-/** @param {Source} file @param {[number, number][]} mails @param {boolean} more @returns {List} */
-function mailsOf(file, mails, more) {
-  const items = mails.map((octets) => ({ name: null, blob: file.blob.slice(...octets), source: () => partOf(file, octets) }));
-  return { items, files: false, more, shown: Math.min(page, items.length) };
 }
 
 /** @param {List} next @param {boolean} [focus] */
@@ -233,13 +239,14 @@ function undo() {
 
 address.listen((depth) => {
   if (depth === 0 && (source || list)) clear();
-  else if (depth === 1 && list && view.state === "done") offer(list, true);
+  else if (depth === 1 && list && view.state !== "choose") offer(list, true);
   else if (depth > 0 && cleared) undo();
 });
 byId("undo").addEventListener("click", undo);
 
 intake.listen({
   given,
+  several,
   unreadable: () => fail("error_file", false),
   edited(next, complete) {
     source = next;
@@ -284,6 +291,7 @@ function show(next, focus = false) {
   view = next;
   complete = null;
   if (next.state !== "done") live.close();
+  if (next.state !== "choose") lists?.leave();
   if (changed && next.state === "done") showInParts(next);
   else (changed ? place : redraw)(result, blocks(next));
   if (next.state === "done") result.report = next.report;
@@ -297,7 +305,7 @@ function show(next, focus = false) {
   if (changed && (next.state === "done" || next.state === "choose")) intake.collapse();
   if (changed) announce(next);
   // In the next frame, which lays the page out anyway; here it would force a layout.
-  if (focus) requestAnimationFrame(() => document.getElementById("answer")?.focus());
+  if (focus) requestAnimationFrame(() => (next.state === "choose" && lists?.resume(next.list)) || document.getElementById("answer")?.focus());
 }
 
 /**
@@ -348,7 +356,7 @@ function blocks(view) {
     case "error":
       return list ? [backToList(list), failure(view.code)] : [failure(view.code)];
     case "choose":
-      return [choose(view.list, { glance: glanceAt, pick })];
+      return lists ? [lists.choose(view.list, { pick, say: (words) => void (status.textContent = words) })] : [];
     case "done":
       return linked([...answerBlocks(view), ...moreBlocks(view)], view);
   }
@@ -392,13 +400,7 @@ function linked(blocks, { report }) {
   return blocks;
 }
 
-/** @param {import("./view/choose.js").Item} item */
-async function glanceAt(item) {
-  if (view.state !== "choose") return;
-  return session.glance(item.blob.slice(0, glanceLength)).catch(() => undefined);
-}
-
-/** @param {import("./view/choose.js").Item} item */
+/** @param {import("./list/items.js").Item} item */
 async function pick(item) {
   try {
     const chosen = await item.source();
@@ -443,7 +445,7 @@ function showSize() {
   const long = (source?.blob.size ?? 0) > previewLength;
   byId("source-size").textContent = octets && text(octets.name ? "source_file" : long ? "source_preview" : "source_size", octets);
   intake.describe(octets ? text(octets.name ? "source_file" : "source_size", octets) : "");
-  if (view.state === "choose") intake.describe(countOf(view.list));
+  if (view.state === "choose") intake.describe(lists?.countOf(view.list) ?? "");
   else if (view.state === "done" && octets && view.source === source) {
     intake.describe(text(octets.name ? "input_taken_file" : "input_taken", { ...octets, count: view.report.message.header_fields }));
   }

@@ -8,8 +8,8 @@ import { loadVerifier, readerUrl } from "./trust.js";
  * @typedef {{ mail: number, kind: import("fromproof").Kind, report: Report, records: Record<string, string[]> }} Result
  *   `mail` counts the mails of this page; records: one text per fix, by format
  * @typedef {import("fromproof").Question & { readonly mail: number }} Question `mail` tells whose question it is
- * @typedef {{ kind: import("fromproof").Kind, from: import("fromproof").Mailbox[], subject: string | null, date: string | null,
- *   verdict: Report["verdict"] }} Glance what a list shows of a mail
+ * @typedef {{ kind: import("fromproof").Kind, from: import("fromproof").Mailbox[], domain: string | null, subject: string | null,
+ *   date: string | null, verdict: Report["verdict"], source: Report["dmarc"]["source"] }} Glance what a list shows of a mail
  * @typedef {import("./worker.js").Told} Told
  * @typedef {(share: number) => void} Progress hears how much of the work is done, from 0 to 1
  * @typedef {{ id: number, mail: number, call: string, message?: Blob, [more: string]: unknown }} Job see worker.js
@@ -92,7 +92,7 @@ export class Session {
     return this.#call("split", { message, most }, progress);
   }
 
-  /** What a list shows of a mail, by its beginning. The last mail stays open. @param {Blob} message @returns {Promise<Glance>} */
+  /** What a list shows of a mail. The last mail stays open. @param {Blob} message @returns {Promise<Glance>} */
   glance(message) {
     return this.#call("glance", { message });
   }
@@ -128,6 +128,11 @@ export class Session {
     if (this.#waiting.size === 0) return;
     this.#stop("cancelled");
     this.#start();
+  }
+
+  /** Ends the worker; the next call starts another. */
+  close() {
+    this.#stop("cancelled");
   }
 
   /** @param {string} call @param {object} [what] @param {Progress} [progress] @returns {Promise<any>} */

@@ -5,12 +5,20 @@
 export const previewLength = 64 * 1024;
 /** The largest mail that is read. Mail servers accept less. */
 export const most = 64 * 1024 * 1024;
+/** The most mails that a list holds. */
+export const mostListed = 1000;
+/** The beginning of a mail, which tells what it is. */
+export const glanceLength = 256 * 1024;
 
 /**
  * @typedef {object} Source
  * @property {Blob} blob all of it; nothing is read of a file before it is needed
  * @property {string} preview the beginning of it
  * @property {string | null} file the name of the file it came from
+ */
+/**
+ * @typedef {{ file: File, name: string }} Named a file, with its path if it was in a folder
+ * @typedef {{ files: Named[], more: boolean, skipped: number }} Found `more`: there are files beyond them; `skipped`: others
  */
 
 /** How much text is encoded in one task: all of a long mail at once would block the page. */
@@ -28,13 +36,20 @@ export async function fromText(text) {
   return { blob: new Blob(parts), preview: text.slice(0, previewLength), file: null };
 }
 
-/** @param {Blob} blob @param {string} name @returns {Promise<Source>} */
-export async function fromFile(blob, name) {
-  const beginning = new TextDecoder().decode(await blob.slice(0, previewLength).arrayBuffer());
-  // Apple Mail writes the size of the mail above it, and its own notes below it.
-  const count = /\.emlx$/i.test(name) && /^(\d{1,10})[ \t]*\n/.exec(beginning);
-  if (count) return fromFile(blob.slice(count[0].length, count[0].length + Number(count[1])), name.slice(0, -1));
-  return { blob, preview: beginning, file: name };
+/** @param {Blob} file @param {string} name @returns {Promise<Source>} */
+export async function fromFile(file, name) {
+  const mail = await unwrapped(file, name);
+  return { blob: mail.blob, preview: new TextDecoder().decode(await mail.blob.slice(0, previewLength).arrayBuffer()), file: mail.name };
+}
+
+/**
+ * The mail in a file: Apple Mail writes the size of the mail above it, and its own notes below it.
+ * @param {Blob} blob @param {string} name
+ */
+export async function unwrapped(blob, name) {
+  const count = /\.emlx$/i.test(name) && /^(\d{1,10})[ \t]*\n/.exec(await blob.slice(0, 80).text());
+  if (!count) return { blob, name };
+  return { blob: blob.slice(count[0].length, count[0].length + Number(count[1])), name: name.slice(0, -1) };
 }
 
 /** One mail of a file that holds several. @param {Source} source @param {[number, number]} octets @returns {Promise<Source>} */

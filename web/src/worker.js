@@ -3,6 +3,7 @@ import { load } from "fromproof";
 import packed from "fromproof.wasm";
 import { unpack } from "./lzma.js";
 import { splitMbox } from "./mbox.js";
+import { glanceLength, most as mostOctets } from "./source.js";
 
 /**
  * What the page may call, by its name; see Session.
@@ -38,7 +39,7 @@ addEventListener("message", async ({ data }) => {
 /** @param {import("fromproof").Fromproof} fromproof @param {Job} job */
 function perform(fromproof, { id, call, mail, message = "", told: options = {}, begin, end, most, question, wire, choices }) {
   const progress = (/** @type {number} */ share) => postMessage({ id, progress: share });
-  if (call === "glance") return glance(fromproof, octetsOf(message));
+  if (call === "glance" && message instanceof Blob) return glance(fromproof, message);
   if (call === "split" && message instanceof Blob) {
     const { size } = message;
     return splitMbox(size, (from, to) => slice(message, from, to), fromproof.separators, { most, progress: (octets) => progress(octets / size) });
@@ -89,18 +90,25 @@ function told(fromproof, { mail, check }, choices) {
 }
 
 /**
- * What a list shows of a mail, from its beginning: without DNS the header is enough. The open mail stays open.
- * @param {import("fromproof").Fromproof} fromproof @param {string | ArrayBuffer} beginning
+ * What a list shows of a mail: what its own page would show, for without DNS the header is enough. The open mail stays open.
+ * @param {import("fromproof").Fromproof} fromproof @param {Blob} mail
  */
-function glance(fromproof, beginning) {
-  const check = fromproof.check(beginning);
+function glance(fromproof, mail, octets = Math.min(mail.size, glanceLength)) {
+  const check = fromproof.check(octetsOf(mail.slice(0, octets)));
   try {
-    const { message, verdict } = check.report();
-    return { kind: check.kind, from: message.header_from.mailboxes, subject: message.subject, date: message.date, verdict };
+    const { kind } = check;
+    const { message, verdict, dmarc } = check.report();
+    // The header of such a mail goes on.
+    if (octets < mail.size && message.body_octets === 0 && unended.has(kind) && mail.size <= mostOctets) return glance(fromproof, mail, mail.size);
+    const { header_from, subject, date } = message;
+    return { kind, from: header_from.mailboxes, domain: header_from.domain, subject, date, verdict, source: dmarc.source };
   } finally {
     check.free();
   }
 }
+
+/** What the beginning of a text can seem to be if its header does not end in it. @type {Set<import("fromproof").Kind>} */
+const unended = new Set(["message", "headers-only", "mbox", "not-mail"]);
 
 /** How much of a file is read at once, in octets. */
 const step = 4 * 1024 * 1024;

@@ -41,7 +41,7 @@ function wordOf(dmarc, verified) {
 }
 
 /** A sign beside the words, which say the same. @param {Report["verdict"]["tone"]} tone */
-function sign(tone) {
+export function sign(tone) {
   const marks = { pass: "✓", fail: "✕", unknown: "?" };
   return element("span", { class: "sign", "aria-hidden": "true" }, marks[tone]);
 }

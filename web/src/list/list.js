@@ -1,0 +1,194 @@
+// A list to choose from if the input has several mails: how they fare, what to show of them, and in which order.
+import { element, place } from "../dom.js";
+import { pieces, text } from "../language.js";
+import { mostRows, page } from "./items.js";
+import { countsOf, sorted, sorts, visible } from "./order.js";
+import { isUnread, read } from "./reading.js";
+import { rowContent } from "./row.js";
+import { save } from "./save.js";
+
+export { listOfFiles, listOfMails } from "./items.js";
+
+/** @typedef {import("./items.js").Item} Item @typedef {import("./items.js").List} List */
+
+/** Stops reading the list that is shown. */
+let stop = () => {};
+/** Puts the focus on the row of a mail. @type {(item: Item) => boolean} */
+let focusOn = () => false;
+
+/** The list is no longer shown; what it has not read yet, it reads when it is shown again. */
+export function leave() {
+  stop();
+  stop = () => {};
+}
+
+/** Puts the reader back to the mail that was chosen last, if there is one. @param {List} list */
+export function resume({ picked, scroll }) {
+  if (!picked || !focusOn(picked)) return false;
+  scrollTo(0, scroll);
+  return true;
+}
+
+/**
+ * @param {List} list
+ * @param {{ pick: (item: Item) => void, say: (words: string) => void }} use `say` tells screen readers
+ */
+export function choose(list, { pick, say }) {
+  leave();
+  const title = element("h2", { id: "answer", tabindex: "-1" }, text("input_list_title"));
+  const counts = element("p", { class: "counts" });
+  const failing = element("button", { type: "button", id: "list-failing" }, text("list_failing"));
+  const sort = element("select", { id: "list-sort" }, sorts.map((name) => element("option", { value: name, selected: name === list.sort }, text(`list_sort_${name}`))));
+  const saving = element("button", { type: "button", id: "list-save" }, text("list_save"));
+  const earlier = element("button", { type: "button", id: "list-earlier" });
+  const rows = element("ol", { class: "mails" });
+  const none = element("p", { class: "none" }, text("list_none"));
+  const more = element("button", { type: "button", id: "list-more" });
+  /** The rows that are shown. @type {Map<Item, { row: HTMLElement, button: HTMLElement, known: unknown }>} */
+  let drawn = new Map();
+
+  /** @param {Item} item */
+  function rowOf(item) {
+    const known = item.glance ?? item.refused;
+    const old = drawn.get(item);
+    if (old?.known === known && old) return old;
+    const button = old?.button ?? element("button", { type: "button", class: "mail" });
+    button.replaceChildren(...rowContent(item, list.files > 0));
+    if (old) return Object.assign(old, { known });
+    button.addEventListener("click", () => {
+      list.picked = item;
+      list.scroll = scrollY;
+      pick(item);
+    });
+    return { row: element("li", {}, button), button, known };
+  }
+
+  /** Shows the rows between `from` and `to`; those that stay keep the focus. */
+  function fill() {
+    const all = visible(list);
+    if (list.from >= all.length) list.from = 0;
+    list.to = Math.max(list.to, list.from + page);
+    drawn = new Map(all.slice(list.from, list.to).map((item) => [item, rowOf(item)]));
+    const focused = /** @type {HTMLElement | null} */ (rows.contains(document.activeElement) ? document.activeElement : null);
+    place(rows, [...drawn.values()].map(({ row }) => row));
+    rows.start = list.from + 1;
+    if (focused && focused !== document.activeElement) (focused.isConnected ? focused : title).focus({ preventScroll: true });
+    const left = all.length - list.to;
+    more.hidden = left <= 0;
+    more.textContent = text("input_list_more", { count: Math.min(page, left) });
+    earlier.hidden = list.from === 0;
+    earlier.textContent = text("list_earlier", { count: Math.min(page, list.from) });
+    return all;
+  }
+
+  function show() {
+    const all = fill();
+    const { unread, ...found } = countsOf(list.items);
+    counts.replaceChildren(
+      summaryOf(list, found),
+      ...(list.skipped ? [" ", text("list_skipped", { count: list.skipped })] : []),
+      ...(list.more ? [" ", text("list_cut", { count: list.items.length })] : []),
+      ...(unread && list.items.length > page ? [" ", text("list_progress", { count: list.items.length - unread, all: list.items.length })] : []),
+    );
+    saving.disabled = unread > 0 || found.mails === 0;
+    failing.setAttribute("aria-pressed", String(list.failing));
+    none.hidden = all.length > 0 || unread > 0;
+  }
+
+  /** Begins at the top of another selection or order. */
+  function restart() {
+    [list.from, list.to] = [0, page];
+    show();
+  }
+
+  failing.addEventListener("click", () => {
+    list.failing = !list.failing;
+    restart();
+    say(text("list_shown", { count: visible(list).length, all: list.items.length }));
+  });
+  sort.addEventListener("change", () => {
+    list.sort = sorts.find((name) => name === sort.value) ?? "file";
+    list.order = sorted(list.items, list.sort);
+    restart();
+  });
+  saving.addEventListener("click", () => save(list.order));
+  more.addEventListener("click", () => {
+    const next = list.to;
+    list.to += page;
+    list.from = Math.max(list.from, list.to - mostRows);
+    show();
+    focus(next);
+  });
+  earlier.addEventListener("click", () => {
+    const before = list.from;
+    list.from = Math.max(0, list.from - page);
+    list.to = Math.min(list.to, list.from + mostRows);
+    show();
+    focus(before - 1);
+  });
+
+  /** @param {number} nth of all that could be shown */
+  function focus(nth) {
+    [...drawn.values()][nth - list.from]?.button.focus();
+  }
+  focusOn = (item) => {
+    const button = drawn.get(item)?.button;
+    button?.focus({ preventScroll: true });
+    return button !== undefined;
+  };
+
+  show();
+  if (list.items.some(isUnread)) {
+    let scheduled = 0;
+    stop = read(list, {
+      // One drawing for all that was read since the last frame.
+      learned: () => void (scheduled ||= requestAnimationFrame(() => ((scheduled = 0), show()))),
+      ended() {
+        cancelAnimationFrame(scheduled);
+        // What came meanwhile stood at the end.
+        list.order = sorted(list.items, list.sort);
+        const focused = [...drawn].find(([, { button }]) => button === document.activeElement)?.[0];
+        if (focused) include(visible(list).indexOf(focused));
+        show();
+        say(counts.textContent ?? "");
+      },
+    });
+  }
+
+  /** @param {number} nth moves what is shown so that it is among it */
+  function include(nth) {
+    if (nth < 0 || (nth >= list.from && nth < list.to)) return;
+    list.from = nth - (nth % page);
+    list.to = list.from + page;
+  }
+
+  return element(
+    "section",
+    { class: "choose", "aria-labelledby": "answer" },
+    title,
+    counts,
+    element(
+      "div",
+      { class: "tools" },
+      failing,
+      saving,
+      element("span", {}, element("label", { for: "list-sort" }, text("list_sort")), " ", sort),
+    ),
+    element("p", { class: "small" }, text("input_list_note")),
+    earlier,
+    rows,
+    none,
+    more,
+  );
+}
+
+/** How many there are of each, with the signs of the rows. @param {List} list @param {Omit<import("./order.js").Counts, "unread">} found */
+function summaryOf({ files }, { mails, refused, ...of }) {
+  const each = (/** @type {"pass" | "fail" | "unknown"} */ tone) => element("span", { class: "count" }, text(`list_${tone}`, { count: of[tone] }));
+  return element("span", {}, pieces("list_counts", { mails, pass: each("pass"), fail: each("fail"), unknown: each("unknown") }), files > 0 && refused > 0 && ` ${text("list_refused", { count: refused })}`);
+}
+
+/** The list in one line. @param {List} list */
+export function countOf({ items, files, more }) {
+  return text(files > 0 ? "input_list_files" : more ? "input_list_cut" : "input_list_mbox", { count: files || items.length });
+}
