@@ -2,7 +2,7 @@
 import * as address from "./address.js";
 import { element, place, redraw } from "./dom.js";
 import * as intake from "./intake.js";
-import { loadLater, remember, sentence, setLanguage, size, text } from "./language.js";
+import { loadLater, loadWords, remember, sentence, setLanguage, size, text } from "./language.js";
 import { beginsMbox } from "./mbox.js";
 import { register } from "./offline.js";
 import { preparePrinting } from "./print.js";
@@ -92,7 +92,7 @@ async function several(found, focus) {
 
 /** Fails if it cannot be loaded. */
 async function loadLists() {
-  const [chunk] = await Promise.all([import("./list/list.js"), loadLater()]);
+  const [chunk] = await Promise.all([import("./list/list.js"), loadLater(), loadWords()]);
   return (lists = chunk);
 }
 
@@ -150,7 +150,7 @@ async function read(given, sample) {
     const { kind } = await session.glance(given.blob.slice(0, glanceLength));
     return { state: "error", code: refusal(kind) ?? "input_too_large" };
   }
-  const checked = await session.check(given.blob, {}, tell);
+  const [checked] = await Promise.all([session.check(given.blob, {}, tell), loadWords()]);
   const code = checked.kind === "empty" ? "error_empty" : refusal(checked.kind);
   if (code) return { state: "error", code };
   const header = await session.octets(0, Math.min(checked.report.message.header_octets, previewLength));
