@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { answerOf, holdWorker, launchBrowser, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
+import { answerOf, holdWorker, launchBrowser, openPage, openSample, paste, reported, require, servePage } from "./support/browser.mjs";
 
 const text = async (path) => (await readFile(new URL(path, import.meta.url), "utf8")).replaceAll(/\r?\n/g, "\r\n");
 const sample = (name) => text(`../../web/samples/${name}.eml`);
@@ -39,11 +39,7 @@ const states = {
   damaged: (page) => paste(page, damaged),
   hostile: (page) => paste(page, hostile),
   "ses-unused": async (page) => {
-    await page.click('[data-sample="ses-unused"]');
-    await reported(page);
-    await page.click("#live button");
-    await page.check('#live [value="recorded"]');
-    await page.click("#live-panel .primary");
+    await openSample(page, "ses-unused");
     await page.locator('[data-fix="ses-use-mail-from"]').waitFor();
   },
   working: async (page) => {
@@ -167,7 +163,7 @@ for (const [lang, width, copied] of [["en", 1200, "Copied"], ["ja", 320, "コピ
         if (order.at(-1) !== "body") faults.push(...(await faultsOfFocus(page)));
       };
       while (order.at(-1) !== "ses-before" && order.length < 20) await tab();
-      assert.deepEqual(order, ["en", "ja", "source", "check", "open", "clear", "ses-before"]);
+      assert.deepEqual(order, ["en", "ja", "works", "source", "check", "open", "clear", "ses-before"]);
       await page.keyboard.press("Enter");
       await reported(page);
       assert.equal(await focused(page), "answer");

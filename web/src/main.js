@@ -313,6 +313,7 @@ function showInParts(done) {
     try {
       place(result, linked([...first, ...moreBlocks(done)], done));
       result.dataset.state = "done";
+      if (done.sample && !done.verified) live.verifySample();
     } catch {
       fail("error_other", false);
     }
@@ -361,7 +362,7 @@ function answerBlocks(view) {
     sample && element("p", { class: "sample-mark" }, text("sample_mark", { name: text(/** @type {Key} */ (`sample_${sample}`)) })),
     list && backToList(list),
     base && compare?.(base, report),
-    answer(report, view.verified),
+    answer(report, view.verified, sample !== null),
     notices(report, kind),
     ask(questionsOf(report, told), told, tell),
     live.block(view),

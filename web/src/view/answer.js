@@ -12,8 +12,8 @@ import { senderTitle } from "./sender.js";
 /** Senders beyond this number are only counted. */
 const mostSenders = 20;
 
-/** @param {Report} report @param {Date | null} verified when DNS had answered */
-export function answer(report, verified) {
+/** @param {Report} report @param {Date | null} verified when DNS had answered @param {boolean} recorded by recorded answers */
+export function answer(report, verified, recorded) {
   const { verdict } = report;
   return element(
     "section",
@@ -23,7 +23,7 @@ export function answer(report, verified) {
       "div",
       { class: "verdict" },
       element("h2", { id: "answer", tabindex: "-1" }, sign(verdict.tone), sentence(verdict.answer.code, verdict.answer.params)),
-      report.dmarc.source !== "none" && element("p", { class: "word" }, wordOf(report.dmarc, verified)),
+      report.dmarc.source !== "none" && element("p", { class: "word" }, wordOf(report.dmarc, verified, recorded)),
     ),
   );
 }
@@ -41,9 +41,10 @@ export function reasons({ verdict }) {
   );
 }
 
-/** Whose word the answer is, and since when. @param {Report["dmarc"]} dmarc @param {Date | null} verified */
-function wordOf(dmarc, verified) {
-  return verified && dmarc.source === "verified" ? text("verified_at", { time: clock(verified) }) : sourceText(dmarc);
+/** Whose word the answer is, and since when. @param {Report["dmarc"]} dmarc @param {Date | null} verified @param {boolean} recorded */
+function wordOf(dmarc, verified, recorded) {
+  if (!verified || dmarc.source !== "verified") return sourceText(dmarc);
+  return recorded ? text("verified_recorded") : text("verified_at", { time: clock(verified) });
 }
 
 /** A sign beside the words, which say the same. @param {Report["verdict"]["tone"]} tone */
