@@ -24,6 +24,7 @@ import { notices } from "./view/notices.js";
 import { link, raw } from "./view/raw.js";
 import { share } from "./view/share.js";
 import { watchShared } from "./view/shared.js";
+import { explainTerms } from "./view/terms.js";
 import { why } from "./view/why.js";
 import { working } from "./view/working.js";
 
@@ -313,7 +314,11 @@ function showInParts(done) {
     try {
       place(result, linked([...first, ...moreBlocks(done)], done));
       result.dataset.state = "done";
-      if (done.sample && !done.verified) live.verifySample();
+      if (done.sample) {
+        // A sample is there to learn from.
+        explainTerms(true);
+        if (!done.verified) live.verifySample();
+      }
     } catch {
       fail("error_other", false);
     }

@@ -5,6 +5,7 @@ import { sourceText } from "./evidence.js";
 import { figure } from "./figure.js";
 import { findingsOf } from "./findings.js";
 import { senderTitle } from "./sender.js";
+import { termsButton } from "./terms.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
@@ -38,6 +39,7 @@ export function reasons({ verdict }) {
     reason && element("p", {}, sentence(reason.code, reason.params)),
     next && element("p", { class: "next" }, element("b", {}, text("next")), " ", sentence(next.code, next.params)),
     tone === "pass" && element("p", { class: "small limits" }, text("pass_limits")),
+    termsButton(),
   );
 }
 
