@@ -166,6 +166,9 @@ for (const [lang, width, copied] of [["en", 1200, "Copied"], ["ja", 320, "コピ
       assert.deepEqual(order, ["en", "ja", "works", "source", "check", "open", "clear", "ses-before"]);
       await page.keyboard.press("Enter");
       await reported(page);
+      // The sample is verified and its terms are marked; the focus stays.
+      await page.locator('#live[data-phase="done"]').waitFor();
+      await page.locator(".evidence [data-term]").first().waitFor();
       assert.equal(await focused(page), "answer");
       while (order.at(-1) !== "copy" && order.length < 60) await tab();
       await page.keyboard.press("Enter");
@@ -176,7 +179,7 @@ for (const [lang, width, copied] of [["en", 1200, "Copied"], ["ja", 320, "コピ
       while (order.at(-1) !== "body" && order.length < 120) await tab();
       assert.equal(order.at(-1), "body", "and out of the page again");
       assert.deepEqual(faults, []);
-      assert.deepEqual([...new Set(blocks)].filter((block) => block), ["live", "senders", "evidence", "why", "findings", "fixes", "share no-print", "myths", "carrier", "raw"]);
+      assert.deepEqual([...new Set(blocks)].filter((block) => block), ["live", "reasons verdict", "senders", "evidence", "why", "findings", "fixes", "share no-print", "myths", "carrier", "raw"]);
     }));
 }
 

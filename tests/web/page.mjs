@@ -502,6 +502,7 @@ describe("for every reader", () => {
       await page.keyboard.press("Shift+Tab");
       await page.keyboard.press("Enter");
       await reported(page);
+      await page.locator('#live[data-phase="done"]').waitFor();
       assert.equal(await page.evaluate(() => document.activeElement.id), "answer");
       for (let i = 0; i < 40 && !(await page.evaluate(() => document.activeElement.matches(".copy"))); i++) await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");

@@ -9,7 +9,7 @@ const list = [
   ["envelope_from", "Envelope From|[Ee]nvelope sender|Return-Path", "エンベロープFrom|Return-Path"],
   ["header_from", "Header From", "ヘッダーFrom"],
   ["organizational_domain", "[Oo]rganizational domain", "組織ドメイン"],
-  ["tree_walk", "tree walk", "ツリーウォーク"],
+  ["tree_walk", "tree walk", "(?:DNS)?ツリーウォーク"],
   ["suffix_list", "public suffix list", "公開サフィックスリスト"],
   ["client_ip", "Connecting IP", "接続元IP"],
   ["temperror", "Temporary error", "一時エラー"],
