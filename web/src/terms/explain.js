@@ -18,7 +18,7 @@ let on = false;
 /** The button whose note is shown. @type {HTMLElement | null} */
 let current = null;
 
-const note = element("div", { id: "term-note", popover: "auto", role: "dialog", tabindex: "-1", autofocus: true, "aria-labelledby": "term-name", "aria-describedby": "term-text" });
+const note = element("div", { id: "term-note", popover: "auto", role: "dialog", tabindex: "-1", "aria-labelledby": "term-name", "aria-describedby": "term-text" });
 const watch = new MutationObserver((changes) => {
   mark(changes.map(({ target }) => target));
 });
@@ -38,6 +38,8 @@ function begin() {
   document.adoptedStyleSheets.push(sheet);
   result = document.getElementById("result");
   document.querySelector("main")?.append(note);
+  // Only now, because it concerns the note that opens and not the page that gets it.
+  note.autofocus = true;
   note.addEventListener("beforetoggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === "open" && current) placeBelow(current);
   });
