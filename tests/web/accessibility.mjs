@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { answerOf, holdWorker, launchBrowser, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
+import { answerOf, holdWorker, launchBrowser, openPage, openSample, paste, reported, require, servePage } from "./support/browser.mjs";
 
 const text = async (path) => (await readFile(new URL(path, import.meta.url), "utf8")).replaceAll(/\r?\n/g, "\r\n");
 const sample = (name) => text(`../../web/samples/${name}.eml`);
@@ -39,11 +39,7 @@ const states = {
   damaged: (page) => paste(page, damaged),
   hostile: (page) => paste(page, hostile),
   "ses-unused": async (page) => {
-    await page.click('[data-sample="ses-unused"]');
-    await reported(page);
-    await page.click("#live button");
-    await page.check('#live [value="recorded"]');
-    await page.click("#live-panel .primary");
+    await openSample(page, "ses-unused");
     await page.locator('[data-fix="ses-use-mail-from"]').waitFor();
   },
   working: async (page) => {
@@ -167,9 +163,12 @@ for (const [lang, width, copied] of [["en", 1200, "Copied"], ["ja", 320, "コピ
         if (order.at(-1) !== "body") faults.push(...(await faultsOfFocus(page)));
       };
       while (order.at(-1) !== "ses-before" && order.length < 20) await tab();
-      assert.deepEqual(order, ["en", "ja", "source", "check", "open", "open-folder", "clear", "ses-before"]);
+      assert.deepEqual(order, ["en", "ja", "works", "source", "check", "open", "open-folder", "clear", "ses-before"]);
       await page.keyboard.press("Enter");
       await reported(page);
+      // The sample is verified and its terms are marked; the focus stays.
+      await page.locator('#live[data-phase="done"]').waitFor();
+      await page.locator(".evidence [data-term]").first().waitFor();
       assert.equal(await focused(page), "answer");
       while (order.at(-1) !== "copy" && order.length < 60) await tab();
       await page.keyboard.press("Enter");
@@ -180,7 +179,7 @@ for (const [lang, width, copied] of [["en", 1200, "Copied"], ["ja", 320, "コピ
       while (order.at(-1) !== "body" && order.length < 120) await tab();
       assert.equal(order.at(-1), "body", "and out of the page again");
       assert.deepEqual(faults, []);
-      assert.deepEqual([...new Set(blocks)].filter((block) => block), ["live", "evidence", "why", "findings", "fixes", "share no-print", "myths", "carrier", "raw"]);
+      assert.deepEqual([...new Set(blocks)].filter((block) => block), ["live", "reasons verdict", "evidence", "why", "findings", "fixes", "share no-print", "myths", "carrier", "raw"]);
     }));
 }
 

@@ -2,7 +2,7 @@
 // answered by a switch, evaluated again, and undone. And the source of a result: no computed result is called verified.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { checks, launchBrowser, openPage, paste, records, reported, require, servePage } from "./support/browser.mjs";
+import { checks, launchBrowser, openPage, openSample, paste, records, reported, require, servePage } from "./support/browser.mjs";
 
 let server;
 let browser;
@@ -75,18 +75,9 @@ describe("a server that may be the reader's own", () => {
 });
 
 describe("I sent this", () => {
-  const verify = async (page) => {
-    await page.click("#live button");
-    await page.check('#live [value="recorded"]');
-    await page.click("#live-panel .primary");
-    await page.locator('#live[data-phase="done"]').waitFor();
-  };
-
   test("offers records where nothing proves whose mail it is, keeps what DNS has answered, and is undone", () =>
     withPage("en", async (page) => {
-      await page.click('[data-sample="spoof"]');
-      await reported(page);
-      await verify(page);
+      await openSample(page, "spoof");
       assert.equal(await dmarc(page), "fail computed");
       assert.equal(await page.locator("[data-fix]").count(), 0);
       assert.deepEqual(await records(page), []);

@@ -8,7 +8,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { checks, launchBrowser, locale, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
+import { checks, launchBrowser, locale, openPage, openSample, paste, reported, require, servePage } from "./support/browser.mjs";
 import { answer, serveDns } from "./support/doh.mjs";
 import { digCommand, purposeOf, tellsOf } from "../../web/src/live/names.js";
 
@@ -507,17 +507,47 @@ describe("samples", () => {
     ["ses-before", proven],
     ["ses-after", proven],
   ]) {
-    test(`${sample} is verified from recorded answers, and nothing is asked`, () =>
-      withPage(async ({ page, requests }) => {
-        await page.click(`[data-sample="${sample}"]`);
-        await reported(page);
-        requests.length = 0;
-        const report = await verify(page, "recorded");
+    test(`${sample} is verified from recorded answers at once, and nothing is asked`, () =>
+      withPage(async ({ page, requests, handed }) => {
+        const report = await openSample(page, sample);
         assert.deepEqual(verdictsOf(report), expected);
-        assert.match(await page.textContent(".live-end"), /answers from recorded answers/);
-        assert.deepEqual([requests, dns.requests], [[], []]);
+        assert.match(await page.textContent(".live-end"), /recorded with this sample, not live: nobody was asked/);
+        assert.equal(await page.textContent(".verdict .word"), "Verified by recorded DNS answers");
+        assert.match(await page.textContent(".live-before"), /Gmail says it came from example\.jp; not checked here\./, "what the text alone says");
+        assert.equal(await page.evaluate(() => document.activeElement.id), "answer", "where the focus was before");
+        assert.equal(await page.locator("iframe").count(), 0);
+        assert.deepEqual([requests, dns.requests, handed], [[], [], []]);
       }, { mail: null }));
   }
+
+  test("one that its address opens is verified, too, and leaves the focus alone", () =>
+    withPage(async ({ page }) => {
+      await page.goto(`${server.origin}/?lang=en&sample=spoof`);
+      await page.locator('#live[data-phase="done"]').waitFor();
+      assert.deepEqual(verdictsOf(await reportOf(page)), ["pass computed", "pass verified", "fail computed"]);
+      assert.equal(await page.locator(".live-before").count(), 0, "the answer is the same");
+      assert.equal(await page.evaluate(() => document.activeElement.localName), "body");
+    }, { mail: null }));
+
+  test("the next mail is not verified unasked, and has no recorded answers", () =>
+    withPage(async ({ page }) => {
+      await openSample(page, "ses-before");
+      await paste(page, received);
+      assert.equal(await page.getAttribute("#live", "data-phase"), "closed");
+      await page.click('#live [data-focus="open"]');
+      await page.waitForSelector("#live form");
+      assert.equal(await page.locator('#live [value="recorded"]').count(), 0);
+      assert.equal(await page.isVisible("#live-agree"), true, "consent is asked for");
+    }, { mail: null }));
+
+  test("without the code that verifies, what the receiver says stays, with the button", () =>
+    withPage(async ({ page }) => {
+      await page.route("**/assets/*verifier*", (route) => route.abort());
+      await Promise.all([page.waitForEvent("requestfailed"), page.click('[data-sample="ses-before"]')]);
+      const report = await reported(page);
+      assert.equal(report.dmarc.source, "reported");
+      assert.equal(await page.isVisible('#live [data-focus="open"]'), true);
+    }, { mail: null }));
 });
 
 /** Makes a frame as the page does; its port is window.port. Returns its first message. */
@@ -668,9 +698,7 @@ describe("in one file", { skip: !existsSync(offline) && "no offline.html" }, () 
       assert.ok(await page.isVisible(".live-commands"));
 
       await page.click("#clear");
-      await page.click('[data-sample="ses-before"]');
-      await reported(page);
-      const report = await verify(page, "recorded");
+      const report = await openSample(page, "ses-before");
       assert.deepEqual(verdictsOf(report), proven);
       assert.equal(await page.locator("iframe").count(), 0);
       assert.deepEqual(requests, []);
@@ -719,7 +747,7 @@ describe("Firefox", { skip: !existsSync(firefox) && `no ${firefox}` }, () => {
 });
 
 describe("for every reader", () => {
-  test("from the sample to the verdict by keyboard alone", () =>
+  test("from the mail to the verdict by keyboard alone", () =>
     withPage(async ({ page }) => {
       const press = async (...keys) => { for (const key of keys) await page.keyboard.press(key); };
       const focused = () => page.evaluate(() => document.activeElement.dataset?.focus ?? document.activeElement.id);
@@ -727,21 +755,22 @@ describe("for every reader", () => {
         for (let i = 0; i < 40 && (await focused()) !== wanted; i++) await press("Tab");
         assert.equal(await focused(), wanted);
       };
-      await page.focus('[data-sample="ses-before"]');
-      await press("Enter");
-      await reported(page);
+      // The button that opens a file is called so, too.
+      await tabTo("clear");
       await tabTo("open");
       await press("Enter");
       await page.waitForSelector("#live form");
       assert.equal(await focused(), "open");
       assert.equal(await page.getAttribute('[data-focus="open"]', "aria-expanded"), "true");
-      await tabTo("live-choice-recorded");
+      await tabTo("live-own");
+      await page.keyboard.type(own);
+      await tabTo("live-agree");
       await press("Space");
       await press("Enter");
       await phase(page, "done");
       await page.waitForFunction(() => document.activeElement.id === "answer");
       assert.equal(await page.evaluate(() => document.activeElement.getBoundingClientRect().top >= 0), true, "and in sight");
-    }, { mail: null }));
+    }));
 
   for (const lang of ["en", "ja"]) {
     for (const width of [320, 1200]) {

@@ -157,6 +157,7 @@ for (const lang of ["en", "ja"]) {
       await page.evaluate(() => (document.getElementById("result").dataset.state = "empty"));
       await page.locator(`[data-sample="${name}"]`).dispatchEvent("click");
       await reported(page);
+      await page.locator('#live[data-phase="done"]').waitFor();
       return [await page.textContent("#answer"), await checks(page)];
     };
     for (const name of names) assert.deepEqual(await judged(pages[1], name), await judged(pages[0], name), name);

@@ -3,17 +3,25 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { toBase85 } from "../src/base85.js";
+
+const base85 = fileURLToPath(new URL("../src/base85.js", import.meta.url));
 
 // The package `fromproof` from the wasm build: the loader, and fromproof.wasm beside it.
 export const packageFolder = process.env.FROMPROOF_PACKAGE ?? fileURLToPath(new URL("../../build/wasm/npm", import.meta.url));
 
-/** Compressed before base64, so that the single file is small; a server's gzip undoes the cost of base64. */
-const packedWasm = {
+/** Compressed before it becomes text, so that the single file is small; a server's gzip undoes the cost of base64. @param {boolean} single */
+const packedWasm = (single) => ({
   name: "packed-wasm",
   setup(bundle) {
-    bundle.onLoad({ filter: /\.wasm$/ }, async ({ path }) => ({ contents: pack(await readFile(path)), loader: "binary" }));
+    bundle.onLoad({ filter: /\.wasm$/ }, async ({ path }) => {
+      const packed = pack(await readFile(path));
+      if (!single) return { contents: packed, loader: "binary" };
+      const contents = `import { fromBase85 } from ${JSON.stringify(base85)};\nexport default fromBase85(${JSON.stringify(toBase85(packed))});`;
+      return { contents, loader: "js", resolveDir: packageFolder };
+    });
   },
-};
+});
 
 /** Packs octets for src/lzma.js. @param {Uint8Array} octets */
 function pack(octets) {
@@ -44,7 +52,7 @@ export function workerSource({ single }) {
       const result = await build({
         entryPoints: [fileURLToPath(new URL("../src/worker.js", import.meta.url))],
         alias: { fromproof: join(packageFolder, "fromproof.mjs"), "fromproof.wasm": wasm },
-        plugins: [packedWasm],
+        plugins: [packedWasm(single)],
         // Replaces the loader's own ways to find the file.
         define: { "import.meta.url": '""' },
         external: ["node:fs/promises"],

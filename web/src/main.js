@@ -24,6 +24,7 @@ import { link, raw } from "./view/raw.js";
 import { refusal } from "./view/refusal.js";
 import { share } from "./view/share.js";
 import { watchShared } from "./view/shared.js";
+import { explainTerms } from "./view/terms.js";
 import { why } from "./view/why.js";
 import { working } from "./view/working.js";
 
@@ -321,6 +322,11 @@ function showInParts(done) {
     try {
       place(result, linked([...first, ...moreBlocks(done)], done));
       result.dataset.state = "done";
+      if (done.sample) {
+        // A sample is there to learn from.
+        explainTerms(true);
+        if (!done.verified) live.verifySample();
+      }
     } catch {
       fail("error_other", false);
     }
@@ -369,7 +375,7 @@ function answerBlocks(view) {
     sample && element("p", { class: "sample-mark" }, text("sample_mark", { name: text(/** @type {Key} */ (`sample_${sample}`)) })),
     list && backToList(list),
     base && compare?.(base, report),
-    answer(report, view.verified),
+    answer(report, view.verified, sample !== null),
     notices(report, kind),
     ask(questionsOf(report, told), told, tell),
     live.block(view),

@@ -16,6 +16,7 @@ export function translate() {
     if (link.lang === language()) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.works"))) link.href = `?how&lang=${language()}`;
   document.getElementById("sample-buttons")?.replaceChildren(
     ...sampleNames.map((name) => element("button", { type: "button", "data-sample": name }, text(`sample_${name}`))),
   );

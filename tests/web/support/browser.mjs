@@ -106,6 +106,14 @@ export async function reported(page) {
   return page.evaluate(() => document.getElementById("result").report);
 }
 
+/** Opens a sample, which the page then verifies by the DNS recorded with it. Returns the verified report. */
+export async function openSample(page, name) {
+  await page.evaluate(() => (document.getElementById("result").dataset.state = "empty"));
+  await page.click(`[data-sample="${name}"]`);
+  await page.waitForFunction(() => document.getElementById("result").dataset.state === "done" && document.getElementById("live").dataset.phase === "done");
+  return reported(page);
+}
+
 /** The answer without its sign. */
 export function answerOf(page) {
   return page.$eval("#answer", (node) => node.textContent.replace(/^[✓✕?]/, ""));

@@ -1,12 +1,14 @@
 // The outcome of the questions in words, and what the reader can do next.
 import { element } from "../dom.js";
-import { shown, text } from "../language.js";
+import { pieces, sentence, shown, text } from "../language.js";
 
 /** @typedef {import("./states.js").States} States @typedef {import("../language.js").Key} Key */
 
 /** @param {States} states @param {() => void} reopen */
 export function endOf(states, reopen) {
-  const { phase, held, view } = states;
+  const { phase, held, view, before } = states;
+  const isSample = phase === "done" && states.choice === "recorded";
+  const changed = JSON.stringify(before) !== JSON.stringify(view?.report.verdict.answer);
   /** @type {[Key, string, () => void][]} */
   const actions = [];
   if (phase === "held") actions.push(["live_ask_held", "ask-held", () => states.askHeld()], ["live_stop", "stop", () => states.stop()]);
@@ -16,6 +18,7 @@ export function endOf(states, reopen) {
     "div",
     { class: "live-end" },
     element("p", { tabindex: "-1", "data-focus": "end" }, sentenceOf(states)),
+    isSample && before && changed && element("p", { class: "small live-before" }, pieces("live_before", { answer: element("q", {}, sentence(before.code, before.params)) })),
     phase === "held" && element("ul", {}, held.map(({ name, type }) => element("li", {}, element("code", {}, shown(name), " ", type)))),
     view?.report.dkim.some(({ reason }) => reason === "message-altered") && element("p", { class: "live-warning" }, text("live_altered")),
     actions.length > 0 &&
@@ -39,5 +42,6 @@ export function sentenceOf(states) {
   if (states.phase === "unanswered") {
     return text(states.isVerified() ? "live_verified_partly" : "live_unanswered", { count: states.unanswered().length, all });
   }
+  if (states.choice === "recorded") return text("live_done_recorded", { count: all });
   return text("live_done", { count: all, resolver: states.resolverName() });
 }

@@ -34,6 +34,8 @@ export class States {
   listed = null;
   /** A key of `resolvers`, "own" or "recorded". */
   choice = "";
+  /** The answer from before DNS was asked. @type {Shown["report"]["verdict"]["answer"] | null} */
+  before = null;
   ownAddress = "";
   agreed = false;
   /** @type {Map<string, Entry>} */
@@ -59,6 +61,7 @@ export class States {
     if (other) {
       this.forget();
       this.#sources = sourcesOf(view.report);
+      this.before = view.report.verdict.answer;
     }
     this.view = view;
     return other;
@@ -70,6 +73,8 @@ export class States {
     this.view = null;
     this.phase = "closed";
     this.listed = null;
+    // Another mail has no records.
+    if (this.choice === "recorded") this.choice = "";
     this.agreed = false;
     this.held = [];
     this.log.clear();
@@ -102,6 +107,13 @@ export class States {
 
   start() {
     return this.#run(async () => this.#ask(await this.#session.questions()));
+  }
+
+  /** Answers the questions about a sample from its records, unless the reader has begun otherwise. */
+  async useRecords() {
+    if (this.phase !== "closed") return;
+    this.choice = "recorded";
+    await this.start();
   }
 
   /** Asks again the questions without a usable answer. */
@@ -217,7 +229,8 @@ export class States {
     entry.status = "wire" in outcome ? null : (outcome.status ?? null);
     if (entry.fault === null && "wire" in outcome) {
       const next = await this.#session.answer(question, outcome.wire);
-      await Promise.all([this.#refresh(), this.#ask(next)]);
+      // Recorded answers are all there at once, so the page need not show them one by one.
+      await Promise.all([this.choice !== "recorded" && this.#refresh(), this.#ask(next)]);
     }
     this.#hooks.log();
   }

@@ -41,6 +41,11 @@ export class Verification {
     if (failure) this.#node.append(element("p", { role: "alert" }, text(/** @type {import("../language.js").Key} */ (failure.code))));
   }
 
+  /** Verifies by the answers recorded with a sample. */
+  useRecords() {
+    return this.#states.useRecords();
+  }
+
   /** @param {string} [focus] where the focus moves if it is in here; without this, it stays */
   #render(focus) {
     const active = /** @type {HTMLElement | null} */ (document.activeElement);

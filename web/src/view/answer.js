@@ -3,11 +3,12 @@ import { element } from "../dom.js";
 import { clock, sentence, text } from "../language.js";
 import { findingsOf } from "./findings.js";
 import { sourceText } from "./source_text.js";
+import { termsButton } from "./terms.js";
 
 /** @typedef {import("fromproof").Report} Report */
 
-/** @param {Report} report @param {Date | null} verified when DNS had answered */
-export function answer(report, verified) {
+/** @param {Report} report @param {Date | null} verified when DNS had answered @param {boolean} recorded by recorded answers */
+export function answer(report, verified, recorded) {
   const { verdict } = report;
   return element(
     "section",
@@ -17,7 +18,7 @@ export function answer(report, verified) {
       "div",
       { class: "verdict" },
       element("h2", { id: "answer", tabindex: "-1" }, sign(verdict.tone), sentence(verdict.answer.code, verdict.answer.params)),
-      report.dmarc.source !== "none" && element("p", { class: "word" }, wordOf(report.dmarc, verified)),
+      report.dmarc.source !== "none" && element("p", { class: "word" }, wordOf(report.dmarc, verified, recorded)),
     ),
   );
 }
@@ -32,12 +33,14 @@ export function reasons({ verdict }) {
     reason && element("p", {}, sentence(reason.code, reason.params)),
     next && element("p", { class: "next" }, element("b", {}, text("next")), " ", sentence(next.code, next.params)),
     tone === "pass" && element("p", { class: "small limits" }, text("pass_limits")),
+    termsButton(),
   );
 }
 
-/** Whose word the answer is, and since when. @param {Report["dmarc"]} dmarc @param {Date | null} verified */
-function wordOf(dmarc, verified) {
-  return verified && dmarc.source === "verified" ? text("verified_at", { time: clock(verified) }) : sourceText(dmarc);
+/** Whose word the answer is, and since when. @param {Report["dmarc"]} dmarc @param {Date | null} verified @param {boolean} recorded */
+function wordOf(dmarc, verified, recorded) {
+  if (!verified || dmarc.source !== "verified") return sourceText(dmarc);
+  return recorded ? text("verified_recorded") : text("verified_at", { time: clock(verified) });
 }
 
 /** A sign beside the words, which say the same. @param {Report["verdict"]["tone"]} tone */

@@ -182,7 +182,7 @@ function recordOf({ name, type, value }) {
       "dl",
       {},
       element("div", {}, element("dt", {}, text("record_name")), nameNode),
-      element("div", {}, element("dt", {}, text("record_type")), element("dd", { translate: "no" }, type)),
+      element("div", {}, element("dt", {}, text("record_type")), element("dd", { class: "type", translate: "no" }, type)),
       element("div", {}, element("dt", {}, text("record_value")), valueNode),
     ),
     element(
