@@ -6,23 +6,20 @@ import { element, reveal } from "./dom.js";
 /** @typedef {import("./dom.js").Child} Child */
 
 /**
- * Loads only the language in use: first what the page needs, then the toolkit's sentences, which the first mail needs, and
- * the texts behind buttons.
+ * Loads only the language in use: first what the page and an answer need, later the texts behind buttons.
  * @typedef {Record<string, string>} Texts
- * @typedef {"now" | "words" | "later"} Part
- * @type {Record<string, Record<Part, () => Promise<{ default: Texts }>>>}
+ * @type {Record<string, { now: () => Promise<{ texts: Texts, words: Texts }>, later: () => Promise<{ default: Texts }> }>}
  */
 const locales = {
-  en: { now: () => import("../locales/en.json"), words: () => import("fromproof/words/en"), later: () => import("../locales/en.later.json") },
-  ja: { now: () => import("../locales/ja.json"), words: () => import("fromproof/words/ja"), later: () => import("../locales/ja.later.json") },
+  en: { now: () => import("./languages/en.js"), later: () => import("../locales/en.later.json") },
+  ja: { now: () => import("./languages/ja.js"), later: () => import("../locales/ja.later.json") },
 };
 
 /** The page's own. @type {Record<string, string>} */
 let texts = {};
 /** The toolkit's, by code. @type {Record<string, string>} */
 let words = {};
-/** What the next language needs, too. @type {Set<Part>} */
-const needed = new Set(["now"]);
+let whole = false;
 let current = "en";
 
 /** The reader's preferred language, among the available ones. */
@@ -56,33 +53,23 @@ export function language() {
 /** Loads the texts of a language; if that fails, the language stays. @param {string} next */
 export async function setLanguage(next) {
   const locale = locales[next];
-  const loaded = locale && (await Promise.all([...needed].map(async (part) => /** @type {const} */ ([part, (await locale[part]()).default]))).catch(() => null));
+  const loaded = locale && (await Promise.all([locale.now(), whole ? locale.later() : null]).catch(() => null));
   if (!loaded) return;
-  texts = {};
-  for (const [part, found] of loaded) add(part, found);
+  const [now, later] = loaded;
+  texts = { ...now.texts, ...later?.default };
+  words = now.words;
   current = next;
 }
 
-/** @param {Part} part @param {Texts} found */
-function add(part, found) {
-  if (part === "words") words = found;
-  else texts = { ...texts, ...found };
-}
-
-/** Loads a part of the language in use. Fails if it cannot be loaded. @param {Part} part @returns {Promise<void>} */
-async function load(part) {
-  if (needed.has(part)) return;
+/** Loads the texts behind buttons. Fails if they cannot be loaded. */
+export async function loadLater() {
+  if (whole) return;
   const asked = current;
-  const loaded = await locales[asked]?.[part]();
-  if (asked !== current) return load(part);
-  if (loaded) add(part, loaded.default);
-  needed.add(part);
+  const loaded = await locales[asked]?.later();
+  if (asked !== current) return loadLater();
+  texts = { ...texts, ...loaded?.default };
+  whole = true;
 }
-
-/** Loads the toolkit's sentences. */
-export const loadWords = () => load("words");
-/** Loads the texts behind buttons. */
-export const loadLater = () => load("later");
 
 /**
  * A text of the page itself.

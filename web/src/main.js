@@ -2,7 +2,7 @@
 import * as address from "./address.js";
 import { element, place, redraw } from "./dom.js";
 import * as intake from "./intake.js";
-import { loadLater, loadWords, remember, sentence, setLanguage, size, text } from "./language.js";
+import { loadLater, remember, sentence, setLanguage, size, text } from "./language.js";
 import { beginsMbox } from "./mbox.js";
 import { register } from "./offline.js";
 import { preparePrinting } from "./print.js";
@@ -93,7 +93,7 @@ async function several(found, focus) {
 
 /** Fails if it cannot be loaded. */
 async function loadLists() {
-  const [chunk] = await Promise.all([import("./list/list.js"), loadLater(), loadWords()]);
+  const [chunk] = await Promise.all([import("./list/list.js"), loadLater()]);
   return (lists = chunk);
 }
 
@@ -151,7 +151,7 @@ async function read(given, sample) {
     const { kind } = await session.glance(given.blob.slice(0, glanceLength));
     return { state: "error", code: refusal(kind) ?? "input_too_large" };
   }
-  const [checked] = await Promise.all([session.check(given.blob, {}, tell), loadWords()]);
+  const checked = await session.check(given.blob, {}, tell);
   const code = checked.kind === "empty" ? "error_empty" : refusal(checked.kind);
   if (code) return { state: "error", code };
   const header = await session.octets(0, Math.min(checked.report.message.header_octets, previewLength));

@@ -1,0 +1,3 @@
+// Japanese: the page's own texts and the toolkit's sentences, one file to load.
+export { default as texts } from "../../locales/ja.json";
+export { default as words } from "fromproof/words/ja";
