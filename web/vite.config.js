@@ -2,6 +2,7 @@
 // `import.meta.env.MODE` is "offline".
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { packedTexts } from "./build/packed_texts.js";
 import { resolverPages } from "./build/resolver_pages.js";
 import { singleFile } from "./build/single_file.js";
 import { site } from "./build/site.js";
@@ -16,7 +17,7 @@ export default defineConfig(({ mode }) => {
     base: "./",
     publicDir: false,
     resolve: { alias: [{ find: /^fromproof\/words\/(\w+)$/, replacement: `${packageFolder}/words/$1.mjs` }] },
-    plugins: [workerSource({ single }), staticTexts(), ...(single ? [singleFile()] : [resolverPages(), site()])],
+    plugins: [workerSource({ single }), staticTexts(), ...(single ? [packedTexts(), singleFile()] : [resolverPages(), site()])],
     build: {
       target: "es2022",
       modulePreload: false,

@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { toBase85 } from "../src/base85.js";
+import { pack } from "./pack.js";
 
 const base85 = fileURLToPath(new URL("../src/base85.js", import.meta.url));
 
@@ -22,14 +22,6 @@ const packedWasm = (single) => ({
     });
   },
 });
-
-/** Packs octets for src/lzma.js. @param {Uint8Array} octets */
-function pack(octets) {
-  const packed = execFileSync("xz", ["--format=lzma", "--lzma1=preset=9e,lc=3,lp=0,pb=0", "--threads=1", "--stdout"], { input: octets });
-  // xz does not know the size of its input and leaves it out.
-  packed.writeBigUInt64LE(BigInt(octets.length), 5);
-  return packed;
-}
 
 /** The workers by their modules, and the WebAssembly that each contains. */
 const workers = {

@@ -1,0 +1,41 @@
+import { readFile, readdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { toBase85 } from "../src/base85.js";
+import { pack } from "./pack.js";
+import { packageFolder } from "./worker_source.js";
+
+const web = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const packed = "\0packed-texts";
+
+/** The words of both languages and the samples, which are half of the single file's text: by the name of their file. */
+async function texts() {
+  const names = async (folder, end) => (await readdir(web(folder))).filter((name) => name.endsWith(end)).map((name) => `${folder}/${name}`);
+  const found = {};
+  for (const name of [...(await names("locales", ".json")), ...(await names("samples", ".json"))]) found[name] = JSON.parse(await readFile(web(name), "utf8"));
+  for (const name of await names("samples", ".eml")) found[name] = await readFile(web(name), "utf8");
+  for (const name of ["words/en.mjs", "words/ja.mjs"]) found[name] = (await import(`${packageFolder}/${name}`)).default;
+  return found;
+}
+
+/** In the single file they are packed together, which makes them a third as large. */
+export function packedTexts() {
+  return {
+    name: "packed-texts",
+    enforce: "pre",
+    resolveId(source) {
+      if (source === packed) return packed;
+      const name = /(?:locales|samples|words)\/[\w.-]+\.(?:json|eml|mjs)(?=$|\?raw$)/.exec(source)?.[0];
+      return name && `${packed}:${name}:`; // an end of its own, so that nobody takes it for JSON
+    },
+    async load(id) {
+      if (id.startsWith(`${packed}:`)) return `import { texts } from ${JSON.stringify(packed)};\nexport default texts[${JSON.stringify(id.slice(packed.length + 1, -1))}];`;
+      if (id !== packed) return undefined;
+      const octets = pack(Buffer.from(JSON.stringify(await texts())));
+      return [
+        `import { fromBase85 } from ${JSON.stringify(web("src/base85.js"))};`,
+        `import { unpack } from ${JSON.stringify(web("src/lzma.js"))};`,
+        `export const texts = JSON.parse(new TextDecoder().decode(unpack(fromBase85(${JSON.stringify(toBase85(octets))}))));`,
+      ].join("\n");
+    },
+  };
+}
