@@ -34,4 +34,16 @@ export async function loadVerifier() {
   return verifierUrl;
 }
 
+/** @type {Promise<string> | undefined} */
+let bodyReaderUrl;
+/** Decodes bodies. Loaded when the first is asked for. */
+export async function loadBodyReader() {
+  bodyReaderUrl ??= import("virtual:body").then(async ({ default: packed }) => {
+    const octets = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+    return worker(await new Response(new Blob([octets]).stream().pipeThrough(new DecompressionStream("gzip"))).text());
+  });
+  bodyReaderUrl.catch(() => (bodyReaderUrl = undefined));
+  return bodyReaderUrl;
+}
+
 export const serviceWorkerUrl = trusted("./sw.js");

@@ -1,14 +1,12 @@
 // The header as it was evaluated, with its folds, as text. Links results and their places in both directions.
 import { element, reveal } from "../dom.js";
-import { size, text } from "../language.js";
+import { loadLater, size, text } from "../language.js";
 import { originsOf } from "./origins.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("./origins.js").Origin} Origin */
 
 const deciding = /^(?:from|sender|return-path|dkim-signature|authentication-results|received-spf|arc-(?:seal|message-signature|authentication-results))$/i;
-/** How much of a body is shown, in octets. */
-const mostBody = 64 * 1024;
 
 /** @param {{ report: Report, header: Uint8Array }} view @param {import("../session.js").Session} session */
 export function raw({ report, header }, session) {
@@ -31,12 +29,14 @@ function body(begin, octets, session) {
   const button = element("button", { type: "button" }, text("raw_body", { size: size(octets) }));
   const block = element("div", { class: "mail-body" }, button);
   button.addEventListener("click", async () => {
-    // The empty line between the two is not part of the body.
-    const shown = await session.octets(begin, begin + 2 + mostBody).catch(() => null);
-    if (!shown) return block.replaceChildren(button, element("p", { role: "alert" }, text("error_other")));
-    const content = element("pre", { translate: "no", tabindex: "0", "aria-label": text("raw_body_label") }, plain(decode(shown.subarray(2))));
-    block.replaceChildren(element("p", { class: "small note" }, text("raw_body_note"), octets > mostBody && ` ${text("raw_cut")}`), content);
-    content.focus();
+    button.disabled = true;
+    try {
+      const [{ showBody }] = await Promise.all([import("./body.js"), loadLater()]);
+      await showBody(block, { begin, octets }, session);
+    } catch {
+      button.disabled = false;
+      block.replaceChildren(button, element("p", { role: "alert" }, text("error_other")));
+    }
   });
   return block;
 }
