@@ -8,15 +8,13 @@ export function decodeText(octets, declared) {
   const charset = (declared ?? "").trim().slice(0, 60);
   // Mailers that name no charset often write this one, also above octets that it does not have.
   const unnamed = !charset || (/^(?:us-)?ascii$/i.test(charset) && octets.some((octet) => octet > 127));
-  if (!unnamed && isKnown(charset)) return noted(getDecoder(charset).decode(octets), charset);
+  if (!unnamed && isKnown(charset)) {
+    const text = getDecoder(charset).decode(octets);
+    return { text, note: text.includes("\ufffd") ? { code: "body_note_misfit", params: { charset } } : null };
+  }
   const { used, text } = guess(octets);
   if (!unnamed) return { text, note: { code: "body_note_charset", params: { charset, used } } };
-  return used === "utf-8" ? noted(text, used) : { text, note: { code: "body_note_unnamed", params: { used } } };
-}
-
-/** @param {string} text @param {string} charset */
-function noted(text, charset) {
-  return { text, note: text.includes("\ufffd") ? { code: "body_note_misfit", params: { charset } } : null };
+  return { text, note: used === "utf-8" && !text.includes("\ufffd") ? null : { code: "body_note_unnamed", params: { used } } };
 }
 
 /** The decoder of an unknown charset is that of windows-1252, so this asks for the name itself. @param {string} charset */

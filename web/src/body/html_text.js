@@ -46,7 +46,11 @@ export function htmlText(html) {
     }
     if ((name === "area" || name === "form") && !closes) {
       const target = addressOf(attributes.get(name === "form" ? "action" : "href"));
-      if (target) text.write(` [${name}] <${target}>`, true);
+      if (target) {
+        write(`[${name}]`);
+        text.write(` <${target}>`, true);
+        text.atLeast(1);
+      }
     }
     const alt = name === "img" && attributes.get("alt")?.trim();
     if (alt) write(`[${alt}]`);
@@ -84,6 +88,7 @@ class Lines {
     const plain = exact ? value : value.replaceAll(/[ \t\n\r\f]+/g, " ");
     // A blank that does not break is still a blank to the reader.
     let text = plain.replaceAll("\u00a0", " ");
+    if (exact && text.startsWith(" ")) this.#blank = false;
     if (!exact && text.startsWith(" ")) {
       this.#blank = true;
       text = text.slice(1);
@@ -141,11 +146,11 @@ class Tags {
   /** The tag that begins here, or null if this is a mere character. @param {number} open @returns {Tag | null} */
   at(open) {
     const html = this.#html;
-    if (open > (this.#last[">"] ?? -1)) return null;
     if (html.startsWith("<!--", open)) {
       const end = html.indexOf("-->", open + 4);
       return { name: "", closes: false, attributes: new Map(), end: end < 0 ? html.length : end + 3 };
     }
+    if (open > (this.#last[">"] ?? -1)) return null;
     const next = html.charAt(open + 1);
     if (next === "!" || next === "?") return { name: "", closes: false, attributes: new Map(), end: html.indexOf(">", open) + 1 };
     const closes = next === "/";

@@ -200,9 +200,11 @@ function withoutEnd(text) {
 }
 
 /** @param {Node} node @param {boolean} cut @returns {Part} */
-function partFrom({ contentType, contentDisposition, content }, cut) {
+function partFrom({ contentType, contentTransferEncoding, contentDisposition, content }, cut) {
+  // The library ends text with a line end of its own.
+  const size = Math.max(0, (content?.byteLength ?? 0) - (contentTransferEncoding.encoding === "base64" ? 0 : 1));
   const name = contentDisposition.parsed.params.filename ?? contentType.parsed.params.name ?? "";
-  return { name: decodeWords(name.slice(0, 1000)), type: contentType.parsed.value.toLowerCase().slice(0, 100), size: content?.byteLength ?? 0, cut };
+  return { name: decodeWords(name.slice(0, 1000)), type: contentType.parsed.value.toLowerCase().slice(0, 100), size, cut };
 }
 
 /** @param {Note[]} notes */

@@ -2,15 +2,15 @@
 import { decodeBody, mostDecoded } from "../body/reader.js";
 import { element, reveal } from "../dom.js";
 import { size, text } from "../language.js";
+import { pageEnd } from "../page_end.js";
 import { folded } from "./folded.js";
 
 /** @typedef {import("../body/mime.js").Body} Body */
 /** @typedef {import("../language.js").Key} Key */
 /** @typedef {"body_plain" | "body_html" | "body_sent"} FormName */
 
-/** How much text is shown at first, and added with each press of the button; of short lines there are fewer. */
+/** How much text is shown at first, and added with each press of the button. */
 const page = 64 * 1024;
-const mostLines = 6000;
 
 /**
  * @param {HTMLElement} block what asked for it is replaced
@@ -36,7 +36,7 @@ export async function showBody(block, { begin, octets }, session) {
   ].filter((each) => each);
   block.replaceChildren(
     forms.length > 1 ? choice(forms, choose) : "",
-    element("p", { class: "small note" }, said.join(" ")),
+    element("p", { class: "small said" }, said.join(" ")),
     decoded ? notesOf(decoded) : "",
     shown,
     decoded ? partsOf(decoded) : "",
@@ -70,9 +70,7 @@ function pages(value, label) {
   let at = 0;
   const next = () => {
     const from = at;
-    at = pageEnd(value, from);
-    // Never between the two halves of a character.
-    if (at < value.length && /[\ud800-\udbff]/.test(value.charAt(at - 1))) at--;
+    at = pageEnd(value, from, page);
     content.append(reveal(value.slice(from, at), { keep: "\t\n", limit: Infinity, title: (code) => text("invisible", { code }) }));
     count.textContent = text("body_first", { size: size(at) });
     more.textContent = text("body_more", { size: size(Math.min(page, value.length - at)) });
@@ -84,17 +82,6 @@ function pages(value, label) {
     left.remove();
   });
   return next() ? [content, left] : [content];
-}
-
-/** @param {string} value @param {number} from */
-function pageEnd(value, from) {
-  const end = Math.min(value.length, from + page);
-  let at = from;
-  for (let lines = 0; lines < mostLines; lines++) {
-    at = value.indexOf("\n", at) + 1;
-    if (at === 0 || at >= end) return end;
-  }
-  return at;
 }
 
 /** @param {Body} body */
