@@ -27,6 +27,8 @@ export function raw({ report, header }, session) {
     event.preventDefault();
     const inView = [...(details.parentElement?.children ?? [])].find((block) => block !== details && block.getBoundingClientRect().bottom > 0);
     inPlace(inView ?? details, () => details.toggleAttribute("open"));
+    // At the end of the page the column ends, too.
+    if (details.open && isBeside(details)) summary.scrollIntoView({ block: "nearest" });
   });
   return details;
 }
@@ -66,7 +68,7 @@ function fieldsOf(header) {
 const mostFields = 300;
 /** How many lines and changes of direction are shown: laying out a million would take minutes. */
 const mostLines = 5000;
-const mostTurns = 2000;
+const mostTurns = 1000;
 
 /** @typedef {{ begin: number, octets: Uint8Array }} Field */
 
