@@ -38,10 +38,7 @@ export async function loadVerifier() {
 let bodyReaderUrl;
 /** Decodes bodies. Loaded when the first is asked for. */
 export async function loadBodyReader() {
-  bodyReaderUrl ??= import("virtual:body").then(async ({ default: packed }) => {
-    const octets = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-    return worker(await new Response(new Blob([octets]).stream().pipeThrough(new DecompressionStream("gzip"))).text());
-  });
+  bodyReaderUrl ??= import("./body/source.js").then(({ unpackedSource }) => unpackedSource()).then(worker);
   bodyReaderUrl.catch(() => (bodyReaderUrl = undefined));
   return bodyReaderUrl;
 }
