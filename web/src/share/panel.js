@@ -67,7 +67,7 @@ export function panel(report) {
   return element(
     "div",
     { class: "share-panel" },
-    element("fieldset", { class: "formats" }, element("legend", {}, text("share_format")), radios),
+    element("fieldset", { class: "as-choice" }, element("legend", {}, text("share_format")), radios),
     element("p", {}, element("label", {}, all, text("share_all"))),
     preview,
     note,

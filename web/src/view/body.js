@@ -51,7 +51,7 @@ function choice(forms, choose) {
   const first = forms.find(([, value]) => value);
   return element(
     "fieldset",
-    { class: "formats no-print" },
+    { class: "as-choice no-print" },
     element("legend", {}, text("body_form")),
     forms.map((form) => {
       const radio = element("input", { type: "radio", name: "body-form", value: form[0], checked: form === first });
