@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { launchBrowser, openPage, servePage } from "./support/browser.mjs";
+import { taskOf } from "./support/tasks.mjs";
 
 /** A word in every part of our own mails. */
 const canary = "kanarienvogel";
@@ -34,15 +35,25 @@ async function watched() {
 
 /** Drops a file with these octets, and waits for the page's answer. */
 async function drop(page, octets, name = "mail.eml") {
-  await page.evaluate(
-    ([base64, name]) => {
-      document.getElementById("result").dataset.state = "empty";
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
-      document.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
-    },
+  await give(page, octets, name);
+  await dropGiven(page);
+}
+
+/** Makes the file in the page. */
+function give(page, octets, name = "mail.eml") {
+  return page.evaluate(
+    ([base64, name]) => void (window.given = new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name)),
     [Buffer.from(octets).toString("base64"), name],
   );
+}
+
+async function dropGiven(page) {
+  await page.evaluate(() => {
+    document.getElementById("result").dataset.state = "empty";
+    const transfer = new DataTransfer();
+    transfer.items.add(window.given);
+    document.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  });
   await page.waitForFunction(() => ["done", "error"].includes(document.getElementById("result").dataset.state) || document.body.dataset.state === "choose");
 }
 
@@ -91,7 +102,8 @@ async function useAll(page) {
     const code = document.querySelector("pre.header code");
     if (code) getSelection().selectAllChildren(code);
   });
-  if (await page.locator("#result .raw").count()) await page.waitForFunction(() => !document.querySelector(".mail-body button"));
+  // A long body keeps a button, for more of it.
+  if (await page.locator("#result .mail-body").count()) await page.locator(".mail-body pre").waitFor();
 }
 
 async function leavesNoTrace(opened, what) {
@@ -218,5 +230,81 @@ test("a mail in the address or in a message from another window is not taken", a
     assert.equal(await page.inputValue("#source"), "");
     assert.deepEqual(dialogs, []);
     await context.close();
+  }
+});
+
+describe("mails made to block the page", () => {
+  const repeat = (count, template) => Array.from({ length: count }, (_, i) => template(i)).join("");
+  const receiver = "Authentication-Results: mx.google.com; spf=pass smtp.mailfrom=example.com; dmarc=pass header.from=example.com\r\n" +
+    "Received: from x.example ([192.0.2.1]) by mx.google.com with ESMTP; Thu, 01 Jan 2026 00:00:00 +0000\r\n";
+  const mail = ({ above = "", from = "a@example.com", subject = "s", content = "", body = "Hi.\r\n" }) =>
+    `${above}${receiver}From: ${from}\r\nTo: b@example.org\r\nSubject: ${subject}\r\nDate: Thu, 01 Jan 2026 00:00:00 +0000\r\n${content}\r\n${body}`;
+  const results = repeat(100_000, (i) => `dkim=pass header.d=d${i}.example; `);
+  const megabyte = (text) => text.repeat(Math.ceil(2 ** 20 / text.length));
+
+  /** Each with the most elements that the page may have for it, everything opened. */
+  const cases = {
+    "a server's name of 80 KB, of addresses": [600, mail({ above: `Authentication-Results: ${"a@".repeat(40_000)}; spf=pass\r\n` })],
+    "100,000 results of an unknown server": [1000, mail({ above: `Authentication-Results: evil.example; ${results}spf=pass\r\n` })],
+    "100,000 results of the receiver": [1000, `Authentication-Results: mx.google.com; ${results}spf=pass\r\n${mail({})}`],
+    "20,000 fields with results": [3000, mail({ above: repeat(20_000, (i) => `Authentication-Results: e${i}.example; spf=pass\r\n`) })],
+    "5,000 signatures": [5000, mail({ above: repeat(5000, (i) => `DKIM-Signature: v=1; a=rsa-sha256; d=d${i}.example; s=s; h=from; bh=AAAA; b=AAAA\r\n`) })],
+    "400,000 fields": [2500, mail({ above: repeat(400_000, (i) => `X-${i}: v\r\n`) })],
+    "10,000 From fields": [4000, mail({ above: repeat(10_000, (i) => `From: a${i}@e${i}.example\r\n`) })],
+    "a name of 5 MB": [600, mail({ from: `"${"n".repeat(5_000_000)}" <a@example.com>` })],
+    "a domain of 4 MB": [600, mail({ from: `a@${"a.".repeat(2_000_000)}com` })],
+    "a name and a subject of mixed directions": [4000, mail({ from: `"${"\u202ea\u2066\u05d0".repeat(100_000)}" <a@example.com>`, subject: "\u202e\u200b".repeat(100_000) })],
+    "a header of invisible characters": [3000, mail({ above: `X-A: ${"a\u00ad".repeat(20_000)}\r\n` })],
+    "a body of invisible characters": [1500, mail({ content: "Content-Type: text/plain; charset=utf-8\r\n", body: megabyte("a\u00ad") })],
+    "a body of mixed directions": [800, mail({ content: "Content-Type: text/plain; charset=utf-8\r\n", body: megabyte("\u05d0a\u0661 ") })],
+    "a body of empty lines": [800, mail({ body: megabyte("\r\n") })],
+    "100,000 parts": [800, mail({ content: "Content-Type: multipart/mixed; boundary=b\r\n", body: "--b\r\n\r\n".repeat(100_000) })],
+    "20,000 attachments": [1000, mail({ content: "Content-Type: multipart/mixed; boundary=b\r\n", body: "--b\r\nContent-Type: a/b\r\n\r\nx\r\n".repeat(20_000) })],
+    "parts within parts, 20,000 deep": [800, mail({ content: "Content-Type: multipart/mixed; boundary=b0\r\n", body: repeat(20_000, (i) => `--b${i}\r\nContent-Type: multipart/mixed; boundary=b${i + 1}\r\n\r\n`) })],
+    "lines that begin like a boundary of 60 KB": [800, mail({ content: `Content-Type: multipart/mixed; boundary="${"a".repeat(60_000)}"\r\n`, body: megabyte(`--${"a".repeat(59_999)}b\r\n`) })],
+    "a million tags": [800, mail({ content: "Content-Type: text/html\r\n", body: megabyte("<") })],
+    "quotation marks without an end": [800, mail({ content: "Content-Type: text/html\r\n", body: megabyte('<a x="') })],
+    "list items": [800, mail({ content: "Content-Type: text/html\r\n", body: megabyte("<li>") })],
+  };
+
+  /** What a page of plain text costs here and now, so that a slow machine does not fail. */
+  async function usual(page) {
+    const task = () => taskOf(browser, page, () => page.evaluate(() => {
+      const lines = Array.from({ length: 1000 }, (_, i) => Object.assign(document.createElement("p"), { textContent: `${i} ${"text ".repeat(12)}` }));
+      const block = document.createElement("div");
+      block.append(...lines);
+      document.querySelector("main").append(block);
+      block.getBoundingClientRect();
+      requestAnimationFrame(() => block.remove());
+    }));
+    return Math.max(await task(), await task());
+  }
+
+  for (const [name, [most, text]] of Object.entries(cases)) {
+    test(name, { timeout: 60_000 }, async (t) => {
+      const { page, context } = await openPage(browser, server, {});
+      const base = await usual(page);
+      await give(page, text);
+      const done = { opened: await taskOf(browser, page, () => dropGiven(page)) };
+      const open = (selector) => page.evaluate((wanted) => document.querySelectorAll(wanted).forEach((node) => (node.open = true)), selector);
+      done["raw text"] = await taskOf(browser, page, () => open("#result .raw"));
+      done.details = await taskOf(browser, page, () => open("#result details:not(.share)"));
+      done.body = await taskOf(browser, page, async () => {
+        await page.locator(".mail-body button").click();
+        await page.locator(".mail-body pre").waitFor();
+      });
+      done.shared = await taskOf(browser, page, async () => {
+        await open(".share");
+        await page.locator(".share-panel").waitFor();
+      });
+      for (const format of ["markdown", "json", "link"]) done[format] = await taskOf(browser, page, () => page.check(`[value=${format}]`));
+      await page.check("[value=json]");
+      done["shared whole"] = await taskOf(browser, page, () => page.check("#share-all"));
+      const elements = await page.evaluate(() => document.querySelectorAll("*").length);
+      t.diagnostic(`${elements} elements; tasks in ms: ${Object.entries(done).map(([what, task]) => `${what} ${Math.round(task)}`).join(", ")}; usual ${Math.round(base)}`);
+      assert.ok(elements <= most, `${elements} elements`);
+      for (const [what, task] of Object.entries(done)) assert.ok(task <= 6 * base, `${what}: a task of ${task} ms, usual are ${base} ms`);
+      await context.close();
+    });
   }
 });

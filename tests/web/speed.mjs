@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launchBrowser, openPage, servePage } from "./support/browser.mjs";
+import { longestTask } from "./support/tasks.mjs";
 
 const head = (await readFile(new URL("../../web/samples/ses-before.eml", import.meta.url), "utf8")).replaceAll("\n", "\r\n");
 const megabyte = 1024 * 1024;
@@ -54,15 +55,6 @@ async function timed(page, event, start) {
   // What comes below the verdict counts among the tasks.
   await page.locator('#result[data-state="done"]').waitFor();
   return { milliseconds, task: longestTask(JSON.parse(await browser.stopTracing()).traceEvents) };
-}
-
-/** Of the main thread of every page, in milliseconds. */
-function longestTask(events) {
-  const of = ({ pid, tid }) => `${pid} ${tid}`;
-  const main = new Set(events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(of));
-  const tasks = events.filter((event) => /RunTask$/.test(event.name) && main.has(of(event)) && event.tdur !== undefined);
-  assert.ok(tasks.length > 0, "tasks were recorded");
-  return Math.max(...tasks.map(({ tdur }) => tdur)) / 1000;
 }
 
 /** The ratio of elapsed time to CPU time here: 1 if nothing else runs. */

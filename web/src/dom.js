@@ -70,24 +70,48 @@ export function redraw(container, children) {
 const hidden =
   /(\p{Extended_Pictographic}\ufe0f?(?:\u200d\p{Extended_Pictographic}\ufe0f?)*)|([\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\u00a0\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200a\u202f\u205f\u2800\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|(?<=\p{M}{8})\p{M})/gu;
 const longest = 2000;
+/** The most of one run that are shown one by one, and the most codes in one text; then ¤ stands for each: a box
+ * of another font would cost a change of fonts. */
+const mostInRun = 8;
+const mostMarks = 500;
+
+/** How many codes are still shown of several texts together. @typedef {{ marks: number }} Budget */
 
 /**
  * Text of a mail as it really is: isolated, so that its direction cannot reorder the text beside it, and with every
  * invisible character shown by its code point.
  * @param {string} text
- * @param {{ keep?: string, title?: (code: string) => string, limit?: number }} [options] characters in `keep` stay as they are
+ * @param {{ keep?: string, title?: (code: string) => string, limit?: number, budget?: Budget }} [options] characters in `keep` stay as they are
  */
-export function reveal(text, { keep = "", title = (code) => code, limit = longest } = {}) {
+export function reveal(text, { keep = "", title = (code) => code, limit = longest, budget = { marks: mostMarks } } = {}) {
   const node = element("bdi");
   const shown = text.length > limit ? `${text.slice(0, limit)}…` : text;
+  /** Text that is not in the page yet: many short nodes would cost more than one. */
+  let plain = "";
   let from = 0;
+  let run = 0;
+  const mark = (/** @type {string} */ code, /** @type {string} */ name) => {
+    if (budget.marks-- <= 0) return void (plain += "\u00a4");
+    append(node, [plain, element("span", { class: "invisible", title: name }, code)]);
+    plain = "";
+  };
+  const endRun = () => {
+    if (run > mostInRun) mark(`+${run - mostInRun}`, title(`+${run - mostInRun}`));
+    run = 0;
+  };
   for (const match of shown.matchAll(hidden)) {
     const character = match[2];
     if (!character || keep.includes(character)) continue;
-    const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-    append(node, [shown.slice(from, match.index), element("span", { class: "invisible", title: title(code) }, code)]);
+    const between = shown.slice(from, match.index);
+    // One blank does not end a run: such pairs fill the preview of a mail.
+    if (between && between !== " ") endRun();
+    if (run < mostInRun) plain += between;
     from = match.index + character.length;
+    if (++run > mostInRun) continue;
+    const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+    mark(code, title(code));
   }
-  append(node, [shown.slice(from)]);
+  endRun();
+  append(node, [plain + shown.slice(from)]);
   return node;
 }

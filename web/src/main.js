@@ -370,13 +370,13 @@ function blocks(view) {
 
 /** The answer, how to verify it, and the reasons. @param {Done} view @returns {Element[]} */
 function answerBlocks(view) {
-  const { report, sample, kind, base, told } = view;
+  const { report, sample, base, told } = view;
   return [
     sample && element("p", { class: "sample-mark" }, text("sample_mark", { name: text(/** @type {Key} */ (`sample_${sample}`)) })),
     list && backToList(list),
     base && compare?.(base, report),
     answer(report, view.verified, sample !== null),
-    notices(report, kind),
+    notices(view),
     ask(questionsOf(report, told), told, tell),
     live.block(view),
     reasons(report),

@@ -5,8 +5,8 @@ import { loadVerifier, readerUrl } from "./trust.js";
 /**
  * @typedef {import("fromproof").Report} Report
  * @typedef {{ version: string }} About
- * @typedef {{ mail: number, kind: import("fromproof").Kind, report: Report, records: Record<string, string[]> }} Result
- *   `mail` counts the mails of this page; records: one text per fix, by format
+ * @typedef {{ mail: number, kind: import("fromproof").Kind, report: Report, omitted: import("./bounded.js").Omitted,
+ *   records: Record<string, string[]> }} Result `mail` counts the mails of this page; records: one text per fix, by format
  * @typedef {import("fromproof").Question & { readonly mail: number }} Question `mail` tells whose question it is
  * @typedef {{ kind: import("fromproof").Kind, from: import("fromproof").Mailbox[], domain: string | null, subject: string | null,
  *   date: string | null, verdict: Report["verdict"], source: Report["dmarc"]["source"] }} Glance what a list shows of a mail

@@ -34,4 +34,13 @@ export async function loadVerifier() {
   return verifierUrl;
 }
 
+/** @type {Promise<string> | undefined} */
+let bodyReaderUrl;
+/** Decodes bodies. Loaded when the first is asked for. */
+export async function loadBodyReader() {
+  bodyReaderUrl ??= import("./body/source.js").then(({ unpackedSource }) => unpackedSource()).then(worker);
+  bodyReaderUrl.catch(() => (bodyReaderUrl = undefined));
+  return bodyReaderUrl;
+}
+
 export const serviceWorkerUrl = trusted("./sw.js");

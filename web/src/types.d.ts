@@ -6,6 +6,14 @@ declare module "virtual:verifier" {
   const source: string;
   export default source;
 }
+declare module "virtual:body" {
+  /** gzip in base64. */
+  const packed: string;
+  export default packed;
+}
+declare module "postal-mime/charsets" {
+  export function getDecoder(charset: string): TextDecoder;
+}
 declare module "fromproof.wasm" {
   /** Compressed: see lzma.js. */
   const bytes: Uint8Array<ArrayBuffer>;

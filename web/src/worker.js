@@ -1,6 +1,7 @@
 // Runs in a blob worker: keeps the last mail open, returns its report and the open DNS questions, and takes answers.
 import { load } from "fromproof";
 import packed from "fromproof.wasm";
+import { bounded } from "./bounded.js";
 import { unpack } from "./lzma.js";
 import { splitMbox } from "./mbox.js";
 import { glanceLength, most as mostOctets } from "./source.js";
@@ -84,9 +85,9 @@ function again({ mail, check: old, answers }, check) {
 
 /** @param {import("fromproof").Fromproof} fromproof @param {{ mail: number, check: Check }} opened @param {Choices} [choices] */
 function told(fromproof, { mail, check }, choices) {
-  const report = check.report(choices);
+  const { report, omitted } = bounded(check.report(choices));
   const records = report.fixes.length > 0 ? fromproof.recordFormats.map((format) => [format, check.records(format, choices)]) : [];
-  return { mail, kind: check.kind, report, records: Object.fromEntries(records) };
+  return { mail, kind: check.kind, report, omitted, records: Object.fromEntries(records) };
 }
 
 /**

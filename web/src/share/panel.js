@@ -1,6 +1,7 @@
 // Chooses what to copy, and shows it first.
-import { element } from "../dom.js";
-import { text } from "../language.js";
+import { element, reveal } from "../dom.js";
+import { size, text } from "../language.js";
+import { pageEnd } from "../page_end.js";
 import { copyButton } from "../view/copy.js";
 import { formats } from "./formats.js";
 import { fragmentOf, summaryOf } from "./link.js";
@@ -12,10 +13,15 @@ import { mask } from "./mask.js";
 /** A file on a disk has no address that others could open. */
 const canLink = import.meta.env.MODE !== "offline";
 
+/** How much of it is shown: a mail can fill megabytes. */
+const mostShown = 16 * 1024;
+
 /** @param {Report} report */
 export function panel(report) {
   const choices = [...Object.keys(formats), ...(canLink ? ["link"] : [])];
   let chosen = "text";
+  /** What was copied last. */
+  let last = "";
   const preview = element("pre", { class: "share-preview", tabindex: 0, role: "region", "aria-label": text("share_preview") });
   const note = element("p", { class: "small note" });
   const all = element("input", { type: "checkbox", id: "share-all" });
@@ -34,24 +40,34 @@ export function panel(report) {
   const show = () => {
     all.disabled = chosen === "link";
     if (all.disabled) all.checked = false;
-    preview.textContent = copied();
-    note.textContent = text(chosen === "link" ? "share_link_note" : all.checked ? "share_all_note" : "share_note");
+    const value = copied();
+    const end = pageEnd(value, 0, mostShown);
+    preview.replaceChildren(reveal(value.slice(0, end), { keep: "\n", limit: Infinity }));
+    const cut = end < value.length ? ` ${text("share_cut", { shown: size(end), size: size(value.length) })}` : "";
+    note.textContent = text(chosen === "link" ? "share_link_note" : all.checked ? "share_all_note" : "share_note") + cut;
   };
   // Only this one copy contains everything: the next one is masked again.
   const button = copyButton(() => {
-    const value = copied();
+    const value = (last = copied());
     setTimeout(() => {
       all.checked = false;
       show();
     });
     return value;
-  }, text("share_copy"), { word: text("share_copy"), shown: () => preview });
+  }, text("share_copy"), {
+    word: text("share_copy"),
+    shown: () => {
+      // Laying out more would block the page; then what is selected is only the beginning.
+      if (last.length <= 4 * mostShown) preview.textContent = last;
+      return preview;
+    },
+  });
   all.addEventListener("change", show);
   show();
   return element(
     "div",
     { class: "share-panel" },
-    element("fieldset", {}, element("legend", {}, text("share_format")), radios),
+    element("fieldset", { class: "as-choice" }, element("legend", {}, text("share_format")), radios),
     element("p", {}, element("label", {}, all, text("share_all"))),
     preview,
     note,

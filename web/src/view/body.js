@@ -1,0 +1,114 @@
+// The body of a mail as text: decoded, and as it was sent. Loaded when it is asked for.
+import { decodeBody, mostDecoded } from "../body/reader.js";
+import { element, reveal } from "../dom.js";
+import { size, text } from "../language.js";
+import { pageEnd } from "../page_end.js";
+import { folded } from "./folded.js";
+
+/** @typedef {import("../body/mime.js").Body} Body */
+/** @typedef {import("../language.js").Key} Key */
+/** @typedef {"body_plain" | "body_html" | "body_sent"} FormName */
+
+/** How much text is shown at first, and added with each press of the button. */
+const page = 64 * 1024;
+
+/**
+ * @param {HTMLElement} block what asked for it is replaced
+ * @param {{ begin: number, octets: number }} place of the body in the mail, the empty line above it included
+ * @param {import("../session.js").Session} session
+ */
+export async function showBody(block, { begin, octets }, session) {
+  const header = await session.octets(0, Math.min(begin, mostDecoded));
+  // The empty line between the two is not part of the body.
+  const body = (await session.octets(begin, begin + 2 + mostDecoded)).subarray(2);
+  const cut = octets > mostDecoded;
+  const decoded = await decodeBody({ header, body, cut });
+  const sent = new TextDecoder().decode(body).replaceAll(/\r\n?/g, "\n");
+  /** @type {[FormName, string][]} */
+  const forms = [...(decoded?.forms ?? []).map(({ html, text }) => /** @type {[FormName, string]} */ ([html ? "body_html" : "body_plain", text])), ["body_sent", sent]];
+  const shown = element("div", { class: "body-text" });
+  const choose = (/** @type {[FormName, string]} */ [name, value]) => shown.replaceChildren(...pages(value, text("body_label", { form: text(name) })));
+  const said = [
+    text("raw_body_note"),
+    cut && text("body_cut", { size: size(mostDecoded) }),
+    !decoded && text("body_not_decoded"),
+    decoded && decoded.forms.every((form) => !form.text) && text("body_no_text"),
+  ].filter((each) => each);
+  block.replaceChildren(
+    forms.length > 1 ? choice(forms, choose) : "",
+    element("p", { class: "small said" }, said.join(" ")),
+    decoded ? notesOf(decoded) : "",
+    shown,
+    decoded ? partsOf(decoded) : "",
+  );
+  const first = forms.find(([, value]) => value) ?? forms[0];
+  if (first) choose(first);
+  block.querySelector("pre")?.focus();
+}
+
+/** @param {[FormName, string][]} forms @param {(form: [FormName, string]) => void} choose */
+function choice(forms, choose) {
+  const first = forms.find(([, value]) => value);
+  return element(
+    "fieldset",
+    { class: "as-choice no-print" },
+    element("legend", {}, text("body_form")),
+    forms.map((form) => {
+      const radio = element("input", { type: "radio", name: "body-form", value: form[0], checked: form === first });
+      radio.addEventListener("change", () => choose(form));
+      return element("label", {}, radio, text(form[0]));
+    }),
+  );
+}
+
+/** A text in pages, so that a long one does not block. @param {string} value @param {string} label @returns {HTMLElement[]} */
+function pages(value, label) {
+  const content = element("pre", { translate: "no", tabindex: "0", "aria-label": label });
+  const count = element("span");
+  const more = element("button", { type: "button" });
+  const left = element("p", { class: "small note" }, count, " ", more);
+  let at = 0;
+  const next = () => {
+    const from = at;
+    at = pageEnd(value, from, page);
+    content.append(reveal(value.slice(from, at), { keep: "\t\n", limit: Infinity, title: (code) => text("invisible", { code }) }));
+    count.textContent = text("body_first", { size: size(at) });
+    more.textContent = text("body_more", { size: size(Math.min(page, value.length - at)) });
+    return at < value.length;
+  };
+  more.addEventListener("click", () => {
+    if (next()) return;
+    content.focus({ preventScroll: true });
+    left.remove();
+  });
+  return next() ? [content, left] : [content];
+}
+
+/** @param {Body} body */
+function notesOf({ notes }) {
+  if (notes.length === 0) return "";
+  return element("ul", { class: "body-notes" }, notes.map(({ code, params }) => element("li", {}, text(/** @type {Key} */ (code), shownIn(params)))));
+}
+
+/** What a mail says of itself is short and of plain characters, or not shown. @param {Record<string, string | number>} params */
+function shownIn(params) {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value).replaceAll(/[^\x21-\x7e]/g, "?")]));
+}
+
+/** @param {Body} body */
+function partsOf({ parts }) {
+  if (parts.length === 0) return "";
+  return element(
+    "section",
+    { class: "body-parts", "aria-labelledby": "body-parts" },
+    element("h3", { id: "body-parts" }, text("body_parts", { count: parts.length })),
+    element(
+      "ul",
+      {},
+      folded(parts, (part) =>
+        element("li", {}, part.name && [element("b", { translate: "no" }, reveal(part.name)), " "],
+          element("span", { translate: "no" }, reveal(part.type || text("unknown"))), " ", text(part.cut ? "body_part_cut" : "body_part_size", { size: size(part.size) })),
+      ),
+    ),
+  );
+}
