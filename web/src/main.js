@@ -16,16 +16,14 @@ import { nameOf } from "./view/name_of.js";
 import { evidence } from "./view/evidence.js";
 import { findings, isQuietlyRepaired, repairs } from "./view/findings.js";
 import { fixes } from "./view/fix.js";
-import { japaneseCarriers } from "./view/japanese_carriers.js";
+import { japaneseCarriers, misunderstandings, why } from "./view/folded_explanations.js";
 import { Live } from "./view/live.js";
-import { misunderstandings } from "./view/misunderstandings.js";
 import { notices } from "./view/notices.js";
 import { link, raw } from "./view/raw.js";
 import { refusal } from "./view/refusal.js";
 import { share } from "./view/share.js";
 import { watchShared } from "./view/shared.js";
 import { explainTerms } from "./view/terms.js";
-import { why } from "./view/why.js";
 import { working } from "./view/working.js";
 
 /** @typedef {import("./source.js").Source} Source */

@@ -1,22 +1,17 @@
 // The rule of DMARC, drawn with the facts of this mail: (SPF passed and aligned) or (one signature passed and aligned).
 import { element } from "../dom.js";
 import { pieces, shown, text } from "../language.js";
-import { weightiest } from "./weightiest.js";
+import { weightiest } from "../view/weightiest.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
 /** @typedef {Pick<Report["spf"], "domain" | "result" | "source" | "aligned" | "counts">} Pair */
 
-/** @param {Report} report */
-export function why(report) {
-  const author = report.message.header_from.domain;
-  if (!author) return null;
-  const { spf, dkim, dmarc } = report;
+/** @param {Report} report @returns {Element[]} */
+export function rule({ message, spf, dkim, dmarc }) {
+  const author = message.header_from.domain ?? "";
   const [signature] = weightiest(dkim);
-  return element(
-    "details",
-    { class: "why" },
-    element("summary", {}, element("h2", { id: "why" }, text("why"))),
+  return [
     element("p", {}, text("why_rule")),
     element(
       "div",
@@ -25,7 +20,7 @@ export function why(report) {
       element("p", { class: "or" }, text("why_or")),
       pairOf("DKIM", signature, dmarc.alignment_applied.dkim, author),
     ),
-  );
+  ];
 }
 
 /** @param {string} name @param {Pair | undefined} pair @param {"relaxed" | "strict"} mode @param {string} author */

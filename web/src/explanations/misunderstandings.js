@@ -5,20 +5,14 @@ import { pieces, shown, text } from "../language.js";
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../language.js").Key} Key */
 
-/** @param {Report} report */
+/** @param {Report} report @returns {Element[]} */
 export function misunderstandings(report) {
-  if (report.misunderstandings.length === 0) return null;
-  return element(
-    "details",
-    { class: "myths" },
-    element("summary", {}, element("h2", { id: "myths" }, text("myths"))),
-    report.misunderstandings.map(({ code, params }) =>
-      element(
-        "article",
-        { "data-myth": code },
-        element("h3", {}, text(/** @type {Key} */ (`myth_${code}`))),
-        element("p", {}, pieces(/** @type {Key} */ (`myth_${code}_text`), { ...shownFacts(params), method: method(report) })),
-      ),
+  return report.misunderstandings.map(({ code, params }) =>
+    element(
+      "article",
+      { "data-myth": code },
+      element("h3", {}, text(/** @type {Key} */ (`myth_${code}`))),
+      element("p", {}, pieces(/** @type {Key} */ (`myth_${code}_text`), { ...shownFacts(params), method: method(report) })),
     ),
   );
 }
