@@ -1,7 +1,7 @@
 // The raw text beside the results on wide screens, and below them on others.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launchBrowser, openPage, reported, servePage } from "./support/browser.mjs";
+import { launchBrowser, openPage, openSample, servePage } from "./support/browser.mjs";
 
 let server;
 let browser;
@@ -16,8 +16,7 @@ after(async () => {
 
 async function sample(width) {
   const opened = await openPage(browser, server, { viewport: { width, height: 800 } });
-  await opened.page.click('[data-sample="ses-before"]');
-  await reported(opened.page);
+  await openSample(opened.page, "ses-before");
   await opened.page.evaluate(() => document.querySelectorAll("#result details:not(.raw, .share)").forEach((node) => (node.open = true)));
   return opened;
 }
@@ -57,7 +56,7 @@ test("wide: opened by its heading it is in view, and closing it leaves the reade
   await page.keyboard.press("Enter");
   assert.equal(await page.locator(".raw[open]").count(), 1);
   const { top, bottom } = await box(page, ".raw > summary");
-  assert.ok(top >= 0 && bottom <= 800, "its heading is in view");
+  assert.ok(top > -1 && bottom <= 800, "its heading is in view, but for a part of a pixel");
   await page.locator(".evidence table").evaluate((node) => node.scrollIntoView());
   const before = (await box(page, ".evidence")).top;
   await page.locator(".raw > summary").evaluate((node) => node.click());

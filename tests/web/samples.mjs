@@ -24,10 +24,12 @@ test("the files are those that make.mjs writes", async () => {
 
 test("they name nobody who exists but the sending service and the receiver", async () => {
   const known = /(?:^|\.)(?:example|example\.(?:jp|net|org)|amazonses\.com|google\.com)$/;
+  // What carriers make of a mail can be shown only with their names; mailboxes there have at least three letters.
+  const mailboxes = /^xx@(?:docomo|ezweb)\.ne\.jp$/;
   for (const name of Object.keys(zones)) {
     const text = await mail(name);
-    const named = text.match(/(?<=@)[a-z0-9.-]+[a-z]/g) ?? [];
-    assert.deepEqual(named.filter((domain) => !known.test(domain)), [], name);
+    const named = text.match(/[^\s<>@:,;"]*@[a-z0-9.-]+[a-z]/g) ?? [];
+    assert.deepEqual(named.filter((address) => !known.test(address.replace(/.*@/, "")) && !mailboxes.test(address)), [], name);
   }
 });
 

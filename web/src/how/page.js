@@ -18,8 +18,8 @@ const sections = [
 const more = ["forwarded", "ses-unsigned", "spoof"];
 /** Where the number of each step stands in the drawing, by layout. @type {Record<string, [number, number][]>} */
 const places = {
-  wide: [[300, 20], [146, 36], [256, 154], [611, 188], [778, 288]],
-  tall: [[78, 122], [98, 94], [78, 226], [150, 282], [302, 398]],
+  wide: [[300, 20], [146, 36], [256, 138], [611, 172], [778, 248]],
+  tall: [[78, 118], [98, 94], [78, 217], [150, 266], [302, 364]],
 };
 
 /** @param {typeof import("../view/figure.js").figure} figure */

@@ -11,7 +11,7 @@ const list = [
   ["organizational_domain", "[Oo]rganizational domain", "組織ドメイン"],
   ["tree_walk", "tree walk", "(?:DNS)?ツリーウォーク"],
   ["suffix_list", "public suffix list", "公開サフィックスリスト"],
-  ["client_ip", "Connecting IP", "接続元IP"],
+  ["client_ip", "Server IP", "接続元IP"],
   ["temperror", "Temporary error", "一時エラー"],
   ["permerror", "Permanent error", "恒久エラー"],
   ["softfail", "Soft fail", "SOFTFAIL"],
