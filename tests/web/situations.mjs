@@ -374,6 +374,43 @@ test("a narrow screen shows the outcome of each check, and the rest on one tap",
     assert.equal(await page.isVisible("#if-strict"), true);
   }));
 
+for (const [lang, later, earlier] of [["en", "1 second later", "5 minutes earlier: the clocks differ"], ["ja", "1 秒後", "5 分前（時計のずれ）"]]) {
+  test(`the way of a mail: the first server first, then the border and the provider's own word: ${lang}`, () =>
+    withPage(lang, async (page) => {
+      const way = async (mail) => {
+        await paste(page, mail);
+        await page.click(".hops summary");
+        await page.locator(".route").waitFor();
+        return page.$$eval(".route > li", (nodes) => nodes.map((node) => [node.dataset.where ?? node.className, node.textContent]));
+      };
+      const [first, border, last, ...more] = await way(await mail("forwarded"));
+      assert.deepEqual(first, ["outside", "mail.example.jp [192.0.2.25] → forward.example.orgESMTPS · Thu, 11 Jun 2026 04:00:01 +0000"]);
+      assert.deepEqual(border, ["provider", names[lang].route_border]);
+      assert.deepEqual(last, ["border", `forward.example.org [198.51.100.30] → mx.google.comESMTPS · Wed, 10 Jun 2026 21:00:02 -0700 (PDT) · ${later}`]);
+      assert.deepEqual(more, []);
+      const received = (from, by, time) => `Received: from ${from} by ${by}; ${time}\r\n`;
+      const odd = await way(
+        received("b.example (b.example [192.0.2.2])", "mx.google.com", "Thu, 11 Jun 2026 04:00:00 +0000") +
+          received("a.example (a.example [192.0.2.1])", "b.example", "Thu, 11 Jun 2026 04:05:00 +0000") +
+          received("c.example (c.example [192.0.2.3])", "a.example", "yesterday") +
+          "From: a@example.jp\r\n\r\n",
+      );
+      assert.match(odd[1][1], new RegExp(`${names[lang].route_delay_unknown}$`), "a time that is none");
+      assert.ok(odd.at(-1)[1].endsWith(earlier), odd.at(-1)[1]);
+    }));
+}
+
+// Half of the page before it answered in a sentence: 5,340 pixels, 7,450 and 7,931 on a phone.
+for (const [lang, width, most] of [["en", 1280, 2670], ["en", 360, 3725], ["ja", 360, 3965]]) {
+  test(`what is folded keeps the page short: at most ${most} pixels for the mail of SES at ${width}: ${lang}`, () =>
+    withPage(lang, async (page) => {
+      await page.setViewportSize({ width, height: 800 });
+      await paste(page, await mail("ses-before"));
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      assert.ok(height <= most, `${height} pixels`);
+    }));
+}
+
 test("an envelope that SPF refutes is not called the sender", () =>
   withPage("en", async (page) => {
     await paste(

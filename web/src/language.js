@@ -138,6 +138,12 @@ export function date(at) {
   return new Intl.DateTimeFormat(current, { dateStyle: "long", timeStyle: "short" }).format(at);
 }
 
+/** @param {number} seconds */
+export function duration(seconds) {
+  const [unit, length] = seconds < 60 ? ["second", 1] : seconds < 3600 ? ["minute", 60] : seconds < 86400 ? ["hour", 3600] : ["day", 86400];
+  return new Intl.NumberFormat(current, { style: "unit", unit: /** @type {string} */ (unit), unitDisplay: "long", maximumFractionDigits: 0 }).format(seconds / Number(length));
+}
+
 /** @param {number} octets */
 export function size(octets) {
   const units = ["B", "KB", "MB", "GB"];

@@ -5,6 +5,7 @@ import { hasWords, isKey, sentence, shown, text } from "../language.js";
 import { facts } from "./facts.js";
 import { figure } from "./figure.js";
 import { folded } from "./folded.js";
+import { route } from "./folded_explanations.js";
 import { mailOf } from "./mail_of.js";
 import { sourceText } from "./source_text.js";
 
@@ -73,7 +74,7 @@ export function evidence(report) {
     { class: "evidence", "aria-labelledby": "evidence" },
     element("div", { class: "evidence-head" }, element("h2", { id: "evidence" }, text("evidence")), detailSwitch(), supposable && strictSwitch()),
     element("div", { class: "sheet" }, facts(report), figure(report), supposable && outcome, table),
-    claims(report.reported),
+    element("div", { class: "asides" }, claims(report.reported), route(report)),
   );
 }
 

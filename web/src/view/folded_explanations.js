@@ -11,6 +11,12 @@ export function why(report) {
 }
 
 /** @param {Report} report */
+export function route(report) {
+  const { hops, hops_omitted } = report.message;
+  return hops.length > 0 && folded("hops", text("route", { count: hops.length + hops_omitted }), null, (all) => all.route(report), "span");
+}
+
+/** @param {Report} report */
 export function misunderstandings(report) {
   return report.misunderstandings.length > 0 && folded("myths", text("myths"), null, (all) => all.misunderstandings(report));
 }
@@ -34,12 +40,12 @@ export function otherDomains(carriers) {
   return [...new Set(carriers.flatMap(({ other, domain }) => (other && domain ? [domain] : [])))];
 }
 
-/** @param {string} name @param {string} title @param {string | null} gist @param {(all: All) => Element[]} fill */
-function folded(name, title, gist, fill) {
+/** @param {string} name @param {string} title @param {string | null} gist @param {(all: All) => Element[]} fill @param {"h2" | "span"} [heading] */
+function folded(name, title, gist, fill, heading = "h2") {
   const node = element(
     "details",
     { class: name },
-    element("summary", {}, element("h2", { id: name }, title), gist && element("span", { class: "gist" }, gist)),
+    element("summary", {}, element(heading, { id: name }, title), gist && element("span", { class: "gist" }, gist)),
   );
   node.addEventListener("toggle", async () => {
     if (!node.open || node.childElementCount > 1) return;
