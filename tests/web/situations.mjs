@@ -411,6 +411,13 @@ for (const [lang, width, most] of [["en", 1280, 2670], ["en", 360, 3725], ["ja",
     }));
 }
 
+test("that a mail names no sender is nobody's word", () =>
+  withPage("en", async (page) => {
+    await paste(page, `Received: from x.example (x.example [203.0.113.9]) by mx.google.com; Wed, 10 Jun 2026 21:00:02 -0700\r\nSubject: x\r\n\r\n`);
+    assert.equal(await page.textContent("#answer"), "?It names no single sender.");
+    assert.equal(await page.locator(".answer .word").count(), 0);
+  }));
+
 test("an envelope that SPF refutes is not called the sender", () =>
   withPage("en", async (page) => {
     await paste(

@@ -18,7 +18,7 @@ export function answer(report, verified, recorded) {
       "div",
       { class: "verdict" },
       element("h2", { id: "answer", tabindex: "-1" }, sign(verdict.tone), sentence(verdict.answer.code, verdict.answer.params)),
-      report.dmarc.source !== "none" && element("p", { class: "word" }, wordOf(report.dmarc, verified, recorded)),
+      says(report) && element("p", { class: "word" }, wordOf(report.dmarc, verified, recorded)),
     ),
   );
 }
@@ -35,6 +35,11 @@ export function reasons({ verdict }) {
     tone === "pass" && element("p", { class: "small limits" }, text("pass_limits")),
     termsButton(),
   );
+}
+
+/** Whether the answer is anybody's word: that a mail names no sender, the reader sees. @param {Report} report */
+function says({ dmarc, verdict }) {
+  return dmarc.source !== "none" && verdict.answer.code !== "answer-nobody";
 }
 
 /** Whose word the answer is, and since when. @param {Report["dmarc"]} dmarc @param {Date | null} verified @param {boolean} recorded */
