@@ -89,6 +89,22 @@ for (const [lang, width, most] of [["en", 1280, 2670], ["en", 360, 3725], ["ja",
     }));
 }
 
+test("from a pasted mail to its first record by at most eight keys", () =>
+  withPage("en", async (page) => {
+    await paste(page, await mail("ses-before"));
+    let keys = 0;
+    const press = async (key) => (keys++, page.keyboard.press(key));
+    while (keys < 20 && !(await page.evaluate(() => document.activeElement.id === "to-records"))) await press("Tab");
+    await press("Enter");
+    assert.deepEqual(await page.evaluate(() => [document.activeElement.className, document.activeElement.getAttribute("aria-label")]), ["copy", "Copy value: MX record for mail.example.jp"]);
+    assert.ok(keys <= 8, `${keys} keys`);
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "10 feedback-smtp.ap-northeast-1.amazonses.com");
+    // Without a record there is nothing to lead to.
+    await paste(page, await mail("ses-after"));
+    assert.equal(await page.locator("#to-records").count(), 0);
+  }));
+
 test("that a mail names no sender is nobody's word", () =>
   withPage("en", async (page) => {
     await paste(page, `Received: from x.example (x.example [203.0.113.9]) by mx.google.com; Wed, 10 Jun 2026 21:00:02 -0700\r\nSubject: x\r\n\r\n`);

@@ -132,8 +132,10 @@ test("by keyboard: one stop in each part, the note gets the focus and gives it b
     await explain(page);
     assert.equal(await page.locator('.evidence [data-term][tabindex="0"]').count(), 1);
     await page.focus("#terms");
-    await page.keyboard.press("Shift+Tab");
     const focused = () => page.evaluate(() => document.activeElement.dataset.term ?? document.activeElement.id);
+    await page.keyboard.press("Shift+Tab");
+    assert.equal(await focused(), "to-records");
+    await page.keyboard.press("Shift+Tab");
     assert.equal(await focused(), "dmarc");
     await page.keyboard.press("Enter");
     await page.locator("#term-note:popover-open").waitFor();

@@ -24,17 +24,30 @@ export function answer(report, verified, recorded) {
 }
 
 /** What DMARC says, why, and what to do next. @param {Report} report */
-export function reasons({ verdict }) {
+export function reasons({ verdict, fixes }) {
+  const records = fixes.some((fix) => fix.records.length > 0);
   const { reason, next, tone } = verdict;
   return element(
     "div",
     { class: "reasons verdict" },
     element("p", { class: "headline" }, sentence(verdict.code, verdict.params)),
     reason && element("p", {}, sentence(reason.code, reason.params)),
-    next && element("p", { class: "next" }, element("b", {}, text("next")), " ", sentence(next.code, next.params)),
+    next && element("p", { class: "next" }, element("b", {}, text("next")), " ", sentence(next.code, next.params), records && [" ", toRecords()]),
     tone === "pass" && element("p", { class: "small limits" }, text("pass_limits")),
     termsButton(),
   );
+}
+
+/** The first record is far below: one key leads there. */
+function toRecords() {
+  const button = element("button", { type: "button", class: "in-text", id: "to-records" }, text("to_records"));
+  button.addEventListener("click", () => {
+    const copy = document.querySelector(".fixes [data-record] .copy") ?? document.querySelector(".fixes .copy");
+    if (!(copy instanceof HTMLElement)) return;
+    copy.focus({ preventScroll: true });
+    copy.closest(".fix")?.scrollIntoView({ block: "start" });
+  });
+  return button;
 }
 
 /** Whether the answer is anybody's word: that a mail names no sender, the reader sees. @param {Report} report */

@@ -3,7 +3,7 @@ import { element } from "../dom.js";
 import { loadLater, text } from "../language.js";
 
 export function termsButton() {
-  const button = element("button", { type: "button", class: "to-raw", id: "terms", "aria-pressed": "false" }, text("terms"));
+  const button = element("button", { type: "button", class: "in-text", id: "terms", "aria-pressed": "false" }, text("terms"));
   button.addEventListener("click", () => explainTerms(button.ariaPressed !== "true"));
   return button;
 }
