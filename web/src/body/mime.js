@@ -147,9 +147,10 @@ function textsOf(node, pieceOf) {
   const all = node.childNodes.map((child) => textsOf(child, pieceOf));
   if (node.contentType.multipart !== "alternative") return { plain: all.flatMap(({ plain }) => plain), html: all.flatMap(({ html }) => html) };
   // A sender puts the form that he prefers last.
+  const lastFirst = [...all].reverse();
   const plain = all.find((each) => hasText(each.plain) && !each.plain.some((piece) => piece.html));
-  const html = all.findLast((each) => hasText(each.html) && each.html.some((piece) => piece.html));
-  const any = all.findLast((each) => hasText(each.plain)) ?? { plain: [], html: [] };
+  const html = lastFirst.find((each) => hasText(each.html) && each.html.some((piece) => piece.html));
+  const any = lastFirst.find((each) => hasText(each.plain)) ?? { plain: [], html: [] };
   return { plain: (plain ?? html ?? any).plain, html: (html ?? plain ?? any).html };
 }
 

@@ -7,7 +7,7 @@ import { duration, shown, text } from "../language.js";
 /** @param {Report} report @returns {Element[]} */
 export function route({ message }) {
   const { hops, hops_omitted, border_known } = message;
-  const oldestFirst = hops.toReversed();
+  const oldestFirst = [...hops].reverse();
   const border = oldestFirst.findIndex(({ where }) => where === "border");
   const rows = oldestFirst.map((hop, i) => [
     i === border && element("li", { class: "provider" }, text(border_known ? "route_border" : "route_border_unsure")),
