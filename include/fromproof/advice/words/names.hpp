@@ -368,6 +368,17 @@ consteval code_word_sizes measure_code_words() {
 }
 inline constexpr code_word_sizes sizes_of_code_words = measure_code_words();
 
+/// The first code whose name fits, or nothing. One walk: to ask for the name of each code would take the square of it.
+template <class Fits>
+constexpr maybe<code> find_code_if(Fits fits) noexcept {
+  for (std::size_t i = 0, begin = 0; i < code_count; ++i) {
+    const std::size_t size = sizes_of_code_words.of[i];
+    if (fits(ascii::text_at(&code_words[begin], size))) return static_cast<code>(i);
+    begin += size + 1;
+  }
+  return std::nullopt;
+}
+
 }  // namespace detail
 
 /// The JSON name of a code: word(code::publish_dmarc) is "publish-dmarc".
@@ -380,12 +391,7 @@ constexpr std::string_view word(code of) noexcept {
 
 /// The code with this name, or nothing: find_code("publish-dmarc").
 constexpr maybe<code> find_code(std::string_view name) noexcept {
-  for (std::size_t i = 0, begin = 0; i < code_count; ++i) {
-    const std::size_t size = detail::sizes_of_code_words.of[i];
-    if (ascii::text_at(&detail::code_words[begin], size) == name) return static_cast<code>(i);
-    begin += size + 1;
-  }
-  return std::nullopt;
+  return detail::find_code_if([name](std::string_view each) { return each == name; });
 }
 
 }  // namespace fromproof::inline v0::advice

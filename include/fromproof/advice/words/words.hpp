@@ -28,13 +28,9 @@ constexpr std::string_view sentence(code says, language in) noexcept {
 constexpr maybe<code> find_dmarc_code(std::string_view reason) noexcept {
   constexpr std::string_view prefix = "dmarc-";
   if (reason.starts_with(prefix)) return find_code(reason);
-  for (std::size_t i = 0; i < code_count; ++i) {
-    const auto name = word(static_cast<code>(i));
-    if (name.size() == prefix.size() + reason.size() && name.starts_with(prefix) && name.ends_with(reason)) {
-      return static_cast<code>(i);
-    }
-  }
-  return std::nullopt;
+  return detail::find_code_if([=](std::string_view name) {
+    return name.size() == prefix.size() + reason.size() && name.starts_with(prefix) && name.ends_with(reason);
+  });
 }
 
 /// A code that a sentence begins with.
