@@ -273,10 +273,10 @@ constexpr bool fits(std::string_view host, std::string_view pattern) noexcept {
 constexpr bool is_any_of(std::string_view host, std::string_view spellings) noexcept {
   if (host.size() > 253) return false;
   for (std::size_t begin = 0, end = 0; begin < spellings.size(); begin = end + 1) {
-    end = spellings.find(' ', begin);
-    if (end == std::string_view::npos) end = spellings.size();
+    bool pattern = false;
+    for (end = begin; end < spellings.size() && spellings[end] != ' '; ++end)
+      pattern = pattern || spellings[end] == '*';
     const auto spelling = ascii::slice(spellings, begin, end);
-    const bool pattern = spelling.find('*') != std::string_view::npos;
     if (pattern ? fits(host, spelling) : is_host_of(host, spelling)) return true;
   }
   return false;
