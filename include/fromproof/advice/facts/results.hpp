@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_ADVICE_FACTS_RESULTS_HPP
 #define FROMPROOF_ADVICE_FACTS_RESULTS_HPP
 
-// What is known of SPF and DKIM, whoever found it.
+// The results of SPF and DKIM, by the receiver or by this program.
 
 #include <string_view>
 

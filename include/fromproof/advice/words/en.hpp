@@ -229,8 +229,7 @@ inline constexpr const char* words_en[]{
     /* dkim-many */ "There are {count} more DKIM signatures than are shown.",
     /* carrier-reads-other-domain */
     "With its strictest filter au also checks SPF for {domain}: a record there that names the sending service helps "
-    "with "
-    "au, not with DMARC (au's notice of October 2023).",
+    "with au, not with DMARC (au's notice of October 2023).",
     /* carrier-warns */
     "docomo warns its readers where DMARC is missing or fails, as it does here for {domain} (docomo's notice of May "
     "2024).",

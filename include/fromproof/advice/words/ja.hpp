@@ -240,10 +240,8 @@ inline constexpr const char* words_ja[]{
     /* dkim-testing */ "{domain}の公開鍵はt=y（テスト中）です。",
     /* dkim-many */ "ほかに{count}個のDKIM署名があります（表示していません）。",
     /* carrier-reads-other-domain */
-    "auのなりすまし規制（高）では、{domain}"
-    "のSPFも確認されます。そのSPFレコードに送信サービスを含めておくと、auに届きやすくなります。DMARCには影響しません（a"
-    "uの2023"
-    "年10月のお知らせによる）。",
+    "auのなりすまし規制（高）では、{domain}のSPFも確認されます。そのSPFレコードに送信サービスを含めておくと、"
+    "auに届きやすくなります。DMARCには影響しません（auの2023年10月のお知らせによる）。",
     /* carrier-warns */
     "ドコモメールは、DMARCに対応していないメールや不合格のメールに警告を表示します。{domain}"
     "のこのメールも該当します（ドコモの2024年5月のお知らせによる）。",
