@@ -2,8 +2,8 @@
 // without motion, and on the narrowest screen.
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { answerOf, holdWorker, launchBrowser, openPage, openSample, paste, reported, require, servePage } from "./support/browser.mjs";
+import { test } from "node:test";
+import { answerOf, holdWorker, openPage, openSample, paste, reported, require, startPage } from "./support/browser.mjs";
 
 const text = async (path) => (await readFile(new URL(path, import.meta.url), "utf8")).replaceAll(/\r?\n/g, "\r\n");
 const sample = (name) => text(`../../web/samples/${name}.eml`);
@@ -77,16 +77,7 @@ const states = {
   },
 };
 
-let server;
-let browser;
-before(async () => {
-  server = await servePage();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+const { server, browser } = await startPage();
 
 async function withPage(options, use) {
   const { page, context } = await openPage(browser, server, options);

@@ -1,30 +1,10 @@
 // Questions about what only the reader knows: whether a server is theirs, and whether they sent the mail. Both are
 // answered by a switch, evaluated again, and undone. And the source of a result: no computed result is called verified.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { checks, launchBrowser, openPage, openSample, paste, records, reported, require, servePage } from "./support/browser.mjs";
+import { describe, test } from "node:test";
+import { checks, openPage, openSample, paste, records, reported, require, startPage } from "./support/browser.mjs";
 
-let server;
-let browser;
-before(async () => {
-  server = await servePage();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-async function withPage(lang, use) {
-  const opened = await openPage(browser, server, { lang });
-  try {
-    await use(opened.page);
-    assert.deepEqual(opened.requests, [], "no request after the page has loaded");
-    assert.deepEqual(opened.complaints, [], "nothing on the console");
-  } finally {
-    await opened.context.close();
-  }
-}
+const { server, browser, withPage } = await startPage();
 
 const hop = "Received: from out.shop.example (out.shop.example [192.0.2.1]) by mx.hoster.example with ESMTPS; Thu, 11 Jun 2026 04:00:02 +0000";
 const claimed = "Authentication-Results: mail.mine.example; spf=pass smtp.mailfrom=shop.example; dmarc=pass header.from=shop.example";
@@ -37,7 +17,7 @@ const judged = (page, wanted) => page.locator(`[data-check="dmarc"][data-source=
 describe("a server that may be the reader's own", () => {
   for (const [lang, question] of [["en", /Does your own mail server, mail\.mine\.example, write such results \(dmarc=pass, spf=pass\)\?/], ["ja", /mail\.mine\.exampleはご自身のメールサーバーで/]]) {
     test(`is asked about, counts on the reader's word, and is a claim again without it: ${lang}`, () =>
-      withPage(lang, async (page) => {
+      withPage({ lang }, async (page) => {
         await paste(page, untrusted);
         assert.equal(await dmarc(page), "none none");
         assert.match(await page.textContent(".ask"), question);
@@ -57,7 +37,7 @@ describe("a server that may be the reader's own", () => {
   }
 
   test("is forgotten with the mail, and asked about for no field that the sender wrote further down", () =>
-    withPage("en", async (page) => {
+    withPage({ lang: "en" }, async (page) => {
       await paste(page, untrusted);
       await page.check("#ask-0");
       await judged(page, "reported");
@@ -76,7 +56,7 @@ describe("a server that may be the reader's own", () => {
 
 describe("I sent this", () => {
   test("offers records where nothing proves whose mail it is, keeps what DNS has answered, and is undone", () =>
-    withPage("en", async (page) => {
+    withPage({ lang: "en" }, async (page) => {
       await openSample(page, "spoof");
       assert.equal(await dmarc(page), "fail computed");
       assert.equal(await page.locator("[data-fix]").count(), 0);
@@ -93,7 +73,7 @@ describe("I sent this", () => {
     }));
 
   test("of a mail without results", () =>
-    withPage("ja", async (page) => {
+    withPage({ lang: "ja" }, async (page) => {
       await paste(page, mail("Authentication-Results: mx.hoster.example; spf=pass smtp.mailfrom=mailer.example; dmarc=none header.from=shop.example", hop));
       assert.equal(await page.locator("[data-fix]").count(), 0);
       await page.check("#ask-mine");
@@ -109,7 +89,7 @@ describe("I sent this", () => {
 
 describe("the source of a result", () => {
   test("the envelope sender claims to be, unless somebody says that it is right", () =>
-    withPage("en", async (page) => {
+    withPage({ lang: "en" }, async (page) => {
       const path = "Return-Path: <a@shop.example>";
       await paste(page, mail(path, hop));
       assert.match(await page.textContent("#sent-by h3"), /^Claims to be sent by/);
@@ -122,7 +102,7 @@ describe("the source of a result", () => {
     }));
 
   test("another reply address is shown", () =>
-    withPage("en", async (page) => {
+    withPage({ lang: "en" }, async (page) => {
       await paste(page, mail(hop, "Reply-To: Info@Shop.example"));
       assert.doesNotMatch(await page.textContent("#says-from"), /Answers go to/);
       await paste(page, mail(hop, "Reply-To: thief@elsewhere.example"));
@@ -130,7 +110,7 @@ describe("the source of a result", () => {
     }));
 
   test("ten thousand results in a field are shown fifty at a time", () =>
-    withPage("en", async (page) => {
+    withPage({ lang: "en" }, async (page) => {
       const many = Array.from({ length: 10_000 }, (_, i) => ` dkim=pass header.d=d${i}.example`).join(";\r\n");
       const begun = Date.now();
       await paste(page, mail(hop, "Received: from b.example (b.example [198.51.100.2]) by out.shop.example; Thu, 11 Jun 2026 04:00:01 +0000", `Authentication-Results: any.example;\r\n${many}`));
@@ -145,7 +125,7 @@ describe("the source of a result", () => {
     }));
 
   test("Gmail's summary alone is refused in words", () =>
-    withPage("en", async (page) => {
+    withPage({ lang: "en" }, async (page) => {
       await paste(page, "Message ID\t<a@b.example>\nCreated at:\tThu, Jun 11, 2026\nFrom:\tShop <a@b.example>\nSPF:\tPASS with IP 192.0.2.1\nDKIM:\t'PASS' with domain b.example\nDMARC:\t'PASS'\n");
       assert.match(await page.textContent("#result"), /summary that Gmail shows/);
     }));

@@ -1,24 +1,14 @@
 // The body of a mail as text: what a mail program would decode, what it says of links and parts, and what it does with
 // claims that are not true. Expected texts come from RFC 2045 to 2049, 3676 and the charsets' own tables (written with iconv).
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { launchBrowser, locale, openPage, paste, servePage } from "./support/browser.mjs";
+import { describe, test } from "node:test";
+import { locale, openPage, paste, startPage } from "./support/browser.mjs";
 
 const texts = await locale("en");
 const sentence = (key, params = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name) => params[name]);
 
-let server;
-let browser;
-let opened;
-before(async () => {
-  server = await servePage();
-  browser = await launchBrowser();
-  opened = await openPage(browser, server, {});
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+const { server, browser } = await startPage();
+const opened = await openPage(browser, server, {});
 
 /** Opens a mail with these content fields and body, each character an octet, and asks for its body. */
 async function bodyOf(page, content, body) {

@@ -1,35 +1,14 @@
 // The view of the evidence: what it shows at once, what it keeps folded, and the way of the mail.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { launchBrowser, locale, openPage, paste, servePage } from "./support/browser.mjs";
+import { test } from "node:test";
+import { locale, paste, sampleMail as mail, startPage } from "./support/browser.mjs";
 
-const mail = async (name) => (await readFile(new URL(`../../web/samples/${name}.eml`, import.meta.url), "utf8")).replaceAll("\n", "\r\n");
 const names = { en: await locale("en"), ja: await locale("ja") };
 
-let server;
-let browser;
-before(async () => {
-  server = await servePage();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-async function withPage(lang, use) {
-  const opened = await openPage(browser, server, { lang });
-  try {
-    await use(opened.page);
-    assert.deepEqual(opened.complaints, [], "nothing on the console");
-  } finally {
-    await opened.context.close();
-  }
-}
+const { withPage } = await startPage();
 
 test("a narrow screen shows the outcome of each check, and the rest on one tap", () =>
-  withPage("en", async (page) => {
+  withPage({ lang: "en" }, async (page) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await paste(page, await mail("ses-before"));
     const rest = ["Gmail wrote this", "Aligned in strict mode, too", "selector", "read from Return-Path", "if the policy were strict"];
@@ -54,7 +33,7 @@ test("a narrow screen shows the outcome of each check, and the rest on one tap",
 
 for (const [lang, later, earlier] of [["en", "1 second later", "5 minutes earlier: the clocks differ"], ["ja", "1 秒後", "5 分前（時計のずれ）"]]) {
   test(`the way of a mail: the first server first, then the border and the provider's own word: ${lang}`, () =>
-    withPage(lang, async (page) => {
+    withPage({ lang }, async (page) => {
       const way = async (mail) => {
         await paste(page, mail);
         await page.click(".hops summary");
@@ -81,7 +60,7 @@ for (const [lang, later, earlier] of [["en", "1 second later", "5 minutes earlie
 // Half of the page before it answered in a sentence: 5,340 pixels, 7,450 and 7,931 on a phone.
 for (const [lang, width, most] of [["en", 1280, 2670], ["en", 360, 3725], ["ja", 360, 3965]]) {
   test(`what is folded keeps the page short: at most ${most} pixels for the mail of SES at ${width}: ${lang}`, () =>
-    withPage(lang, async (page) => {
+    withPage({ lang }, async (page) => {
       await page.setViewportSize({ width, height: 800 });
       await paste(page, await mail("ses-before"));
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -90,7 +69,7 @@ for (const [lang, width, most] of [["en", 1280, 2670], ["en", 360, 3725], ["ja",
 }
 
 test("from a pasted mail to its first record by at most eight keys", () =>
-  withPage("en", async (page) => {
+  withPage({ lang: "en" }, async (page) => {
     await paste(page, await mail("ses-before"));
     let keys = 0;
     const press = async (key) => (keys++, page.keyboard.press(key));
@@ -106,14 +85,14 @@ test("from a pasted mail to its first record by at most eight keys", () =>
   }));
 
 test("that a mail names no sender is nobody's word", () =>
-  withPage("en", async (page) => {
+  withPage({ lang: "en" }, async (page) => {
     await paste(page, `Received: from x.example (x.example [203.0.113.9]) by mx.google.com; Wed, 10 Jun 2026 21:00:02 -0700\r\nSubject: x\r\n\r\n`);
     assert.equal(await page.textContent("#answer"), "?It names no single sender.");
     assert.equal(await page.locator(".answer .word").count(), 0);
   }));
 
 test("an envelope that SPF refutes is not called the sender", () =>
-  withPage("en", async (page) => {
+  withPage({ lang: "en" }, async (page) => {
     await paste(
       page,
       [

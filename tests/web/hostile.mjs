@@ -4,24 +4,15 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { launchBrowser, openPage, servePage } from "./support/browser.mjs";
+import { describe, test } from "node:test";
+import { openPage, startPage } from "./support/browser.mjs";
 import { taskOf } from "./support/tasks.mjs";
 
 /** A word in every part of our own mails. */
 const canary = "kanarienvogel";
 const folder = new URL("mail/hostile/", import.meta.url);
 
-let server;
-let browser;
-before(async () => {
-  server = await servePage();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+const { server, browser } = await startPage();
 
 /** Everything that the page writes to the console, and all its requests. */
 async function watched() {

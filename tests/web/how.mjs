@@ -2,21 +2,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { example } from "../../web/src/how/example.js";
-import { dist, fromproof, launchBrowser, locale, openPage, require, servePage } from "./support/browser.mjs";
+import { dist, fromproof, locale, openPage, require, startPage } from "./support/browser.mjs";
 
-let server;
-let browser;
-before(async () => {
-  server = await servePage();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+const { server, browser } = await startPage();
 
 /** Opens an address, and collects requests and complaints. */
 async function open(address, { lang = "en", ...options } = {}) {

@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { beginsMbox, splitMbox } from "../../web/src/mbox.js";
 import { fromText } from "../../web/src/source.js";
-import { fromproof, holdWorker, launchBrowser, locale, openPage, paste, reported, require, servePage } from "./support/browser.mjs";
+import { fromproof, holdWorker, locale, paste, reported, require, startPage } from "./support/browser.mjs";
 
 const sample = async (name) => (await readFile(new URL(`../../web/samples/${name}.eml`, import.meta.url), "utf8")).replaceAll("\n", "\r\n");
 const line = (i) => `From MAILER-DAEMON Thu Jan  1 00:00:0${i} 2026\r\n`;
@@ -16,31 +16,9 @@ const mails = await Promise.all(names.map(sample));
 const mbox = mails.map((mail, i) => `${line(i)}${mail}\r\n`).join("");
 const plain = "From: Ann <ann@example.com>\r\nSubject: hello\r\n\r\nHi.\r\n";
 
-let server;
-let browser;
-let folder;
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "fromproof-"));
-  server = await servePage();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-  await rm(folder, { recursive: true });
-});
-
-/** Opens the page for one test and closes it afterwards, after checking for requests and complaints. */
-async function withPage(options, use) {
-  const opened = await openPage(browser, server, options);
-  try {
-    await use(opened.page, opened);
-    assert.deepEqual(opened.requests, [], "no request after the page has loaded");
-    assert.deepEqual(opened.complaints, [], "nothing on the console");
-  } finally {
-    await opened.context.close();
-  }
-}
+const { withPage } = await startPage();
+const folder = await mkdtemp(join(tmpdir(), "fromproof-"));
+after(() => rm(folder, { recursive: true }));
 
 // A list to choose from is a state of the page, not a result yet.
 const state = (page, wanted) => page.locator(`${wanted === "choose" ? "body" : "#result"}[data-state="${wanted}"]`).waitFor();

@@ -4,11 +4,11 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { csv } from "../../web/src/list/csv.js";
 import { mayBeMail, walk } from "../../web/src/list/folder.js";
 import { countsOf, sorted, visible } from "../../web/src/list/order.js";
-import { answerOf, launchBrowser, locale, openPage, reported, servePage } from "./support/browser.mjs";
+import { answerOf, locale, reported, startPage } from "./support/browser.mjs";
 
 const samples = new URL("../../web/samples/", import.meta.url);
 const sample = async (name) => (await readFile(new URL(name, samples), "utf8")).replaceAll("\n", "\r\n");
@@ -18,30 +18,9 @@ const [passes, fails] = await Promise.all([sample("ses-after.eml"), sample("spoo
 const unchecked = (i, more = "") => `From: Ann <ann@d${i}.example>\r\nSubject: mail ${i}\r\n${more}\r\nHi.\r\n`;
 const mbox = (mails) => mails.map((mail) => `From a@b Thu Jan  1 00:00:00 2026\r\n${mail}\r\n\r\n`).join("");
 
-let server;
-let browser;
-let folder;
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "fromproof-"));
-  server = await servePage();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-  await rm(folder, { recursive: true });
-});
-
-async function withPage(options, use) {
-  const opened = await openPage(browser, server, options);
-  try {
-    await use(opened.page, opened);
-    assert.deepEqual(opened.requests, [], "no request after the page has loaded");
-    assert.deepEqual(opened.complaints, [], "nothing on the console");
-  } finally {
-    await opened.context.close();
-  }
-}
+const { withPage } = await startPage();
+const folder = await mkdtemp(join(tmpdir(), "fromproof-"));
+after(() => rm(folder, { recursive: true }));
 
 /** Opens files with the button, by their names. */
 function open(page, files) {

@@ -3,23 +3,14 @@ import assert from "node:assert/strict";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { checks, dist, launchBrowser, paste, reported, serve, servePage } from "./support/browser.mjs";
+import { checks, dist, paste, reported, serve, startPage } from "./support/browser.mjs";
 
 const samples = new URL("../../web/samples/", import.meta.url);
 const sample = async (name) => (await readFile(new URL(name, samples), "utf8")).replaceAll(/\r?\n/g, "\r\n");
 
-let server;
-let browser;
-before(async () => {
-  server = await servePage();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+const { server, browser } = await startPage();
 
 /** A page whose service worker has cached everything. */
 async function visit(origin, options = {}) {

@@ -4,8 +4,8 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { answerOf, checks, launchBrowser, locale, openPage, paste, records, reported, servePage } from "./support/browser.mjs";
+import { describe, test } from "node:test";
+import { answerOf, checks, locale, openPage, paste, records, reported, startPage } from "./support/browser.mjs";
 
 const languages = ["en", "ja"];
 const samples = new URL("../../web/samples/", import.meta.url);
@@ -33,28 +33,7 @@ const hostile = [
   "<html><body onload=alert(7)><img src=https://evil.example/pixel></body></html>",
 ].join("\r\n");
 
-let server;
-let browser;
-before(async () => {
-  server = await servePage();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-/** Opens the page for one test and closes it afterwards, after checking for requests and complaints. */
-async function withPage(options, use) {
-  const opened = await openPage(browser, server, options);
-  try {
-    await use(opened.page, opened);
-    assert.deepEqual(opened.requests, [], "no request after the page has loaded");
-    assert.deepEqual(opened.complaints, [], "nothing on the console");
-  } finally {
-    await opened.context.close();
-  }
-}
+const { server, browser, withPage } = await startPage();
 
 const verdict = (page) => page.textContent(".verdict .headline");
 const gmailBefore = [

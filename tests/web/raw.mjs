@@ -1,18 +1,9 @@
 // The raw text beside the results on wide screens, and below them on others.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launchBrowser, openPage, openSample, servePage } from "./support/browser.mjs";
+import { test } from "node:test";
+import { openPage, openSample, startPage } from "./support/browser.mjs";
 
-let server;
-let browser;
-before(async () => {
-  server = await servePage();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+const { server, browser } = await startPage();
 
 async function sample(width) {
   const opened = await openPage(browser, server, { viewport: { width, height: 800 } });

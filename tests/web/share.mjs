@@ -1,9 +1,9 @@
 // Sharing a result: reveals neither sender nor recipient, and trusts nothing from a link.
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { launchBrowser, openPage, paste, servePage } from "./support/browser.mjs";
+import { openPage, paste, startPage } from "./support/browser.mjs";
 import { fragmentOf, readFragment, summaryOf } from "../../web/src/share/link.js";
 import { mask } from "../../web/src/share/mask.js";
 
@@ -36,16 +36,7 @@ function reportOf(mail, options) {
   return report;
 }
 
-let server;
-let browser;
-before(async () => {
-  server = await servePage();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+const { server, browser } = await startPage();
 
 test("a masked report of any mail tells no local part, name, subject, id or body", async () => {
   assert.ok(names.length >= 8);

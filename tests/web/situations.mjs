@@ -1,10 +1,8 @@
 // Each situation of the design as a recorded mail: the page's answer, in both languages, and what it shows beside it.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { after, before, describe, test } from "node:test";
-import { answerOf, checks, launchBrowser, locale, openPage, openSample, paste, records, reported, require, servePage } from "./support/browser.mjs";
+import { describe, test } from "node:test";
+import { answerOf, checks, locale, openPage, openSample, paste, records, reported, require, sampleMail as mail, startPage } from "./support/browser.mjs";
 
-const mail = async (name) => (await readFile(new URL(`../../web/samples/${name}.eml`, import.meta.url), "utf8")).replaceAll("\n", "\r\n");
 const apart = "ap-northeast-1.amazonses.com";
 const own = ["authentication yes", "alignment yes"];
 const other = ["authentication yes", "alignment no"];
@@ -106,32 +104,13 @@ const carriers = { en: "au may check SPF for another domain.", ja: "auは別の�
 
 const names = { en: await locale("en"), ja: await locale("ja") };
 
-let server;
-let browser;
-before(async () => {
-  server = await servePage();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+const { server, browser, withPage } = await startPage();
 
 /** Opens the explanations, which are loaded then. */
 async function unfold(page) {
   const folded = page.locator("#result > :is(.why, .myths, .carrier)");
   await folded.evaluateAll((nodes) => nodes.forEach((node) => (node.open = true)));
   await page.waitForFunction(() => [...document.querySelectorAll("#result > :is(.why, .myths, .carrier)")].every((node) => node.childElementCount > 1));
-}
-
-async function withPage(lang, use) {
-  const opened = await openPage(browser, server, { lang });
-  try {
-    await use(opened.page);
-    assert.deepEqual(opened.complaints, [], "nothing on the console");
-  } finally {
-    await opened.context.close();
-  }
 }
 
 /** In each language one page gets all situations, as a reader would give them: opening a page takes longer than a mail. */
@@ -238,7 +217,7 @@ describe("records", () => {
   };
 
   test("in five forms, each copied as a whole", () =>
-    withPage("en", async (page) => {
+    withPage({ lang: "en" }, async (page) => {
       await paste(page, await mail("ses-before"));
       for (const [format, text] of Object.entries(expected)) {
         await page.check(`[name="format"][value="${format}"]`);
@@ -251,7 +230,7 @@ describe("records", () => {
     }));
 
   test("name and value are copied apart, and subdomain and region are the reader's choice", () =>
-    withPage("en", async (page) => {
+    withPage({ lang: "en" }, async (page) => {
       await paste(page, await mail("ses-before"));
       const [subdomain, region] = await page.locator(".choices input").all();
       assert.deepEqual([await subdomain.inputValue(), await region.inputValue()], ["mail", "ap-northeast-1"]);
@@ -278,7 +257,7 @@ describe("records", () => {
     }));
 
   test("the reader's choice outlives another language and what DNS says, under the hand that types, and ends with the mail", () =>
-    withPage("en", async (page) => {
+    withPage({ lang: "en" }, async (page) => {
       // Holds back what a sample is verified with, so that the answers arrive while the caret is in the field.
       let answer;
       await page.route("**/assets/*verifier*", (route) => void (answer = () => route.continue()));
@@ -310,7 +289,7 @@ describe("records", () => {
     }));
 
   test("what a resource of Terraform is called by follows the subdomain, and begins with no digit", () =>
-    withPage("en", async (page) => {
+    withPage({ lang: "en" }, async (page) => {
       await paste(page, await mail("ses-before"));
       await page.check('[name="format"][value="terraform"]');
       // Names of Terraform begin with a letter or an underscore.
@@ -351,7 +330,7 @@ for (const lang of ["en", "ja"]) {
 }
 
 test("a choice keeps what else stands on the card", () =>
-  withPage("en", async (page) => {
+  withPage({ lang: "en" }, async (page) => {
     await paste(page, await mail("ses-before"));
     const linked = await page.locator(".fix .to-raw, [role=rowheader] .to-raw").count();
     assert.ok(linked > 1);
@@ -386,7 +365,7 @@ for (const lang of ["en", "ja"]) {
 }
 
 test("results of another server than the receiver are only claims", () =>
-  withPage("en", async (page) => {
+  withPage({ lang: "en" }, async (page) => {
     const claim = "Authentication-Results: mx.other.example; spf=pass smtp.mailfrom=bank.example; dmarc=pass header.from=bank.example\r\nFrom:";
     await paste(page, (await mail("spoof")).replace(/^From:/m, claim));
     // The receiver's own Received-SPF is below its Received field, where only its Authentication-Results counts.
@@ -396,7 +375,7 @@ test("results of another server than the receiver are only claims", () =>
   }));
 
 test("the computed result is shown beside the receiver's", () =>
-  withPage("en", async (page) => {
+  withPage({ lang: "en" }, async (page) => {
     await paste(page, await mail("ses-before"));
     assert.equal(await page.locator("[data-reported]").count(), 0, "nothing was verified yet");
     await page.click("#clear");
@@ -409,7 +388,7 @@ test("the computed result is shown beside the receiver's", () =>
   }));
 
 test("names of any length and script stay inside the drawing", () =>
-  withPage("en", async (page) => {
+  withPage({ lang: "en" }, async (page) => {
     const long = `${"a".repeat(60)}.${"b".repeat(60)}.${"c".repeat(60)}.example`;
     const text = [
       `Return-Path: <x@${long}>`,

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { launchBrowser, openPage, servePage } from "./support/browser.mjs";
+import { after, test } from "node:test";
+import { openPage, startPage } from "./support/browser.mjs";
 import { longestTask } from "./support/tasks.mjs";
 
 const head = (await readFile(new URL("../../web/samples/ses-before.eml", import.meta.url), "utf8")).replaceAll("\n", "\r\n");
@@ -13,19 +13,9 @@ const megabyte = 1024 * 1024;
 /** A mail of that size: text, then an attachment in base64. */
 const mail = (octets) => (head + "The quick brown fox jumps over the lazy dog.\r\n".repeat(800) + `${"QUJD".repeat(19)}\r\n`.repeat(Math.ceil(octets / 78))).slice(0, octets);
 
-let server;
-let browser;
-let folder;
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "fromproof-"));
-  server = await servePage();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-  await rm(folder, { recursive: true });
-});
+const { server, browser } = await startPage();
+const folder = await mkdtemp(join(tmpdir(), "fromproof-"));
+after(() => rm(folder, { recursive: true }));
 
 /** Measures the time from an event to the frame that shows the verdict, and the longest task of the page's main thread by
  * the processor time that it took. */

@@ -1,32 +1,10 @@
 // The terms of the field: loaded when they are asked for, the first of each in each block, told by pointer and by keyboard.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { names, patternOf } from "../../web/src/terms/vocabulary.js";
-import { launchBrowser, locale, openPage, openSample, paste, require, servePage } from "./support/browser.mjs";
+import { locale, openPage, openSample, paste, require, sampleMail as mail, startPage } from "./support/browser.mjs";
 
-const mail = async (name) => (await readFile(new URL(`../../web/samples/${name}.eml`, import.meta.url), "utf8")).replaceAll("\n", "\r\n");
-
-let server;
-let browser;
-before(async () => {
-  server = await servePage();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-async function withPage(options, use) {
-  const { page, context, complaints, requests } = await openPage(browser, server, options);
-  try {
-    await use(page, context, requests);
-    assert.deepEqual(complaints, []);
-  } finally {
-    await context.close();
-  }
-}
+const { server, browser, withPage } = await startPage();
 
 const marked = (page, block) => page.$$eval(`${block} [data-term]`, (nodes) => nodes.map((node) => `${node.dataset.term}: ${node.textContent}`));
 async function explain(page) {
@@ -70,7 +48,7 @@ describe("the vocabulary", () => {
 
 for (const lang of ["en", "ja"]) {
   test(`what is pasted shows no terms and loads nothing for them until the reader asks: ${lang}`, () =>
-    withPage({ lang }, async (page, context) => {
+    withPage({ lang }, async (page, { context }) => {
       await paste(page, await mail("ses-before"));
       assert.deepEqual(await marked(page, "#result"), []);
       const loaded = [];

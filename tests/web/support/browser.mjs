@@ -1,9 +1,11 @@
 // The built page in Debian's Chromium: a file server, a browser, and the common steps of the page tests.
+import assert from "node:assert/strict";
 import { createReadStream, existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname, join, normalize } from "node:path";
+import { after } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const web = new URL("../../../web/", import.meta.url);
@@ -23,6 +25,11 @@ export const fromproof = await import(new URL("fromproof.mjs", folder)).then(({ 
 export async function locale(lang) {
   const read = async (name) => JSON.parse(await readFile(new URL(`locales/${name}.json`, web), "utf8"));
   return { ...(await read(lang)), ...(await read(`${lang}.later`)) };
+}
+
+/** A sample as it was sent: the files are kept with LF. */
+export async function sampleMail(name) {
+  return (await readFile(new URL(`samples/${name}.eml`, web), "utf8")).replaceAll("\n", "\r\n");
 }
 
 /** Serves the built page on a free port of this machine. */
@@ -53,6 +60,30 @@ export function launchBrowser(args = []) {
     args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
       "--disable-background-networking", "--disable-component-update", "--disable-sync", ...args],
   });
+}
+
+/**
+ * The built page on a server, and a browser, for all tests of a file; both end with them. `withPage` opens the page for one
+ * test and closes it afterwards: it must have asked for nothing and complained of nothing.
+ */
+export async function startPage() {
+  const server = await servePage();
+  const browser = await launchBrowser();
+  after(async () => {
+    await browser.close();
+    server.close();
+  });
+  const withPage = async (options, use) => {
+    const opened = await openPage(browser, server, options);
+    try {
+      await use(opened.page, opened);
+      assert.deepEqual(opened.requests, [], "no request after the page has loaded");
+      assert.deepEqual(opened.complaints, [], "nothing on the console");
+    } finally {
+      await opened.context.close();
+    }
+  };
+  return { server, browser, withPage };
 }
 
 /**
