@@ -5,7 +5,7 @@
 #include <fromproof/domain/domain.hpp>
 #include <fromproof/report/dns.hpp>
 #include <fromproof/report/json/dmarc.hpp>
-#include <fromproof/report/json_writer.hpp>
+#include <fromproof/data/json_writer.hpp>
 #include <fromproof/text/ascii.hpp>
 #include <memory>
 #include <string>

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_CLI_PARSE_PROBLEMS_HPP
 #define FROMPROOF_CLI_PARSE_PROBLEMS_HPP
 
-#include <fromproof/report/json_writer.hpp>
+#include <fromproof/data/json_writer.hpp>
 #include <fromproof/text/error.hpp>
 #include <string>
 #include <string_view>

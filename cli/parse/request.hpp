@@ -3,7 +3,7 @@
 
 // Shared by the parsers of `fromproof parse`: the text, the form of the answer, and the output of errors.
 
-#include <fromproof/report/json_writer.hpp>
+#include <fromproof/data/json_writer.hpp>
 #include <fromproof/text/error.hpp>
 #include <string>
 #include <string_view>

@@ -15,7 +15,7 @@
 #include "../text/number.hpp"
 #include "../text/sink.hpp"
 #include "../text/slice.hpp"
-#include "json_writer.hpp"
+#include "../data/json_writer.hpp"
 
 namespace fromproof::inline v0 {
 

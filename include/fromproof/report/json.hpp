@@ -26,7 +26,7 @@
 #include "json/reported.hpp"
 #include "json/sender_id.hpp"
 #include "json/spf.hpp"
-#include "json_writer.hpp"
+#include "../data/json_writer.hpp"
 #include "report.hpp"
 
 namespace fromproof::inline v0 {

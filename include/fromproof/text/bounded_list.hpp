@@ -21,6 +21,11 @@ class bounded_list {
     return true;
   }
 
+  /// Removes the last value; there must be one.
+  constexpr void pop_back() noexcept { --size_; }
+  /// Forgets all values and how many did not fit.
+  constexpr void clear() noexcept { size_ = omitted_ = 0; }
+
   constexpr T* begin() noexcept { return memory_.data(); }
   constexpr T* end() noexcept { return memory_.data() + size_; }
   constexpr const T* begin() const noexcept { return memory_.data(); }

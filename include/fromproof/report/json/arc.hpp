@@ -8,7 +8,7 @@
 
 #include "../../arc/set.hpp"
 #include "../../authentication/mail.hpp"
-#include "../json_writer.hpp"
+#include "../../data/json_writer.hpp"
 #include "values.hpp"
 
 namespace fromproof::inline v0 {

@@ -10,7 +10,7 @@
 #include "../../authentication/mail.hpp"
 #include "../../dkim/result.hpp"
 #include "../../dkim/signature.hpp"
-#include "../json_writer.hpp"
+#include "../../data/json_writer.hpp"
 #include "values.hpp"
 
 namespace fromproof::inline v0 {

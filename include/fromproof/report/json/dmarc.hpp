@@ -9,7 +9,7 @@
 #include "../../authentication/mail.hpp"
 #include "../../dmarc/alternatives.hpp"
 #include "../../dmarc/result.hpp"
-#include "../json_writer.hpp"
+#include "../../data/json_writer.hpp"
 #include "values.hpp"
 
 namespace fromproof::inline v0 {

@@ -12,7 +12,7 @@
 #include "../../advice/subject.hpp"
 #include "../../advice/tone.hpp"
 #include "../../text/bounded_list.hpp"
-#include "../json_writer.hpp"
+#include "../../data/json_writer.hpp"
 
 namespace fromproof::inline v0 {
 

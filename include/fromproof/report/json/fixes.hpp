@@ -8,7 +8,7 @@
 #include "../../advice/fix.hpp"
 #include "../../advice/subject.hpp"
 #include "../../text/bounded_list.hpp"
-#include "../json_writer.hpp"
+#include "../../data/json_writer.hpp"
 #include "findings.hpp"
 
 namespace fromproof::inline v0 {

@@ -10,7 +10,7 @@
 #include "../../message/address_text.hpp"
 #include "../../message/encoded_word.hpp"
 #include "../../message/mailbox.hpp"
-#include "../json_writer.hpp"
+#include "../../data/json_writer.hpp"
 
 namespace fromproof::inline v0 {
 

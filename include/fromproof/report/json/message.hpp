@@ -16,7 +16,7 @@
 #include "../../message/trace.hpp"
 #include "../../paste/repair_code.hpp"
 #include "../../text/maybe.hpp"
-#include "../json_writer.hpp"
+#include "../../data/json_writer.hpp"
 #include "../report.hpp"
 #include "mailbox.hpp"
 #include "values.hpp"

@@ -8,7 +8,7 @@
 #include "../../advice/advise.hpp"
 #include "../../advice/misunderstandings.hpp"
 #include "../../authentication/mail.hpp"
-#include "../json_writer.hpp"
+#include "../../data/json_writer.hpp"
 
 namespace fromproof::inline v0 {
 

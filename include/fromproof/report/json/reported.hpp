@@ -15,7 +15,7 @@
 #include "../../message/trace.hpp"
 #include "../../text/bounded_list.hpp"
 #include "../../text/error.hpp"
-#include "../json_writer.hpp"
+#include "../../data/json_writer.hpp"
 #include "values.hpp"
 
 namespace fromproof::inline v0 {

@@ -7,7 +7,7 @@
 #include "../../authentication/mail.hpp"
 #include "../../message/address_text.hpp"
 #include "../../message/mailbox.hpp"
-#include "../json_writer.hpp"
+#include "../../data/json_writer.hpp"
 
 namespace fromproof::inline v0 {
 

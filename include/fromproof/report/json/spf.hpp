@@ -9,7 +9,7 @@
 #include "../../authentication/counts.hpp"
 #include "../../authentication/mail.hpp"
 #include "../../spf/result.hpp"
-#include "../json_writer.hpp"
+#include "../../data/json_writer.hpp"
 #include "values.hpp"
 
 namespace fromproof::inline v0 {

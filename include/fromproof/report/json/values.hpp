@@ -13,7 +13,7 @@
 #include "../../message/header.hpp"
 #include "../../text/ascii.hpp"
 #include "../../text/maybe.hpp"
-#include "../json_writer.hpp"
+#include "../../data/json_writer.hpp"
 
 namespace fromproof::inline v0 {
 

@@ -1,5 +1,5 @@
-#ifndef FROMPROOF_REPORT_JSON_WRITER_HPP
-#define FROMPROOF_REPORT_JSON_WRITER_HPP
+#ifndef FROMPROOF_DATA_JSON_WRITER_HPP
+#define FROMPROOF_DATA_JSON_WRITER_HPP
 
 // JSON (RFC 8259) written in pieces into a sink: no tree, no heap. Commas and quotes are set here; that begin and end
 // match is the caller's part.

@@ -1,0 +1,607 @@
+#ifndef FROMPROOF_REPORTS_AGGREGATE_READER_HPP
+#define FROMPROOF_REPORTS_AGGREGATE_READER_HPP
+
+// Reads aggregate reports of any size, in pieces of any size, in memory that does not grow. Each record is handed on as
+// soon as it is complete. Whether the report as a whole is well-formed is known at its end only: keep what the records
+// say apart until finish() agrees.
+//
+//   struct counts {
+//     std::uint64_t messages = 0;
+//     void record(const reports::aggregate_record& row) { messages += row.count.value_or(0); }
+//     void problem(const reports::problem&) {}
+//   } total;
+//   reports::aggregate_memory<> memory;
+//   reports::aggregate_reader reader{memory, total};
+//   reader("<feedback><report_metadata><org_name>example.net</org_name></report_metadata>");
+//   reader("<record><row><count>7</count></row></record></feedback>");
+//   reader.finish();                                // true
+//   total.messages;                                 // 7
+//   reader.report().org_name == "example.net";      // true
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "../data/to_utf8.hpp"
+#include "../data/window.hpp"
+#include "../data/xml_reader.hpp"
+#include "../text/ascii.hpp"
+#include "../text/bounded_list.hpp"
+#include "../text/maybe.hpp"
+#include "../text/number.hpp"
+#include "../text/sink.hpp"
+#include "../text/slice.hpp"
+#include "../text/utf8.hpp"
+#include "aggregate_report.hpp"
+#include "problem.hpp"
+
+namespace fromproof::inline v0::reports {
+
+/// The memory of a reader. A record and each text of the head must fit into `Window`.
+template <std::size_t Window = 65536>
+struct aggregate_memory {
+  char window[Window];
+  char path[512];
+  char head[8192];   ///< the texts of the report's head
+  char texts[8192];  ///< the texts of one record that are not in the report as they are meant
+  dkim_result dkim_results[100];  // the most that RFC 9990 allows
+  spf_result spf_results[8];
+  override_reason reasons[32];
+  problem problems[16];
+};
+
+namespace detail {
+
+/// Where in a report an element stands.
+enum class element : std::uint8_t {
+  document, feedback, metadata, date_range, policy, record, row, evaluated, reason, identifiers, auth_results, dkim, spf,
+  unknown
+};
+
+/// Each element with text, by the element around it.
+enum class text_of : std::uint8_t {
+  none, version, org_name, email, contact, report_id, generator, begin, end, domain, p, sp, np, adkim, aspf, fo, testing,
+  discovery, source_ip, count, disposition, dkim, spf, type, comment, header_from, envelope_from, envelope_to,
+  dkim_domain, dkim_selector, dkim_outcome, dkim_human, spf_domain, spf_scope, spf_outcome
+};
+
+struct child {
+  element inside;
+  const char* name;
+  std::uint8_t size;
+  element element_itself;  ///< or `unknown` if it has text
+  text_of text;
+};
+
+consteval child holds(element inside, const char* name, element itself) {
+  return {inside, name, static_cast<std::uint8_t>(__builtin_strlen(name)), itself, text_of::none};
+}
+consteval child has_text(element inside, const char* name, text_of text) {
+  return {inside, name, static_cast<std::uint8_t>(__builtin_strlen(name)), element::unknown, text};
+}
+
+/// In the order of their parents, and of those by how often they are met.
+inline constexpr child children[] = {
+    holds(element::document, "feedback", element::feedback),
+    holds(element::feedback, "record", element::record),
+    holds(element::feedback, "report_metadata", element::metadata),
+    holds(element::feedback, "policy_published", element::policy),
+    has_text(element::feedback, "version", text_of::version),
+    has_text(element::metadata, "org_name", text_of::org_name),
+    has_text(element::metadata, "email", text_of::email),
+    has_text(element::metadata, "extra_contact_info", text_of::contact),
+    has_text(element::metadata, "report_id", text_of::report_id),
+    has_text(element::metadata, "generator", text_of::generator),
+    has_text(element::metadata, "version", text_of::version),
+    holds(element::metadata, "date_range", element::date_range),
+    has_text(element::date_range, "begin", text_of::begin),
+    has_text(element::date_range, "end", text_of::end),
+    has_text(element::policy, "domain", text_of::domain),
+    has_text(element::policy, "p", text_of::p),
+    has_text(element::policy, "sp", text_of::sp),
+    has_text(element::policy, "np", text_of::np),
+    has_text(element::policy, "adkim", text_of::adkim),
+    has_text(element::policy, "aspf", text_of::aspf),
+    has_text(element::policy, "fo", text_of::fo),
+    has_text(element::policy, "testing", text_of::testing),
+    has_text(element::policy, "discovery_method", text_of::discovery),
+    holds(element::record, "row", element::row),
+    holds(element::record, "identifiers", element::identifiers),
+    holds(element::record, "auth_results", element::auth_results),
+    holds(element::record, "identities", element::identifiers),  // of the first drafts
+    has_text(element::row, "source_ip", text_of::source_ip),
+    has_text(element::row, "count", text_of::count),
+    holds(element::row, "policy_evaluated", element::evaluated),
+    has_text(element::evaluated, "disposition", text_of::disposition),
+    has_text(element::evaluated, "dkim", text_of::dkim),
+    has_text(element::evaluated, "spf", text_of::spf),
+    holds(element::evaluated, "reason", element::reason),
+    has_text(element::reason, "type", text_of::type),
+    has_text(element::reason, "comment", text_of::comment),
+    has_text(element::identifiers, "header_from", text_of::header_from),
+    has_text(element::identifiers, "envelope_from", text_of::envelope_from),
+    has_text(element::identifiers, "envelope_to", text_of::envelope_to),
+    holds(element::auth_results, "dkim", element::dkim),
+    holds(element::auth_results, "spf", element::spf),
+    has_text(element::dkim, "domain", text_of::dkim_domain),
+    has_text(element::dkim, "result", text_of::dkim_outcome),
+    has_text(element::dkim, "selector", text_of::dkim_selector),
+    has_text(element::dkim, "human_result", text_of::dkim_human),
+    has_text(element::spf, "domain", text_of::spf_domain),
+    has_text(element::spf, "result", text_of::spf_outcome),
+    has_text(element::spf, "scope", text_of::spf_scope),
+};
+
+/// The first child of each element in the table.
+struct children_index {
+  std::uint8_t first[static_cast<std::size_t>(element::unknown) + 1]{};
+};
+inline constexpr children_index children_of = [] {
+  children_index index;
+  std::size_t at = 0;
+  for (std::size_t parent = 0; parent < sizeof index.first; ++parent) {
+    index.first[parent] = static_cast<std::uint8_t>(at);
+    while (at < sizeof children / sizeof *children && static_cast<std::size_t>(children[at].inside) == parent) ++at;
+  }
+  return index;
+}();
+
+constexpr const child* child_of(element inside, std::string_view name) noexcept {
+  const auto parent = static_cast<std::size_t>(inside);
+  const child* const end = children + (inside == element::unknown ? 0 : children_of.first[parent + 1]);
+  for (const child* at = children + children_of.first[parent]; at < end; ++at) {
+    if (at->size == name.size() && ascii::text_at(at->name, at->size) == name) return at;
+  }
+  return nullptr;
+}
+
+/// Whether programs are known to write this text without escaping it.
+constexpr bool is_for_people(text_of text) noexcept {
+  return text == text_of::email || text == text_of::contact || text == text_of::org_name || text == text_of::comment ||
+         text == text_of::dkim_human;
+}
+
+/// A number of seconds or messages. Some programs write a fraction, which is zero.
+constexpr maybe<std::uint64_t> whole_number(std::string_view text) noexcept {
+  const std::size_t point = text.find('.');
+  if (point != text.npos && point + 1 < text.size()) {
+    for (const char c : ascii::slice(text, point + 1, text.size())) {
+      if (c != '0') return std::nullopt;
+    }
+    text = ascii::slice(text, 0, point);
+  }
+  return parse_number(text, 19);  // no number of 19 digits is beyond 64 bits
+}
+
+/// A result word. Beside those of RFC 8601, the words of SPF before RFC 4408.
+constexpr maybe<result_code> parse_report_result(std::string_view word) noexcept {
+  if (const auto code = parse_result(word)) return code;
+  if (ascii::iequals(word, "error")) return result_code::temperror;
+  if (ascii::iequals(word, "unknown")) return result_code::permerror;
+  return std::nullopt;
+}
+
+constexpr bool is_utf8(std::string_view text) noexcept {
+  bool valid = true;
+  const auto look = [&valid](const utf8::character& c) { valid = valid && c.valid; };
+  utf8::decoder decoder;
+  decoder.feed(text, look);
+  decoder.finish(look);
+  return valid;
+}
+
+/// The document as UTF-8.
+template <class Handler>
+class aggregate_document {
+ public:
+  template <std::size_t Window>
+  constexpr aggregate_document(aggregate_memory<Window>& its_memory, Handler& its_handler) noexcept
+      : handler_{its_handler},
+        window_{its_memory.window},
+        xml_{its_memory.path, {.overlooked = "xs:schema"}},
+        head_{its_memory.head},
+        texts_{its_memory.texts},
+        dkim_results_{its_memory.dkim_results},
+        spf_results_{its_memory.spf_results},
+        reasons_{its_memory.reasons},
+        problems_{its_memory.problems} {}
+
+  constexpr void operator()(std::string_view piece) {
+    if (stopped_) return;
+    const bool fits = window_.write(piece, [this](std::string_view octets) { return read(octets, xml::part::more_follows); });
+    if (!fits && !stopped_) stop(xml::fault::too_long);
+  }
+
+  constexpr bool finish() {
+    if (!stopped_) read(window_.held(), xml::part::last);
+    if (!complete_) return false;
+    check_head();
+    return true;
+  }
+
+  constexpr const aggregate_report& report() const noexcept { return report_; }
+  constexpr xml::fault why() const noexcept { return xml_.why(); }
+  constexpr bool is_foreign() const noexcept { return foreign_; }
+  constexpr std::uint64_t offset() const noexcept { return xml_.offset(); }
+  constexpr std::uint64_t records() const noexcept { return records_; }
+
+ private:
+  /// Reads what is complete, and returns its size.
+  constexpr std::size_t read(std::string_view octets, xml::part which) {
+    xml_.feed(octets, which);
+    while (!stopped_) {
+      switch (xml_.next()) {
+        case xml::token::start:
+          if (!element_begins()) return octets.size() - xml_.rest().size();
+          break;
+        case xml::token::end: element_ends(); break;
+        case xml::token::text:
+          // "<reason>forwarded</reason>" instead of a type and a comment.
+          if (unknown_ == 0 && inside() == element::reason && has_item_) {
+            take_text(last(reasons_).comment, ascii::trim(xml_.text()));
+          }
+          break;
+        case xml::token::more:
+          if (in_record_) begin_record_again();
+          return octets.size() - xml_.rest().size();
+        case xml::token::finished:
+          complete_ = stopped_ = true;
+          return octets.size();
+        case xml::token::refused: stopped_ = true; return octets.size();
+      }
+    }
+    return octets.size();
+  }
+
+  constexpr element inside() const noexcept { return depth_ == 0 ? element::document : open_[depth_ - 1]; }
+
+  /// False if the element is not complete and has to be read again.
+  constexpr bool element_begins() {
+    if (unknown_ > 0) return ++unknown_, true;
+    const auto* const known = child_of(inside(), xml_.name());
+    if (known == nullptr) {
+      if (depth_ == 0) return foreign_ = stopped_ = true, true;
+      ++unknown_;
+      return true;
+    }
+    if (known->text != text_of::none) return read_text(*known);
+    open_[depth_++] = known->element_itself;
+    switch (known->element_itself) {
+      case element::record: begin_record(); break;
+      case element::policy:
+        if (++policies_ == 2) note(problem_code::second_policy, "policy_published");
+        break;
+      case element::dkim: begin_list_item(dkim_results_, "dkim"); break;
+      case element::spf: begin_list_item(spf_results_, "spf"); break;
+      case element::reason: begin_list_item(reasons_, "reason"); break;
+      default: break;
+    }
+    return true;
+  }
+
+  constexpr void element_ends() {
+    if (unknown_ > 0) return static_cast<void>(--unknown_);
+    const auto ended = inside();
+    --depth_;
+    if (ended == element::record) end_record();
+    if (ended == element::reason && has_item_ && last(reasons_).type.empty() && last(reasons_).comment.empty()) {
+      reasons_.pop_back();
+    }
+  }
+
+  template <class T>
+  constexpr void begin_list_item(bounded_list<T>& list, const char* name) {
+    has_item_ = list.push_back({});
+    if (!has_item_) note(problem_code::too_many, name);
+  }
+
+  // A record is read again from its beginning if its end is not there yet, so that its texts are views.
+  constexpr void begin_record() {
+    record_begin_ = xml_.before_start();
+    in_record_ = true;
+    record_ = {};
+    record_.offset = xml_.offset();
+    dkim_results_.clear();
+    spf_results_.clear();
+    reasons_.clear();
+    problems_.clear();
+    texts_size_ = 0;
+  }
+  constexpr void begin_record_again() {
+    xml_.go_back(record_begin_);
+    in_record_ = false;
+    problems_.clear();
+    unknown_ = 0;
+    depth_ = 1;
+  }
+  constexpr void end_record() {
+    in_record_ = false;
+    ++records_;
+    record_.dkim_results = {dkim_results_.data(), dkim_results_.size()};
+    record_.spf_results = {spf_results_.data(), spf_results_.size()};
+    record_.reasons = {reasons_.data(), reasons_.size()};
+    for (const auto& each : problems_) handler_.problem(each);
+    handler_.record(static_cast<const aggregate_record&>(record_));
+  }
+
+  /// Reads the text of the element that has just begun, up to its end. False if it is not complete.
+  constexpr bool read_text(const child& which) {
+    const auto begin = xml_.before_start();
+    const std::uint64_t offset = xml_.offset();
+    if (!in_record_) texts_size_ = 0;
+    std::string_view value;
+    std::size_t nested = 0;
+    auto token = xml::token::start;
+    if (is_for_people(which.text)) {
+      token = xml_.next_as_text();
+      if (token == xml::token::text) value = text_for_people(which, offset), token = xml_.next();
+    } else {
+      token = xml_.next();
+    }
+    for (; token != xml::token::end || nested > 0; token = xml_.next()) {
+      switch (token) {
+        case xml::token::text:
+          if (nested == 0) value = value.empty() ? text(which, offset) : joined(value, text(which, offset));
+          break;
+        case xml::token::start: ++nested; break;
+        case xml::token::end: --nested; break;
+        case xml::token::more:
+          if (!in_record_) xml_.go_back(begin);
+          else begin_record_again();
+          return false;
+        case xml::token::finished:
+        case xml::token::refused: stopped_ = true; return true;
+      }
+    }
+    take(which, ascii::trim(value), offset);
+    return true;
+  }
+
+  /// The text that the reader has just read, as it is meant.
+  constexpr std::string_view text(const child& which, std::uint64_t offset) {
+    const auto raw = xml_.text();
+    bool plain = true;
+    for (const char c : raw) plain = plain && !ascii::is_high(c) && c != '&';
+    if (plain) return raw;
+    if (!is_utf8(raw)) note(problem_code::not_utf8, which.name, offset);
+    if (xml_.is_verbatim() || raw.find('&') == raw.npos) return raw;
+    return kept([&](auto& out) {
+      if (!xml::decode_text(raw, out)) note(problem_code::unknown_entity, which.name, offset);
+    });
+  }
+
+  /// The same for a text that may hold any octets.
+  constexpr std::string_view text_for_people(const child& which, std::uint64_t offset) {
+    constexpr auto cdata = "<![CDATA["sv, end = "]]>"sv;
+    const auto raw = ascii::trim(xml_.text());
+    if (raw.find('<') == raw.npos) return text(which, offset);
+    const bool is_cdata = ascii::starts_with(raw, cdata) && raw.find(end) == raw.size() - end.size();
+    if (is_cdata) return ascii::slice(raw, cdata.size(), raw.size() - end.size());
+    note(problem_code::unescaped_markup, which.name, offset);
+    return text(which, offset);
+  }
+
+  constexpr std::string_view joined(std::string_view first, std::string_view second) {
+    return kept([&](auto& out) { out(first), out(second); });
+  }
+
+  /// What `write` writes, in memory that lasts as long as the record.
+  template <class Write>
+  constexpr std::string_view kept(Write&& write) {
+    buffer_sink out{texts_.subspan(texts_size_)};
+    write(out);
+    if (out.overflowed()) note(problem_code::too_many, "record");
+    texts_size_ += out.view().size();
+    return out.view();
+  }
+
+  constexpr void take(const child& which, std::string_view value, std::uint64_t offset) {
+    auto& head = report_;
+    auto& policy = report_.policy;
+    auto& row = record_;
+    switch (which.text) {
+      case text_of::none: break;
+      case text_of::version: return keep(head.version, value, which, offset);
+      case text_of::org_name: return keep(head.org_name, value, which, offset);
+      case text_of::email: return keep(head.email, value, which, offset);
+      case text_of::contact: return keep(head.extra_contact_info, value, which, offset);
+      case text_of::report_id: return keep(head.report_id, value, which, offset);
+      case text_of::generator: return keep(head.generator, value, which, offset);
+      case text_of::begin: return take_date(head.begin, value, which, offset);
+      case text_of::end: return take_date(head.end, value, which, offset);
+      case text_of::domain: return keep_policy(policy.domain, value, which, offset);
+      case text_of::p: return keep_wish(policy.p, value, which, offset);
+      case text_of::sp: return keep_wish(policy.sp, value, which, offset);
+      case text_of::np: return keep_wish(policy.np, value, which, offset);
+      case text_of::adkim: return keep_policy(policy.adkim, value, which, offset);
+      case text_of::aspf: return keep_policy(policy.aspf, value, which, offset);
+      case text_of::fo: return keep_policy(policy.fo, value, which, offset);
+      case text_of::testing: return keep_policy(policy.testing, value, which, offset);
+      case text_of::discovery: return keep_policy(policy.discovery_method, value, which, offset);
+      case text_of::source_ip:
+        row.source_text = value;
+        if (const auto address = parse_ip_address(value)) row.source = *address;
+        else note(problem_code::bad_address, which.name, offset);
+        return;
+      case text_of::count:
+        if (row.count) return note(problem_code::second_value, which.name, offset);
+        row.count = whole_number(value);
+        if (!row.count) note(problem_code::bad_count, which.name, offset);
+        return;
+      case text_of::disposition: {
+        auto read = disposition::none;
+        if (disposition_words.ifind(value, read)) row.disposed = read;
+        else if (!value.empty()) note(problem_code::bad_disposition, which.name, offset);
+        return;
+      }
+      case text_of::dkim: return take_result(row.dkim, value, which, offset);
+      case text_of::spf: return take_result(row.spf, value, which, offset);
+      case text_of::header_from: return take_text(row.header_from, value);
+      case text_of::envelope_from: return take_text(row.envelope_from, value);
+      case text_of::envelope_to: return take_text(row.envelope_to, value);
+      default: break;
+    }
+    if (!has_item_) return;
+    switch (which.text) {
+      case text_of::type: return take_text(last(reasons_).type, value);
+      case text_of::comment: return take_text(last(reasons_).comment, value);
+      case text_of::dkim_domain: return take_text(last(dkim_results_).domain, value);
+      case text_of::dkim_selector: return take_text(last(dkim_results_).selector, value);
+      case text_of::dkim_human: return take_text(last(dkim_results_).human_result, value);
+      case text_of::dkim_outcome: return take_result(last(dkim_results_).result, value, which, offset);
+      case text_of::spf_domain: return take_text(last(spf_results_).domain, value);
+      case text_of::spf_scope: return take_text(last(spf_results_).scope, value);
+      case text_of::spf_outcome: return take_result(last(spf_results_).result, value, which, offset);
+      default: break;
+    }
+  }
+
+  template <class T>
+  static constexpr T& last(bounded_list<T>& list) noexcept {
+    return list[list.size() - 1];
+  }
+
+  static constexpr void take_text(std::string_view& where, std::string_view value) noexcept {
+    if (where.empty()) where = value;
+  }
+
+  constexpr void take_result(maybe<result_code>& where, std::string_view value, const child& which,
+                             std::uint64_t offset) {
+    if (where || value.empty()) return;
+    where = parse_report_result(value);
+    if (!where) note(problem_code::bad_result, which.name, offset);
+  }
+
+  constexpr void take_date(maybe<std::int64_t>& where, std::string_view value, const child& which,
+                           std::uint64_t offset) {
+    if (where) return note(problem_code::second_value, which.name, offset);
+    const auto seconds = whole_number(value);
+    if (seconds && *seconds <= latest_date) where = static_cast<std::int64_t>(*seconds);
+    else note(problem_code::bad_date, which.name, offset);
+  }
+
+  constexpr void keep_wish(std::string_view& where, std::string_view value, const child& which, std::uint64_t offset) {
+    constexpr std::string_view wishes[] = {"none"sv, "quarantine"sv, "reject"sv};
+    bool known = value.empty();
+    for (const auto wish : wishes) {
+      if (!ascii::iequals(value, wish)) continue;
+      known = true;
+      value = wish;
+    }
+    if (!known) note(problem_code::bad_policy, which.name, offset);
+    keep_policy(where, value, which, offset);
+  }
+
+  constexpr void keep_policy(std::string_view& where, std::string_view value, const child& which,
+                             std::uint64_t offset) {
+    if (policies_ == 1) keep(where, value, which, offset);
+  }
+
+  /// Copies a text of the head, which outlives the record.
+  constexpr void keep(std::string_view& where, std::string_view value, const child& which, std::uint64_t offset) {
+    if (value.empty()) return;
+    if (!where.empty()) return note(problem_code::second_value, which.name, offset);
+    buffer_sink out{head_.subspan(head_size_)};
+    out(value);
+    if (out.overflowed()) note(problem_code::truncated_text, which.name, offset);
+    head_size_ += out.view().size();
+    where = out.view();
+  }
+
+  constexpr void check_head() {
+    const auto require = [this](bool there, const char* name) {
+      if (!there) handler_.problem(problem{problem_code::missing, 0, name});
+    };
+    require(!report_.org_name.empty(), "org_name");
+    require(!report_.report_id.empty(), "report_id");
+    require(report_.begin.has_value(), "begin");
+    require(report_.end.has_value(), "end");
+    require(!report_.policy.domain.empty(), "domain");
+    require(!report_.policy.p.empty(), "p");
+    if (report_.begin && report_.end && *report_.end < *report_.begin) {
+      handler_.problem(problem{problem_code::ends_before_begin, 0, "date_range"});
+    }
+    if (records_ == 0) handler_.problem(problem{problem_code::no_records, 0, "feedback"});
+  }
+
+  constexpr void note(problem_code code, const char* name) { note(code, name, xml_.offset()); }
+  constexpr void note(problem_code code, const char* name, std::uint64_t offset) {
+    const problem found{code, offset, name};
+    if (!in_record_) handler_.problem(found);
+    else problems_.push_back(found);
+  }
+
+  constexpr void stop(xml::fault why) noexcept {
+    xml_.refuse(why);
+    stopped_ = true;
+  }
+
+  /// The end of the year 9999.
+  static constexpr std::uint64_t latest_date = 253402300799;
+  /// The elements that are known stand at most so deep.
+  static constexpr std::size_t deepest = 8;
+
+  Handler& handler_;
+  window window_;
+  xml::reader xml_;
+  slice<char> head_;
+  slice<char> texts_;
+  bounded_list<dkim_result> dkim_results_;
+  bounded_list<spf_result> spf_results_;
+  bounded_list<override_reason> reasons_;
+  bounded_list<problem> problems_;
+  aggregate_report report_;
+  aggregate_record record_;
+  xml::reader::place record_begin_{};
+  std::uint64_t records_ = 0;
+  std::size_t head_size_ = 0;
+  std::size_t texts_size_ = 0;
+  std::size_t depth_ = 0;
+  std::size_t unknown_ = 0;  ///< the number of open elements that no report has
+  std::size_t policies_ = 0;
+  element open_[deepest]{};
+  bool in_record_ = false;
+  bool has_item_ = false;  ///< whether the innermost list has room for its item
+  bool foreign_ = false;
+  bool stopped_ = false;
+  bool complete_ = false;
+};
+
+}  // namespace detail
+
+/// A sink for the octets of one report. The handler has `record(const aggregate_record&)`, called for each record, and
+/// `problem(const problem&)`, called for what is wrong in it before it, and for the head at the end.
+template <class Handler>
+class aggregate_reader {
+ public:
+  template <std::size_t Window>
+  constexpr aggregate_reader(aggregate_memory<Window>& its_memory, Handler& its_handler) noexcept
+      : document_{its_memory, its_handler}, octets_{document_} {}
+  aggregate_reader(const aggregate_reader&) = delete;
+  aggregate_reader& operator=(const aggregate_reader&) = delete;
+
+  constexpr void operator()(std::string_view piece) { octets_(piece); }
+
+  /// Call it once, after the last piece. False if this is no report, or not a whole one: then nothing of it counts.
+  [[nodiscard]] constexpr bool finish() {
+    octets_.finish();
+    return document_.finish();
+  }
+
+  /// The head. Its texts are in the memory.
+  constexpr const aggregate_report& report() const noexcept { return document_.report(); }
+  /// Why the document was refused; `none` also if it is XML and no report.
+  constexpr xml::fault why() const noexcept { return document_.why(); }
+  /// Whether the document is of another kind: its outermost element is not "feedback".
+  constexpr bool is_foreign() const noexcept { return document_.is_foreign(); }
+  /// Where it was refused, in octets of UTF-8 from the beginning.
+  constexpr std::uint64_t offset() const noexcept { return document_.offset(); }
+
+ private:
+  detail::aggregate_document<Handler> document_;
+  xml::to_utf8<detail::aggregate_document<Handler>> octets_;
+};
+
+}  // namespace fromproof::inline v0::reports
+
+#endif
