@@ -6,6 +6,7 @@ it names: a new arrow is a decision, made here.
 
 ROOMS = {
     "text": ("Octets: ASCII, UTF-8, base64, numbers, tag lists, sinks, errors with their place", []),
+    "data": ("Forms of data that are no mail: JSON", ["text"]),
     "domain": ("Domain names, IDNA, look-alikes, public suffixes, IP addresses", ["text"]),
     "dns": ("Questions and answers, the journal that replays them, the wire format", ["text"]),
     "crypto": ("What a crypto library must offer, and three that do", ["text"]),
