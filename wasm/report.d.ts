@@ -330,6 +330,7 @@ export type ErrorCode =
   | "nul"
   | "out-of-space"
   | "not-utf8"
+  | "too-deep"
   | "missing-colon"
   | "bad-field-name"
   | "orphan-continuation"

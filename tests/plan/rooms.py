@@ -6,10 +6,12 @@ it names: a new arrow is a decision, made here.
 
 ROOMS = {
     "text": ("Octets: ASCII, UTF-8, base64, numbers, tag lists, sinks, errors with their place", []),
+    "data": ("Forms of data that are no mail: JSON", ["text"]),
     "domain": ("Domain names, IDNA, look-alikes, public suffixes, IP addresses", ["text"]),
     "dns": ("Questions and answers, the journal that replays them, the wire format", ["text"]),
     "crypto": ("What a crypto library must offer, and three that do", ["text"]),
     "message": ("RFC 5322: header, mailboxes, tokens, encoded words, trace fields, mbox", ["text", "domain"]),
+    "mime": ("RFC 2045 to 2047, 2183 and 2231: types, parameters, the parts of a message, their octets", ["text", "message"]),
     "paste": ("What copying did to a message, and how far it can be repaired", ["text", "message"]),
     "spf": ("RFC 7208: record, macros, check_host", ["text", "domain", "dns"]),
     "dkim": ("RFC 6376: tags, signature, key, canonicalization, verification",

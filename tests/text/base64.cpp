@@ -84,4 +84,49 @@ BOOST_AUTO_TEST_CASE(the_example_of_the_header) {
   BOOST_TEST(hash[31] == 0x55);
 }
 
+BOOST_AUTO_TEST_CASE(pieces_may_be_cut_anywhere) {
+  const struct {
+    std::string_view text;
+    std::string_view octets;
+    std::size_t foreign;
+  } table[] = {
+      {"", "", 0},
+      {"Zm9vYmFy", "foobar", 0},
+      {"Zm9v\r\nYg==\r\n", "foob", 0},
+      {"Zm9vYg==Zm9vYmE=", "foobfooba", 0},  // two texts, joined
+      {"Zm9vYmF", "fooba", 0},
+      {"Zm9vY", "foo", 0},
+      {"Z!m9\x80v", "foo", 2},
+      {"====", "", 0},
+  };
+  for (const auto& [text, octets, foreign] : table) {
+    for (std::size_t first = 0; first <= text.size(); ++first) {
+      for (std::size_t second = first; second <= text.size(); ++second) {
+        BOOST_TEST_CONTEXT(text << " at " << first << " and " << second) {
+          std::string out;
+          const auto to = [&out](std::string_view piece) { out += piece; };
+          fromproof::base64::decoder decoder;
+          decoder.feed(text.substr(0, first), to);
+          decoder.feed(text.substr(first, second - first), to);
+          decoder.feed(text.substr(second), to);
+          decoder.finish(to);
+          BOOST_TEST(out == octets);
+          BOOST_TEST(decoder.foreign() == foreign);
+        }
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_long_text_is_decoded_in_pieces) {
+  std::string text, octets, out;
+  for (int i = 0; i < 1000; ++i) {
+    text += i % 19 == 0 ? "Zm9v\r\n" : "YmFy";
+    octets += i % 19 == 0 ? "foo" : "bar";
+  }
+  fromproof::base64::decoder decoder;
+  decoder.feed(text, [&out](std::string_view piece) { out += piece; });
+  BOOST_TEST(out == octets);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -37,6 +37,7 @@ BOOST_AUTO_TEST_CASE(codes_are_the_names_of_the_enumerators) {
       {errc::empty, "empty"},
       {errc::nul, "nul"},
       {errc::not_utf8, "not-utf8"},
+      {errc::too_deep, "too-deep"},
       {errc::orphan_continuation, "orphan-continuation"},
       {errc::missing_at, "missing-at"},
       {errc::bad_u_label, "bad-u-label"},

@@ -17,6 +17,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/base64.hpp"
+#include "../text/charset.hpp"
 #include "../text/error.hpp"
 #include "../text/hex.hpp"
 #include "../text/lifetime.hpp"
@@ -152,61 +153,6 @@ constexpr bool may_begin_word(std::string_view text, std::size_t at) noexcept {
   return text[at] == '=' && at + 1 < text.size() && text[at + 1] == '?';
 }
 
-enum class charset : std::uint8_t { other, utf_8, us_ascii, windows_1252, iso_8859_15 };
-
-struct charset_name {
-  std::string_view name;
-  charset set;
-};
-
-// ISO-8859-1 is read as windows-1252, as in browsers (Encoding Standard, section 4.2): mail often names the first and
-// means the second, and the controls in which they differ have no meaning in a subject.
-inline constexpr charset_name charset_names[] = {
-    {"utf-8"sv, charset::utf_8},
-    {"utf8"sv, charset::utf_8},
-    {"us-ascii"sv, charset::us_ascii},
-    {"ascii"sv, charset::us_ascii},
-    {"iso-8859-1"sv, charset::windows_1252},
-    {"latin1"sv, charset::windows_1252},
-    {"windows-1252"sv, charset::windows_1252},
-    {"cp1252"sv, charset::windows_1252},
-    {"iso-8859-15"sv, charset::iso_8859_15},
-    {"latin-9"sv, charset::iso_8859_15},
-};
-
-constexpr charset find_charset(std::string_view name) noexcept {
-  for (const auto& known : charset_names) {
-    if (ascii::iequals(known.name, name)) return known.set;
-  }
-  return charset::other;
-}
-
-// 0x80 to 0x9f; 0xfffd marks unassigned values.
-inline constexpr std::array<std::uint16_t, 32> windows_1252_c1{
-    0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178};
-
-constexpr char32_t to_code_point(charset set, unsigned char octet) noexcept {
-  if (octet < 0x80) return octet;
-  switch (set) {
-    case charset::windows_1252: return octet < 0xa0 ? windows_1252_c1[octet - 0x80u] : octet;
-    case charset::iso_8859_15:
-      switch (octet) {
-        case 0xa4: return 0x20ac;
-        case 0xa6: return 0x160;
-        case 0xa8: return 0x161;
-        case 0xb4: return 0x17d;
-        case 0xb8: return 0x17e;
-        case 0xbc: return 0x152;
-        case 0xbd: return 0x153;
-        case 0xbe: return 0x178;
-        default: return octet;
-      }
-    default: return 0xfffd;
-  }
-}
-
 /// The number of octets of a valid encoded text.
 constexpr std::size_t octets_size(const encoded_word& word) noexcept {
   std::size_t size = word.text.size();
@@ -307,9 +253,9 @@ class word_decoder {
 
   /// Takes a word that follows `blanks`. False if it cannot be decoded; then it has written nothing.
   constexpr bool take_word(const encoded_word& word, std::string_view blanks) {
-    const charset set = find_charset(word.charset);
-    const std::size_t size = converts && set == charset::other ? octets_size(word) : 0;
-    if (set == charset::other && (!converts || size > max_converted_octets)) return false;
+    const known_charset set = find_charset(word.charset);
+    const std::size_t size = converts && set == known_charset::other ? octets_size(word) : 0;
+    if (set == known_charset::other && (!converts || size > max_converted_octets)) return false;
     const bool continues = in_run_ && set == set_ && ascii::iequals(word.charset, run_charset_) &&
                            run_size_ + size <= max_converted_octets;
     if (!continues) {
@@ -324,7 +270,7 @@ class word_decoder {
     }
     run_size_ += size;
     run_end_ = ascii::offset_in(text_, word.raw) + word.raw.size();
-    if (set != charset::other) put(word);
+    if (set != known_charset::other) put(word);
     return true;
   }
 
@@ -342,7 +288,7 @@ class word_decoder {
     in_run_ = false;
     anything_ = true;
     bool decoded = true;
-    if constexpr (converts) decoded = set_ != charset::other || convert_run();
+    if constexpr (converts) decoded = set_ != known_charset::other || convert_run();
     decoder_.finish([this](const utf8::character& one) { out_(one.text()); });
     return decoded;
   }
@@ -383,9 +329,9 @@ class word_decoder {
 
   constexpr void put(const encoded_word& word) {
     write_octets(word, [this](std::string_view its_octets) {
-      if (set_ == charset::utf_8) return put_utf8(its_octets);
+      if (set_ == known_charset::utf_8) return put_utf8(its_octets);
       for (const char c : its_octets) {
-        if (converts && set_ == charset::other)
+        if (converts && set_ == known_charset::other)
           *run_octets_++ = c;
         else
           out_(utf8::encode(to_code_point(set_, static_cast<unsigned char>(c))).text());
@@ -418,7 +364,7 @@ class word_decoder {
   const Convert& convert_;
   bool anything_ = false;
   bool in_run_ = false;
-  charset set_{};
+  known_charset set_{};
   std::string_view run_charset_;
   std::string_view owed_blanks_;  ///< dropped before the run, because a word preceded them
   std::size_t run_begin_ = 0;

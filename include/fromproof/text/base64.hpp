@@ -9,6 +9,7 @@
 
 #include "ascii.hpp"
 #include "error.hpp"
+#include "sink.hpp"
 #include "slice.hpp"
 
 namespace fromproof::inline v0::base64 {
@@ -95,6 +96,81 @@ constexpr parsed<std::size_t> decode(std::string_view text, slice<std::uint8_t> 
   if (letters == 1 || (padding > 0 && letters + padding != 4)) return {size, errc::bad_base64, text.size()};
   return {size, errc::none, 0};
 }
+
+/// Decodes the body of a mail part, which may come in pieces that are cut anywhere, into a sink. RFC 2045 section 6.8
+/// demands that octets outside the alphabet are ignored; `foreign()` counts those that are no white space. "=" ends a
+/// group and not the text: programs join encoded texts. A single letter left over holds no octet.
+///
+///     std::string out;
+///     const auto to = [&out](std::string_view piece) { out += piece; };
+///     fromproof::base64::decoder decoder;
+///     decoder.feed("Zm9vY", to);
+///     decoder.feed("mFy", to);
+///     decoder.finish(to);
+///     out == "foobar";  // true
+class decoder {
+ public:
+  template <text_sink S>
+  constexpr void feed(std::string_view piece, S&& out) {
+    char buffer[768]{};
+    std::size_t size = 0;
+    for (std::size_t at = 0; at < piece.size();) {
+      if (size + 3 > sizeof buffer) {
+        out(ascii::text_at(buffer, size));
+        size = 0;
+      }
+      if (letters_ == 0 && piece.size() - at >= 4) {
+        const std::uint32_t group = detail::value_of_group(piece.data() + at);
+        if (group >> 24 == 0) {
+          put(group, 3, buffer, size);
+          at += 4;
+          continue;
+        }
+      }
+      const char c = piece[at++];
+      const std::uint32_t value = detail::value_of(c);
+      if (value == detail::no_letter) {
+        if (c == '=')
+          end_group(buffer, size);
+        else if (!ascii::is_fws(c))
+          ++foreign_;
+        continue;
+      }
+      bits_ = bits_ << 6 | value;
+      if (++letters_ < 4) continue;
+      put(bits_, 3, buffer, size);
+      letters_ = bits_ = 0;
+    }
+    if (size > 0) out(ascii::text_at(buffer, size));
+  }
+
+  /// Ends the text: writes what an unfinished group holds.
+  template <text_sink S>
+  constexpr void finish(S&& out) {
+    char buffer[3]{};
+    std::size_t size = 0;
+    end_group(buffer, size);
+    if (size > 0) out(ascii::text_at(buffer, size));
+  }
+
+  /// The number of octets that are neither of the alphabet nor white space.
+  constexpr std::size_t foreign() const noexcept { return foreign_; }
+
+ private:
+  static constexpr void put(std::uint32_t group, int octets, char* out, std::size_t& size) noexcept {
+    for (int i = 0, shift = 16; i < octets; ++i, shift -= 8) {
+      out[size++] = static_cast<char>(static_cast<unsigned char>(group >> shift & 0xff));
+    }
+  }
+  constexpr void end_group(char* out, std::size_t& size) noexcept {
+    if (letters_ > 1) put(bits_ << (24 - 6 * letters_), static_cast<int>(letters_) - 1, out, size);
+    letters_ = bits_ = 0;
+  }
+
+  std::uint32_t bits_ = 0;
+  std::uint32_t letters_ = 0;  // of the current group of four
+  std::size_t foreign_ = 0;
+};
 
 }  // namespace fromproof::inline v0::base64
 

@@ -36,6 +36,8 @@ enum class errc : std::uint8_t {
   out_of_space,
   /// Octets above 127 must be UTF-8 (RFC 6532), and these are not.
   not_utf8,
+  /// The construct has more levels inside each other than the caller allows.
+  too_deep,
 
   // -- message header (RFC 5322 sections 2.2 and 3.6.8) --------------------------------------------------------------
   /// field = field-name ":" unstructured CRLF: the line has no colon.
@@ -222,6 +224,7 @@ inline constexpr error_text error_texts[] = {
     {errc::nul, "nul"sv, "a NUL octet does not belong in mail"sv},
     {errc::out_of_space, "out-of-space"sv, "the memory given to this program is too small for this"sv},
     {errc::not_utf8, "not-utf8"sv, "these octets are not UTF-8"sv},
+    {errc::too_deep, "too-deep"sv, "more levels are inside each other here than this program follows"sv},
     {errc::missing_colon, "missing-colon"sv, "a header line needs a colon after the field name"sv},
     {errc::bad_field_name, "bad-field-name"sv, "a field name must be printable ASCII without blanks"sv},
     {errc::orphan_continuation, "orphan-continuation"sv, "a continuation line needs a field above it"sv},

@@ -24,6 +24,7 @@ inline constexpr error_sentence error_table[] = {
     {errc::nul, "NUL文字が含まれています"sv},
     {errc::out_of_space, "メモリーが足りません"sv},
     {errc::not_utf8, "UTF-8ではありません"sv},
+    {errc::too_deep, "入れ子が深すぎます"sv},
     {errc::missing_colon, "フィールド名の後にコロンがありません"sv},
     {errc::bad_field_name, "フィールド名に使えない文字があります"sv},
     {errc::orphan_continuation, "継続行の前にフィールドがありません"sv},
