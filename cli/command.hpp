@@ -20,6 +20,7 @@ void add_format_option(CLI::App& command, std::string& format, const std::vector
 void add_check(CLI::App& app, exit_status& status);
 void add_spf(CLI::App& app, exit_status& status);
 void add_dmarc(CLI::App& app, exit_status& status);
+void add_report(CLI::App& app, exit_status& status);
 void add_parse(CLI::App& app, exit_status& status);
 
 }  // namespace fromproof::cli

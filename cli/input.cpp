@@ -134,8 +134,7 @@ class mbox_reader {
   std::optional<std::size_t> empty_from_;  // set after a separator, while only empty lines have followed it
 };
 
-void read_file(const std::string& file, bool may_be_mbox, const input_events& events) {
-  octet_reader reader{file};
+void read_file(octet_reader& reader, const std::string& file, bool may_be_mbox, const input_events& events) {
   message_buffer above;  // a byte order mark and empty lines before the first separator belong to no message
   for (bool blank = true; may_be_mbox && blank;) {
     auto line = reader.peek_line(max_separator);
@@ -148,8 +147,9 @@ void read_file(const std::string& file, bool may_be_mbox, const input_events& ev
   read_single(reader, file, std::move(above), events);
 }
 
-void read_file_or_report(const std::string& file, bool may_be_mbox, const input_events& events) try {
-  read_file(file, may_be_mbox, events);
+void read_file_or_report(const std::string& file, const input_events& events) try {
+  octet_reader reader{file};
+  read_file(reader, file, false, events);
 } catch (const std::system_error& error) {
   events.unreadable(file, error.code().message());
 }
@@ -177,21 +177,30 @@ void read_maildir(const std::string& directory, const input_events& events) {
   }
   std::sort(files.begin(), files.end());
   if (files.empty()) events.unreadable(directory, "this Maildir has no message");
-  for (const auto& file : files) read_file_or_report(file, false, events);
+  for (const auto& file : files) read_file_or_report(file, events);
 }
 
 }  // namespace
 
 void read_messages(const std::string& name, const input_events& events) try {
-  if (name == "-" || !fs::is_directory(name)) return read_file(name, true, events);
-  if (fs::is_directory(fs::path{name} / "cur") || fs::is_directory(fs::path{name} / "new")) {
-    return read_maildir(name, events);
+  if (name == "-" || !fs::is_directory(name)) {
+    octet_reader reader{name};
+    return read_messages(reader, name, events);
   }
+  if (is_maildir(name)) return read_maildir(name, events);
   events.unreadable(name, "is a directory, but not a Maildir: it has neither cur nor new");
 } catch (const fs::filesystem_error& error) {
   events.unreadable(name, error.code().message());
 } catch (const std::system_error& error) {
   events.unreadable(name, error.code().message());
+}
+
+void read_messages(octet_reader& reader, const std::string& name, const input_events& events) {
+  read_file(reader, name, true, events);
+}
+
+bool is_maildir(const std::string& directory) {
+  return fs::is_directory(fs::path{directory} / "cur") || fs::is_directory(fs::path{directory} / "new");
 }
 
 std::string read_whole(const std::string& name) {

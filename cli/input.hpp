@@ -12,6 +12,8 @@
 
 namespace fromproof::cli {
 
+class octet_reader;
+
 /// One message as it was stored, before any repair. The text stays valid until the next message is read.
 struct input_message {
   std::string_view file;  ///< as given on the command line; "-" is standard input; in a Maildir, the path of its file
@@ -28,6 +30,12 @@ struct input_events {
 /// Reads the messages of `name` one by one. Reports unreadable ones and continues. A message may have 64 MiB; a larger
 /// one is not evaluated.
 void read_messages(const std::string& name, const input_events& events);
+
+/// The same for a file that is open and of which nothing is read yet. Throws std::system_error.
+void read_messages(octet_reader& reader, const std::string& name, const input_events& events);
+
+/// Whether a directory is a Maildir: it has "cur" or "new".
+bool is_maildir(const std::string& directory);
 
 /// Reads a whole file as one text, up to 64 MiB. Throws std::system_error.
 std::string read_whole(const std::string& name);

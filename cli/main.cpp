@@ -63,6 +63,7 @@ int run(int argc, char** argv) {
   add_check(app, status);
   add_spf(app, status);
   add_dmarc(app, status);
+  add_report(app, status);
   add_parse(app, status);
   try {
     app.parse(words_of(argc, argv));

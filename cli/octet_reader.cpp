@@ -64,6 +64,16 @@ std::string_view octet_reader::next_piece() {
   }
 }
 
+std::string_view octet_reader::next_block() {
+  if (begin_ == end_) {
+    begin_ = end_ = 0;
+    fill();
+  }
+  const std::string_view block{buffer_.data() + begin_, end_ - begin_};
+  begin_ = end_;
+  return block;
+}
+
 std::string_view octet_reader::peek_line(std::size_t octets) {
   for (;;) {
     const std::string_view held{buffer_.data() + begin_, std::min(end_ - begin_, octets)};

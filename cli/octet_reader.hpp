@@ -22,6 +22,10 @@ class octet_reader {
   /// view stays valid until the next call.
   std::string_view next_piece();
 
+  /// All octets that are in the buffer, or the next ones of the file. Empty at the end. The view stays valid until the
+  /// next call.
+  std::string_view next_block();
+
   /// The next line, or the first `octets` of a longer one, without consuming it.
   std::string_view peek_line(std::size_t octets);
 

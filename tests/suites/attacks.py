@@ -289,7 +289,34 @@ def judge_spf(command, case, message, servers):
     return faults + SpfJudge(objects[0]).members({**case["expected"], "explanation_ascii": True})
 
 
+def values_of(value):
+    """All texts and numbers of a JSON value, as texts."""
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in values_of(each)]
+    if isinstance(value, list):
+        return [text for each in value for text in values_of(each)]
+    return [str(value)]
+
+
+def judge_report(command, case, message, servers):
+    words = ["report", "{file}"]
+    done = run(command, [*words, "--format", "json"], message, budget(case))
+    if done.harm:  # writing a file is one
+        return done.harm
+    faults = faults_of_text(command, case, words, message)
+    expected = case["expected"]
+    got = "refused" if done.refused else "ok" if done.status == 0 and done.objects else f"status {done.status}"
+    allowed = expected.get("result_in") or [expected["result"]]
+    if got not in allowed:
+        faults.append(f"got {got}, expected {' or '.join(allowed)}")
+    values = values_of(done.objects) if got == "ok" else []
+    if got == "ok":
+        faults += [f"no value is {value!r}" for value in expected.get("json_values", []) if value not in values]
+    return faults + [f"some value is {value!r}" for value in expected.get("json_values_not", []) if value in values]
+
+
 JUDGES = {
+    "report": judge_report,
     "check": judge_check,
     "spf": judge_spf,
 }

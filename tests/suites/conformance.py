@@ -166,7 +166,23 @@ def judge_organizational_domain(command, case, folder, servers):
     return [] if got == wanted else [f"got {got!r}, expected {wanted!r}"]
 
 
+def judge_report(command, case, folder, servers):
+    with open(os.path.join(folder, case["file"]), "rb") as file:
+        done = run(command, ["report", "--format", "json", "{file}"], file.read())
+    if done.harm:
+        return done.harm
+    if done.status != 0 or len(done.objects) != 1:
+        return [f"ends with status {done.status}: {done.errors.decode('utf-8', 'replace').strip()}"]
+    report, expected = done.objects[0], case["expected"]
+    got = {name: report[name] for name in ("org_name", "report_id", "domain", "begin", "end")}
+    got |= {"p": report["policy"]["p"], "records": len(report["records"]),
+            "total_count": sum(row["count"] for row in report["records"]),
+            "source_ips": sorted({row["source_ip"] for row in report["records"]})[:50]}
+    return [f"{name}: got {got[name]!r}, expected {value!r}" for name, value in expected.items() if got[name] != value]
+
+
 JUDGES = {
+    "report": judge_report,
     "message": judge_message,
     "spf": judge_spf,
     "organizational-domain": judge_organizational_domain,

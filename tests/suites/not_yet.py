@@ -2,12 +2,10 @@
 
 # Kinds of conformance suites.
 KINDS = {
-    "report": "aggregate reports (fromproof report)",
     "bounce": "bounces (fromproof bounce)",
 }
 
 # Attack cases by the command they need.
 COMMANDS = {
     "page": "driven in a browser by the tests of the page",
-    "report": "aggregate reports (fromproof report)",
 }

@@ -105,6 +105,12 @@ class json_writer {
     separate();
     write_signed_number(value, out_);
   }
+  /// A value that `write` writes to the sink as JSON.
+  template <class Writer>
+  constexpr void value_from(Writer&& write) {
+    separate();
+    write(out_);
+  }
   /// The string, or null if there is none.
   constexpr void string_or_null(maybe<std::string_view> text) { text ? string(*text) : null(); }
 
@@ -132,6 +138,10 @@ class json_writer {
   constexpr void known(std::string_view name, const maybe<std::uint64_t>& value) {
     key(name);
     value ? number(static_cast<std::int64_t>(*value)) : null();
+  }
+  constexpr void known(std::string_view name, const maybe<std::int64_t>& value) {
+    key(name);
+    value ? number(*value) : null();
   }
 
  private:

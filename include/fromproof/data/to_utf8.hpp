@@ -10,17 +10,13 @@
 #include <string_view>
 
 #include "../text/ascii.hpp"
+#include "../text/charset.hpp"
 #include "../text/sink.hpp"
 #include "../text/utf8.hpp"
 
 namespace fromproof::inline v0::xml {
 
 namespace detail {
-
-/// windows-1252 from 0x80 to 0x9f; what it leaves open is the control character of Latin-1.
-inline constexpr char16_t windows_1252[32] = {
-    0x20ac, 0x81, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8d, 0x017d, 0x8f,
-    0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d, 0x017e, 0x0178};
 
 /// The value of encoding= in the XML declaration at the beginning of a text; empty if there is none.
 constexpr std::string_view declared_encoding(std::string_view text) noexcept {
@@ -59,7 +55,7 @@ class to_utf8 {
   }
 
  private:
-  enum class form : std::uint8_t { undecided, utf8, utf16, latin1 };
+  enum class form : std::uint8_t { undecided, utf8, utf16, latin };
 
   constexpr void decide(bool now) {
     const auto start = ascii::text_at(start_, size_);
@@ -76,10 +72,9 @@ class to_utf8 {
       skipped = start_[0] == '\0' ? 0 : 2;
       form_ = form::utf16;
     } else if (!ascii::starts_with(start, "<?xm") || start.find("?>") != start.npos || now) {
-      const auto name = detail::declared_encoding(start);
-      const bool is_latin1 = ascii::iequals(name, "iso-8859-1") || ascii::iequals(name, "latin1") ||
-                             ascii::iequals(name, "windows-1252") || ascii::iequals(name, "cp1252");
-      form_ = is_latin1 ? form::latin1 : form::utf8;
+      charset_ = find_charset(detail::declared_encoding(start));
+      const bool is_latin = charset_ == known_charset::windows_1252 || charset_ == known_charset::iso_8859_15;
+      form_ = is_latin ? form::latin : form::utf8;
     } else {
       return;
     }
@@ -92,11 +87,8 @@ class to_utf8 {
       case form::utf8:
         if (!piece.empty()) out_(piece);
         break;
-      case form::latin1:
-        for (const char c : piece) {
-          const auto octet = static_cast<unsigned char>(c);
-          write(octet >= 0x80 && octet < 0xa0 ? detail::windows_1252[octet - 0x80] : octet);
-        }
+      case form::latin:
+        for (const char c : piece) write(to_code_point(charset_, static_cast<unsigned char>(c)));
         break;
       case form::utf16:
         for (const char c : piece) add_octet(static_cast<unsigned char>(c));
@@ -133,6 +125,7 @@ class to_utf8 {
   int half_ = -1;
   std::size_t size_ = 0;
   form form_ = form::undecided;
+  known_charset charset_ = known_charset::utf_8;
   bool low_first_ = false;
   char start_[256]{};
 };

@@ -181,6 +181,17 @@ constexpr maybe<result_code> parse_report_result(std::string_view word) noexcept
   return std::nullopt;
 }
 
+/// A text without the line ends around it and the blanks beside them. Other blanks belong to it: it is an xs:string.
+constexpr std::string_view without_indentation(std::string_view text) noexcept {
+  const auto inner = ascii::trim(text);
+  if (inner.empty()) return {};
+  const std::size_t begin = ascii::offset_in(text, inner), end = begin + inner.size();
+  const auto has_line_end = [](std::string_view blanks) { return blanks.find_first_of("\r\n") != blanks.npos; };
+  const bool cut_before = has_line_end(ascii::slice(text, 0, begin));
+  const bool cut_after = has_line_end(ascii::slice(text, end, text.size()));
+  return ascii::slice(text, cut_before ? begin : 0, cut_after ? end : text.size());
+}
+
 constexpr bool is_utf8(std::string_view text) noexcept {
   bool valid = true;
   const auto look = [&valid](const utf8::character& c) { valid = valid && c.valid; };
@@ -353,7 +364,7 @@ class aggregate_document {
         case xml::token::refused: stopped_ = true; return true;
       }
     }
-    take(which, ascii::trim(value), offset);
+    take(which, is_for_people(which.text) ? value : ascii::trim(value), offset);
     return true;
   }
 
@@ -374,11 +385,12 @@ class aggregate_document {
   constexpr std::string_view text_for_people(const child& which, std::uint64_t offset) {
     constexpr auto cdata = "<![CDATA["sv, end = "]]>"sv;
     const auto raw = ascii::trim(xml_.text());
-    if (raw.find('<') == raw.npos) return text(which, offset);
-    const bool is_cdata = ascii::starts_with(raw, cdata) && raw.find(end) == raw.size() - end.size();
-    if (is_cdata) return ascii::slice(raw, cdata.size(), raw.size() - end.size());
-    note(problem_code::unescaped_markup, which.name, offset);
-    return text(which, offset);
+    if (raw.find('<') != raw.npos) {
+      const bool is_cdata = ascii::starts_with(raw, cdata) && raw.find(end) == raw.size() - end.size();
+      if (is_cdata) return ascii::slice(raw, cdata.size(), raw.size() - end.size());
+      note(problem_code::unescaped_markup, which.name, offset);
+    }
+    return without_indentation(text(which, offset));
   }
 
   constexpr std::string_view joined(std::string_view first, std::string_view second) {

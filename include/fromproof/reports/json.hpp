@@ -18,12 +18,6 @@ constexpr void known_result(json_writer<S>& json, std::string_view name, const m
   result ? json.string(word(*result)) : json.null();
 }
 
-template <text_sink S>
-constexpr void known_date(json_writer<S>& json, std::string_view name, const maybe<std::int64_t>& date) {
-  json.key(name);
-  date ? json.number(*date) : json.null();
-}
-
 }  // namespace detail
 
 /// Writes an object for a record.
@@ -86,8 +80,8 @@ constexpr void write_head(json_writer<S>& json, const aggregate_report& report) 
   json.known("extra_contact_info", report.extra_contact_info);
   json.known("report_id", report.report_id);
   json.known("generator", report.generator);
-  detail::known_date(json, "begin", report.begin);
-  detail::known_date(json, "end", report.end);
+  json.known("begin", report.begin);
+  json.known("end", report.end);
   const auto& policy = report.policy;
   json.known("domain", policy.domain);
   json.key("policy");

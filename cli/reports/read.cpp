@@ -1,0 +1,240 @@
+#include "read.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fromproof/mime/multipart.hpp>
+#include <fromproof/reports/aggregate_reader.hpp>
+#include <fromproof/reports/tls_report.hpp>
+#include <memory>
+#include <system_error>
+#include <vector>
+
+#include "../input.hpp"
+#include "../octet_reader.hpp"
+#include "../rows.hpp"
+#include "unpack.hpp"
+
+namespace fromproof::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t largest_text = std::size_t{64} << 20;  // of a mail or a JSON file, which are held in memory
+constexpr unsigned most_forwards = 3;                        // mails attached to mails
+
+std::string_view sentence(xml::fault why) {
+  switch (why) {
+    case xml::fault::none: return {};
+    case xml::fault::not_xml: return "this is no XML";
+    case xml::fault::truncated: return "the report is cut off";
+    case xml::fault::malformed: return "this tag is not well-formed";
+    case xml::fault::wrong_end_tag: return "this end tag closes no open element";
+    case xml::fault::document_type: return "a DOCTYPE is never in a report, and is not read";
+    case xml::fault::unknown_entity: return "this entity is unknown";
+    case xml::fault::too_deep: return "the elements are too deep one in the other";
+    case xml::fault::too_many_attributes: return "this tag has too many attributes";
+    case xml::fault::too_long: return "this part is longer than 64 KiB";
+    case xml::fault::after_the_end: return "text follows the end of the report";
+  }
+  return {};
+}
+
+void read_mail(std::string_view mail, const report_place& place, report_receiver& out, unsigned forwards);
+
+/// The contents of one file or attachment.
+class content_reader : public content_receiver {
+ public:
+  content_reader(const report_place& its_place, report_receiver& its_out, unsigned its_forwards)
+      : place_{its_place}, out_{its_out}, forwards_{its_forwards} {}
+
+  void begin(content_kind kind, const std::string& member) override {
+    kind_ = kind;
+    if (!member.empty()) place_.member = member;
+    text_.clear();
+    too_large_ = false;
+    if (kind != content_kind::xml) return;
+    out_.begin_aggregate();
+    xml_ = std::make_unique<reports::aggregate_reader<report_receiver>>(memory(), out_);
+  }
+
+  void piece(std::string_view octets) override {
+    if (kind_ == content_kind::xml) return (*xml_)(octets);
+    too_large_ = too_large_ || text_.size() + octets.size() > largest_text;
+    if (!too_large_) text_ += octets;
+  }
+
+  void end() override {
+    if (too_large_) return refuse("has more than 64 MiB");
+    switch (kind_) {
+      case content_kind::xml: return end_xml();
+      case content_kind::json: return end_json();
+      case content_kind::empty: return refuse("is empty");
+      default: return read_mail(text_, place_, out_, forwards_);
+    }
+  }
+
+  void refuse(const std::string& member, std::string_view why) override {
+    if (!member.empty()) place_.member = member;
+    refuse(why);
+  }
+
+ private:
+  static reports::aggregate_memory<>& memory() {
+    // One report is read at a time, by each thread.
+    thread_local const auto shared = std::make_unique<reports::aggregate_memory<>>();
+    return *shared;
+  }
+
+  void end_xml() {
+    if (xml_->finish()) return out_.end_aggregate(place_, xml_->report());
+    if (xml_->is_foreign()) return refuse("is XML, but no DMARC report");
+    refuse("octet " + std::to_string(xml_->offset()) + ": " + std::string{sentence(xml_->why())});
+  }
+
+  void end_json() {
+    struct {
+      void policy(const reports::tls_policy&) {}
+    } ignored;
+    const auto report = reports::read_tls_report(text_, {}, ignored);
+    if (report.error != errc::none) {
+      return refuse("octet " + std::to_string(report.offset) + ": " + std::string{describe(report.error)});
+    }
+    if (!report.known) return refuse("is JSON, but no report on TLS");
+    out_.tls(place_, text_);
+  }
+
+  void refuse(std::string_view why) { out_.refuse(place_, why); }
+
+  report_place place_;
+  report_receiver& out_;
+  unsigned forwards_;
+  content_kind kind_ = content_kind::empty;
+  std::string text_;
+  bool too_large_ = false;
+  std::unique_ptr<reports::aggregate_reader<report_receiver>> xml_;
+};
+
+/// Passes on all but the refusals, which it counts, and keeps the first.
+class quiet_receiver : public report_receiver {
+ public:
+  explicit quiet_receiver(report_receiver& its_out) : out_{its_out} {}
+  void begin_aggregate() override { out_.begin_aggregate(); }
+  void record(const reports::aggregate_record& row) override { out_.record(row); }
+  void problem(const reports::problem& found) override { out_.problem(found); }
+  void end_aggregate(const report_place& place, const reports::aggregate_report& report) override {
+    ++found;
+    out_.end_aggregate(place, report);
+  }
+  void failure(const report_place& place, const reports::failure_report& report) override {
+    ++found;
+    out_.failure(place, report);
+  }
+  void tls(const report_place& place, std::string_view json) override {
+    ++found;
+    out_.tls(place, json);
+  }
+  void refuse(const report_place& place, std::string_view why) override { refused.emplace_back(place, why); }
+
+  std::size_t found = 0;
+  std::vector<std::pair<report_place, std::string>> refused;
+
+ private:
+  report_receiver& out_;
+};
+
+/// Whether a part is there for people, and is no report unless it proves to be one.
+bool is_for_people(const mime::part& part) {
+  return ascii::iequals(part.type.type, "text") && !ascii::iequals(part.type.subtype, "xml");
+}
+/// Whether a part of another type than a report's is left out without a word.
+bool is_other_attachment(const mime::part& part) {
+  return !ascii::iequals(part.type.type, "application") && !part.type.is("text", "xml");
+}
+
+void read_part(const mime::part& part, report_place place, report_receiver& out, unsigned forwards) {
+  std::string octets;
+  mime::decode_body(part.body, part.encoding, [&octets](std::string_view piece) { octets += piece; });
+  const bool is_mail = part.type.is("message", "rfc822") || part.type.is("message", "global");
+  if (is_mail) return read_mail(octets, place, out, forwards + 1);
+  if (kind_of(octets) == content_kind::other || kind_of(octets) == content_kind::empty) {
+    if (!is_other_attachment(part)) out.refuse(place, "is neither XML, JSON, gzip nor zip");
+    return;
+  }
+  if (part.type.is("text", "html")) return;
+  content_reader reader{place, out, forwards + 1};
+  unpacker unpack{reader};
+  unpack(octets);
+  unpack.finish();
+}
+
+void read_mail(std::string_view mail, const report_place& place, report_receiver& out, unsigned forwards) {
+  if (forwards > most_forwards) return out.refuse(place, "has too many mails one in the other");
+  if (const auto report = reports::read_failure_report(mail)) return out.failure(place, *report);
+  std::array<mime::open_multipart, 8> memory{};
+  mime::part_reader parts{mail, memory};
+  quiet_receiver found{out};
+  while (parts.next()) {
+    const auto& part = parts.part();
+    if (part.multipart) continue;
+    report_place here = place;
+    if (auto name = text_from([&part](auto& to) { mime::write_file_name(part, to); }); !name.empty()) here.member = name;
+    const std::size_t refused_before = found.refused.size();
+    read_part(part, here, found, forwards);
+    if (is_for_people(part)) found.refused.resize(std::min(found.refused.size(), refused_before));
+  }
+  if (found.found == 0 && found.refused.empty()) return out.refuse(place, "has no report in it");
+  for (const auto& [where, why] : found.refused) out.refuse(where, why);
+}
+
+void read_file(const std::string& file, report_receiver& out) {
+  octet_reader reader{file};
+  const report_place place{file, {}, {}};
+  const auto kind = kind_of(reader.peek_line(256));
+  if (kind == content_kind::other || kind == content_kind::empty) {
+    const input_events events{
+        .message = [&](const input_message& one) { read_mail(one.text, {file, one.index, {}}, out, 0); },
+        .unreadable = [&](std::string_view, std::string_view why) { out.refuse(place, why); },
+        .progress = [](std::uint64_t) {},
+    };
+    return read_messages(reader, file, events);
+  }
+  content_reader content{place, out, 0};
+  unpacker unpack{content};
+  for (auto block = reader.next_block(); !block.empty(); block = reader.next_block()) unpack(block);
+  unpack.finish();
+}
+
+/// The files of a folder and of its folders, by name. Leaves out hidden ones, and what a Maildir has not received whole.
+std::vector<std::string> files_of(const std::string& folder) {
+  std::vector<std::string> files;
+  for (auto entry = fs::recursive_directory_iterator{folder, fs::directory_options::skip_permission_denied};
+       entry != fs::recursive_directory_iterator{}; ++entry) {
+    const bool hidden = entry->path().filename().native().starts_with('.');
+    const bool incomplete = entry->path().filename() == "tmp" && is_maildir(entry->path().parent_path().native());
+    if ((hidden || incomplete) && entry->is_directory()) entry.disable_recursion_pending();
+    if (!hidden && entry->is_regular_file()) files.push_back(entry->path().native());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+void read_file_or_refuse(const std::string& file, report_receiver& out) try {
+  read_file(file, out);
+} catch (const std::system_error& error) {
+  out.refuse({file, {}, {}}, error.code().message());
+}
+
+}  // namespace
+
+void read_reports(const std::string& path, report_receiver& out) try {
+  if (path == "-" || !fs::is_directory(path)) return read_file_or_refuse(path, out);
+  const auto files = files_of(path);
+  if (files.empty()) out.refuse({path, {}, {}}, "is a folder without files");
+  for (const auto& file : files) read_file_or_refuse(file, out);
+} catch (const fs::filesystem_error& error) {
+  out.refuse({path, {}, {}}, error.code().message());
+}
+
+}  // namespace fromproof::cli
