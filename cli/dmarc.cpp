@@ -1,11 +1,11 @@
 #include <CLI/Option.hpp>
 #include <CLI/Validators.hpp>
 #include <algorithm>
+#include <fromproof/data/json_writer.hpp>
 #include <fromproof/dmarc/discover.hpp>
 #include <fromproof/domain/domain.hpp>
 #include <fromproof/report/dns.hpp>
 #include <fromproof/report/json/dmarc.hpp>
-#include <fromproof/data/json_writer.hpp>
 #include <fromproof/text/ascii.hpp>
 #include <memory>
 #include <string>

@@ -12,8 +12,8 @@
 
 namespace fromproof::cli {
 
-/// Prints one JSON object for each report. The records of an aggregate report are held back until its end has been read:
-/// of a report that is cut off, nothing is printed.
+/// Prints one JSON object for each report. The records of an aggregate report are held back until its end has been
+/// read: of a report that is cut off, nothing is printed.
 class json_printer : public report_receiver {
  public:
   void begin_aggregate() override;

@@ -179,7 +179,8 @@ void read_mail(std::string_view mail, const report_place& place, report_receiver
     const auto& part = parts.part();
     if (part.multipart) continue;
     report_place here = place;
-    if (auto name = text_from([&part](auto& to) { mime::write_file_name(part, to); }); !name.empty()) here.member = name;
+    if (auto name = text_from([&part](auto& to) { mime::write_file_name(part, to); }); !name.empty())
+      here.member = name;
     const std::size_t refused_before = found.refused.size();
     read_part(part, here, found, forwards);
     if (is_for_people(part)) found.refused.resize(std::min(found.refused.size(), refused_before));
@@ -194,7 +195,10 @@ void read_file(const std::string& file, report_receiver& out) {
   const auto kind = kind_of(reader.peek_line(256));
   if (kind == content_kind::other || kind == content_kind::empty) {
     const input_events events{
-        .message = [&](const input_message& one) { read_mail(one.text, {file, one.index, {}}, out, 0); },
+        .message =
+            [&](const input_message& one) {
+              read_mail(one.text, {file, one.index, {}}, out, 0);
+            },
         .unreadable = [&](std::string_view, std::string_view why) { out.refuse(place, why); },
         .progress = [](std::uint64_t) {},
     };
@@ -206,7 +210,8 @@ void read_file(const std::string& file, report_receiver& out) {
   unpack.finish();
 }
 
-/// The files of a folder and of its folders, by name. Leaves out hidden ones, and what a Maildir has not received whole.
+/// The files of a folder and of its folders, by name. Leaves out hidden ones, and what a Maildir has not received
+/// whole.
 std::vector<std::string> files_of(const std::string& folder) {
   std::vector<std::string> files;
   for (auto entry = fs::recursive_directory_iterator{folder, fs::directory_options::skip_permission_denied};

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_CLI_REPORTS_UNPACK_HPP
 #define FROMPROOF_CLI_REPORTS_UNPACK_HPP
 
-// Takes files out of gzip and zip, one in the other if need be. What a file is, its octets say, not its name. Nothing is
-// written to a disk, so the names of members are labels and no paths.
+// Takes files out of gzip and zip, one in the other if need be. What a file is, its octets say, not its name. Nothing
+// is written to a disk, so the names of members are labels and no paths.
 
 #include <cstdint>
 #include <memory>
@@ -31,8 +31,8 @@ class content_receiver {
 struct unpack_limits {
   std::uint64_t octets = std::uint64_t{1} << 30;  ///< of all members of a file together, unpacked
   std::uint64_t members = 10000;
-  unsigned depth = 4;                              ///< archives, one in the other
-  std::size_t zip = std::size_t{64} << 20;         ///< octets of a zip archive, which is held in memory
+  unsigned depth = 4;                       ///< archives, one in the other
+  std::size_t zip = std::size_t{64} << 20;  ///< octets of a zip archive, which is held in memory
 };
 
 /// A sink for the octets of a file.

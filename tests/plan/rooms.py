@@ -6,7 +6,7 @@ it names: a new arrow is a decision, made here.
 
 ROOMS = {
     "text": ("Octets: ASCII, UTF-8, base64, numbers, tag lists, sinks, errors with their place", []),
-    "data": ("Forms of data that are no mail: JSON", ["text"]),
+    "data": ("Forms of data that are no mail: JSON and XML", ["text"]),
     "domain": ("Domain names, IDNA, look-alikes, public suffixes, IP addresses", ["text"]),
     "dns": ("Questions and answers, the journal that replays them, the wire format", ["text"]),
     "crypto": ("What a crypto library must offer, and three that do", ["text"]),
@@ -25,8 +25,10 @@ ROOMS = {
     "advice": ("Why, and which DNS record helps: facts, findings, fixes, verdict, words",
                ["text", "domain", "dns", "message", "paste", "spf", "dmarc", "authentication"]),
     "report": ("One report in JSON, text and Authentication-Results",
-               ["text", "domain", "dns", "message", "paste", "spf", "dkim", "authentication_results", "arc", "dmarc",
+               ["text", "data", "domain", "dns", "message", "paste", "spf", "dkim", "authentication_results", "arc", "dmarc",
                 "authentication", "advice"]),
+    "reports": ("What others report: DMARC aggregate and failure reports, reports on TLS",
+                ["text", "data", "domain", "message", "mime"]),
     "host": ("For programs with a heap: one owner of the memory that a check takes, and its DNS answers",
              ["text", "domain", "message", "dns", "crypto", "paste", "spf", "dkim", "arc", "authentication", "advice",
               "report"]),

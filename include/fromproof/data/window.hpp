@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_DATA_WINDOW_HPP
 #define FROMPROOF_DATA_WINDOW_HPP
 
-// Lets a reader that needs some parts of its input whole, such as a tag, read input that comes in pieces. Copies only what
-// lies across the border of two pieces.
+// Lets a reader that needs some parts of its input whole, such as a tag, read input that comes in pieces. Copies only
+// what lies across the border of two pieces.
 
 #include <cstddef>
 #include <string_view>

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_DATA_XML_READER_HPP
 #define FROMPROOF_DATA_XML_READER_HPP
 
-// Reads XML 1.0 in pieces, tag by tag, without a tree. What reports need and no more: elements and text. Refuses document
-// types and with them every entity but the five of XML itself, so that nothing is ever expanded or fetched.
+// Reads XML 1.0 in pieces, tag by tag, without a tree. What reports need and no more: elements and text. Refuses
+// document types and with them every entity but the five of XML itself, so that nothing is ever expanded or fetched.
 //
 //   std::array<char, 256> path;
 //   xml::reader reader{path};

@@ -10,12 +10,12 @@
 #include <cstdint>
 #include <string_view>
 
+#include "../data/json_writer.hpp"
 #include "../dns/query.hpp"
 #include "../domain/ip_address.hpp"
 #include "../text/number.hpp"
 #include "../text/sink.hpp"
 #include "../text/slice.hpp"
-#include "../data/json_writer.hpp"
 
 namespace fromproof::inline v0 {
 

@@ -13,6 +13,7 @@
 #include "../advice/answer.hpp"
 #include "../advice/facts/ownership.hpp"
 #include "../advice/tone.hpp"
+#include "../data/json_writer.hpp"
 #include "../text/sink.hpp"
 #include "../version.hpp"
 #include "dns.hpp"
@@ -26,7 +27,6 @@
 #include "json/reported.hpp"
 #include "json/sender_id.hpp"
 #include "json/spf.hpp"
-#include "../data/json_writer.hpp"
 #include "report.hpp"
 
 namespace fromproof::inline v0 {

@@ -28,12 +28,12 @@
 #include "../text/ascii.hpp"
 #include "../text/bounded_list.hpp"
 #include "../text/maybe.hpp"
-#include "../text/number.hpp"
 #include "../text/sink.hpp"
 #include "../text/slice.hpp"
-#include "../text/utf8.hpp"
+#include "aggregate_elements.hpp"
 #include "aggregate_report.hpp"
 #include "problem.hpp"
+#include "values.hpp"
 
 namespace fromproof::inline v0::reports {
 
@@ -42,8 +42,8 @@ template <std::size_t Window = 65536>
 struct aggregate_memory {
   char window[Window];
   char path[512];
-  char head[8192];   ///< the texts of the report's head
-  char texts[8192];  ///< the texts of one record that are not in the report as they are meant
+  char head[8192];                ///< the texts of the report's head
+  char texts[8192];               ///< the texts of one record that are not in the report as they are meant
   dkim_result dkim_results[100];  // the most that RFC 9990 allows
   spf_result spf_results[8];
   override_reason reasons[32];
@@ -51,155 +51,6 @@ struct aggregate_memory {
 };
 
 namespace detail {
-
-/// Where in a report an element stands.
-enum class element : std::uint8_t {
-  document, feedback, metadata, date_range, policy, record, row, evaluated, reason, identifiers, auth_results, dkim, spf,
-  unknown
-};
-
-/// Each element with text, by the element around it.
-enum class text_of : std::uint8_t {
-  none, version, org_name, email, contact, report_id, generator, begin, end, domain, p, sp, np, adkim, aspf, fo, testing,
-  discovery, source_ip, count, disposition, dkim, spf, type, comment, header_from, envelope_from, envelope_to,
-  dkim_domain, dkim_selector, dkim_outcome, dkim_human, spf_domain, spf_scope, spf_outcome
-};
-
-struct child {
-  element inside;
-  const char* name;
-  std::uint8_t size;
-  element element_itself;  ///< or `unknown` if it has text
-  text_of text;
-};
-
-consteval child holds(element inside, const char* name, element itself) {
-  return {inside, name, static_cast<std::uint8_t>(__builtin_strlen(name)), itself, text_of::none};
-}
-consteval child has_text(element inside, const char* name, text_of text) {
-  return {inside, name, static_cast<std::uint8_t>(__builtin_strlen(name)), element::unknown, text};
-}
-
-/// In the order of their parents, and of those by how often they are met.
-inline constexpr child children[] = {
-    holds(element::document, "feedback", element::feedback),
-    holds(element::feedback, "record", element::record),
-    holds(element::feedback, "report_metadata", element::metadata),
-    holds(element::feedback, "policy_published", element::policy),
-    has_text(element::feedback, "version", text_of::version),
-    has_text(element::metadata, "org_name", text_of::org_name),
-    has_text(element::metadata, "email", text_of::email),
-    has_text(element::metadata, "extra_contact_info", text_of::contact),
-    has_text(element::metadata, "report_id", text_of::report_id),
-    has_text(element::metadata, "generator", text_of::generator),
-    has_text(element::metadata, "version", text_of::version),
-    holds(element::metadata, "date_range", element::date_range),
-    has_text(element::date_range, "begin", text_of::begin),
-    has_text(element::date_range, "end", text_of::end),
-    has_text(element::policy, "domain", text_of::domain),
-    has_text(element::policy, "p", text_of::p),
-    has_text(element::policy, "sp", text_of::sp),
-    has_text(element::policy, "np", text_of::np),
-    has_text(element::policy, "adkim", text_of::adkim),
-    has_text(element::policy, "aspf", text_of::aspf),
-    has_text(element::policy, "fo", text_of::fo),
-    has_text(element::policy, "testing", text_of::testing),
-    has_text(element::policy, "discovery_method", text_of::discovery),
-    holds(element::record, "row", element::row),
-    holds(element::record, "identifiers", element::identifiers),
-    holds(element::record, "auth_results", element::auth_results),
-    holds(element::record, "identities", element::identifiers),  // of the first drafts
-    has_text(element::row, "source_ip", text_of::source_ip),
-    has_text(element::row, "count", text_of::count),
-    holds(element::row, "policy_evaluated", element::evaluated),
-    has_text(element::evaluated, "disposition", text_of::disposition),
-    has_text(element::evaluated, "dkim", text_of::dkim),
-    has_text(element::evaluated, "spf", text_of::spf),
-    holds(element::evaluated, "reason", element::reason),
-    has_text(element::reason, "type", text_of::type),
-    has_text(element::reason, "comment", text_of::comment),
-    has_text(element::identifiers, "header_from", text_of::header_from),
-    has_text(element::identifiers, "envelope_from", text_of::envelope_from),
-    has_text(element::identifiers, "envelope_to", text_of::envelope_to),
-    holds(element::auth_results, "dkim", element::dkim),
-    holds(element::auth_results, "spf", element::spf),
-    has_text(element::dkim, "domain", text_of::dkim_domain),
-    has_text(element::dkim, "result", text_of::dkim_outcome),
-    has_text(element::dkim, "selector", text_of::dkim_selector),
-    has_text(element::dkim, "human_result", text_of::dkim_human),
-    has_text(element::spf, "domain", text_of::spf_domain),
-    has_text(element::spf, "result", text_of::spf_outcome),
-    has_text(element::spf, "scope", text_of::spf_scope),
-};
-
-/// The first child of each element in the table.
-struct children_index {
-  std::uint8_t first[static_cast<std::size_t>(element::unknown) + 1]{};
-};
-inline constexpr children_index children_of = [] {
-  children_index index;
-  std::size_t at = 0;
-  for (std::size_t parent = 0; parent < sizeof index.first; ++parent) {
-    index.first[parent] = static_cast<std::uint8_t>(at);
-    while (at < sizeof children / sizeof *children && static_cast<std::size_t>(children[at].inside) == parent) ++at;
-  }
-  return index;
-}();
-
-constexpr const child* child_of(element inside, std::string_view name) noexcept {
-  const auto parent = static_cast<std::size_t>(inside);
-  const child* const end = children + (inside == element::unknown ? 0 : children_of.first[parent + 1]);
-  for (const child* at = children + children_of.first[parent]; at < end; ++at) {
-    if (at->size == name.size() && ascii::text_at(at->name, at->size) == name) return at;
-  }
-  return nullptr;
-}
-
-/// Whether programs are known to write this text without escaping it.
-constexpr bool is_for_people(text_of text) noexcept {
-  return text == text_of::email || text == text_of::contact || text == text_of::org_name || text == text_of::comment ||
-         text == text_of::dkim_human;
-}
-
-/// A number of seconds or messages. Some programs write a fraction, which is zero.
-constexpr maybe<std::uint64_t> whole_number(std::string_view text) noexcept {
-  const std::size_t point = text.find('.');
-  if (point != text.npos && point + 1 < text.size()) {
-    for (const char c : ascii::slice(text, point + 1, text.size())) {
-      if (c != '0') return std::nullopt;
-    }
-    text = ascii::slice(text, 0, point);
-  }
-  return parse_number(text, 19);  // no number of 19 digits is beyond 64 bits
-}
-
-/// A result word. Beside those of RFC 8601, the words of SPF before RFC 4408.
-constexpr maybe<result_code> parse_report_result(std::string_view word) noexcept {
-  if (const auto code = parse_result(word)) return code;
-  if (ascii::iequals(word, "error")) return result_code::temperror;
-  if (ascii::iequals(word, "unknown")) return result_code::permerror;
-  return std::nullopt;
-}
-
-/// A text without the line ends around it and the blanks beside them. Other blanks belong to it: it is an xs:string.
-constexpr std::string_view without_indentation(std::string_view text) noexcept {
-  const auto inner = ascii::trim(text);
-  if (inner.empty()) return {};
-  const std::size_t begin = ascii::offset_in(text, inner), end = begin + inner.size();
-  const auto has_line_end = [](std::string_view blanks) { return blanks.find_first_of("\r\n") != blanks.npos; };
-  const bool cut_before = has_line_end(ascii::slice(text, 0, begin));
-  const bool cut_after = has_line_end(ascii::slice(text, end, text.size()));
-  return ascii::slice(text, cut_before ? begin : 0, cut_after ? end : text.size());
-}
-
-constexpr bool is_utf8(std::string_view text) noexcept {
-  bool valid = true;
-  const auto look = [&valid](const utf8::character& c) { valid = valid && c.valid; };
-  utf8::decoder decoder;
-  decoder.feed(text, look);
-  decoder.finish(look);
-  return valid;
-}
 
 /// The document as UTF-8.
 template <class Handler>
@@ -219,7 +70,8 @@ class aggregate_document {
 
   constexpr void operator()(std::string_view piece) {
     if (stopped_) return;
-    const bool fits = window_.write(piece, [this](std::string_view octets) { return read(octets, xml::part::more_follows); });
+    const bool fits =
+        window_.write(piece, [this](std::string_view octets) { return read(octets, xml::part::more_follows); });
     if (!fits && !stopped_) stop(xml::fault::too_long);
   }
 
@@ -255,9 +107,7 @@ class aggregate_document {
         case xml::token::more:
           if (in_record_) begin_record_again();
           return octets.size() - xml_.rest().size();
-        case xml::token::finished:
-          complete_ = stopped_ = true;
-          return octets.size();
+        case xml::token::finished: complete_ = stopped_ = true; return octets.size();
         case xml::token::refused: stopped_ = true; return octets.size();
       }
     }
@@ -357,8 +207,10 @@ class aggregate_document {
         case xml::token::start: ++nested; break;
         case xml::token::end: --nested; break;
         case xml::token::more:
-          if (!in_record_) xml_.go_back(begin);
-          else begin_record_again();
+          if (!in_record_)
+            xml_.go_back(begin);
+          else
+            begin_record_again();
           return false;
         case xml::token::finished:
         case xml::token::refused: stopped_ = true; return true;
@@ -432,8 +284,10 @@ class aggregate_document {
       case text_of::discovery: return keep_policy(policy.discovery_method, value, which, offset);
       case text_of::source_ip:
         row.source_text = value;
-        if (const auto address = parse_ip_address(value)) row.source = *address;
-        else note(problem_code::bad_address, which.name, offset);
+        if (const auto address = parse_ip_address(value))
+          row.source = *address;
+        else
+          note(problem_code::bad_address, which.name, offset);
         return;
       case text_of::count:
         if (row.count) return note(problem_code::second_value, which.name, offset);
@@ -442,8 +296,10 @@ class aggregate_document {
         return;
       case text_of::disposition: {
         auto read = disposition::none;
-        if (disposition_words.ifind(value, read)) row.disposed = read;
-        else if (!value.empty()) note(problem_code::bad_disposition, which.name, offset);
+        if (disposition_words.ifind(value, read))
+          row.disposed = read;
+        else if (!value.empty())
+          note(problem_code::bad_disposition, which.name, offset);
         return;
       }
       case text_of::dkim: return take_result(row.dkim, value, which, offset);
@@ -488,8 +344,10 @@ class aggregate_document {
                            std::uint64_t offset) {
     if (where) return note(problem_code::second_value, which.name, offset);
     const auto seconds = whole_number(value);
-    if (seconds && *seconds <= latest_date) where = static_cast<std::int64_t>(*seconds);
-    else note(problem_code::bad_date, which.name, offset);
+    if (seconds && *seconds <= latest_date)
+      where = static_cast<std::int64_t>(*seconds);
+    else
+      note(problem_code::bad_date, which.name, offset);
   }
 
   constexpr void keep_wish(std::string_view& where, std::string_view value, const child& which, std::uint64_t offset) {
@@ -539,8 +397,10 @@ class aggregate_document {
   constexpr void note(problem_code code, const char* name) { note(code, name, xml_.offset()); }
   constexpr void note(problem_code code, const char* name, std::uint64_t offset) {
     const problem found{code, offset, name};
-    if (!in_record_) handler_.problem(found);
-    else problems_.push_back(found);
+    if (!in_record_)
+      handler_.problem(found);
+    else
+      problems_.push_back(found);
   }
 
   constexpr void stop(xml::fault why) noexcept {

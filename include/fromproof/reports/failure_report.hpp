@@ -26,8 +26,8 @@ struct failure_report {
   ip_address source;
   maybe<std::int64_t> arrival_date;
   std::string_view original_mail_from, reported_domain, dkim_domain, spf_dns;
-  std::string_view message;    ///< the message, or only its header
-  bool has_fields = false;     ///< a part for programs (message/feedback-report) is there
+  std::string_view message;  ///< the message, or only its header
+  bool has_fields = false;   ///< a part for programs (message/feedback-report) is there
 };
 
 namespace detail {
@@ -54,7 +54,8 @@ constexpr void take_failure_field(failure_report& report, std::string_view name,
   }
 }
 
-/// The lines "label: value" of a text for people, such as Exim's reports are. Their labels are the fields' names in words.
+/// The lines "label: value" of a text for people, such as Exim's reports are. Their labels are the fields' names in
+/// words.
 constexpr void read_failure_text(failure_report& report, std::string_view text) noexcept {
   for (std::size_t at = 0; at < text.size();) {
     const auto end = message::find_line_end(text, at);

@@ -12,22 +12,22 @@
 namespace fromproof::inline v0::reports {
 
 enum class problem_code : std::uint8_t {
-  bad_address,         ///< source_ip is no IP address
-  bad_count,           ///< a count that is no number, negative, or beyond 64 bits
-  bad_date,            ///< a date that is no number of seconds
-  bad_result,          ///< a word that is no result of SPF, DKIM or DMARC
-  bad_disposition,     ///< a word that is no disposition
-  bad_policy,          ///< p=, sp= or np= is no policy
-  second_policy,       ///< more than one policy_published: the first one counts
-  second_value,        ///< an element that can be there only once: the first one counts
-  missing,             ///< an element that every report has
-  no_records,          ///< a report without a single record
-  not_utf8,            ///< octets that are not UTF-8
-  unknown_entity,      ///< a reference that XML does not define
-  unescaped_markup,    ///< "<" in a text that should have it escaped
-  too_many,            ///< more signatures, reasons or texts in one record than the caller's memory holds
-  truncated_text,      ///< a text in the head of the report that is longer than the caller's memory
-  ends_before_begin    ///< the period of the report ends before it begins
+  bad_address,       ///< source_ip is no IP address
+  bad_count,         ///< a count that is no number, negative, or beyond 64 bits
+  bad_date,          ///< a date that is no number of seconds
+  bad_result,        ///< a word that is no result of SPF, DKIM or DMARC
+  bad_disposition,   ///< a word that is no disposition
+  bad_policy,        ///< p=, sp= or np= is no policy
+  second_policy,     ///< more than one policy_published: the first one counts
+  second_value,      ///< an element that can be there only once: the first one counts
+  missing,           ///< an element that every report has
+  no_records,        ///< a report without a single record
+  not_utf8,          ///< octets that are not UTF-8
+  unknown_entity,    ///< a reference that XML does not define
+  unescaped_markup,  ///< "<" in a text that should have it escaped
+  too_many,          ///< more signatures, reasons or texts in one record than the caller's memory holds
+  truncated_text,    ///< a text in the head of the report that is longer than the caller's memory
+  ends_before_begin  ///< the period of the report ends before it begins
 };
 
 namespace detail {

@@ -8,9 +8,8 @@
 //     void policy(const reports::tls_policy& one) { failed += one.failures.value_or(0); }
 //   } total;
 //   std::array<reports::tls_detail, 16> memory;
-//   const std::string_view text = R"({"report-id": "1", "policies": [{"summary": {"total-failure-session-count": 3}}]})";
-//   const auto report = reports::read_tls_report(text, memory, total);
-//   report.error == errc::none;  // true
+//   const std::string_view text = R"({"report-id": "1", "policies": [{"summary": {"total-failure-session-count":
+//   3}}]})"; const auto report = reports::read_tls_report(text, memory, total); report.error == errc::none;  // true
 //   total.failed;                // 3
 //
 // Unknown members are skipped, and members may be in any order. Texts are strings of JSON as written, without their
@@ -101,20 +100,26 @@ class tls_reading {
   constexpr void objects(Value&& value) {
     if (json_.next() != json_event::begin_array) return static_cast<void>(json_.skip_value());
     for (json_.next(); json_.event() != json_event::end_array && json_.event() != json_event::fault; json_.next()) {
-      if (json_.event() == json_event::begin_object) value();
-      else json_.skip_value();
+      if (json_.event() == json_event::begin_object)
+        value();
+      else
+        json_.skip_value();
     }
   }
 
   constexpr void take_text(std::string_view& where) {
-    if (json_.next() == json_event::string) where = json_.raw();
-    else json_.skip_value();
+    if (json_.next() == json_event::string)
+      where = json_.raw();
+    else
+      json_.skip_value();
   }
   /// A number, or one that was written as a string.
   constexpr void take_count(maybe<std::uint64_t>& where) {
     const auto event = json_.next();
-    if (event == json_event::number || event == json_event::string) where = parse_number(json_.raw(), 19);
-    else json_.skip_value();
+    if (event == json_event::number || event == json_event::string)
+      where = parse_number(json_.raw(), 19);
+    else
+      json_.skip_value();
   }
   constexpr void take_date(maybe<std::int64_t>& where) {
     std::string_view text;
@@ -190,8 +195,8 @@ class tls_reading {
 
 }  // namespace detail
 
-/// Reads a report and calls `handler.policy()` for each of its policies; the views are valid inside the call, the details
-/// in `memory`. Nothing counts if the result has an error, or is not `known`.
+/// Reads a report and calls `handler.policy()` for each of its policies; the views are valid inside the call, the
+/// details in `memory`. Nothing counts if the result has an error, or is not `known`.
 template <class Handler>
 constexpr tls_report read_tls_report(std::string_view text FROMPROOF_LIFETIMEBOUND, slice<tls_detail> memory,
                                      Handler& handler) {

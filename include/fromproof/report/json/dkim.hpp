@@ -8,9 +8,9 @@
 
 #include "../../authentication/counts.hpp"
 #include "../../authentication/mail.hpp"
+#include "../../data/json_writer.hpp"
 #include "../../dkim/result.hpp"
 #include "../../dkim/signature.hpp"
-#include "../../data/json_writer.hpp"
 #include "values.hpp"
 
 namespace fromproof::inline v0 {

@@ -7,9 +7,9 @@
 #include <string_view>
 
 #include "../../authentication/mail.hpp"
+#include "../../data/json_writer.hpp"
 #include "../../dmarc/alternatives.hpp"
 #include "../../dmarc/result.hpp"
-#include "../../data/json_writer.hpp"
 #include "values.hpp"
 
 namespace fromproof::inline v0 {

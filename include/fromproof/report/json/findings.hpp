@@ -11,8 +11,8 @@
 #include "../../advice/statement.hpp"
 #include "../../advice/subject.hpp"
 #include "../../advice/tone.hpp"
-#include "../../text/bounded_list.hpp"
 #include "../../data/json_writer.hpp"
+#include "../../text/bounded_list.hpp"
 
 namespace fromproof::inline v0 {
 

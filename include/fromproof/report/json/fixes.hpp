@@ -7,8 +7,8 @@
 
 #include "../../advice/fix.hpp"
 #include "../../advice/subject.hpp"
-#include "../../text/bounded_list.hpp"
 #include "../../data/json_writer.hpp"
+#include "../../text/bounded_list.hpp"
 #include "findings.hpp"
 
 namespace fromproof::inline v0 {

@@ -5,12 +5,12 @@
 
 #include <string_view>
 
+#include "../../data/json_writer.hpp"
 #include "../../domain/domain.hpp"
 #include "../../domain/idna.hpp"
 #include "../../message/address_text.hpp"
 #include "../../message/encoded_word.hpp"
 #include "../../message/mailbox.hpp"
-#include "../../data/json_writer.hpp"
 
 namespace fromproof::inline v0 {
 

@@ -11,11 +11,11 @@
 #include "../../authentication/trust.hpp"
 #include "../../authentication_results/parse.hpp"
 #include "../../authentication_results/write.hpp"
+#include "../../data/json_writer.hpp"
 #include "../../message/header.hpp"
 #include "../../message/trace.hpp"
 #include "../../text/bounded_list.hpp"
 #include "../../text/error.hpp"
-#include "../../data/json_writer.hpp"
 #include "values.hpp"
 
 namespace fromproof::inline v0 {

@@ -5,9 +5,9 @@
 
 #include "../../advice/findings/japanese_carriers.hpp"
 #include "../../authentication/mail.hpp"
+#include "../../data/json_writer.hpp"
 #include "../../message/address_text.hpp"
 #include "../../message/mailbox.hpp"
-#include "../../data/json_writer.hpp"
 
 namespace fromproof::inline v0 {
 

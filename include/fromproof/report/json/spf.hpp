@@ -8,8 +8,8 @@
 
 #include "../../authentication/counts.hpp"
 #include "../../authentication/mail.hpp"
-#include "../../spf/result.hpp"
 #include "../../data/json_writer.hpp"
+#include "../../spf/result.hpp"
 #include "values.hpp"
 
 namespace fromproof::inline v0 {

@@ -9,11 +9,11 @@
 #include "../../authentication/families.hpp"
 #include "../../authentication/mail.hpp"
 #include "../../authentication_results/parse.hpp"
+#include "../../data/json_writer.hpp"
 #include "../../message/encoded_word.hpp"
 #include "../../message/header.hpp"
 #include "../../text/ascii.hpp"
 #include "../../text/maybe.hpp"
-#include "../../data/json_writer.hpp"
 
 namespace fromproof::inline v0 {
 
