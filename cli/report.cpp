@@ -1,10 +1,13 @@
 #include <CLI/Option.hpp>
+#include <CLI/Validators.hpp>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "command.hpp"
+#include "reports/csv_printer.hpp"
 #include "reports/json_printer.hpp"
+#include "reports/picture_collector.hpp"
 #include "reports/read.hpp"
 #include "terminal.hpp"
 
@@ -14,22 +17,50 @@ namespace {
 
 struct report_options {
   std::string format;
+  std::string language;
+  bool summary = false;
   std::vector<std::string> paths;
 };
 
-exit_status run(report_options& options) {
-  if (options.paths.empty()) options.paths.emplace_back("-");
-  json_printer printer;
+/// Reads all paths. Whether anything was refused.
+template <class Receiver>
+bool read_all(const report_options& options, Receiver& out) {
   for (const auto& path : options.paths) {
     if (path == "-" && is_terminal(stream::input)) complain("paste a report, then press Ctrl+D");
-    read_reports(path, printer);
+    read_reports(path, out);
   }
-  return printer.refused() ? bad_input : all_pass;
+  return out.refused();
+}
+
+bool print(const report_options& options) {
+  if (options.format == "csv") {
+    csv_printer printer;
+    return read_all(options, printer);
+  }
+  if (options.format == "json" && !options.summary) {
+    json_printer printer;
+    return read_all(options, printer);
+  }
+  picture_collector picture;
+  const bool refused = read_all(options, picture);
+  if (options.format == "json") {
+    picture.print_json();
+  } else {
+    picture.print_text(options.language == "ja", terminal_columns());
+  }
+  return refused;
+}
+
+exit_status run(report_options& options) {
+  if (options.summary && options.format == "csv") throw usage_error{"--summary: only with --format text or json"};
+  if (options.paths.empty()) options.paths.emplace_back("-");
+  return print(options) ? bad_input : all_pass;
 }
 
 constexpr const char* notes = R"(Examples:
-  fromproof report google.com!example.com!1767225600!1767311999.zip
-  fromproof report --format json ~/Maildir/.reports | head -3
+  fromproof report ~/Maildir/.reports               the picture of all reports in a folder
+  fromproof report --format json *.zip | head -3    one JSON object a report
+  fromproof report --format csv reports/ >rows.csv  one row a record
 
 A report may be XML or JSON, in gzip or zip, attached to a mail. What a file is, its octets say, not its name. Reports are
 what somebody sent: nothing proves who that was.
@@ -44,7 +75,12 @@ void add_report(CLI::App& app, exit_status& status) {
       .add_option("PATH", options->paths,
                   "Reports, archives, mails, mbox files and folders of them; \"-\" or none: standard input")
       ->option_text(" ");
-  add_format_option(command, options->format, {"json"});
+  add_format_option(command, options->format, {"text", "json", "csv"});
+  command.add_flag("--summary", options->summary, "With --format json: the picture of all reports, as text shows it");
+  options->language = language_of_environment();
+  command.add_option("--lang", options->language, "The language of the text")
+      ->check(CLI::IsMember({"en", "ja"}))
+      ->option_text("en|ja [" + options->language + "]");
   command.footer(notes);
   command.callback([options, &status] { status = run(*options); });
 }

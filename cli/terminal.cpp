@@ -1,5 +1,6 @@
 #include "terminal.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -23,6 +24,12 @@ void write_line(const std::string& line) {
 
 bool is_terminal(stream where) {
   return isatty(static_cast<int>(where)) == 1;
+}
+
+std::size_t terminal_columns() {
+  winsize size{};
+  const bool known = is_terminal(stream::output) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? size.ws_col : 80;
 }
 
 bool wants_colour(stream where) {

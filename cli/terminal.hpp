@@ -3,6 +3,7 @@
 
 // What the command knows about its terminal and its user.
 
+#include <cstddef>
 #include <fromproof/result.hpp>
 #include <string>
 #include <string_view>
@@ -12,6 +13,9 @@ namespace fromproof::cli {
 enum class stream { input = 0, output = 1, errors = 2 };
 
 bool is_terminal(stream where);
+
+/// The columns of the terminal that gets the results; 80 if that is none.
+std::size_t terminal_columns();
 
 /// Whether to use colours: on a terminal that has them, unless NO_COLOR (https://no-color.org) is set.
 bool wants_colour(stream where);

@@ -5,8 +5,6 @@
 #include <fromproof/reports/json.hpp>
 #include <fromproof/reports/tls_report.hpp>
 
-#include "refusal.hpp"
-
 namespace fromproof::cli {
 
 namespace {
@@ -141,11 +139,6 @@ void json_printer::tls(const report_place& place, std::string_view text) {
   write_list(json, "policies", policies.text);
   write_list(json, "problems", {});
   end(json);
-}
-
-void json_printer::refuse(const report_place& place, std::string_view why) {
-  refused_ = true;
-  complain_of(place, why);
 }
 
 }  // namespace fromproof::cli

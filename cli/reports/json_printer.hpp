@@ -9,6 +9,7 @@
 
 #include "../output.hpp"
 #include "read.hpp"
+#include "refusal.hpp"
 
 namespace fromproof::cli {
 
@@ -22,10 +23,9 @@ class json_printer : public report_receiver {
   void end_aggregate(const report_place& place, const reports::aggregate_report& report) override;
   void failure(const report_place& place, const reports::failure_report& report) override;
   void tls(const report_place& place, std::string_view json) override;
-  void refuse(const report_place& place, std::string_view why) override;
+  void refuse(const report_place& place, std::string_view why) override { refusals_.add(place, why); }
 
-  /// Whether anything was refused.
-  bool refused() const { return refused_; }
+  bool refused() const { return refusals_.any(); }
 
  private:
   struct text_sink {
@@ -40,7 +40,7 @@ class json_printer : public report_receiver {
   output out_;
   text_sink records_, problems_;
   std::optional<json_writer<text_sink>> record_json_, problem_json_;
-  bool refused_ = false;
+  refusals refusals_;
   host::reader check_{public_suffix_table};
 };
 

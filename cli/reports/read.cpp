@@ -226,6 +226,7 @@ std::vector<std::string> files_of(const std::string& folder) {
 }
 
 void read_file_or_refuse(const std::string& file, report_receiver& out) try {
+  out.begin_file(file);
   read_file(file, out);
 } catch (const std::system_error& error) {
   out.refuse({file, {}, {}}, error.code().message());

@@ -24,6 +24,8 @@ struct report_place {
 class report_receiver {
  public:
   virtual ~report_receiver() = default;
+  /// A file begins, whatever it holds.
+  virtual void begin_file(std::string_view) {}
   /// An aggregate report begins. It ends by end_aggregate(), or by refuse(): then nothing of it counts.
   virtual void begin_aggregate() = 0;
   virtual void record(const reports::aggregate_record& row) = 0;

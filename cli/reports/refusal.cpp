@@ -1,16 +1,18 @@
 #include "refusal.hpp"
 
-#include <string>
-
 #include "../terminal.hpp"
 
 namespace fromproof::cli {
 
-void complain_of(const report_place& place, std::string_view why) {
+std::string name_of(const report_place& place) {
   std::string file = place.file;
   if (place.index) file += ": message " + std::to_string(*place.index);
   if (!place.member.empty()) file += ": " + place.member;
-  complain(file, why);
+  return file;
+}
+
+void complain_of(const report_place& place, std::string_view why) {
+  complain(name_of(place), why);
 }
 
 }  // namespace fromproof::cli

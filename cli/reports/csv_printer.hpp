@@ -1,0 +1,38 @@
+#ifndef FROMPROOF_CLI_REPORTS_CSV_PRINTER_HPP
+#define FROMPROOF_CLI_REPORTS_CSV_PRINTER_HPP
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../output.hpp"
+#include "read.hpp"
+#include "refusal.hpp"
+
+namespace fromproof::cli {
+
+/// Prints one row of CSV (RFC 4180) for each record of an aggregate report. Reports of other kinds have no rows, and are
+/// named on standard error. A cell that a spreadsheet would run as a formula begins with an apostrophe.
+class csv_printer : public report_receiver {
+ public:
+  csv_printer();
+
+  void begin_aggregate() override { rows_.clear(); }
+  void record(const reports::aggregate_record& row) override;
+  void problem(const reports::problem&) override {}
+  void end_aggregate(const report_place& place, const reports::aggregate_report& report) override;
+  void failure(const report_place& place, const reports::failure_report& report) override;
+  void tls(const report_place& place, std::string_view json) override;
+  void refuse(const report_place& place, std::string_view why) override { refusals_.add(place, why); }
+
+  bool refused() const { return refusals_.any(); }
+
+ private:
+  output out_;
+  std::vector<std::string> rows_;  ///< of the report that is being read, without its head
+  refusals refusals_;
+};
+
+}  // namespace fromproof::cli
+
+#endif
