@@ -12,6 +12,8 @@ ROOMS = {
     "crypto": ("What a crypto library must offer, and three that do", ["text"]),
     "message": ("RFC 5322: header, mailboxes, tokens, encoded words, trace fields, mbox", ["text", "domain"]),
     "mime": ("RFC 2045 to 2047, 2183 and 2231: types, parameters, the parts of a message, their octets", ["text", "message"]),
+    "bounce": ("RFC 3464, RFC 5965 and events of Amazon SES: what came back, and whether the address is bad",
+               ["text", "data", "message", "mime"]),
     "paste": ("What copying did to a message, and how far it can be repaired", ["text", "message"]),
     "spf": ("RFC 7208: record, macros, check_host", ["text", "domain", "dns"]),
     "dkim": ("RFC 6376: tags, signature, key, canonicalization, verification",
