@@ -21,6 +21,7 @@ void add_check(CLI::App& app, exit_status& status);
 void add_spf(CLI::App& app, exit_status& status);
 void add_dmarc(CLI::App& app, exit_status& status);
 void add_parse(CLI::App& app, exit_status& status);
+void add_bounce(CLI::App& app, exit_status& status);
 
 }  // namespace fromproof::cli
 

@@ -194,6 +194,31 @@ void read_messages(const std::string& name, const input_events& events) try {
   events.unreadable(name, error.code().message());
 }
 
+void read_messages_below(const std::string& name, const input_events& events) try {
+  const auto is_maildir = [](const fs::path& path) {
+    return fs::is_directory(path / "cur") || fs::is_directory(path / "new");
+  };
+  if (name == "-" || !fs::is_directory(name) || is_maildir(name)) return read_messages(name, events);
+  std::vector<std::string> found;
+  for (fs::recursive_directory_iterator entry{name}, end; entry != end; ++entry) {
+    const auto& path = entry->path();
+    const bool directory = entry->is_directory();
+    if (path.filename().native().starts_with('.')) {
+      if (directory) entry.disable_recursion_pending();
+    } else if (!directory) {
+      if (entry->is_regular_file()) found.push_back(path.native());
+    } else if (is_maildir(path)) {
+      found.push_back(path.native());
+      entry.disable_recursion_pending();
+    }
+  }
+  std::sort(found.begin(), found.end());
+  if (found.empty()) events.unreadable(name, "this directory has no file");
+  for (const auto& each : found) read_messages(each, events);
+} catch (const fs::filesystem_error& error) {
+  events.unreadable(name, error.code().message());
+}
+
 std::string read_whole(const std::string& name) {
   octet_reader reader{name};
   std::string text;

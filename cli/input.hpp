@@ -29,6 +29,9 @@ struct input_events {
 /// one is not evaluated.
 void read_messages(const std::string& name, const input_events& events);
 
+/// The same, and in a directory that is no Maildir it reads every file and Maildir below it, in the order of their names.
+void read_messages_below(const std::string& name, const input_events& events);
+
 /// Reads a whole file as one text, up to 64 MiB. Throws std::system_error.
 std::string read_whole(const std::string& name);
 

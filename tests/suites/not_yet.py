@@ -3,7 +3,6 @@
 # Kinds of conformance suites.
 KINDS = {
     "report": "aggregate reports (fromproof report)",
-    "bounce": "bounces (fromproof bounce)",
 }
 
 # Attack cases by the command they need.

@@ -62,7 +62,8 @@ constexpr bool is_from_program(std::string_view header) noexcept {
     } else if (field->is("From")) {
       const std::size_t open = body.rfind('<');
       const auto address = open == std::string_view::npos ? body : ascii::slice(body, open + 1, body.size());
-      for (const std::string_view each : {"mailer-daemon"sv, "postmaster"sv, "mail-daemon"sv}) {
+      for (const std::string_view each :
+           {"mailer-daemon"sv, "postmaster"sv, "mail-daemon"sv, "no-reply"sv, "noreply"sv}) {
         if (ascii::istarts_with(address, each)) return true;
       }
     }

@@ -75,7 +75,7 @@ constexpr meaning meaning_of_address(std::uint16_t detail) noexcept {
     case 6: return hard(reason::moved);
     case 7:
     case 8: return unsure(reason::sender_refused);
-    case 10: return hard(reason::no_mail_accepted);  // RFC 7505
+    case 10: return open(bounce_class::hard, reason::no_mail_accepted, true);  // RFC 7505; Exchange: unknown user
     default: return hard(reason::unknown_user);
   }
 }
@@ -161,6 +161,11 @@ constexpr void heed_words(std::string_view diagnostic, status_code code, meaning
   // says whose policy refuses the recipient.
   if (code.subject == 7) {
     if (!is_hard(told)) out.why = told;
+    return;
+  }
+  // X.1.10 is about the address, whatever else the words tell.
+  if (code.subject == 1 && code.detail != 0) {
+    if (is_hard(told)) out.why = told;
     return;
   }
   out.why = told;

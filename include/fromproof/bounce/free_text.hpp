@@ -106,7 +106,7 @@ class free_text_reader {
         find_dialect(at);
         if (dialect_ != nullptr) {
           // The sentence may go on: its words are no reason.
-          if (takes(after_colon)) take_line(line);
+          if (takes(after_colon)) take_line(line, false);
         } else if (is_lonely_address(line)) {
           lonely_ = line;
         } else if (is_original(line)) {
@@ -116,7 +116,7 @@ class free_text_reader {
         if (is_original(line) ||
             (!dialect_->ends_at.empty() && at > begin_ && ascii::starts_with(line, dialect_->ends_at)))
           break;
-        take_line(line);
+        take_line(line, !whole.empty() && ascii::is_wsp(whole.front()));
       }
       at = end.next;
     }
@@ -170,13 +170,13 @@ class free_text_reader {
     }
   }
 
-  constexpr void take_line(std::string_view line) noexcept {
+  constexpr void take_line(std::string_view line, bool indented) noexcept {
     if (line.empty()) {
       // A reason goes on below an empty line only where it has not begun.
       if (open_ && (!now_.diagnostic.empty() || !takes(labelled))) closing_ = true;
       return;
     }
-    if (take_recipient(line)) return;
+    if (take_recipient(line, indented)) return;
     if (takes(labelled) && ascii::istarts_with(line, "Reason:")) {
       line = ascii::trim_wsp(ascii::slice(line, 7, line.size()));
       closing_ = false;
@@ -190,7 +190,7 @@ class free_text_reader {
     }
   }
 
-  constexpr bool take_recipient(std::string_view line) noexcept {
+  constexpr bool take_recipient(std::string_view line, bool indented) noexcept {
     if (takes(labelled) && ascii::istarts_with(line, "Recipient:")) {
       begin_recipient(bare_address(ascii::slice(line, 10, line.size())));
       return true;
@@ -202,7 +202,8 @@ class free_text_reader {
         return true;
       }
     }
-    if (takes(in_brackets) && line.front() == '<') {
+    // An indented line goes on with the reason above it: "said: 550\n    <a@b.example>: User unknown".
+    if (takes(in_brackets) && !indented && line.front() == '<') {
       const std::size_t close = line.find('>');
       if (close != std::string_view::npos && is_address(ascii::slice(line, 1, close))) {
         auto rest = ascii::slice(line, close + 1, line.size());

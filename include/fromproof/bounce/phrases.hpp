@@ -275,6 +275,8 @@ constexpr reason find_reason(std::string_view text) noexcept {
     const bool begins = !inside && letter >= 'a' && letter <= 'z' && (at == 0 || !detail::ties(text[at - 1]));
     inside = ascii::is_alnum(letter) || letter == '\'';
     if (!begins) continue;
+    // "The account may not exist, it may be blacklisted": a list of causes proves none.
+    if (at >= 7 && ascii::slice(text, at - 7, at) == "may be ") continue;
     const auto from = static_cast<std::size_t>(letter - 'a');
     for (std::size_t i = detail::phrases_by_letter.begin[from]; i < detail::phrases_by_letter.begin[from + 1]; ++i) {
       const auto& each = detail::phrases[detail::phrases_by_letter.order[i]];
