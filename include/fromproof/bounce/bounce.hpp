@@ -111,10 +111,12 @@ constexpr void write_unfolded(std::string_view text, S&& out) {
 /// The parts of a mail that a bounce is read from.
 class mail_reader {
  public:
-  constexpr mail_reader(std::string_view its_mail, const memory& its_memory, text_store& its_texts) noexcept
-      : mail_{its_mail}, memory_{its_memory}, texts_{its_texts} {
-    out_.recipients = bounded_list<recipient>{memory_.recipients};
-    out_.problems = bounded_list<problem>{memory_.problems};
+  /// `whole` is the text that offsets count in; the mail is a part of it.
+  constexpr mail_reader(std::string_view its_whole, std::string_view its_mail, const memory& its_memory,
+                        text_store& its_texts) noexcept
+      : whole_{its_whole}, mail_{its_mail}, texts_{&its_texts} {
+    out_.recipients = bounded_list<recipient>{its_memory.recipients};
+    out_.problems = bounded_list<problem>{its_memory.problems};
   }
 
   /// Whether the mail is a bounce or a complaint by its parts or its words. If not, text() may be JSON.
@@ -125,7 +127,7 @@ class mail_reader {
       return true;
     }
     if (!status_ && report_) read_untyped_status();
-    if (!out_.recipients.empty() || out_.recipients.omitted() > 0) {
+    if (has_recipients()) {
       out_.kind = kind_of_actions();
       return true;
     }
@@ -141,6 +143,11 @@ class mail_reader {
   }
 
   constexpr notice& result() noexcept { return out_; }
+  /// Whether fields of RFC 3464 or RFC 5965 name a recipient, or tell of a complaint.
+  constexpr bool has_fields() const noexcept { return complaint_ || (status_ && has_recipients()); }
+  constexpr bool has_recipients() const noexcept { return !out_.recipients.empty() || out_.recipients.omitted() > 0; }
+  /// A mail inside of this one.
+  constexpr std::string_view attached() const noexcept { return attached_; }
   constexpr std::string_view text() noexcept { return decode(text_).text; }
 
  private:
@@ -152,9 +159,9 @@ class mail_reader {
   constexpr decoded decode(const mime::part& part) noexcept {
     if (part.encoding != mime::transfer_encoding::base64 &&
         part.encoding != mime::transfer_encoding::quoted_printable) {
-      return {part.body, part.body.empty() ? 0 : ascii::offset_in(mail_, part.body)};
+      return {part.body, part.body.empty() ? 0 : ascii::offset_in(whole_, part.body)};
     }
-    const auto text = texts_.keep([&part](auto&& out) { mime::decode_body(part.body, part.encoding, out); });
+    const auto text = texts_->keep([&part](auto&& out) { mime::decode_body(part.body, part.encoding, out); });
     return {text, no_place};
   }
 
@@ -196,7 +203,10 @@ class mail_reader {
       complaint_ = true;
       const auto body = decode(part);
       read_feedback_report(body.text, body.place, out_);
-    } else if (is("rfc822") || is("global") || is("global-headers")) {
+    } else if (is("rfc822") || is("global")) {
+      if (attached_.empty() && part.encoding == mime::transfer_encoding::identity) attached_ = part.body;
+      read_original(part);
+    } else if (is("global-headers")) {
       read_original(part);
     }
   }
@@ -224,11 +234,12 @@ class mail_reader {
     return all_delayed ? kind::delay : all_delivered ? kind::delivery : kind::dsn;
   }
 
+  std::string_view whole_;
   std::string_view mail_;
-  const memory& memory_;
-  text_store& texts_;
+  text_store* texts_;
   notice out_;
   std::string_view header_;
+  std::string_view attached_;
   mime::part text_;
   mime::part second_;
   bool has_text_ = false;
@@ -270,13 +281,23 @@ template <class Take>
 constexpr parsed<std::size_t> read(std::string_view octets, const memory& into, Take&& take) {
   text_store texts{into.text};
   if (detail::begins_json(octets)) return detail::read_json(octets, into, texts, via::ses_event, true, take);
-  detail::mail_reader mail{octets, into, texts};
-  if (mail.read()) {
-    auto& out = mail.result();
+  detail::mail_reader mail{octets, octets, into, texts};
+  const bool is_bounce = mail.read();
+  const auto hand_over = [&](notice& out) {
     if (texts.overflowed() || out.recipients.omitted() > 0) out.problems.push_back({errc::out_of_space, 0});
     take(static_cast<const notice&>(out));
-    return {1};
+    return parsed<std::size_t>{1};
+  };
+  if (is_bounce && (mail.has_recipients() || mail.has_fields())) return hand_over(mail.result());
+  // A gateway or a person passes a bounce on as an attachment.
+  if (!mail.attached().empty()) {
+    detail::mail_reader inner{octets, mail.attached(), into, texts};
+    if (inner.read() && inner.has_fields()) return hand_over(inner.result());
+    texts.release(0);
+    mail = detail::mail_reader{octets, octets, into, texts};
+    mail.read();
   }
+  if (is_bounce) return hand_over(mail.result());
   // SNS by mail: the event is the text, and a note on the subscription follows.
   const auto text = mail.text();
   if (!detail::begins_json(text)) return {0, errc::not_a_bounce, 0};

@@ -172,8 +172,7 @@ class free_text_reader {
 
   constexpr void take_line(std::string_view line, bool indented) noexcept {
     if (line.empty()) {
-      // A reason goes on below an empty line only where it has not begun.
-      if (open_ && (!now_.diagnostic.empty() || !takes(labelled))) closing_ = true;
+      closing_ = true;
       return;
     }
     if (take_recipient(line, indented)) return;
@@ -185,8 +184,6 @@ class free_text_reader {
       extend(now_.diagnostic, line);
     } else if (takes(reason_above) && !open_) {
       extend(above_, line);
-    } else if (open_ && takes(after_colon) && now_.diagnostic.empty()) {
-      extend(now_.diagnostic, line);
     }
   }
 
@@ -203,7 +200,7 @@ class free_text_reader {
       }
     }
     // An indented line goes on with the reason above it: "said: 550\n    <a@b.example>: User unknown".
-    if (takes(in_brackets) && !indented && line.front() == '<') {
+    if (takes(in_brackets) && (!indented || takes(alone)) && line.front() == '<') {
       const std::size_t close = line.find('>');
       if (close != std::string_view::npos && is_address(ascii::slice(line, 1, close))) {
         auto rest = ascii::slice(line, close + 1, line.size());
