@@ -180,6 +180,10 @@ void read_maildir(const std::string& directory, const input_events& events) {
   for (const auto& file : files) read_file_or_report(file, events);
 }
 
+bool is_maildir(const fs::path& directory) {
+  return fs::is_directory(directory / "cur") || fs::is_directory(directory / "new");
+}
+
 }  // namespace
 
 void read_messages(const std::string& name, const input_events& events) try {
@@ -199,8 +203,27 @@ void read_messages(octet_reader& reader, const std::string& name, const input_ev
   read_file(reader, name, true, events);
 }
 
-bool is_maildir(const std::string& directory) {
-  return fs::is_directory(fs::path{directory} / "cur") || fs::is_directory(fs::path{directory} / "new");
+void read_messages_below(const std::string& name, const input_events& events) try {
+  if (name == "-" || !fs::is_directory(name) || is_maildir(name)) return read_messages(name, events);
+  const auto found = files_below(name);
+  if (found.empty()) events.unreadable(name, "this directory has no file");
+  for (const auto& each : found) read_messages(each, events);
+} catch (const fs::filesystem_error& error) {
+  events.unreadable(name, error.code().message());
+}
+
+std::vector<std::string> files_below(const std::string& directory) {
+  std::vector<std::string> files;
+  for (fs::recursive_directory_iterator entry{directory, fs::directory_options::skip_permission_denied}, end;
+       entry != end; ++entry) {
+    const auto& path = entry->path();
+    const bool hidden = path.filename().native().starts_with('.');
+    const bool incomplete = path.filename() == "tmp" && is_maildir(path.parent_path());
+    if ((hidden || incomplete) && entry->is_directory()) entry.disable_recursion_pending();
+    if (!hidden && entry->is_regular_file()) files.push_back(path.native());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
 }
 
 std::string read_whole(const std::string& name) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace fromproof::cli {
 
@@ -34,8 +35,12 @@ void read_messages(const std::string& name, const input_events& events);
 /// The same for a file that is open and of which nothing is read yet. Throws std::system_error.
 void read_messages(octet_reader& reader, const std::string& name, const input_events& events);
 
-/// Whether a directory is a Maildir: it has "cur" or "new".
-bool is_maildir(const std::string& directory);
+/// The same as read_messages(), and in a directory that is no Maildir it reads every file below it.
+void read_messages_below(const std::string& name, const input_events& events);
+
+/// The plain files of a directory and of those below it, by name. Leaves out hidden ones, and what a Maildir has not
+/// received whole. Throws std::filesystem::filesystem_error.
+std::vector<std::string> files_below(const std::string& directory);
 
 /// Reads a whole file as one text, up to 64 MiB. Throws std::system_error.
 std::string read_whole(const std::string& name);

@@ -24,6 +24,7 @@ constexpr std::string_view examples = R"(Examples:
   fromproof spf --dns system --ip 192.0.2.1 --mail-from user@example.com
   fromproof dmarc --dns system example.com     which policy governs a domain, and why
   fromproof parse mailbox-list '"Shop" <info@example.com>'
+  fromproof bounce returned.eml                why a mail came back, and whether the address is bad
 
 Exit status: 0 DMARC passes for every message, verified here (other commands: done); 3 it passes, but some pass is
   only computed from the message or reported by its receiver; 1 it does not pass for every message; 2 wrong usage or
@@ -65,6 +66,7 @@ int run(int argc, char** argv) {
   add_dmarc(app, status);
   add_report(app, status);
   add_parse(app, status);
+  add_bounce(app, status);
   try {
     app.parse(words_of(argc, argv));
   } catch (const CLI::ParseError& error) {

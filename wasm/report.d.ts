@@ -397,7 +397,12 @@ export type ErrorCode =
   | "bad-return-path"
   | "bad-received-spf"
   | "bad-date"
-  | "bad-encoded-word";
+  | "bad-encoded-word"
+  | "not-a-bounce"
+  | "missing-recipient"
+  | "bad-action"
+  | "bad-status"
+  | "unknown-wording";
 /**
  * Why DMARC does not pass
  */

@@ -11,8 +11,8 @@
 
 namespace fromproof::cli {
 
-/// Prints one row of CSV (RFC 4180) for each record of an aggregate report. Reports of other kinds have no rows, and are
-/// named on standard error. A cell that a spreadsheet would run as a formula begins with an apostrophe.
+/// Prints one row of CSV (RFC 4180) for each record of an aggregate report. Reports of other kinds have no rows, and
+/// are named on standard error. A cell that a spreadsheet would run as a formula begins with an apostrophe.
 class csv_printer : public report_receiver {
  public:
   csv_printer();

@@ -89,8 +89,9 @@ class text_picture {
   /// A bar of four kinds, which differ without colour: "█" both, "▓" one of them, "░" nothing.
   std::string bar(const reports::alignment_counts& counts, std::uint64_t most, std::size_t width) const {
     const auto size_of = [&](std::uint64_t count) {
-      return most == 0 ? 0 : static_cast<std::size_t>(static_cast<double>(count) / static_cast<double>(most) *
-                                                          static_cast<double>(width) + 0.5);
+      return most == 0 ? 0
+                       : static_cast<std::size_t>(
+                             static_cast<double>(count) / static_cast<double>(most) * static_cast<double>(width) + 0.5);
     };
     std::string text;
     const std::size_t both = size_of(counts.both), passed = size_of(counts.passed()), all = size_of(counts.messages());
@@ -100,9 +101,9 @@ class text_picture {
   }
 
   std::string name_of(const reports::source_row& row) const {
-    const auto kind = row.kind == reports::source_kind::own         ? words_.own
-                      : row.kind == reports::source_kind::provider  ? words_.provider
-                                                                    : words_.forwarder;
+    const auto kind = row.kind == reports::source_kind::own        ? words_.own
+                      : row.kind == reports::source_kind::provider ? words_.provider
+                                                                   : words_.forwarder;
     if (row.name().empty()) return std::string{words_.unnamed_forwarders};
     return visible(row.name()) + " (" + std::string{kind} + ")";
   }
@@ -129,7 +130,8 @@ class text_picture {
         ++left_out;
         continue;
       }
-      if (shown++ == 0) line(std::string{words_.unknown_sources} + " " + std::string{words_.cause(reports::cause::unproven)});
+      if (shown++ == 0)
+        line(std::string{words_.unknown_sources} + " " + std::string{words_.cause(reports::cause::unproven)});
       print_counts("  " + visible(row.name()), row.counts);
     }
     if (left_out > 0) print_counts("  " + filled(words_.more_sources, {{"count", grouped(left_out)}}), rest);
@@ -204,7 +206,8 @@ void picture_collector::print_text(bool japanese, std::size_t columns) {
                                 {"messages", grouped(totals.counts.messages())},
                                 {"reporters", grouped(picture_.reporters().size() + picture_.reporters_omitted())}}));
     if (totals.begin && totals.end) {
-      line(filled(words.period, {{"begin", day(reports::day_of(*totals.begin))}, {"end", day(reports::day_of(*totals.end))}}));
+      line(filled(words.period,
+                  {{"begin", day(reports::day_of(*totals.begin))}, {"end", day(reports::day_of(*totals.end))}}));
     }
   }
   if (totals.duplicates > 0) line(filled(words.duplicates, {{"count", grouped(totals.duplicates)}}));

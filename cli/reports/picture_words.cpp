@@ -62,7 +62,8 @@ std::string_view step_in_english(step to, step_reason why) {
     case step_reason::ready:
       return to == step::reject ? "p=reject can be published: the mail that you know proves itself."
                                 : "p=quarantine can be published: the mail that you know proves itself.";
-    case step_reason::known_sources_fail: return "Stay at this policy until the sources that you know prove their mail.";
+    case step_reason::known_sources_fail:
+      return "Stay at this policy until the sources that you know prove their mail.";
     case step_reason::too_little_mail: return "Stay at this policy: fewer than 100 messages say too little.";
     case step_reason::too_few_days: return "Stay at this policy: reports on fewer than 7 days say too little.";
     case step_reason::at_the_end: return "p=reject is published. There is no further step.";

@@ -210,21 +210,6 @@ void read_file(const std::string& file, report_receiver& out) {
   unpack.finish();
 }
 
-/// The files of a folder and of its folders, by name. Leaves out hidden ones, and what a Maildir has not received
-/// whole.
-std::vector<std::string> files_of(const std::string& folder) {
-  std::vector<std::string> files;
-  for (auto entry = fs::recursive_directory_iterator{folder, fs::directory_options::skip_permission_denied};
-       entry != fs::recursive_directory_iterator{}; ++entry) {
-    const bool hidden = entry->path().filename().native().starts_with('.');
-    const bool incomplete = entry->path().filename() == "tmp" && is_maildir(entry->path().parent_path().native());
-    if ((hidden || incomplete) && entry->is_directory()) entry.disable_recursion_pending();
-    if (!hidden && entry->is_regular_file()) files.push_back(entry->path().native());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
 void read_file_or_refuse(const std::string& file, report_receiver& out) try {
   out.begin_file(file);
   read_file(file, out);
@@ -236,7 +221,7 @@ void read_file_or_refuse(const std::string& file, report_receiver& out) try {
 
 void read_reports(const std::string& path, report_receiver& out) try {
   if (path == "-" || !fs::is_directory(path)) return read_file_or_refuse(path, out);
-  const auto files = files_of(path);
+  const auto files = files_below(path);
   if (files.empty()) out.refuse({path, {}, {}}, "is a folder without files");
   for (const auto& file : files) read_file_or_refuse(file, out);
 } catch (const fs::filesystem_error& error) {

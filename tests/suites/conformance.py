@@ -6,6 +6,7 @@ import json
 import os
 import re
 
+import by_rfc
 import not_yet
 from program import run
 from written_field import faults_of_field
@@ -181,6 +182,29 @@ def judge_report(command, case, folder, servers):
     return [f"{name}: got {got[name]!r}, expected {value!r}" for name, value in expected.items() if got[name] != value]
 
 
+def judge_bounce(command, case, folder, servers):
+    with open(os.path.join(folder, case["file"]), "rb") as file:
+        done = run(command, ["bounce", "--format", "json", "{file}"], file.read())
+    if done.harm:
+        return done.harm
+    if not done.objects or done.status != 0:
+        return [f"refused: {done.errors.decode('utf-8', 'replace').strip()}"]
+    # A file may be an mbox: a case is about its first message.
+    recipients, expected, faults = done.objects[0]["recipients"], case["expected"], []
+    if "recipients" in expected:
+        # Domains have no case (RFC 5321 section 2.4), and the suite shows whole addresses in lower case.
+        got = [(each["address"].lower(), each["action"], each["status"]) for each in recipients]
+        wanted = [(each["address"].lower(), each["action"], each["status"]) for each in expected["recipients"]]
+        if got != wanted:
+            faults.append(f"recipients: got {got}, expected {wanted}")
+    if "classes" in expected:
+        got = sorted(each["class"] for each in recipients)
+        wanted = by_rfc.CLASSES.get(case["id"], (expected["classes"],))[0]
+        if got != wanted:
+            faults.append(f"classes: got {got} for {[each['reason'] for each in recipients]}, expected {wanted}")
+    return faults
+
+
 JUDGES = {
     "report": judge_report,
     "message": judge_message,
@@ -189,6 +213,7 @@ JUDGES = {
     "headers": judge_headers,
     "authentication-results": judge_authentication_results,
     "psl": judge_psl,
+    "bounce": judge_bounce,
 }
 
 

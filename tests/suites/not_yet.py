@@ -2,7 +2,6 @@
 
 # Kinds of conformance suites.
 KINDS = {
-    "bounce": "bounces (fromproof bounce)",
 }
 
 # Attack cases by the command they need.

@@ -45,6 +45,7 @@ BOOST_AUTO_TEST_CASE(codes_are_the_names_of_the_enumerators) {
       {errc::from_not_signed, "from-not-signed"},
       {errc::missing_authserv_id, "missing-authserv-id"},
       {errc::bad_encoded_word, "bad-encoded-word"},
+      {errc::unknown_wording, "unknown-wording"},
   };
   for (const auto& row : table) BOOST_TEST(code(row.error) == row.code);
 }

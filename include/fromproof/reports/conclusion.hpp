@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_REPORTS_CONCLUSION_HPP
 #define FROMPROOF_REPORTS_CONCLUSION_HPP
 
-// What a picture means: why the mail of a source proves what it proves, what repairs it, and whether a domain may go on to
-// the next policy.
+// What a picture means: why the mail of a source proves what it proves, what repairs it, and whether a domain may go on
+// to the next policy.
 
 #include <array>
 #include <cstddef>

@@ -93,7 +93,8 @@ constexpr const advice::provider* provider_in(const aggregate_record& row) noexc
 }  // namespace detail
 
 /// The source of a record about mail of `domain`.
-constexpr source source_of(const aggregate_record& row, std::string_view domain, const suffix_table& suffixes) noexcept {
+constexpr source source_of(const aggregate_record& row, std::string_view domain,
+                           const suffix_table& suffixes) noexcept {
   if (const auto* provider = detail::provider_in(row)) return {source_kind::provider, provider->name, provider};
   // The domain of another organization that passed SPF sent the message; if it signed it as well, it sends for others.
   std::string_view sender, signer;

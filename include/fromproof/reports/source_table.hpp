@@ -43,7 +43,9 @@ struct alignment_counts {
 constexpr alignment_counts counts_of(const aggregate_record& row) noexcept {
   const std::uint64_t count = row.count.value_or(0);
   alignment_counts out;
-  (row.dkim_passes() ? row.spf_passes() ? out.both : out.dkim_only : row.spf_passes() ? out.spf_only : out.none) = count;
+  (row.dkim_passes()  ? row.spf_passes() ? out.both : out.dkim_only
+   : row.spf_passes() ? out.spf_only
+                      : out.none) = count;
   return out;
 }
 

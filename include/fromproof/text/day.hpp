@@ -29,8 +29,16 @@ constexpr void write_day(std::int64_t day, S&& out) {
   const auto digit = [](std::int64_t number, std::int64_t place) {
     return static_cast<char>('0' + number / place % 10);
   };
-  const char text[10] = {digit(year, 1000), digit(year, 100),  digit(year, 10), digit(year, 1),          '-',
-                         digit(month, 10),  digit(month, 1), '-',             digit(day_of_month, 10), digit(day_of_month, 1)};
+  const char text[10] = {digit(year, 1000),
+                         digit(year, 100),
+                         digit(year, 10),
+                         digit(year, 1),
+                         '-',
+                         digit(month, 10),
+                         digit(month, 1),
+                         '-',
+                         digit(day_of_month, 10),
+                         digit(day_of_month, 1)};
   out(ascii::text_at(text, sizeof text));
 }
 

@@ -204,6 +204,18 @@ enum class errc : std::uint8_t {
   // -- encoded words (RFC 2047) --------------------------------------------------------------------------------------
   /// encoded-word = "=?" charset "?" encoding "?" encoded-text "?=".
   bad_encoded_word,
+
+  // -- bounces (RFC 3464) --------------------------------------------------------------------------------------------
+  /// There is no message/delivery-status, no report of a complaint, no event, and no bounce in a known wording.
+  not_a_bounce,
+  /// Each group of per-recipient fields has a Final-Recipient.
+  missing_recipient,
+  /// action-value = "failed" / "delayed" / "delivered" / "relayed" / "expanded".
+  bad_action,
+  /// status-code = DIGIT "." 1*3DIGIT "." 1*3DIGIT.
+  bad_status,
+  /// Neither a code nor a known phrase says why this was not delivered.
+  unknown_wording,
 };
 
 namespace detail {
@@ -292,6 +304,11 @@ inline constexpr error_text error_texts[] = {
     {errc::bad_received_spf, "bad-received-spf"sv, "Received-SPF must begin with a result word"sv},
     {errc::bad_date, "bad-date"sv, "this is not a date with time and zone"sv},
     {errc::bad_encoded_word, "bad-encoded-word"sv, "an encoded word must be =?charset?B or Q?text?="sv},
+    {errc::not_a_bounce, "not-a-bounce"sv, "this is no bounce, complaint or event of Amazon SES"sv},
+    {errc::missing_recipient, "missing-recipient"sv, "the report does not say for which recipient"sv},
+    {errc::bad_action, "bad-action"sv, "an action must be failed, delayed, delivered, relayed or expanded"sv},
+    {errc::bad_status, "bad-status"sv, "a status code must be three numbers with dots"sv},
+    {errc::unknown_wording, "unknown-wording"sv, "nothing in this text proves why it was not delivered"sv},
 };
 
 constexpr bool error_texts_are_in_order() noexcept {

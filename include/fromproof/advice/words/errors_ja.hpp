@@ -92,6 +92,11 @@ inline constexpr error_sentence error_table[] = {
     {errc::bad_received_spf, "Received-SPFは結果の語で始まります"sv},
     {errc::bad_date, "日付、時刻、時差の書式が正しくありません"sv},
     {errc::bad_encoded_word, "エンコードされた語の書式が正しくありません"sv},
+    {errc::not_a_bounce, "バウンスメール、苦情の報告、Amazon SESのイベントのどれでもありません"sv},
+    {errc::missing_recipient, "どの宛先についての報告か書かれていません"sv},
+    {errc::bad_action, "Actionはfailed、delayed、delivered、relayed、expandedのどれかです"sv},
+    {errc::bad_status, "ステータスコードは点で区切った3つの数字です"sv},
+    {errc::unknown_wording, "届かなかった理由を示すコードも、知られた文言もありません"sv},
 };
 
 namespace detail {
