@@ -20,6 +20,9 @@ class checks {
 /// Reads the fields of a message as a firmware would, with every parser.
 void read_fields(std::string_view message, checks& check) noexcept;
 
+/// Reads a bounce and an event.
+void read_bounces(checks& check) noexcept;
+
 /// 2 KB, including the records of a journal: enough for anything that a sender's domain publishes.
 struct spf_workspace {
   char journal[1600];

@@ -28,5 +28,6 @@ int main() {
   check(stack_of([&] { evaluate_spf(memory, check); }) <= 3 * 1024);
   read_fields(message, check);
   judge_message(message, check);
+  read_bounces(check);
   return check.failed();
 }

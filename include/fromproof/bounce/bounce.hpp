@@ -114,10 +114,7 @@ class mail_reader {
   /// `whole` is the text that offsets count in; the mail is a part of it.
   constexpr mail_reader(std::string_view its_whole, std::string_view its_mail, const memory& its_memory,
                         text_store& its_texts) noexcept
-      : whole_{its_whole}, mail_{its_mail}, texts_{&its_texts} {
-    out_.recipients = bounded_list<recipient>{its_memory.recipients};
-    out_.problems = bounded_list<problem>{its_memory.problems};
-  }
+      : whole_{its_whole}, mail_{its_mail}, texts_{&its_texts}, out_{empty_notice(its_memory)} {}
 
   /// Whether the mail is a bounce or a complaint by its parts or its words. If not, text() may be JSON.
   constexpr bool read() noexcept {

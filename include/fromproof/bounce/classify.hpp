@@ -29,16 +29,16 @@ namespace fromproof::inline v0::bounce {
 /// What is known about a failed delivery.
 struct evidence {
   bounce::action action = action::none;
-  std::string_view status;      ///< the body of the Status field
-  std::string_view diagnostic;  ///< what the server said
+  std::string_view status{};      ///< the body of the Status field
+  std::string_view diagnostic{};  ///< what the server said
 };
 
 /// What follows from it.
 struct judgement {
   bounce_class decided = bounce_class::none;
   reason why = reason::unspecified;
-  std::string_view proof;  ///< the code that decided, a view of the diagnostic or the status
-  bool certain = false;    ///< `proof` settles the class, so that a label that says something else is wrong
+  std::string_view proof{};  ///< the code that decided, a view of the diagnostic or the status
+  bool certain = false;      ///< `proof` settles the class, so that a label that says something else is wrong
 };
 
 namespace detail {

@@ -4,9 +4,8 @@
 // message/delivery-status (RFC 3464 section 2): per-message fields, then a group of fields for each recipient. Also
 // message/global-delivery-status (RFC 6533), whose addresses may be UTF-8.
 //
-//   std::array<recipient, 8> memory;
-//   std::array<problem, 8> found;
-//   notice out{.recipients = bounded_list<recipient>{memory}, .problems = bounded_list<problem>{found}};
+//   bounce::arrays<8> memory;
+//   notice out = empty_notice(memory);
 //   read_delivery_status("Reporting-MTA: dns; mx.example.com\n\nFinal-Recipient: rfc822; a@b.example\n"
 //                        "Action: failed\nStatus: 5.1.1\n", 0, out);
 //   out.reporting_mta;          // "mx.example.com"

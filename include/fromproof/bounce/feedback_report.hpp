@@ -3,8 +3,8 @@
 
 // message/feedback-report (RFC 5965 section 3): a recipient calls the mail unwanted.
 //
-//   std::array<recipient, 8> memory;
-//   notice out{.recipients = bounded_list<recipient>{memory}};
+//   bounce::arrays<8> memory;
+//   notice out = empty_notice(memory);
 //   read_feedback_report("Feedback-Type: abuse\nOriginal-Rcpt-To: <a@b.example>\n", 0, out);
 //   out.event;                  // "abuse"
 //   out.recipients[0].address;  // "a@b.example"

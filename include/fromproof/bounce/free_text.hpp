@@ -5,12 +5,10 @@
 // recipients and where the copy of the original begins. What is not in the table is not read, and a recipient whose
 // reason has neither a code nor a known phrase stays undecided: nothing is guessed.
 //
-//   std::array<recipient, 8> memory;
-//   std::array<problem, 8> found;
-//   notice out{.recipients = bounded_list<recipient>{memory}, .problems = bounded_list<problem>{found}};
+//   bounce::arrays<8> memory;
+//   notice out = empty_notice(memory);
 //   const std::string_view text =
-//       "Hi. This is the qmail-send program at mx.example.\n\n<a@b.example>:\nno mailbox here by that name.
-//       (#5.1.1)\n\n";
+//       "Hi. This is the qmail-send program at mx.example.\n\n<a@b.example>:\nno mailbox here. (#5.1.1)\n\n";
 //   read_free_text(text, 0, out);                         // true
 //   bounce_words[out.recipients[0].decided] == "hard";    // true
 

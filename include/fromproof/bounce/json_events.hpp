@@ -123,10 +123,8 @@ class json_events_reader {
   }
 
   constexpr void emit(std::string_view event, bounce::via how) {
-    notice out;
+    notice out = empty_notice(memory_);
     out.via = how;
-    out.recipients = bounded_list<recipient>{memory_.recipients};
-    out.problems = bounded_list<problem>{memory_.problems};
     if (!read_ses_event(event, texts_, out)) return;
     if (texts_.overflowed() || out.recipients.omitted() > 0) out.problems.push_back({errc::out_of_space, 0});
     ++events_;

@@ -130,15 +130,15 @@ inline constexpr auto reason_words = words_of<reason>({{reason::unspecified, "un
 
 /// One recipient of a notice.
 struct recipient {
-  std::string_view address;   ///< as reported, without type and brackets; write_address() decodes it
-  std::string_view original;  ///< Original-Recipient, if another address was written to; may be empty
+  std::string_view address{};   ///< as reported, without type and brackets; write_address() decodes it
+  std::string_view original{};  ///< Original-Recipient, if another address was written to; may be empty
   bounce::action action = action::none;
-  std::string_view action_word;  ///< as written; empty if there is none
-  std::string_view status;       ///< the enhanced code as written, without comments; empty if there is none
-  std::string_view diagnostic;   ///< what the server said, with folds; may be empty
-  std::string_view label;        ///< what the sender of an event calls it: "Transient"; may be empty
-  std::string_view sub_label;    ///< "MailboxFull"
-  std::string_view proof;        ///< the code that decided: "550 5.1.1"; empty if none did
+  std::string_view action_word{};  ///< as written; empty if there is none
+  std::string_view status{};       ///< the enhanced code as written, without comments; empty if there is none
+  std::string_view diagnostic{};   ///< what the server said, with folds; may be empty
+  std::string_view label{};        ///< what the sender of an event calls it: "Transient"; may be empty
+  std::string_view sub_label{};    ///< "MailboxFull"
+  std::string_view proof{};        ///< the code that decided: "550 5.1.1"; empty if none did
   bounce_class decided = bounce_class::none;
   reason why = reason::unspecified;
   bool overruled = false;  ///< the label says something else, and `proof` is why it does not count
@@ -172,13 +172,18 @@ struct arrays {
 struct notice {
   bounce::kind kind{};
   bounce::via via{};
-  std::string_view event;                ///< the word for it of an event or of a complaint: "DeliveryDelay", "abuse"
-  std::string_view reporting_mta;        ///< without its type
-  maybe<std::int64_t> arrival_date;      ///< of the message, in Unix seconds
-  std::string_view original_message_id;  ///< without angle brackets
-  bounded_list<recipient> recipients;
-  bounded_list<problem> problems;
+  std::string_view event{};                ///< the word for it of an event or of a complaint: "DeliveryDelay", "abuse"
+  std::string_view reporting_mta{};        ///< without its type
+  maybe<std::int64_t> arrival_date{};      ///< of the message, in Unix seconds
+  std::string_view original_message_id{};  ///< without angle brackets
+  bounded_list<recipient> recipients{};
+  bounded_list<problem> problems{};
 };
+
+/// A notice whose lists are in the memory.
+constexpr notice empty_notice(const memory& in) noexcept {
+  return {.recipients = bounded_list<recipient>{in.recipients}, .problems = bounded_list<problem>{in.problems}};
+}
 
 }  // namespace fromproof::inline v0::bounce
 

@@ -5,10 +5,9 @@
 // without what it was wrapped in: members in any order, unknown ones ignored. Amazon's label of a bounce counts, unless
 // a code in the diagnostic proves that it is wrong.
 //
-//   std::array<recipient, 8> memory;
-//   std::array<char, 256> room;
-//   text_store texts{room};
-//   notice out{.recipients = bounded_list<recipient>{memory}};
+//   bounce::arrays<8> memory;
+//   text_store texts{memory.text};
+//   notice out = empty_notice(memory);
 //   const std::string_view event =
 //       R"({"eventType": "Bounce", "mail": {}, "bounce": {"bounceType": "Transient", "bouncedRecipients":
 //           [{"emailAddress": "a@b.example", "action": "failed", "diagnosticCode": "smtp; 550 5.1.1 unknown"}]}})";

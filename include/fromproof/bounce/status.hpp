@@ -60,18 +60,24 @@ constexpr std::size_t read_status(std::string_view text, std::size_t at, status_
   return end;
 }
 
+/// Whether an octet may stand beside a code.
+constexpr bool may_adjoin_code(char c) noexcept {
+  return !ascii::is_alnum(c) && c != '.' && c != '_' && c != '=' && c != '@' && c != '/';
+}
+
 /// Whether there is a reply of a failure at `at`: "[45][0-5]d", and 571, which some servers use.
 constexpr bool is_reply(std::string_view text, std::size_t at) noexcept {
   if (text.size() - at < 3 || (text[at] != '4' && text[at] != '5')) return false;
   if (!ascii::is_digit(text[at + 1]) || !ascii::is_digit(text[at + 2])) return false;
   if (text[at + 1] > '5' && ascii::slice(text, at, at + 3) != "571") return false;
-  return at + 3 == text.size() ||
-         (!ascii::is_alnum(text[at + 3]) && text[at + 3] != '.' && text[at + 3] != '_' && text[at + 3] != ':');
+  return at + 3 == text.size() || (may_adjoin_code(text[at + 3]) && text[at + 3] != ':');
 }
 
-/// Whether a code may begin behind this octet.
-constexpr bool may_precede_code(char c) noexcept {
-  return !ascii::is_alnum(c) && c != '.' && c != '_' && c != '=' && c != '@' && c != '/';
+/// Whether a code may begin at `at`: not inside of a name, a number, an address or a time. "said:550" is one.
+constexpr bool may_begin_code(std::string_view text, std::size_t at) noexcept {
+  if (at == 0) return true;
+  if (!may_adjoin_code(text[at - 1])) return false;
+  return text[at - 1] != ':' || at == 1 || ascii::is_alpha(text[at - 2]);
 }
 
 }  // namespace detail
@@ -100,12 +106,12 @@ constexpr parsed<status_field> parse_status(std::string_view body) noexcept {
 constexpr found_codes find_codes(std::string_view text) noexcept {
   found_codes found;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!ascii::is_digit(text[at]) || (at > 0 && !detail::may_precede_code(text[at - 1]))) continue;
+    if (!ascii::is_digit(text[at]) || !detail::may_begin_code(text, at)) continue;
     status_code status;
     if (detail::is_reply(text, at)) {
       // "550 5.1.1", "550-5.1.1", "550 #5.1.0" and "550-'5.7.1"
       std::size_t next = at + 3;
-      while (next < text.size() && next < at + 7 && detail::may_precede_code(text[next])) ++next;
+      while (next < text.size() && next < at + 7 && detail::may_adjoin_code(text[next])) ++next;
       const std::size_t end = next < text.size() ? detail::read_status(text, next, status) : next;
       const auto reply = number_of<std::uint16_t>(ascii::slice(text, at, at + 3));
       if (end > next && next > at + 3 && status.success != 2) return {status, reply, ascii::slice(text, at, end)};

@@ -4,7 +4,7 @@
 // The parts of a message (RFC 2046 section 5.1), one by one, in one pass over its octets.
 //
 //   std::array<open_multipart, 8> memory;
-//   part_reader reader{mail, memory};
+//   part_reader reader{octets, memory};
 //   while (reader.next()) {
 //     const auto& part = reader.part();
 //     if (part.type.is("application", "gzip")) decode_body(part.body, part.encoding, out);
