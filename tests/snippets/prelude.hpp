@@ -204,7 +204,7 @@ struct message_token : everyday {
   std::string_view body = field.body;
 };
 
-struct report_json_writer : everyday {
+struct data_json_writer : everyday {
   std::string_view name = "mx.example";
 };
 

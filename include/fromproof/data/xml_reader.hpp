@@ -63,6 +63,17 @@ inline constexpr ascii::octet_table<bool> in_name = [] {
   return table;
 }();
 
+inline constexpr auto comment = "<!--"sv;
+inline constexpr auto cdata = "<![CDATA["sv;
+inline constexpr auto doctype = "<!DOCTYPE"sv;
+
+/// What ends the comment or CDATA section at the beginning of a text; empty if there is none.
+constexpr std::string_view end_of_section(std::string_view text) noexcept {
+  if (ascii::starts_with(text, comment)) return "-->";
+  if (ascii::starts_with(text, cdata)) return "]]>";
+  return {};
+}
+
 }  // namespace detail
 
 constexpr std::string_view word(fault why) noexcept {
@@ -127,6 +138,8 @@ class reader {
 
   /// The name of the element, without the prefix of its namespace. Valid until the next call of feed().
   constexpr std::string_view name() const noexcept { return name_; }
+  /// The prefix of its namespace with its ":", or nothing. Valid as long as name().
+  constexpr std::string_view prefix() const noexcept { return prefix_; }
   /// The names of the open elements from the outermost on, with their prefixes: "feedback/record/row".
   constexpr std::string_view path() const noexcept { return ascii::text_at(path_.data(), path_size_); }
   /// The number of open elements.
@@ -137,23 +150,31 @@ class reader {
   /// Whether the text has no references, because it is a CDATA section.
   constexpr bool is_verbatim() const noexcept { return verbatim_; }
 
-  /// Reads all octets up to `</NAME` as the text of the open element NAME, whatever they are: some programs write
-  /// contact addresses without escaping their "<".
+  /// Reads all octets up to the end tag of the open element as its text(), whatever they are: some programs write
+  /// contact addresses without escaping their "<". Only CDATA sections and comments must be whole, since they may hold
+  /// such a tag. decode_content() tells what the text means.
   constexpr token next_as_text() noexcept {
     token_ = at_;
     if (ends_at_once_) return next();
     const auto open = last_name();
-    for (const char* from = at_;; ++from) {
-      const auto left = ascii::text_at(from, static_cast<std::size_t>(end_ - from));
-      const std::size_t tag = left.find("</");
-      if (tag == left.npos || left.size() < tag + 2 + open.size()) return incomplete();
-      from += tag;
-      if (ascii::text_at(from + 2, open.size()) != open) continue;
-      text_ = ascii::text_at(at_, static_cast<std::size_t>(from - at_));
-      at_ = from;
-      verbatim_ = false;
-      return token::text;
+    const auto left = rest();
+    for (std::size_t tag = left.find('<'); tag != left.npos; tag = left.find('<', tag + 1)) {
+      const auto found = ascii::slice(left, tag, left.size());
+      if (ascii::starts_with(detail::cdata, found) || ascii::starts_with(detail::comment, found)) break;
+      if (const auto close = detail::end_of_section(found); !close.empty()) {
+        const std::size_t end = left.find(close, tag + detail::comment.size());
+        if (end == left.npos) break;
+        tag = end;
+      } else if (ascii::starts_with(found, "</")) {
+        if (found.size() < open.size() + 3) break;
+        if (ascii::text_at(found.data() + 2, open.size()) != open || detail::in_name[found[open.size() + 2]]) continue;
+        text_ = ascii::slice(left, 0, tag);
+        at_ += tag;
+        verbatim_ = false;
+        return token::text;
+      }
     }
+    return incomplete();
   }
 
   /// A place to which the reader can go back as long as the octets from there on are given.
@@ -170,6 +191,7 @@ class reader {
     at_ = to.at;
     path_size_ = to.path_size;
     depth_ = to.depth;
+    has_root_ = depth_ > 0;
     ends_at_once_ = false;
   }
 
@@ -278,7 +300,7 @@ class reader {
     // Nearly every end tag is the one that must come.
     if (depth_ > 0 && static_cast<std::size_t>(end_ - at_) > open.size() + 2 && at_[open.size() + 2] == '>' &&
         ascii::text_at(at_ + 2, open.size()) == open) {
-      name_ = local(ascii::text_at(at_ + 2, open.size()));
+      set_name(ascii::text_at(at_ + 2, open.size()));
       at_ += open.size() + 3;
       pop();
       return token::end;
@@ -291,21 +313,20 @@ class reader {
     if (full != rules_.overlooked && (depth_ == 0 || full != open)) return refuse(fault::wrong_end_tag);
     at_ = p + 1;
     if (full == rules_.overlooked) return nothing;
-    name_ = local(full);
+    set_name(full);
     pop();
     return token::end;
   }
 
   /// The end of an element that was opened and closed by one tag.
   constexpr token close() noexcept {
-    name_ = local(last_name());
+    set_name(last_name());
     pop();
     return token::end;
   }
 
   constexpr token declaration() noexcept {
-    constexpr auto comment = "<!--"sv;
-    constexpr auto cdata = "<![CDATA["sv;
+    using detail::cdata, detail::comment, detail::doctype;
     const auto left = rest();
     if (ascii::starts_with(left, comment)) return skip_past("-->", comment.size()) ? nothing : incomplete();
     if (depth_ > 0 && ascii::starts_with(left, cdata)) {
@@ -316,8 +337,10 @@ class reader {
       at_ += end + 3;
       return token::text;
     }
-    if (ascii::starts_with(comment, left) || ascii::starts_with(cdata, left)) return incomplete();
-    return refuse(fault::document_type);
+    for (const auto mark : {comment, cdata, doctype}) {
+      if (left.size() < mark.size() && ascii::starts_with(mark, left)) return incomplete();
+    }
+    return refuse(ascii::starts_with(left, doctype) ? fault::document_type : fault::malformed);
   }
 
   /// Skips to behind `mark`, which is sought from `from` on.
@@ -341,7 +364,7 @@ class reader {
     path_size_ += full.size() + separator;
     sizes_[depth_++] = static_cast<std::uint8_t>(full.size());
     has_root_ = true;
-    name_ = local(full);
+    set_name(full);
     return true;
   }
 
@@ -356,11 +379,11 @@ class reader {
     return ascii::text_at(path_.data() + (path_size_ - size), size);
   }
 
-  static constexpr std::string_view local(std::string_view full) noexcept {
-    for (std::size_t i = full.size(); i > 0; --i) {
-      if (full[i - 1] == ':') return ascii::slice(full, i, full.size());
-    }
-    return full;
+  constexpr void set_name(std::string_view full) noexcept {
+    std::size_t local = full.size();
+    while (local > 0 && full[local - 1] != ':') --local;
+    prefix_ = ascii::slice(full, 0, local);
+    name_ = ascii::slice(full, local, full.size());
   }
 
   static constexpr std::size_t deepest = 64;
@@ -377,6 +400,7 @@ class reader {
   std::size_t depth_ = 0;
   std::uint8_t sizes_[deepest]{};  ///< of the names of the open elements
   std::string_view name_;
+  std::string_view prefix_;
   std::string_view text_;
   fault fault_ = fault::none;
   bool last_ = false;
@@ -386,6 +410,12 @@ class reader {
 };
 
 namespace detail {
+
+/// Whether a document may hold this character (XML 1.0, production 2).
+constexpr bool is_character(char32_t c) noexcept {
+  if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
+  return c < 0xd800 || (c >= 0xe000 && c < 0xfffe) || (c >= 0x10000 && c <= 0x10ffff);
+}
 
 /// The character of a reference between "&" and ";", or 0 if XML defines none.
 constexpr char32_t referenced(std::string_view name) noexcept {
@@ -410,7 +440,7 @@ constexpr char32_t referenced(std::string_view name) noexcept {
       code = code * 10 + static_cast<char32_t>(c - '0');
     }
   }
-  return code;
+  return is_character(code) ? code : 0;
 }
 
 }  // namespace detail
@@ -440,6 +470,38 @@ constexpr bool decode_text(std::string_view text, S&& out) {
     }
   }
   return known;
+}
+
+/// What decode_content() has met.
+struct content_faults {
+  bool unknown_entity = false;
+  bool markup = false;  ///< a "<" that should have been "&lt;"; it is written as it stands
+};
+
+/// The same for what next_as_text() has read: CDATA sections are resolved and comments left out.
+template <text_sink S>
+constexpr content_faults decode_content(std::string_view content, S&& out) {
+  content_faults found;
+  while (!content.empty()) {
+    const std::size_t open = content.find('<');
+    const auto before = ascii::slice(content, 0, open < content.size() ? open : content.size());
+    if (!before.empty() && !decode_text(before, out)) found.unknown_entity = true;
+    content.remove_prefix(before.size());
+    if (content.empty()) break;
+    const auto close = detail::end_of_section(content);
+    const bool is_cdata = ascii::starts_with(content, detail::cdata);
+    const std::size_t begin = is_cdata ? detail::cdata.size() : detail::comment.size();
+    const std::size_t end = close.empty() ? content.npos : content.find(close, begin);
+    if (end == content.npos) {
+      found.markup = true;
+      out(ascii::slice(content, 0, 1));
+      content.remove_prefix(1);
+    } else {
+      if (is_cdata && end > begin) out(ascii::slice(content, begin, end));
+      content.remove_prefix(end + close.size());
+    }
+  }
+  return found;
 }
 
 }  // namespace fromproof::inline v0::xml

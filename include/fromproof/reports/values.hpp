@@ -27,11 +27,11 @@ constexpr maybe<std::uint64_t> whole_number(std::string_view text) noexcept {
   return parse_number(text, 19);  // no number of 19 digits is beyond 64 bits
 }
 
-/// A result word. Beside those of RFC 8601, the words of SPF before RFC 4408.
+/// A result word. Beside those of RFC 8601, two that the schema in RFC 7489 appendix C says are common.
 constexpr maybe<result_code> parse_report_result(std::string_view word) noexcept {
   if (const auto code = parse_result(word)) return code;
-  if (ascii::iequals(word, "error")) return result_code::temperror;
-  if (ascii::iequals(word, "unknown")) return result_code::permerror;
+  if (ascii::iequals(word, "unknown")) return result_code::temperror;
+  if (ascii::iequals(word, "error")) return result_code::permerror;
   return std::nullopt;
 }
 
