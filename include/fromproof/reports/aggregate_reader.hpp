@@ -25,6 +25,7 @@
 #include "../data/to_utf8.hpp"
 #include "../data/window.hpp"
 #include "../data/xml_reader.hpp"
+#include "../data/xml_text.hpp"
 #include "../text/ascii.hpp"
 #include "../text/bounded_list.hpp"
 #include "../text/maybe.hpp"
@@ -86,12 +87,11 @@ class aggregate_document {
   constexpr xml::fault why() const noexcept { return xml_.why(); }
   constexpr bool is_foreign() const noexcept { return foreign_; }
   constexpr std::uint64_t offset() const noexcept { return xml_.offset(); }
-  constexpr std::uint64_t records() const noexcept { return records_; }
 
  private:
   /// Reads what is complete, and returns its size.
   constexpr std::size_t read(std::string_view octets, xml::part which) {
-    xml_.feed(octets, which);
+    if (!stopped_) xml_.feed(octets, which);
     while (!stopped_) {
       switch (xml_.next()) {
         case xml::token::start:
@@ -371,23 +371,14 @@ class aggregate_document {
   constexpr void take_date(maybe<std::int64_t>& where, std::string_view value, const child& which,
                            std::uint64_t offset) {
     if (where) return note(problem_code::second_value, which.name, offset);
-    const auto seconds = whole_number(value);
-    if (seconds && *seconds <= latest_date)
-      where = static_cast<std::int64_t>(*seconds);
-    else
-      note(problem_code::bad_date, which.name, offset);
+    where = parse_seconds(value);
+    if (!where) note(problem_code::bad_date, which.name, offset);
   }
 
   constexpr void keep_wish(std::string_view& where, std::string_view value, const child& which, std::uint64_t offset) {
-    constexpr std::string_view wishes[] = {"none"sv, "quarantine"sv, "reject"sv};
-    bool known = value.empty();
-    for (const auto wish : wishes) {
-      if (!ascii::iequals(value, wish)) continue;
-      known = true;
-      value = wish;
-    }
-    if (!known) note(problem_code::bad_policy, which.name, offset);
-    keep_policy(where, value, which, offset);
+    const auto wish = policy_word(value);
+    if (wish.empty() && !value.empty()) note(problem_code::bad_policy, which.name, offset);
+    keep_policy(where, wish.empty() ? value : wish, which, offset);
   }
 
   constexpr void keep_policy(std::string_view& where, std::string_view value, const child& which,
@@ -437,8 +428,6 @@ class aggregate_document {
     stopped_ = true;
   }
 
-  /// The end of the year 9999.
-  static constexpr std::uint64_t latest_date = 253402300799;
   /// The elements that are known stand at most so deep.
   static constexpr std::size_t deepest = 8;
 
