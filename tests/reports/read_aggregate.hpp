@@ -18,6 +18,7 @@ struct aggregate_text {
   std::string facts;     ///< of the head, as the caller wants them
   std::string head;      ///< "org_name=example.net report_id=1 ..."
   std::string records;   ///< one line for each
+  std::string offsets;   ///< of the records: "271 402 "
   std::string problems;  ///< one line for each: "bad-count count 271"
   std::string refusal;   ///< "truncated 271", or empty
   std::uint64_t count = 0;
@@ -55,7 +56,8 @@ struct aggregate_describer {
       put(line, "auth.spf", std::string{each.domain} + ' ' + std::string{each.scope} + ' ' +
                                 std::string{word_of(each.result)});
     }
-    to.records += line + " at " + std::to_string(row.offset) + '\n';
+    to.records += line + '\n';
+    to.offsets += std::to_string(row.offset) + ' ';
     ++to.count;
     to.messages += row.count.value_or(0);
   }
