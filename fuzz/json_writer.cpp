@@ -1,7 +1,7 @@
 // JSON strings: another program reads back what was written, for any octets in any pieces. The first octet chooses the
 // cut.
 
-#include "fromproof/report/json_writer.hpp"
+#include "fromproof/data/json_writer.hpp"
 
 #include <cstddef>
 #include <cstdint>

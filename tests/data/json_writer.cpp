@@ -1,4 +1,4 @@
-#include "fromproof/report/json_writer.hpp"
+#include "fromproof/data/json_writer.hpp"
 
 #define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
@@ -32,7 +32,7 @@ std::string string(std::string_view text) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(report_json_writer)
+BOOST_AUTO_TEST_SUITE(data_json_writer)
 
 BOOST_AUTO_TEST_CASE(the_example_of_the_header) {
   const std::string_view name = "a";
@@ -110,10 +110,11 @@ BOOST_AUTO_TEST_CASE(a_member_is_null_where_nothing_is_known) {
     json.known("unknown", std::string_view{});
     json.known("count", std::optional<std::uint64_t>{2});
     json.known("no_count", std::optional<std::uint64_t>{});
+    json.known("most", std::optional<std::uint64_t>{std::numeric_limits<std::uint64_t>::max()});
     json.end_object();
   });
   BOOST_TEST(text == R"({"text":"a","literal":"b","number":-1,"flag":false,"known":"c","unknown":null,"count":2,)"
-                     R"("no_count":null})");
+                     R"("no_count":null,"most":18446744073709551615})");
 }
 
 BOOST_AUTO_TEST_CASE(numbers_of_every_size) {

@@ -13,10 +13,15 @@
 #include "fromproof/crypto/mbedtls.hpp"
 #include "fromproof/crypto/openssl.hpp"
 #include "fromproof/crypto/sodium.hpp"
+#include "fromproof/data/json_reader.hpp"
+#include "fromproof/data/xml_reader.hpp"
 #include "fromproof/domain/public_suffix_table.hpp"
 #include "fromproof/fromproof.hpp"
 #include "fromproof/host/checker.hpp"
 #include "fromproof/host/dns_answers.hpp"
+#include "fromproof/mime/multipart.hpp"
+#include "fromproof/reports/aggregate_reader.hpp"
+#include "fromproof/reports/tls_report.hpp"
 
 namespace snippets {
 
@@ -196,6 +201,10 @@ struct message_header : everyday {
   std::string_view text = octets;
 };
 
+struct mime_multipart : everyday {
+  std::string_view mail = octets;
+};
+
 struct sender_id_pra : everyday {
   std::string_view text = octets;
 };
@@ -204,7 +213,7 @@ struct message_token : everyday {
   std::string_view body = field.body;
 };
 
-struct report_json_writer : everyday {
+struct data_json_writer : everyday {
   std::string_view name = "mx.example";
 };
 

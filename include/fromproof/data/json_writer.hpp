@@ -137,7 +137,9 @@ class json_writer {
   }
   constexpr void known(std::string_view name, const maybe<std::uint64_t>& value) {
     key(name);
-    value ? number(static_cast<std::int64_t>(*value)) : null();
+    if (!value) return null();
+    separate();
+    write_number(*value, out_);
   }
   constexpr void known(std::string_view name, const maybe<std::int64_t>& value) {
     key(name);

@@ -17,12 +17,10 @@
 #include <string_view>
 
 #include "../text/ascii.hpp"
-#include "../text/hex.hpp"
 #include "../text/lifetime.hpp"
-#include "../text/sink.hpp"
 #include "../text/slice.hpp"
-#include "../text/utf8.hpp"
 #include "../text/words.hpp"
+#include "xml_text.hpp"
 
 namespace fromproof::inline v0::xml {
 
@@ -96,7 +94,7 @@ class reader {
   /// Gives the next octets. They begin with those that rest() returned last.
   constexpr void feed(std::string_view octets FROMPROOF_LIFETIMEBOUND, part which) noexcept {
     before_ += static_cast<std::uint64_t>(at_ - begin_);
-    begin_ = at_ = octets.data();
+    begin_ = at_ = token_ = octets.data();
     end_ = begin_ + octets.size();
     last_ = which == part::last;
   }
@@ -127,6 +125,8 @@ class reader {
 
   /// The name of the element, without the prefix of its namespace. Valid until the next call of feed().
   constexpr std::string_view name() const noexcept { return name_; }
+  /// The prefix of its namespace with its ":", or nothing. Valid as long as name().
+  constexpr std::string_view prefix() const noexcept { return prefix_; }
   /// The names of the open elements from the outermost on, with their prefixes: "feedback/record/row".
   constexpr std::string_view path() const noexcept { return ascii::text_at(path_.data(), path_size_); }
   /// The number of open elements.
@@ -137,23 +137,31 @@ class reader {
   /// Whether the text has no references, because it is a CDATA section.
   constexpr bool is_verbatim() const noexcept { return verbatim_; }
 
-  /// Reads all octets up to `</NAME` as the text of the open element NAME, whatever they are: some programs write
-  /// contact addresses without escaping their "<".
+  /// Reads all octets up to the end tag of the open element as its text(), whatever they are: some programs write
+  /// contact addresses without escaping their "<". Only CDATA sections and comments must be whole, since they may hold
+  /// such a tag. decode_content() tells what the text means.
   constexpr token next_as_text() noexcept {
     token_ = at_;
     if (ends_at_once_) return next();
     const auto open = last_name();
-    for (const char* from = at_;; ++from) {
-      const auto left = ascii::text_at(from, static_cast<std::size_t>(end_ - from));
-      const std::size_t tag = left.find("</");
-      if (tag == left.npos || left.size() < tag + 2 + open.size()) return incomplete();
-      from += tag;
-      if (ascii::text_at(from + 2, open.size()) != open) continue;
-      text_ = ascii::text_at(at_, static_cast<std::size_t>(from - at_));
-      at_ = from;
-      verbatim_ = false;
-      return token::text;
+    const auto left = rest();
+    for (std::size_t tag = left.find('<'); tag != left.npos; tag = left.find('<', tag + 1)) {
+      const auto found = ascii::slice(left, tag, left.size());
+      if (ascii::starts_with(detail::cdata, found) || ascii::starts_with(detail::comment, found)) break;
+      if (const auto close = detail::end_of_section(found); !close.empty()) {
+        const std::size_t end = left.find(close, tag + detail::comment.size());
+        if (end == left.npos) break;
+        tag = end;
+      } else if (ascii::starts_with(found, "</")) {
+        if (found.size() < open.size() + 3) break;
+        if (ascii::text_at(found.data() + 2, open.size()) != open || detail::in_name[found[open.size() + 2]]) continue;
+        text_ = ascii::slice(left, 0, tag);
+        at_ += tag;
+        verbatim_ = false;
+        return token::text;
+      }
     }
+    return incomplete();
   }
 
   /// A place to which the reader can go back as long as the octets from there on are given.
@@ -170,6 +178,7 @@ class reader {
     at_ = to.at;
     path_size_ = to.path_size;
     depth_ = to.depth;
+    has_root_ = depth_ > 0;
     ends_at_once_ = false;
   }
 
@@ -278,7 +287,7 @@ class reader {
     // Nearly every end tag is the one that must come.
     if (depth_ > 0 && static_cast<std::size_t>(end_ - at_) > open.size() + 2 && at_[open.size() + 2] == '>' &&
         ascii::text_at(at_ + 2, open.size()) == open) {
-      name_ = local(ascii::text_at(at_ + 2, open.size()));
+      set_name(ascii::text_at(at_ + 2, open.size()));
       at_ += open.size() + 3;
       pop();
       return token::end;
@@ -291,21 +300,20 @@ class reader {
     if (full != rules_.overlooked && (depth_ == 0 || full != open)) return refuse(fault::wrong_end_tag);
     at_ = p + 1;
     if (full == rules_.overlooked) return nothing;
-    name_ = local(full);
+    set_name(full);
     pop();
     return token::end;
   }
 
   /// The end of an element that was opened and closed by one tag.
   constexpr token close() noexcept {
-    name_ = local(last_name());
+    set_name(last_name());
     pop();
     return token::end;
   }
 
   constexpr token declaration() noexcept {
-    constexpr auto comment = "<!--"sv;
-    constexpr auto cdata = "<![CDATA["sv;
+    using detail::cdata, detail::comment, detail::doctype;
     const auto left = rest();
     if (ascii::starts_with(left, comment)) return skip_past("-->", comment.size()) ? nothing : incomplete();
     if (depth_ > 0 && ascii::starts_with(left, cdata)) {
@@ -316,8 +324,10 @@ class reader {
       at_ += end + 3;
       return token::text;
     }
-    if (ascii::starts_with(comment, left) || ascii::starts_with(cdata, left)) return incomplete();
-    return refuse(fault::document_type);
+    for (const auto mark : {comment, cdata, doctype}) {
+      if (left.size() < mark.size() && ascii::starts_with(mark, left)) return incomplete();
+    }
+    return refuse(ascii::starts_with(left, doctype) ? fault::document_type : fault::malformed);
   }
 
   /// Skips to behind `mark`, which is sought from `from` on.
@@ -341,7 +351,7 @@ class reader {
     path_size_ += full.size() + separator;
     sizes_[depth_++] = static_cast<std::uint8_t>(full.size());
     has_root_ = true;
-    name_ = local(full);
+    set_name(full);
     return true;
   }
 
@@ -356,11 +366,11 @@ class reader {
     return ascii::text_at(path_.data() + (path_size_ - size), size);
   }
 
-  static constexpr std::string_view local(std::string_view full) noexcept {
-    for (std::size_t i = full.size(); i > 0; --i) {
-      if (full[i - 1] == ':') return ascii::slice(full, i, full.size());
-    }
-    return full;
+  constexpr void set_name(std::string_view full) noexcept {
+    std::size_t local = full.size();
+    while (local > 0 && full[local - 1] != ':') --local;
+    prefix_ = ascii::slice(full, 0, local);
+    name_ = ascii::slice(full, local, full.size());
   }
 
   static constexpr std::size_t deepest = 64;
@@ -377,6 +387,7 @@ class reader {
   std::size_t depth_ = 0;
   std::uint8_t sizes_[deepest]{};  ///< of the names of the open elements
   std::string_view name_;
+  std::string_view prefix_;
   std::string_view text_;
   fault fault_ = fault::none;
   bool last_ = false;
@@ -384,63 +395,6 @@ class reader {
   bool has_root_ = false;
   bool ends_at_once_ = false;
 };
-
-namespace detail {
-
-/// The character of a reference between "&" and ";", or 0 if XML defines none.
-constexpr char32_t referenced(std::string_view name) noexcept {
-  if (name == "lt") return U'<';
-  if (name == "gt") return U'>';
-  if (name == "amp") return U'&';
-  if (name == "quot") return U'"';
-  if (name == "apos") return U'\'';
-  if (name.size() < 2 || name.front() != '#') return 0;
-  name.remove_prefix(1);
-  char32_t code = 0;
-  const bool in_hex = name.front() == 'x';
-  if (in_hex) name.remove_prefix(1);
-  if (name.empty() || name.size() > 8) return 0;
-  for (const char c : name) {
-    if (in_hex) {
-      const int digit = hex::value_of(c);
-      if (digit < 0) return 0;
-      code = code << 4 | static_cast<char32_t>(digit);
-    } else {
-      if (!ascii::is_digit(c)) return 0;
-      code = code * 10 + static_cast<char32_t>(c - '0');
-    }
-  }
-  return code;
-}
-
-}  // namespace detail
-
-/// Writes text with its references resolved. False if one of them is unknown; it is written as it stands then.
-template <text_sink S>
-constexpr bool decode_text(std::string_view text, S&& out) {
-  constexpr std::size_t longest = 10;  // "&#x10FFFF;" without its "&"
-  bool known = true;
-  while (!text.empty()) {
-    const std::size_t found = text.find('&');
-    const std::size_t mark = found < text.size() ? found : text.size();
-    if (mark > 0) out(ascii::text_at(text.data(), mark));
-    text.remove_prefix(mark);
-    if (text.empty()) break;
-    const auto near = ascii::text_at(text.data(), text.size() < longest + 1 ? text.size() : longest + 1);
-    const std::size_t end = near.find(';');
-    const char32_t c = end == near.npos ? 0 : detail::referenced(ascii::slice(near, 1, end));
-    if (c == 0) {
-      known = false;
-      out(ascii::text_at(text.data(), 1));
-      text.remove_prefix(1);
-    } else {
-      const auto character = utf8::encode(c);
-      out(character.text());
-      text.remove_prefix(end + 1);
-    }
-  }
-  return known;
-}
 
 }  // namespace fromproof::inline v0::xml
 

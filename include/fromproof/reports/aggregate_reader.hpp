@@ -25,6 +25,7 @@
 #include "../data/to_utf8.hpp"
 #include "../data/window.hpp"
 #include "../data/xml_reader.hpp"
+#include "../data/xml_text.hpp"
 #include "../text/ascii.hpp"
 #include "../text/bounded_list.hpp"
 #include "../text/maybe.hpp"
@@ -86,12 +87,11 @@ class aggregate_document {
   constexpr xml::fault why() const noexcept { return xml_.why(); }
   constexpr bool is_foreign() const noexcept { return foreign_; }
   constexpr std::uint64_t offset() const noexcept { return xml_.offset(); }
-  constexpr std::uint64_t records() const noexcept { return records_; }
 
  private:
   /// Reads what is complete, and returns its size.
   constexpr std::size_t read(std::string_view octets, xml::part which) {
-    xml_.feed(octets, which);
+    if (!stopped_) xml_.feed(octets, which);
     while (!stopped_) {
       switch (xml_.next()) {
         case xml::token::start:
@@ -101,7 +101,8 @@ class aggregate_document {
         case xml::token::text:
           // "<reason>forwarded</reason>" instead of a type and a comment.
           if (unknown_ == 0 && inside() == element::reason && has_item_) {
-            take_text(last(reasons_).comment, ascii::trim(xml_.text()));
+            const auto comment = ascii::trim(text("reason", xml_.offset()));
+            if (last(reasons_).comment.empty()) last(reasons_).comment = comment;
           }
           break;
         case xml::token::more:
@@ -119,7 +120,10 @@ class aggregate_document {
   /// False if the element is not complete and has to be read again.
   constexpr bool element_begins() {
     if (unknown_ > 0) return ++unknown_, true;
-    const auto* const known = child_of(inside(), xml_.name());
+    if (depth_ == 0 && !keep_prefix()) return foreign_ = stopped_ = true, true;
+    // An extension has a namespace of its own (RFC 9990 section 4), and may use the same names.
+    const bool is_ours = xml_.prefix() == ascii::text_at(prefix_, prefix_size_);
+    const auto* const known = is_ours ? child_of(inside(), xml_.name()) : nullptr;
     if (known == nullptr) {
       if (depth_ == 0) return foreign_ = stopped_ = true, true;
       ++unknown_;
@@ -153,7 +157,15 @@ class aggregate_document {
   template <class T>
   constexpr void begin_list_item(bounded_list<T>& list, const char* name) {
     has_item_ = list.push_back({});
-    if (!has_item_) note(problem_code::too_many, name);
+    if (list.omitted() == 1) note(problem_code::too_many, name);
+  }
+
+  /// Keeps the prefix of the outermost element. False if it is longer than any that a report has.
+  constexpr bool keep_prefix() noexcept {
+    const auto prefix = xml_.prefix();
+    if (prefix.size() > sizeof prefix_) return false;
+    for (const char c : prefix) prefix_[prefix_size_++] = c;
+    return true;
   }
 
   // A record is read again from its beginning if its end is not there yet, so that its texts are views.
@@ -181,28 +193,35 @@ class aggregate_document {
     record_.dkim_results = {dkim_results_.data(), dkim_results_.size()};
     record_.spf_results = {spf_results_.data(), spf_results_.size()};
     record_.reasons = {reasons_.data(), reasons_.size()};
-    for (const auto& each : problems_) handler_.problem(each);
+    report_problems();
     handler_.record(static_cast<const aggregate_record&>(record_));
+  }
+  constexpr void report_problems() {
+    for (const auto& each : problems_) handler_.problem(each);
   }
 
   /// Reads the text of the element that has just begun, up to its end. False if it is not complete.
   constexpr bool read_text(const child& which) {
     const auto begin = xml_.before_start();
     const std::uint64_t offset = xml_.offset();
-    if (!in_record_) texts_size_ = 0;
+    if (!in_record_) {
+      texts_size_ = 0;
+      problems_.clear();
+    }
+    reads_text_ = true;
     std::string_view value;
     std::size_t nested = 0;
     auto token = xml::token::start;
     if (is_for_people(which.text)) {
       token = xml_.next_as_text();
-      if (token == xml::token::text) value = text_for_people(which, offset), token = xml_.next();
+      if (token == xml::token::text) value = text_for_people(which.name, offset), token = xml_.next();
     } else {
       token = xml_.next();
     }
     for (; token != xml::token::end || nested > 0; token = xml_.next()) {
       switch (token) {
         case xml::token::text:
-          if (nested == 0) value = value.empty() ? text(which, offset) : joined(value, text(which, offset));
+          if (nested == 0) value = value.empty() ? text(which.name, offset) : joined(value, text(which.name, offset));
           break;
         case xml::token::start: ++nested; break;
         case xml::token::end: --nested; break;
@@ -217,32 +236,34 @@ class aggregate_document {
       }
     }
     take(which, is_for_people(which.text) ? value : ascii::trim(value), offset);
+    reads_text_ = false;
+    if (!in_record_) report_problems();
     return true;
   }
 
   /// The text that the reader has just read, as it is meant.
-  constexpr std::string_view text(const child& which, std::uint64_t offset) {
+  constexpr std::string_view text(const char* element, std::uint64_t offset) {
     const auto raw = xml_.text();
     bool plain = true;
     for (const char c : raw) plain = plain && !ascii::is_high(c) && c != '&';
     if (plain) return raw;
-    if (!is_utf8(raw)) note(problem_code::not_utf8, which.name, offset);
+    if (!is_utf8(raw)) note(problem_code::not_utf8, element, offset);
     if (xml_.is_verbatim() || raw.find('&') == raw.npos) return raw;
     return kept([&](auto& out) {
-      if (!xml::decode_text(raw, out)) note(problem_code::unknown_entity, which.name, offset);
+      if (!xml::decode_text(raw, out)) note(problem_code::unknown_entity, element, offset);
     });
   }
 
   /// The same for a text that may hold any octets.
-  constexpr std::string_view text_for_people(const child& which, std::uint64_t offset) {
-    constexpr auto cdata = "<![CDATA["sv, end = "]]>"sv;
-    const auto raw = ascii::trim(xml_.text());
-    if (raw.find('<') != raw.npos) {
-      const bool is_cdata = ascii::starts_with(raw, cdata) && raw.find(end) == raw.size() - end.size();
-      if (is_cdata) return ascii::slice(raw, cdata.size(), raw.size() - end.size());
-      note(problem_code::unescaped_markup, which.name, offset);
-    }
-    return without_indentation(text(which, offset));
+  constexpr std::string_view text_for_people(const char* element, std::uint64_t offset) {
+    const auto raw = xml_.text();
+    if (raw.find('<') == raw.npos) return without_indentation(text(element, offset));
+    if (!is_utf8(raw)) note(problem_code::not_utf8, element, offset);
+    return without_indentation(kept([&](auto& out) {
+      const auto found = xml::decode_content(raw, out);
+      if (found.unknown_entity) note(problem_code::unknown_entity, element, offset);
+      if (found.markup) note(problem_code::unescaped_markup, element, offset);
+    }));
   }
 
   constexpr std::string_view joined(std::string_view first, std::string_view second) {
@@ -254,7 +275,9 @@ class aggregate_document {
   constexpr std::string_view kept(Write&& write) {
     buffer_sink out{texts_.subspan(texts_size_)};
     write(out);
-    if (out.overflowed()) note(problem_code::too_many, "record");
+    if (out.overflowed()) {
+      in_record_ ? note(problem_code::too_many, "record") : note(problem_code::truncated_text, "feedback");
+    }
     texts_size_ += out.view().size();
     return out.view();
   }
@@ -283,6 +306,7 @@ class aggregate_document {
       case text_of::testing: return keep_policy(policy.testing, value, which, offset);
       case text_of::discovery: return keep_policy(policy.discovery_method, value, which, offset);
       case text_of::source_ip:
+        if (!row.source_text.empty()) return note(problem_code::second_value, which.name, offset);
         row.source_text = value;
         if (const auto address = parse_ip_address(value))
           row.source = *address;
@@ -295,6 +319,7 @@ class aggregate_document {
         if (!row.count) note(problem_code::bad_count, which.name, offset);
         return;
       case text_of::disposition: {
+        if (row.disposed) return note(problem_code::second_value, which.name, offset);
         auto read = disposition::none;
         if (disposition_words.ifind(value, read))
           row.disposed = read;
@@ -304,21 +329,21 @@ class aggregate_document {
       }
       case text_of::dkim: return take_result(row.dkim, value, which, offset);
       case text_of::spf: return take_result(row.spf, value, which, offset);
-      case text_of::header_from: return take_text(row.header_from, value);
-      case text_of::envelope_from: return take_text(row.envelope_from, value);
-      case text_of::envelope_to: return take_text(row.envelope_to, value);
+      case text_of::header_from: return take_text(row.header_from, value, which, offset);
+      case text_of::envelope_from: return take_text(row.envelope_from, value, which, offset);
+      case text_of::envelope_to: return take_text(row.envelope_to, value, which, offset);
       default: break;
     }
     if (!has_item_) return;
     switch (which.text) {
-      case text_of::type: return take_text(last(reasons_).type, value);
-      case text_of::comment: return take_text(last(reasons_).comment, value);
-      case text_of::dkim_domain: return take_text(last(dkim_results_).domain, value);
-      case text_of::dkim_selector: return take_text(last(dkim_results_).selector, value);
-      case text_of::dkim_human: return take_text(last(dkim_results_).human_result, value);
+      case text_of::type: return take_text(last(reasons_).type, value, which, offset);
+      case text_of::comment: return take_text(last(reasons_).comment, value, which, offset);
+      case text_of::dkim_domain: return take_text(last(dkim_results_).domain, value, which, offset);
+      case text_of::dkim_selector: return take_text(last(dkim_results_).selector, value, which, offset);
+      case text_of::dkim_human: return take_text(last(dkim_results_).human_result, value, which, offset);
       case text_of::dkim_outcome: return take_result(last(dkim_results_).result, value, which, offset);
-      case text_of::spf_domain: return take_text(last(spf_results_).domain, value);
-      case text_of::spf_scope: return take_text(last(spf_results_).scope, value);
+      case text_of::spf_domain: return take_text(last(spf_results_).domain, value, which, offset);
+      case text_of::spf_scope: return take_text(last(spf_results_).scope, value, which, offset);
       case text_of::spf_outcome: return take_result(last(spf_results_).result, value, which, offset);
       default: break;
     }
@@ -329,13 +354,16 @@ class aggregate_document {
     return list[list.size() - 1];
   }
 
-  static constexpr void take_text(std::string_view& where, std::string_view value) noexcept {
-    if (where.empty()) where = value;
+  constexpr void take_text(std::string_view& where, std::string_view value, const child& which, std::uint64_t offset) {
+    if (value.empty()) return;
+    if (!where.empty()) return note(problem_code::second_value, which.name, offset);
+    where = value;
   }
 
   constexpr void take_result(maybe<result_code>& where, std::string_view value, const child& which,
                              std::uint64_t offset) {
-    if (where || value.empty()) return;
+    if (value.empty()) return;
+    if (where) return note(problem_code::second_value, which.name, offset);
     where = parse_report_result(value);
     if (!where) note(problem_code::bad_result, which.name, offset);
   }
@@ -343,23 +371,14 @@ class aggregate_document {
   constexpr void take_date(maybe<std::int64_t>& where, std::string_view value, const child& which,
                            std::uint64_t offset) {
     if (where) return note(problem_code::second_value, which.name, offset);
-    const auto seconds = whole_number(value);
-    if (seconds && *seconds <= latest_date)
-      where = static_cast<std::int64_t>(*seconds);
-    else
-      note(problem_code::bad_date, which.name, offset);
+    where = parse_seconds(value);
+    if (!where) note(problem_code::bad_date, which.name, offset);
   }
 
   constexpr void keep_wish(std::string_view& where, std::string_view value, const child& which, std::uint64_t offset) {
-    constexpr std::string_view wishes[] = {"none"sv, "quarantine"sv, "reject"sv};
-    bool known = value.empty();
-    for (const auto wish : wishes) {
-      if (!ascii::iequals(value, wish)) continue;
-      known = true;
-      value = wish;
-    }
-    if (!known) note(problem_code::bad_policy, which.name, offset);
-    keep_policy(where, value, which, offset);
+    const auto wish = policy_word(value);
+    if (wish.empty() && !value.empty()) note(problem_code::bad_policy, which.name, offset);
+    keep_policy(where, wish.empty() ? value : wish, which, offset);
   }
 
   constexpr void keep_policy(std::string_view& where, std::string_view value, const child& which,
@@ -397,10 +416,11 @@ class aggregate_document {
   constexpr void note(problem_code code, const char* name) { note(code, name, xml_.offset()); }
   constexpr void note(problem_code code, const char* name, std::uint64_t offset) {
     const problem found{code, offset, name};
-    if (!in_record_)
-      handler_.problem(found);
-    else
+    // What is read again must not be reported twice.
+    if (in_record_ || reads_text_)
       problems_.push_back(found);
+    else
+      handler_.problem(found);
   }
 
   constexpr void stop(xml::fault why) noexcept {
@@ -408,8 +428,6 @@ class aggregate_document {
     stopped_ = true;
   }
 
-  /// The end of the year 9999.
-  static constexpr std::uint64_t latest_date = 253402300799;
   /// The elements that are known stand at most so deep.
   static constexpr std::size_t deepest = 8;
 
@@ -432,7 +450,10 @@ class aggregate_document {
   std::size_t unknown_ = 0;  ///< the number of open elements that no report has
   std::size_t policies_ = 0;
   element open_[deepest]{};
+  char prefix_[32]{};
+  std::size_t prefix_size_ = 0;
   bool in_record_ = false;
+  bool reads_text_ = false;
   bool has_item_ = false;  ///< whether the innermost list has room for its item
   bool foreign_ = false;
   bool stopped_ = false;

@@ -80,6 +80,11 @@ constexpr maybe<failure_report> read_failure_report(std::string_view mail FROMPR
     const auto& part = parts.part();
     if (part.multipart) continue;
     if (part.type.is("message", "feedback-report") && !report.has_fields) {
+      if (part.encoding != mime::transfer_encoding::identity) continue;
+      // The text for people is above it, and does not count then.
+      const auto message = report.message;
+      report = {};
+      report.message = message;
       report.has_fields = true;
       for (const auto& field : message::header{part.body}) {
         if (field.is("Feedback-Type")) is_abuse = !ascii::iequals(ascii::trim(field.body), "auth-failure");

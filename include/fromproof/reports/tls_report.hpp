@@ -8,8 +8,9 @@
 //     void policy(const reports::tls_policy& one) { failed += one.failures.value_or(0); }
 //   } total;
 //   std::array<reports::tls_detail, 16> memory;
-//   const std::string_view text = R"({"report-id": "1", "policies": [{"summary": {"total-failure-session-count":
-//   3}}]})"; const auto report = reports::read_tls_report(text, memory, total); report.error == errc::none;  // true
+//   const std::string_view text = R"({"policies": [{"summary": {"total-failure-session-count": 3}}]})";
+//   const auto report = reports::read_tls_report(text, memory, total);
+//   report.error == errc::none;  // true
 //   total.failed;                // 3
 //
 // Unknown members are skipped, and members may be in any order. Texts are strings of JSON as written, without their
@@ -95,16 +96,20 @@ class tls_reading {
     if (json_.next() == json_event::begin_object) return members(member);
     json_.skip_value();
   }
-  /// Calls `value` at each object of a member that should be an array of them.
+  /// Calls `value` at each object of a member that should be an array of them. False if it is none.
   template <class Value>
-  constexpr void objects(Value&& value) {
-    if (json_.next() != json_event::begin_array) return static_cast<void>(json_.skip_value());
+  constexpr bool objects(Value&& value) {
+    if (json_.next() != json_event::begin_array) {
+      json_.skip_value();
+      return false;
+    }
     for (json_.next(); json_.event() != json_event::end_array && json_.event() != json_event::fault; json_.next()) {
       if (json_.event() == json_event::begin_object)
         value();
       else
         json_.skip_value();
     }
+    return true;
   }
 
   constexpr void take_text(std::string_view& where) {
@@ -136,8 +141,7 @@ class tls_reading {
   }
 
   constexpr void read_policies() {
-    report_.known = true;
-    objects([this] {
+    report_.known = objects([this] {
       policy_ = {};
       details_.clear();
       members([this] {

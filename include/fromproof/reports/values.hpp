@@ -27,11 +27,27 @@ constexpr maybe<std::uint64_t> whole_number(std::string_view text) noexcept {
   return parse_number(text, 19);  // no number of 19 digits is beyond 64 bits
 }
 
-/// A result word. Beside those of RFC 8601, the words of SPF before RFC 4408.
+/// A date in seconds since 1970, up to the end of the year 9999.
+constexpr maybe<std::int64_t> parse_seconds(std::string_view text) noexcept {
+  constexpr std::uint64_t latest = 253402300799;
+  const auto seconds = whole_number(text);
+  if (!seconds || *seconds > latest) return std::nullopt;
+  return static_cast<std::int64_t>(*seconds);
+}
+
+/// The word for a policy, in lower case; empty if the text is none.
+constexpr std::string_view policy_word(std::string_view text) noexcept {
+  for (const auto word : {"none"sv, "quarantine"sv, "reject"sv}) {
+    if (ascii::iequals(text, word)) return word;
+  }
+  return {};
+}
+
+/// A result word. Beside those of RFC 8601, two that the schema in RFC 7489 appendix C says are common.
 constexpr maybe<result_code> parse_report_result(std::string_view word) noexcept {
   if (const auto code = parse_result(word)) return code;
-  if (ascii::iequals(word, "error")) return result_code::temperror;
-  if (ascii::iequals(word, "unknown")) return result_code::permerror;
+  if (ascii::iequals(word, "unknown")) return result_code::temperror;
+  if (ascii::iequals(word, "error")) return result_code::permerror;
   return std::nullopt;
 }
 
