@@ -23,6 +23,7 @@ constexpr std::string_view examples = R"(Examples:
   fromproof check --format json inbox.mbox     one JSON object a message
   fromproof spf --dns system --ip 192.0.2.1 --mail-from user@example.com
   fromproof dmarc --dns system example.com     which policy governs a domain, and why
+  fromproof report reports.zip                 DMARC reports: who sends in my name, and may I go to p=reject
   fromproof parse mailbox-list '"Shop" <info@example.com>'
   fromproof bounce returned.eml                why a mail came back, and whether the address is bad
 
