@@ -1,4 +1,4 @@
-// Questions about what only the reader knows: whether a server is theirs, and whether they sent the mail. Both are
+// What only the reader knows: whether a server is theirs, and whether they sent the mail. Both are
 // answered by a switch, evaluated again, and undone. And the source of a result: no computed result is called verified.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
@@ -54,36 +54,67 @@ describe("a server that may be the reader's own", () => {
     }));
 });
 
-describe("I sent this", () => {
-  test("offers records where nothing proves whose mail it is, keeps what DNS has answered, and is undone", () =>
+describe("I received this, or I sent this", () => {
+  const side = (page) => page.getAttribute("[name=side]:checked", "id");
+  const next = (page) => page.textContent(".verdict .next");
+  /** Another side is another report, of the same answers. */
+  const chosen = async (page, act) => {
+    const before = await page.evaluateHandle(() => document.getElementById("result").report);
+    await act();
+    await page.waitForFunction((report) => document.getElementById("result").report !== report, before);
+  };
+  const [missing, unproven] = ["none", "fail"].map((result) =>
+    mail(`Authentication-Results: mx.hoster.example; spf=pass smtp.mailfrom=mailer.example; dmarc=${result} header.from=shop.example`, hop));
+
+  test("is one switch beside the next step, by keyboard, which keeps the focus and is told to screen readers", () =>
     withPage({ lang: "en" }, async (page) => {
+      await paste(page, missing);
+      assert.equal(await page.locator("[name=side]").count(), 2, "one switch");
+      assert.equal(await page.locator("#ask-mine").count(), 0);
+      const group = page.getByRole("group", { name: "Your side of this mail" });
+      assert.equal(await group.getByRole("radio", { name: "I received this" }).isChecked(), true, "the guess");
+      assert.match(await next(page), /unproven/);
+      assert.equal(await page.locator("[data-fix]").count(), 0);
+      await page.focus("#side-received");
+      await chosen(page, () => page.keyboard.press("ArrowRight"));
+      assert.equal(await side(page), "side-sent");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "side-sent", "the focus follows");
+      assert.match(await next(page), /sign it with DKIM as shop\.example/);
+      assert.equal(await page.textContent("#status"), await next(page));
+      await page.locator('[data-fix="dmarc-record"]').waitFor();
+      await chosen(page, () => page.keyboard.press("ArrowLeft"));
+      assert.equal(await page.evaluate(() => document.activeElement.id), "side-received");
+      assert.match(await next(page), /unproven/);
+      assert.equal(await page.locator("[data-fix], .fixes").count(), 0);
+    }));
+
+  test("keeps what DNS has answered, and ends with the mail", () =>
+    withPage({ lang: "ja" }, async (page) => {
       await openSample(page, "spoof");
       assert.equal(await dmarc(page), "fail computed");
-      assert.equal(await page.locator("[data-fix]").count(), 0);
+      assert.equal(await side(page), "side-received");
       assert.deepEqual(await records(page), []);
       const asked = (await reported(page)).dns.length;
-      await page.check("#ask-mine");
-      await page.waitForFunction((before) => document.getElementById("result").report !== before, await page.evaluateHandle(() => document.getElementById("result").report)).catch(() => {});
+      await chosen(page, () => page.check("#side-sent"));
       const mine = await reported(page);
       assert.deepEqual([mine.dmarc.result, mine.dmarc.source, mine.dns.length], ["fail", "computed", asked], "no question is asked again");
       assert.equal(await page.getAttribute("#live", "data-phase"), "done");
-      assert.equal(await page.isChecked("#ask-mine"), true);
-      await page.uncheck("#ask-mine");
-      assert.equal(await page.locator("[data-fix]").count(), 0);
+      assert.equal(await side(page), "side-sent");
+      await paste(page, unproven);
+      assert.equal(await side(page), "side-received", "another mail, another guess");
     }));
 
-  test("of a mail without results", () =>
-    withPage({ lang: "ja" }, async (page) => {
-      await paste(page, mail("Authentication-Results: mx.hoster.example; spf=pass smtp.mailfrom=mailer.example; dmarc=none header.from=shop.example", hop));
-      assert.equal(await page.locator("[data-fix]").count(), 0);
-      await page.check("#ask-mine");
-      await page.locator('[data-fix="dmarc-record"]').waitFor();
-      await page.uncheck("#ask-mine");
-      await page.locator('[data-fix="dmarc-record"]').waitFor({ state: "detached" });
-      await page.click("#clear");
-      await page.click('[data-sample="ses-after"]');
-      await page.locator(".sample-mark").waitFor();
-      assert.equal(await page.locator("#ask-mine").count(), 0, "what passes is the author's");
+  test("a recipient reads where an answer would go, and no advice of the owner", () =>
+    withPage({ lang: "en" }, async (page) => {
+      await paste(page, mail("Authentication-Results: mx.hoster.example; dmarc=permerror header.from=shop.example", hop, "Reply-To: thief@elsewhere.example"));
+      assert.match(await page.textContent(".reasons"), /Answers go to thief@elsewhere\.example/);
+      assert.match(await next(page), /unproven/, "the victim can repair no record");
+      await chosen(page, () => page.check("#side-sent"));
+      assert.match(await next(page), /Correct the DMARC record of shop\.example/);
+      assert.doesNotMatch(await page.textContent(".reasons"), /Answers go to/);
+      // A mail that names no sender is nobody's.
+      await paste(page, `${hop}\r\nSubject: x\r\n\r\n`);
+      assert.equal(await page.locator("[name=side]").count(), 0);
     }));
 });
 

@@ -84,16 +84,33 @@ test("a link holds what it says, and comes back as it was", async () => {
   for (const name of names) {
     const summary = summaryOf(mask(reportOf(await sample(name))));
     const fragment = fragmentOf(summary);
-    assert.match(fragment, /^#summary=1&from=[a-z0-9.-]*&envelope=[a-z0-9._-]*(?:&(?:spf|dkim|dmarc)=[a-z0-9~._-]*)+$/, name);
+    assert.match(fragment, /^#summary=1&from=[a-z0-9.-]*&envelope=[a-z0-9._-]*(?:&(?:spf|dkim|dmarc)=[a-z0-9~._-]*)+&answer=[a-z-]+~(?:pass|fail|unknown)~[a-z0-9._-]*$/, name);
     assert.deepEqual(readFragment(fragment), summary, name);
     assert.deepEqual(summary.lines.map(({ check }) => check).filter((check) => check !== "dkim"), ["spf", "dmarc"]);
   }
 });
 
-const whole = "#summary=1&from=example.jp&envelope=example.net&spf=pass~reported~no~example.net&dkim=pass~reported~strict~example.jp&dmarc=pass~reported~dkim~example.jp";
+test("the answer in a link names domains alone, and is less where it would need more", async () => {
+  const answerOf = async (mail, options) => summaryOf(mask(reportOf(mail, options))).answer;
+  assert.deepEqual(await answerOf(await sample("ses-before.eml")), { says: "reported", tone: "pass", name: "mx.google.com" });
+  assert.deepEqual(await answerOf(await sample("spoof.eml")), { says: "other", tone: "fail", name: "mailer.example" });
+  const fail = (server) => `Authentication-Results: ${server}; spf=fail smtp.mailfrom=a@example.jp; dmarc=fail header.from=example.jp\r\nReceived: from x.example (x.example [203.0.113.9]) by mx.example.net; Wed, 10 Jun 2026 21:00:02 -0700\r\nFrom: a@example.jp\r\n\r\n`;
+  const report = reportOf(fail("mx.example.net"));
+  assert.deepEqual(report.verdict.answer, { code: "answer-address", params: { from: "example.jp", ip: "203.0.113.9" } });
+  assert.deepEqual(summaryOf(mask(report)).answer, { says: "unproven", tone: "fail", name: "" }, "an address is no domain");
+  const pass = "Authentication-Results: qsecret7 server; dmarc=pass header.from=example.jp\r\nReceived: from x.example (x.example [203.0.113.9]) by qsecret7; Wed, 10 Jun 2026 21:00:02 -0700\r\nFrom: a@example.jp\r\n\r\n";
+  const { answer } = summaryOf(mask(reportOf(pass, { receiver: "qsecret7" })));
+  assert.ok(answer.name === "" || /^[a-z0-9.-]+$/.test(answer.name));
+});
+
+const before = "#summary=1&from=example.jp&envelope=example.net&spf=pass~reported~no~example.net&dkim=pass~reported~strict~example.jp&dmarc=pass~reported~dkim~example.jp";
+const whole = `${before}&answer=reported~pass~mx.example.org`;
 
 test("a link that is not whole is no summary", () => {
   assert.equal(readFragment(whole)?.from, "example.jp");
+  assert.deepEqual(readFragment(whole).answer, { says: "reported", tone: "pass", name: "mx.example.org" });
+  const old = readFragment(before);
+  assert.deepEqual([old.from, old.lines.length, old.answer], ["example.jp", 3, null], "made before links had an answer");
   const long = "a".repeat(64);
   for (const broken of [
     "", "#", "#summary=1", "#summary=2&from=a", whole.slice(1), `${whole}&dkim=pass~reported~no~a.example`, `${whole}&x=1`,
@@ -102,9 +119,41 @@ test("a link that is not whole is no summary", () => {
     whole.replace("pass", "trusted"), whole.replace("pass", "constructor"), whole.replace("reported", "checked"), whole.replace("spf=", "__proto__="),
     whole.replace("~no~", "~both~"), whole.replace("&dkim=", "&dmarc=pass~none~~&dkim="), whole.replace("~example.net", "~example.net~more"),
     whole.replace("&dkim=pass~reported~strict~example.jp", "&dkim=pass~reported~strict~example.jp".repeat(9)),
+    whole.replace("~pass~mx", "~good~mx"), whole.replace("reported~pass~mx", "constructor~pass~mx"), whole.replace("mx.example.org", "Gmail <b>"), `${whole}~more`, `${before}&answer=`,
+    `${before}&answer=other~fail~`, `${before}&answer=by-signature~pass~example.org`, `${whole}&answer=open~unknown~`, before.replace("&spf=", "&answer=open~unknown~&spf="),
     `${whole}${"&dkim=pass~reported~no~a".repeat(1000)}`, "#summary=1&".repeat(100_000),
   ]) assert.equal(readFragment(broken), null, broken.slice(0, 120));
 });
+
+for (const [lang, title, said, word, note] of [
+  ["en", /not checked here/, "✓mx.example.org says it came from example.jp; not checked here.", "Said to be recorded by mx.example.org", /Whoever made this link says so.*anybody can make such a link or change it/],
+  ["ja", /検証していません/, "✓mx.example.orgはexample.jpからのメールと判定しています。ここでは検証していません", "リンクには「mx.example.orgの判定」とあります", /リンクを作った人による記載です.*誰でも作成や変更ができます/],
+]) {
+  test(`a shared link shows the answer, its sign, and whose word it is said to be: ${lang}`, async () => {
+    const { page, context, complaints } = await openPage(browser, server, { lang });
+    const visit = async (fragment) => {
+      await page.evaluate((hash) => (location.hash = hash), fragment);
+      await page.locator("#shared").waitFor();
+    };
+    await visit(whole);
+    await page.locator("#shared .says").waitFor();
+    assert.match(await page.textContent("#shared h2"), title);
+    assert.equal(await page.textContent("#shared .says"), said);
+    assert.equal(await page.textContent("#shared .word"), word);
+    assert.match(await page.textContent("#shared"), note);
+    const filled = () => page.$eval("#shared .sign", (node) => getComputedStyle(node).backgroundColor !== "rgba(0, 0, 0, 0)");
+    assert.equal(await filled(), false, "a filled sign would say: verified here");
+    await visit(`${before.replaceAll("~reported~", "~verified~")}&answer=by-signature~pass~`);
+    await page.locator("#shared .says", { hasText: lang === "en" ? "its signature proves it" : "署名" }).waitFor();
+    assert.match(await page.textContent("#shared .word"), lang === "en" ? /^Said to be verified/ : /^リンクには「DNSで検証済み」/);
+    assert.equal(await filled(), false, "not even if the link says so");
+    await visit(before);
+    await page.locator("#shared .says").waitFor({ state: "detached" });
+    assert.match(await page.textContent("#shared"), /DKIM example\.jp/, "a link from before opens as it did");
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+}
 
 test("a shared link shows its summary as not checked here, and markup in it is text or nothing", async () => {
   const { page, context, complaints, requests } = await openPage(browser, server);
@@ -143,6 +192,9 @@ for (const lang of ["en", "ja"]) {
       assert.match(shown, /example\.jp/, format);
     }
     await page.check(".share-panel [value=text]");
+    const lead = (await page.textContent(".share-preview")).split("\n").slice(0, 2);
+    assert.deepEqual(lead, lang === "en" ? ["Gmail says it came from example.jp; not checked here.", "DMARC passes, by DKIM alone."]
+      : ["Gmailはexample.jpからのメールと判定しています。ここでは検証していません", "DMARCは合格です。ただしDKIMだけで合格しています"]);
     await page.check("#share-all");
     assert.match(await copied(), lang === "en" ? /^Subject: qsubject7/m : /^件名：qsubject7/m);
     assert.equal(await page.isChecked("#share-all"), false, "only this one copy");

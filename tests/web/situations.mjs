@@ -7,7 +7,12 @@ const apart = "ap-northeast-1.amazonses.com";
 const own = ["authentication yes", "alignment yes"];
 const other = ["authentication yes", "alignment no"];
 
-// The sentences come from the design; the consequences of each mail's own facts are written beside them.
+// What a recipient makes of it, who can publish nothing: whether a proven name is the one expected.
+const expectSender = { en: /^Next Check that example\.jp is the name you expect/, ja: /example\.jpが、思っている相手のドメインかどうか/ };
+const distrust = { en: /unproven/, ja: /未確認/ };
+
+// The sentences come from the design; the consequences of each mail's own facts are written beside them. `next` is the
+// step of the sender, `received` that of a recipient.
 const situations = {
   "ses-before": {
     answer: { sign: "✓", en: "Gmail says it came from example.jp; not checked here.", ja: "Gmailはexample.jpからのメールと判定しています。ここでは検証していません" },
@@ -39,6 +44,7 @@ const situations = {
     en: "DMARC fails: SPF and DKIM pass, but only as amazonses.com.",
     ja: "DMARCは不合格です。SPF・DKIMは合格ですが、amazonses.comとしての合格です",
     next: { en: /^Next First turn on Easy DKIM .* then set a custom MAIL FROM/, ja: /まず.*Easy DKIM.*次に/ },
+    received: distrust,
     fixes: ["ses-easy-dkim", "ses-custom-mail-from"],
     why: { spf: other, dkim: other },
     strict: { en: /would fail/, ja: /DMARC不合格/ },
@@ -89,7 +95,8 @@ const situations = {
     answer: { sign: "✕", en: "Not proven. It says example.jp; mailer.example sent it.", ja: "証明されていません。example.jpを名乗っていますが、mailer.exampleから送られました" },
     en: "Nothing proves this came from example.jp.",
     ja: "example.jp からの送信を示す証拠がありません",
-    next: { en: /unproven/, ja: /未確認/ },
+    next: { en: /sign it with DKIM as example\.jp/, ja: /example\.jpのDKIM署名を付ける/ },
+    received: distrust,
     fixes: [],
     why: { spf: other, dkim: other },
     strict: { en: /would fail/, ja: /DMARC不合格/ },
@@ -105,6 +112,14 @@ const carriers = { en: "au may check SPF for another domain.", ja: "auは別の�
 const names = { en: await locale("en"), ja: await locale("ja") };
 
 const { server, browser, withPage } = await startPage();
+
+/** Chooses the side of the reader. @param {"received" | "sent"} side */
+async function choose(page, side) {
+  const before = await page.evaluateHandle(() => document.getElementById("result").report);
+  if (await page.isChecked(`#side-${side}`)) return;
+  await page.check(`#side-${side}`);
+  await page.waitForFunction((report) => document.getElementById("result").report !== report, before);
+}
 
 /** Opens the explanations, which are loaded then. */
 async function unfold(page) {
@@ -144,6 +159,12 @@ for (const lang of ["en", "ja"]) {
           assert.equal(await page.textContent(".headline"), expected[lang]);
           assert.equal(await page.textContent(".verdict .word"), (expected.word ?? byGmail)[lang]);
           assert.equal(await page.locator(".verdict .limits").count(), expected.answer.sign === "✓" ? 1 : 0, "a domain is proven, not honesty");
+          const guessed = expected.fixes.length > 0 ? "sent" : "received";
+          assert.equal(await page.getAttribute("[name=side]:checked", "id"), `side-${guessed}`, "the guess");
+          await choose(page, "received");
+          assert.match(await page.textContent(".verdict .next"), (expected.received ?? expectSender)[lang]);
+          assert.deepEqual(await data(page, "[data-fix]", "fix"), [], "a recipient can publish nothing");
+          await choose(page, "sent");
           assert.match(await page.textContent(".verdict .next"), expected.next[lang]);
           assert.deepEqual(await data(page, "[data-fix]", "fix"), expected.fixes);
 

@@ -10,18 +10,10 @@ import { sampleMail, sampleNames } from "./samples.js";
 import { Failure, Session } from "./session.js";
 import { fromText, glanceLength, most, mostListed, previewLength } from "./source.js";
 import { translate } from "./translate.js";
-import { answer, reasons } from "./view/answer.js";
-import { ask, questionsOf } from "./view/ask.js";
 import { nameOf } from "./view/name_of.js";
-import { evidence } from "./view/evidence.js";
-import { findings, isQuietlyRepaired, repairs } from "./view/findings.js";
-import { fixes } from "./view/fix.js";
-import { japaneseCarriers, misunderstandings, why } from "./view/folded_explanations.js";
 import { Live } from "./view/live.js";
-import { notices } from "./view/notices.js";
-import { link, raw } from "./view/raw.js";
+import { answerBlocks, withMore } from "./view/mail.js";
 import { refusal } from "./view/refusal.js";
-import { share } from "./view/share.js";
 import { watchShared } from "./view/shared.js";
 import { explainTerms } from "./view/terms.js";
 import { working } from "./view/working.js";
@@ -50,6 +42,7 @@ const patience = 400;
 
 const session = new Session();
 const live = new Live(session, renew);
+const page = { session, live, tell };
 /** @type {Source | null} */
 let source = null;
 /** @type {View} */
@@ -171,7 +164,8 @@ async function tell(change) {
   view = { ...before, ...outcome, told };
   result.report = view.report;
   redraw(result, blocks(view));
-  announce(view);
+  if ("receiver" in change) announce(view);
+  else status.textContent = result.querySelector(".next")?.textContent ?? "";
 }
 
 /** @param {List} next @param {boolean} [focus] */
@@ -312,13 +306,13 @@ function show(next, focus = false) {
  * longer than a person notices. @param {Done} done
  */
 function showInParts(done) {
-  const first = answerBlocks(done);
+  const first = firstBlocks(done);
   place(result, first);
   const finish = (complete = () => {
     if (complete !== finish) return;
     complete = null;
     try {
-      place(result, linked([...first, ...moreBlocks(done)], done));
+      place(result, withMore(first, done, page));
       result.dataset.state = "done";
       if (done.sample) {
         // A sample is there to learn from.
@@ -362,46 +356,14 @@ function blocks(view) {
     case "choose":
       return lists ? [lists.choose(view.list, { pick, say: (words) => void (status.textContent = words) })] : [];
     case "done":
-      return linked([...answerBlocks(view), ...moreBlocks(view)], view);
+      return withMore(firstBlocks(view), view, page);
   }
 }
 
-/** The answer, how to verify it, and the reasons. @param {Done} view @returns {Element[]} */
-function answerBlocks(view) {
-  const { report, sample, base, told } = view;
-  return [
-    sample && element("p", { class: "sample-mark" }, text("sample_mark", { name: text(/** @type {Key} */ (`sample_${sample}`)) })),
-    list && backToList(list),
-    base && compare?.(base, report),
-    answer(report, view.verified, sample !== null),
-    notices(view),
-    ask(questionsOf(report, told), told, tell),
-    live.block(view),
-    reasons(report),
-    !isQuietlyRepaired(report) && repairs(report),
-  ].filter((block) => block instanceof Element);
-}
-
-/** The evidence, and what is below. @param {Done} view @returns {Element[]} */
-function moreBlocks(view) {
-  const { report, told } = view;
-  return [
-    evidence(report),
-    why(report),
-    findings(report, questionsOf(report, told)),
-    fixes(report, view.records, { mine: told.mine === true, tell, choose: (choice) => session.report(choice) }),
-    share(report),
-    misunderstandings(report),
-    japaneseCarriers(report),
-    isQuietlyRepaired(report) && repairs(report),
-    raw(view, session),
-  ].filter((block) => block instanceof Element);
-}
-
-/** @param {Element[]} blocks @param {Done} view */
-function linked(blocks, { report }) {
-  link(blocks, report);
-  return blocks;
+/** What stands above the answer, and the answer. @param {Done} view @returns {Element[]} */
+function firstBlocks(view) {
+  const above = [list && backToList(list), view.base && compare?.(view.base, view.report)];
+  return [...above.filter((block) => block instanceof Element), ...answerBlocks(view, page)];
 }
 
 /** @param {import("./list/items.js").Item} item */

@@ -46,7 +46,7 @@ export function mask(report) {
     domains.has(value) ? value : maskName(value).split(".").map((label) => (secrets.includes(label.toLowerCase()) ? masked : label)).join(".");
 
   /** @param {import("fromproof").Claim | null} said */
-  const claim = (said) => said && { result: said.result, text: said.text && masked };
+  const claim = (said) => said && { result: said.result, text: said.text && masked, server: maskName(said.server) };
 
   return {
     schema: report.schema,

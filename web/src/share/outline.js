@@ -22,8 +22,8 @@ export function outlineOf(report) {
     [text("subject"), message.subject],
   ];
   return {
-    title: said(verdict),
-    lead: [verdict.reason, verdict.next].filter((each) => each !== null).map(said),
+    title: said(verdict.answer),
+    lead: [verdict, verdict.reason, verdict.next].filter((each) => each !== null).map(said),
     facts: /** @type {[string, string][]} */ (facts.filter(([, value]) => value).map(([name, value]) => [name, plain(shown(value))])),
     columns: [text("check_name"), text("domain"), text("authentication"), text("alignment")],
     rows: [

@@ -16,8 +16,8 @@ const canLink = import.meta.env.MODE !== "offline";
 /** How much of it is shown: a mail can fill megabytes. */
 const mostShown = 16 * 1024;
 
-/** @param {Report} report */
-export function panel(report) {
+/** @param {Report} report @param {Report} seen as the page shows it; JSON has all of it */
+export function panel(report, seen) {
   const choices = [...Object.keys(formats), ...(canLink ? ["link"] : [])];
   let chosen = "text";
   /** What was copied last. */
@@ -34,7 +34,8 @@ export function panel(report) {
     return element("label", {}, radio, text(/** @type {Key} */ (`share_${name}`)));
   });
   const copied = () => {
-    if (chosen !== "link") return formats[/** @type {keyof typeof formats} */ (chosen)](all.checked ? report : mask(report));
+    const told = chosen === "json" ? report : seen;
+    if (chosen !== "link") return formats[/** @type {keyof typeof formats} */ (chosen)](all.checked ? told : mask(told));
     return `${location.origin}${location.pathname}${fragmentOf(summaryOf(mask(report)))}`;
   };
   const show = () => {

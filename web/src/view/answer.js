@@ -1,7 +1,8 @@
 // What is proven, by whose word, and why.
 import { element } from "../dom.js";
-import { clock, sentence, text } from "../language.js";
+import { clock, sentence, shown, text } from "../language.js";
 import { findingsOf } from "./findings.js";
+import { sideSwitch } from "./side.js";
 import { sourceText } from "./source_text.js";
 import { termsButton } from "./terms.js";
 
@@ -23,8 +24,11 @@ export function answer(report, verified, recorded) {
   );
 }
 
-/** What DMARC says, why, and what to do next. @param {Report} report */
-export function reasons({ verdict, fixes }) {
+/**
+ * What DMARC says, why, and what to do next for the side that the reader is on.
+ * @param {Report} report @param {boolean} sent @param {import("./ask.js").Tell} tell
+ */
+export function reasons({ verdict, fixes, message }, sent, tell) {
   const records = fixes.some((fix) => fix.records.length > 0);
   const { reason, next, tone } = verdict;
   return element(
@@ -32,10 +36,18 @@ export function reasons({ verdict, fixes }) {
     { class: "reasons verdict" },
     element("p", { class: "headline" }, sentence(verdict.code, verdict.params)),
     reason && element("p", {}, sentence(reason.code, reason.params)),
+    message.header_from.domain && sideSwitch(sent, tell),
     next && element("p", { class: "next" }, element("b", {}, text("next")), " ", sentence(next.code, next.params), records && [" ", toRecords()]),
+    !sent && answersElsewhere(message),
     tone === "pass" && element("p", { class: "small limits" }, text("pass_limits")),
     termsButton(),
   );
+}
+
+/** Who answers may write to somebody else than the sender. @param {Report["message"]} message */
+function answersElsewhere({ reply_to }) {
+  const other = reply_to.find((each) => each.other);
+  return other && element("p", { class: "replies" }, element("b", {}, text("reply_to")), " ", shown(other.address));
 }
 
 /** The first record is far below: one key leads there. */

@@ -50,10 +50,3 @@ export function ask(questions, { receiver }, tell) {
     }),
   );
 }
-
-/** Whether the reader sent the mail: then the fixes are for them. @param {boolean} mine @param {Tell} tell */
-export function askWhose(mine, tell) {
-  const box = element("input", { type: "checkbox", role: "switch", id: "ask-mine", checked: mine });
-  box.addEventListener("change", () => tell({ mine: box.checked }));
-  return element("p", { class: "whose" }, element("label", { class: "switch" }, box, " ", text("ask_mine")), element("span", { class: "small" }, text("ask_mine_note")));
-}

@@ -1,7 +1,6 @@
 // The records to publish, ready to copy: one by one, or together in the format of a DNS service.
 import { element } from "../dom.js";
 import { isKey, sentence, shown, text } from "../language.js";
-import { askWhose } from "./ask.js";
 import { copyButton } from "./copy.js";
 import { mailOf } from "./mail_of.js";
 
@@ -23,20 +22,15 @@ let chosen = "list";
 /** The reader's choices that replace the module's guess, and for which mail: another mail starts with the guess. */
 let kept = { mail: "", choice: /** @type {Partial<Choice>} */ ({}) };
 
-/**
- * @param {Report} report @param {Texts} [texts]
- * @param {{ mine: boolean, tell: import("./ask.js").Tell, choose: Choose }} [reader] who may say that the mail is theirs
- */
-export function fixes(report, texts = {}, reader) {
+/** @param {Report} report @param {Texts} texts @param {Choose} choose */
+export function fixes(report, texts, choose) {
   const { fixes: all, verdict } = report;
   const calm = all.length === 0 && verdict.next?.code === "nothing-to-fix";
-  const whose = reader && (reader.mine ? report.message.header_from.domain : verdict.asks_mine) && askWhose(reader.mine, reader.tell);
-  if (all.length === 0 && !calm && !whose) return null;
   const mail = mailOf(report);
   if (kept.mail !== mail) kept = { mail, choice: {} };
   const known = texts.list ? Object.keys(texts) : ["list"];
   if (!known.includes(chosen)) chosen = "list";
-  const cards = all.map((each, i) => card(each, i, all.length > 1, texts, reader?.choose));
+  const cards = all.map((each, i) => card(each, i, all.length > 1, texts, choose));
   return element(
     "section",
     { class: "fixes", "aria-labelledby": "fixes" },
@@ -46,9 +40,8 @@ export function fixes(report, texts = {}, reader) {
       element("h2", { id: "fixes" }, text("fixes")),
       known.length > 1 && all.some(({ records }) => records.length > 0) && formatChoice(known, () => cards.forEach(({ show }) => show())),
     ),
-    whose,
     calm && element("p", { class: "calm" }, text("nothing_to_fix")),
-    all.length === 0 && !calm && reader?.mine && element("p", {}, text("fixes_none")),
+    all.length === 0 && !calm && element("p", {}, text("fixes_none")),
     cards.map(({ node }) => node),
   );
 }
@@ -57,7 +50,7 @@ export function fixes(report, texts = {}, reader) {
 function formatChoice(known, show) {
   return element(
     "fieldset",
-    { class: "formats" },
+    { class: "segments formats" },
     element("legend", {}, text("format")),
     known.map((format) => {
       const input = element("input", { type: "radio", name: "format", value: format, checked: format === chosen });
@@ -71,11 +64,11 @@ function formatChoice(known, show) {
   );
 }
 
-/** @param {Fix} fix @param {number} at which of them it is @param {boolean} numbered @param {Texts} texts @param {Choose} [choose] */
+/** @param {Fix} fix @param {number} at which of them it is @param {boolean} numbered @param {Texts} texts @param {Choose} choose */
 function card(fix, at, numbered, texts, choose) {
   const { code, note } = fix;
   // Only a custom MAIL FROM has a name to choose.
-  const choice = choose && "subdomain" in fix.params && { .../** @type {Choice} */ (fix.params), ...kept.choice };
+  const choice = "subdomain" in fix.params && { .../** @type {Choice} */ (fix.params), ...kept.choice };
   const title = element("span", {});
   const body = element("div", { class: "body" });
   const show = () => {
@@ -90,7 +83,7 @@ function card(fix, at, numbered, texts, choose) {
     );
   };
   const change = async () => {
-    if (!choose || !choice) return;
+    if (!choice) return;
     // Another mail may have replaced this card meanwhile.
     const next = await choose({ region: choice.region, subdomain: choice.subdomain }).catch(() => null);
     const same = next?.report.fixes[at];
