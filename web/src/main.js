@@ -16,7 +16,7 @@ import { nameOf } from "./view/name_of.js";
 import { evidence } from "./view/evidence.js";
 import { findings, isQuietlyRepaired, repairs } from "./view/findings.js";
 import { fixes } from "./view/fix.js";
-import { japaneseCarriers, misunderstandings, why } from "./view/folded_explanations.js";
+import { japaneseCarriers, misunderstandings, spamFields, why } from "./view/folded_explanations.js";
 import { Live } from "./view/live.js";
 import { notices } from "./view/notices.js";
 import { link, raw } from "./view/raw.js";
@@ -393,6 +393,7 @@ function moreBlocks(view) {
     share(report),
     misunderstandings(report),
     japaneseCarriers(report),
+    spamFields(view),
     isQuietlyRepaired(report) && repairs(report),
     raw(view, session),
   ].filter((block) => block instanceof Element);

@@ -5,6 +5,7 @@ export { japaneseCarriers } from "./japanese_carriers.js";
 export { misunderstandings } from "./misunderstandings.js";
 export { route } from "./route.js";
 export { rule } from "./rule.js";
+export { spamFields } from "./spam_fields.js";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
