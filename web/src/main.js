@@ -8,10 +8,12 @@ import { register } from "./offline.js";
 import { preparePrinting } from "./print.js";
 import { sampleMail, sampleNames } from "./samples.js";
 import { Failure, Session } from "./session.js";
-import { fromText, glanceLength, most, mostListed, previewLength } from "./source.js";
+import { attachedTo, depthOf, fromText, glanceLength, most, mostListed, previewLength } from "./source.js";
 import { translate } from "./translate.js";
 import { answer, reasons } from "./view/answer.js";
 import { ask, questionsOf } from "./view/ask.js";
+import { backButton } from "./view/back.js";
+import { failure } from "./view/failure.js";
 import { nameOf } from "./view/name_of.js";
 import { evidence } from "./view/evidence.js";
 import { findings, isQuietlyRepaired, repairs } from "./view/findings.js";
@@ -110,7 +112,7 @@ function take(next, { sample, focus = false } = {}) {
 async function analyse(sample, focus) {
   const given = source;
   if (!given || given.blob.size === 0) return fail("error_empty", focus);
-  address.enter(list ? 2 : 1);
+  address.enter((list ? 2 : 1) + depthOf(given));
   const mine = ++run;
   progress = { done: 0 };
   result.dataset.state = "working";
@@ -140,7 +142,7 @@ async function analyse(sample, focus) {
 async function read(given, sample) {
   const ours = progress;
   const tell = (/** @type {number} */ share) => void (ours.done = share);
-  if (!list && beginsMbox(given.preview)) {
+  if (!list && !given.within && beginsMbox(given.preview)) {
     const { mails, more } = await session.split(given.blob, mostListed, tell);
     await session.about;
     if (mails.length > 1) return { state: "choose", list: (await loadLists()).listOfMails(given, mails, more) };
@@ -239,6 +241,7 @@ function undo() {
 address.listen((depth) => {
   if (depth === 0 && (source || list)) clear();
   else if (depth === 1 && list && view.state !== "choose") offer(list, true);
+  else if (source?.within && depth < (list ? 2 : 1) + depthOf(source)) take(source.within, { focus: true });
   else if (depth > 0 && cleared) undo();
 });
 byId("undo").addEventListener("click", undo);
@@ -358,7 +361,7 @@ function blocks(view) {
     case "working":
       return [working(progress, () => session.cancel())];
     case "error":
-      return list ? [backToList(list), failure(view.code)] : [failure(view.code)];
+      return [...wayBack(source), failure(view.code)];
     case "choose":
       return lists ? [lists.choose(view.list, { pick, say: (words) => void (status.textContent = words) })] : [];
     case "done":
@@ -371,7 +374,7 @@ function answerBlocks(view) {
   const { report, sample, base, told } = view;
   return [
     sample && element("p", { class: "sample-mark" }, text("sample_mark", { name: text(/** @type {Key} */ (`sample_${sample}`)) })),
-    list && backToList(list),
+    ...wayBack(view.source),
     base && compare?.(base, report),
     answer(report, view.verified, sample !== null),
     notices(view),
@@ -395,7 +398,7 @@ function moreBlocks(view) {
     japaneseCarriers(report),
     spamFields(view),
     isQuietlyRepaired(report) && repairs(report),
-    raw(view, session),
+    raw(view, session, (mail, name) => openAttached(view.source, mail, name)),
   ].filter((block) => block instanceof Element);
 }
 
@@ -415,21 +418,18 @@ async function pick(item) {
   }
 }
 
-/** @param {List} list */
-function backToList(list) {
-  const button = element("button", { type: "button", class: "back" }, text("input_list_back"));
-  button.addEventListener("click", () => offer(list, true));
-  return element("p", {}, button);
+/** @param {Source} within @param {Blob} mail @param {string} name */
+async function openAttached(within, mail, name) {
+  const before = run;
+  const next = await attachedTo(within, mail, name);
+  if (run === before) take(next, { focus: true });
 }
 
-/** @param {string} code */
-function failure(code) {
-  return element(
-    "section",
-    { class: "failure", "aria-labelledby": "answer" },
-    element("h2", { id: "answer", tabindex: "-1" }, text(code === "cancelled" ? "cancelled_title" : "error_title")),
-    element("p", {}, text(/** @type {Key} */ (code))),
-  );
+/** To the mail around this one, or to the list. @param {Source | null} shown @returns {Element[]} */
+function wayBack(shown) {
+  const [outer, from] = [shown?.within, list];
+  if (outer) return [backButton(text("input_outer_back"), () => void take(outer, { focus: true }))];
+  return from ? [backButton(text("input_list_back"), () => void offer(from, true))] : [];
 }
 
 /** Announces the verdict once, and nothing else, to screen readers. @param {View} view @param {string} [before] */

@@ -6,8 +6,8 @@ import { draw, headerText } from "./raw_text.js";
 
 /** @typedef {import("fromproof").Report} Report */
 
-/** @param {{ report: Report, header: Uint8Array }} view @param {import("../session.js").Session} session */
-export function raw({ report, header }, session) {
+/** @param {{ report: Report, header: Uint8Array }} view @param {import("../session.js").Session} session @param {import("./body.js").OpenMail} open */
+export function raw({ report, header }, session, open) {
   const { header_octets, body_octets } = report.message;
   const repaired = report.repairs.some(({ code }) => code !== "lf-to-crlf" && code !== "cr-to-crlf");
   const { shown, slices } = headerText(header, originsOf(report));
@@ -19,7 +19,7 @@ export function raw({ report, header }, session) {
     summary,
     element("p", { class: "small note" }, text(repaired ? "raw_repaired" : "raw_note"), " ", text("raw_use"), header_octets > shown && ` ${text("raw_cut", { size: size(shown) })}`),
     element("pre", { translate: "no", class: "header" }, element("code", {}, slices)),
-    body_octets > 0 && body(header_octets, body_octets, session),
+    body_octets > 0 && body(header_octets, body_octets, session, open),
   );
   summary.addEventListener("click", (event) => {
     event.preventDefault();
@@ -32,15 +32,15 @@ export function raw({ report, header }, session) {
   return details;
 }
 
-/** The body, once it is asked for. @param {number} begin @param {number} octets @param {import("../session.js").Session} session */
-function body(begin, octets, session) {
+/** The body, once it is asked for. @param {number} begin @param {number} octets @param {import("../session.js").Session} session @param {import("./body.js").OpenMail} open */
+function body(begin, octets, session, open) {
   const button = element("button", { type: "button" }, text("raw_body", { size: size(octets) }));
   const block = element("div", { class: "mail-body" }, button);
   button.addEventListener("click", async () => {
     button.disabled = true;
     try {
       const [{ showBody }] = await Promise.all([import("./body.js"), loadLater()]);
-      await showBody(block, { begin, octets }, session);
+      await showBody(block, { begin, octets }, session, open);
     } catch {
       button.disabled = false;
       block.replaceChildren(button, element("p", { role: "alert" }, text("error_other")));
