@@ -3,6 +3,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { packedTexts } from "./build/packed_texts.js";
+import { plainImports } from "./build/plain_imports.js";
 import { resolverPages } from "./build/resolver_pages.js";
 import { singleFile } from "./build/single_file.js";
 import { site } from "./build/site.js";
@@ -17,7 +18,7 @@ export default defineConfig(({ mode }) => {
     base: "./",
     publicDir: false,
     resolve: { alias: [{ find: /^fromproof\/words\/(\w+)$/, replacement: `${packageFolder}/words/$1.mjs` }] },
-    plugins: [workerSource({ single }), staticTexts(), ...(single ? [packedTexts(), singleFile()] : [resolverPages(), site()])],
+    plugins: [workerSource({ single }), staticTexts(), plainImports(), ...(single ? [packedTexts(), singleFile()] : [resolverPages(), site()])],
     build: {
       target: "es2022",
       modulePreload: false,

@@ -24,7 +24,7 @@ import { notices } from "./view/notices.js";
 import { link, raw } from "./view/raw.js";
 import { refusal } from "./view/refusal.js";
 import { share } from "./view/share.js";
-import { watchShared } from "./view/shared.js";
+import { awaitShared } from "./view/shared_later.js";
 import { explainTerms } from "./view/terms.js";
 import { working } from "./view/working.js";
 
@@ -485,7 +485,7 @@ async function openSample(wanted, focus) {
 /** Once the words are there. */
 export function start() {
   preparePrinting(byId("printed"), () => byId("taken").textContent ?? "");
-  watchShared(byId("source"));
+  awaitShared(byId("source"));
   speak();
   document.body.dataset.state = "empty";
   openSample(new URLSearchParams(location.search).get("sample"), false);

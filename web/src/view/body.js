@@ -3,12 +3,18 @@ import { decodeBody, mostDecoded, takeMail } from "../body/reader.js";
 import { element, reveal } from "../dom.js";
 import { size, text } from "../language.js";
 import { pageEnd } from "../page_end.js";
+import { addSheet } from "../sheet.js";
+import choiceStyle from "../style/as_choice.css?inline";
+import style from "./body.css?inline";
 import { folded } from "./folded.js";
 
 /** @typedef {import("../body/mime.js").Body} Body */
 /** @typedef {import("../language.js").Key} Key */
 /** @typedef {(mail: Blob, name: string) => unknown} OpenMail */
 /** @typedef {"body_plain" | "body_html" | "body_sent"} FormName */
+
+addSheet(choiceStyle);
+addSheet(style);
 
 /** How much text is shown at first, and added with each press of the button. */
 const page = 64 * 1024;
