@@ -3,11 +3,13 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { packedTexts } from "./build/packed_texts.js";
+import { pageWords } from "./build/page_words.js";
+import { plainImports } from "./build/plain_imports.js";
 import { resolverPages } from "./build/resolver_pages.js";
 import { singleFile } from "./build/single_file.js";
 import { site } from "./build/site.js";
 import { staticTexts } from "./build/static_texts.js";
-import { packageFolder, workerSource } from "./build/worker_source.js";
+import { workerSource } from "./build/worker_source.js";
 
 const page = fileURLToPath(new URL("index.html", import.meta.url));
 
@@ -16,8 +18,7 @@ export default defineConfig(({ mode }) => {
   return {
     base: "./",
     publicDir: false,
-    resolve: { alias: [{ find: /^fromproof\/words\/(\w+)$/, replacement: `${packageFolder}/words/$1.mjs` }] },
-    plugins: [workerSource({ single }), staticTexts(), ...(single ? [packedTexts(), singleFile()] : [resolverPages(), site()])],
+    plugins: [workerSource({ single }), pageWords({ single }), staticTexts(), plainImports(), ...(single ? [packedTexts(), singleFile()] : [resolverPages(), site()])],
     build: {
       target: "es2022",
       modulePreload: false,

@@ -89,7 +89,7 @@ describe("what is shown", () => {
     assert.deepEqual([shown.text, shown.form], ["Rich.\n", "body_html"]);
   });
 
-  test("other parts are listed by name, type and size, and cannot be opened", async () => {
+  test("other parts are listed by name, type and size, and none but a mail can be opened", async () => {
     const name = "=?utf-8?B?6KuL5rGC5pu4LnBkZg==?=";
     const shown = await bodyOf(opened.page, ...multipart("mixed", "\r\nSee below.",
       `Content-Type: application/pdf; name="${name}"\r\nContent-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${"QUJD".repeat(1024)}`,
@@ -97,7 +97,7 @@ describe("what is shown", () => {
       "Content-Type: message/rfc822\r\n\r\nFrom: c@example.net\r\n\r\nInner."));
     // Line ends of text count as one octet.
     assert.equal(shown.text, "See below.\n");
-    assert.deepEqual(shown.parts, ["請求書.pdf application/pdf (3 KB)", "aU+202Eb.txt text/plain (1 B)", "message/rfc822 (27 B)"]);
+    assert.deepEqual(shown.parts, ["請求書.pdf application/pdf (3 KB)", "aU+202Eb.txt text/plain (1 B)", `message/rfc822 (27 B) ${texts.body_open_mail}`]);
     assert.equal(await opened.page.locator(".mail-body :is(a, img, iframe)").count(), 0);
   });
 
@@ -156,4 +156,87 @@ test("nothing leaves the page for a body, and its code comes only when a body is
   assert.ok(code.length > 0);
   assert.deepEqual([requests, complaints], [[], []]);
   await context.close();
+});
+
+describe("an attached mail", () => {
+  /** Opens the attached mail of this number and returns its octets, one character each, and what it is. */
+  async function openAttached(page, number = 0) {
+    await page.evaluate(() => (document.getElementById("result").dataset.state = "empty"));
+    await page.locator(".body-parts button").nth(number).click();
+    await page.waitForFunction(() => document.getElementById("result").dataset.state === "done");
+    return page.evaluate(() => {
+      const { message } = document.getElementById("result").report;
+      return { subject: message.subject, size: message.size, focus: document.activeElement.id };
+    });
+  }
+  /** The octets that the page reads: the text area has a copy, in which line ends are LF. */
+  const given = async (page) => {
+    await page.click("#change");
+    return page.inputValue("#source");
+  };
+  const inner = "Received: from x.example ([192.0.2.1]) by mx.example; Thu, 01 Jan 2026 00:00:00 +0000\r\nFrom: c@example.net\r\nSubject: inner  \t\r\n\r\n" +
+    "Two blanks at the end  \r\n--not a boundary\r\n\r\n--b2\r\n\r\nlast";
+
+  test("is read as its own mail with its octets, and the way back leads to the mail around it", async () => {
+    const { page } = opened;
+    // In the first form its last line end belongs to the boundary; in base64 every octet is its own.
+    for (const part of [`\r\n\r\n${inner}`, `; name=x\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${inner}`,
+      `\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(inner).toString("base64").replace(/.{76}/g, "$&\r\n")}`]) {
+      await bodyOf(page, ...multipart("mixed", "\r\nSee below.", `Content-Type: message/rfc822${part}`));
+      const outer = await given(page);
+      const { size, subject, focus } = await openAttached(page);
+      assert.deepEqual([size, subject, focus], [inner.length, "inner", "answer"]);
+      assert.equal(await given(page), inner.replaceAll("\r\n", "\n"));
+      assert.equal(await page.locator(".back").textContent(), texts.input_outer_back);
+      // By the button, and by the browser's own.
+      await page.click(".back");
+      await page.waitForFunction(() => document.getElementById("result").report?.message.subject === "s");
+      assert.equal(await given(page), outer);
+      assert.equal(await page.locator(".back").count(), 0);
+    }
+  });
+
+  test("within an attached mail is another, and Back leads out one by one", async () => {
+    const { page, context } = await openPage(browser, server, {});
+    const middle = `From: b@example.net\r\nSubject: middle\r\nContent-Type: multipart/mixed; boundary=m\r\n\r\n--m\r\nContent-Type: message/rfc822\r\n\r\n${inner}\r\n--m--\r\n`;
+    await bodyOf(page, ...multipart("mixed", `Content-Type: message/rfc822\r\n\r\n${inner}`, `Content-Type: message/rfc822\r\n\r\n${middle}`));
+    const { size } = await openAttached(page, 1);
+    assert.equal(size, middle.length);
+    await page.evaluate(() => (document.querySelector(".raw").open = true));
+    await page.click(".mail-body button");
+    await page.locator(".body-parts").waitFor();
+    assert.equal((await openAttached(page)).subject, "inner");
+    for (const subject of ["middle", "s"]) {
+      await page.goBack();
+      await page.waitForFunction((wanted) => document.getElementById("result").report?.message.subject === wanted, subject);
+    }
+    await page.goBack();
+    await page.locator('#result[data-state="empty"]').waitFor({ state: "attached" });
+    assert.equal(await page.inputValue("#source"), "");
+    await context.close();
+  });
+
+  test("is whole where only the beginning of the body was read, and one that cannot be taken out is not offered", async () => {
+    const { page } = opened;
+    const long = `${inner}\r\n` + `${"y".repeat(70)}\r\n`.repeat(20_000);
+    await bodyOf(page, ...multipart("mixed", "\r\nSee below.", `Content-Type: message/rfc822\r\n\r\n${long}`));
+    assert.equal((await openAttached(page)).size, long.length);
+    const shown = await bodyOf(page, ...multipart("mixed", `Content-Type: message/rfc822\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nFrom: a=40b`, "Content-Type: message/partial\r\n\r\nx"));
+    assert.equal(shown.parts.length, 2);
+    assert.equal(await page.locator(".body-parts button").count(), 0);
+  });
+
+  test("a mail that is nothing but another, without boundaries; and an empty one says that there is nothing", async () => {
+    const { page } = opened;
+    await bodyOf(page, ["Content-Type: message/rfc822"], inner);
+    assert.equal((await openAttached(page)).size, inner.length);
+    await bodyOf(page, ...multipart("mixed", "Content-Type: message/rfc822\r\n"));
+    await page.locator(".body-parts button").click();
+    await page.locator('#result[data-state="error"]').waitFor();
+    assert.ok((await page.textContent("#result")).includes(texts.error_empty));
+    await page.click(".back");
+    await page.locator('#result[data-state="done"]').waitFor();
+    assert.deepEqual(opened.complaints, []);
+    assert.deepEqual(opened.requests, []);
+  });
 });

@@ -1,8 +1,10 @@
 // The page's own texts in its two languages.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { afterDns } from "../../web/build/page_words.js";
 
 const web = new URL("../../web/", import.meta.url);
 const read = async (path) => readFile(new URL(path, web), "utf8");
@@ -58,4 +60,32 @@ test("every text of the markup exists", async () => {
   const names = [...(await read("index.html")).matchAll(/data-text="([^"]+)"/g)].map(([, name]) => name);
   assert.ok(names.length > 10);
   for (const name of names) assert.ok(name in en, name);
+});
+
+test("without an answer of DNS no report has a code whose words are loaded only to ask DNS", async (t) => {
+  const codes = Object.keys(wordsEn).filter((code) => afterDns.test(code));
+  assert.ok(codes.length > 50, `${codes.length}`);
+  const { load } = await import(new URL("fromproof.mjs", folder));
+  const fromproof = await load();
+  const waiting = new Set(codes);
+  const found = new Set();
+  const look = (value) => {
+    if (typeof value === "string") for (const code of [value, `error:${value}`, `dmarc-${value}`, `arc-${value}`]) waiting.has(code) && found.add(code);
+    else if (value && typeof value === "object") Object.values(value).forEach(look);
+  };
+  const folders = [new URL("samples/", web), new URL("mail/", import.meta.url), ...(process.env.FROMPROOF_SHARED ? [pathToFileURL(`${process.env.FROMPROOF_SHARED}/`)] : [])];
+  let mails = 0;
+  for (const each of folders.filter((each) => existsSync(each))) {
+    for (const name of (await readdir(each, { recursive: true })).filter((name) => name.endsWith(".eml"))) {
+      const octets = await readFile(new URL(encodeURI(name), each));
+      if (octets.length > 2 ** 20) continue;
+      const check = fromproof.check(octets);
+      look(check.report());
+      check.free();
+      mails++;
+    }
+  }
+  t.diagnostic(`${mails} mails`);
+  assert.ok(mails > 10);
+  assert.deepEqual([...found], []);
 });

@@ -1,9 +1,9 @@
 // The raw text beside the results on wide screens, and below them on others.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPage, openSample, startPage } from "./support/browser.mjs";
+import { openPage, openSample, paste, startPage } from "./support/browser.mjs";
 
-const { server, browser } = await startPage();
+const { server, browser, withPage } = await startPage();
 
 async function sample(width) {
   const opened = await openPage(browser, server, { viewport: { width, height: 800 } });
@@ -75,3 +75,60 @@ test("on paper the text is below the results, however wide", async () => {
   assert.ok(raw.top >= evidence.bottom && Math.abs(raw.left - evidence.left) < 1);
   await context.close();
 });
+
+/** A long header: a field of many lines, one of a single line, many short ones, and results at its end. */
+const long = (signatures = 1) =>
+  `X-Lines:${" some text\r\n".repeat(1500)}X-Line: ${"\u3042\u05d0 ".repeat(800)}\r\n` + Array.from({ length: 500 }, (_, i) => `X-${i}: v\r\n`).join("") +
+  Array.from({ length: signatures }, (_, i) => `DKIM-Signature: v=1; a=rsa-sha256; d=d${i}.example; s=s; h=from; bh=aGk=; b=aGk=\r\n`).join("") +
+  "From: a@example.com\r\nSubject: s\r\nDate: Thu, 01 Jan 2026 00:00:00 +0000\r\n\r\nHi.\r\n";
+
+test("a long header is drawn in slices, and none of it is missing, selected or printed", () =>
+  withPage({ lang: "en" }, async (page) => {
+    await paste(page, long());
+    const slices = await page.locator(".slice").count();
+    assert.ok(slices > 3, `${slices} slices`);
+    assert.equal(await page.locator(".slice:not([hidden])").count(), 0);
+    await page.emulateMedia({ media: "print" });
+    await page.$eval(".raw", (node) => (node.open = true));
+    assert.equal(await page.$$eval(".slice", (nodes) => nodes.every((node) => node.getClientRects().length > 0)), true, "paper waits for no frame");
+    await page.emulateMedia({ media: "screen" });
+    await page.waitForFunction(() => !document.querySelector(".slice[hidden]"));
+    const header = long().slice(0, long().indexOf("\r\n\r\n") + 2).replaceAll("\r\n", "\n");
+    assert.equal(await page.$eval("pre.header", (node) => node.textContent), header);
+    // A line that is longer than a slice is the only one that is broken.
+    const selected = await page.evaluate(() => {
+      getSelection().selectAllChildren(document.querySelector("pre.header code"));
+      return String(getSelection());
+    });
+    const lines = (text) => text.trim().split("\n").map((line) => line.trimEnd());
+    assert.deepEqual(lines(selected).filter((line) => !/[\u3042\u05d0]/.test(line)), lines(header).filter((line) => !/[\u3042\u05d0]/.test(line)));
+  }));
+
+test("the source of a result in a slice that is not drawn yet is drawn and focused", () =>
+  withPage({ lang: "en" }, async (page) => {
+    await paste(page, long());
+    await page.locator(`tr:has(${dkim}) .to-raw`).click();
+    await page.locator(".field-name:focus").waitFor();
+    assert.equal(await page.textContent(":focus"), "DKIM-Signature");
+    const { top, bottom } = await box(page, ":focus");
+    assert.ok(top >= 0 && bottom <= 720, "in view");
+  }));
+
+test("of many signatures the table shows those that say most about the author, and all on demand or from their source", () =>
+  withPage({ lang: "en" }, async (page) => {
+    const mail = long(30).replace("d=d29.example", "d=example.com");
+    const shown = () => page.$$eval("tr[data-domain]", (rows) => rows.filter((row) => row.getClientRects().length > 0).map(({ dataset }) => dataset.domain));
+    const report = await paste(page, mail);
+    assert.equal(report.dkim.length, 30);
+    const first = await shown();
+    assert.deepEqual(first, [...Array.from({ length: 19 }, (_, i) => `d${i}.example`), "example.com"]);
+    // From the raw text a row that is folded away is shown.
+    await page.click(".raw > summary");
+    await page.waitForFunction(() => !document.querySelector(".slice[hidden]"));
+    await page.locator(".field-name").filter({ hasText: "DKIM-Signature" }).nth(22).click();
+    await page.locator(".came button", { hasText: "DKIM d22.example" }).click();
+    assert.ok((await shown()).includes("d22.example"));
+    await page.locator("tr button", { hasText: "10 more" }).click();
+    assert.deepEqual(await shown(), report.dkim.map(({ domain }) => domain));
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.domain), "d19.example");
+  }));

@@ -1,5 +1,5 @@
 // The address and the way back. A sample has an address, to link to it; a mail has none. The way back leads from a mail
-// to the list that it was chosen from, and from there to the input.
+// to the one that it was attached to, to the list that it was chosen from, and from there to the input.
 
 /** @param {string | null} sample */
 export function setSample(sample) {
@@ -16,7 +16,8 @@ export function setLanguage(lang) {
   history.replaceState(history.state, "", address);
 }
 
-/** Notes that the page shows a list or a mail (1), or a mail of a list (2). @param {1 | 2} depth */
+/** Notes that the page shows a list or a mail (1), a mail of a list (2), or one that is attached to such a mail (one more).
+ * @param {number} depth */
 export function enter(depth) {
   const now = history.state?.depth ?? 0;
   if (now < depth) history.pushState({ depth }, "");

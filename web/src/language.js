@@ -8,11 +8,12 @@ import { element, reveal } from "./dom.js";
 /**
  * Loads only the language in use: first what the page and an answer need, later the texts behind buttons.
  * @typedef {Record<string, string>} Texts
- * @type {Record<string, { now: () => Promise<{ texts: Texts, words: Texts }>, later: () => Promise<{ default: Texts }> }>}
+ * @typedef {{ texts: Texts, words: Texts }} Part
+ * @type {Record<string, { now: () => Promise<Part>, later: () => Promise<Part> }>}
  */
 const locales = {
-  en: { now: () => import("./languages/en.js"), later: () => import("../locales/en.later.json") },
-  ja: { now: () => import("./languages/ja.js"), later: () => import("../locales/ja.later.json") },
+  en: { now: () => import("./languages/en.js"), later: () => import("./languages/en.later.js") },
+  ja: { now: () => import("./languages/ja.js"), later: () => import("./languages/ja.later.js") },
 };
 
 /** The page's own. @type {Record<string, string>} */
@@ -56,8 +57,8 @@ export async function setLanguage(next) {
   const loaded = locale && (await Promise.all([locale.now(), whole ? locale.later() : null]).catch(() => null));
   if (!loaded) return;
   const [now, later] = loaded;
-  texts = { ...now.texts, ...later?.default };
-  words = now.words;
+  texts = { ...now.texts, ...later?.texts };
+  words = { ...now.words, ...later?.words };
   current = next;
 }
 
@@ -67,7 +68,8 @@ export async function loadLater() {
   const asked = current;
   const loaded = await locales[asked]?.later();
   if (asked !== current) return loadLater();
-  texts = { ...texts, ...loaded?.default };
+  texts = { ...texts, ...loaded?.texts };
+  words = { ...words, ...loaded?.words };
   whole = true;
 }
 

@@ -8,11 +8,13 @@ import { register } from "./offline.js";
 import { preparePrinting } from "./print.js";
 import { sampleMail, sampleNames } from "./samples.js";
 import { Failure, Session } from "./session.js";
-import { fromText, glanceLength, most, mostListed, previewLength } from "./source.js";
+import { attachedTo, depthOf, fromText, glanceLength, most, mostListed, previewLength } from "./source.js";
 import { translate } from "./translate.js";
-import { nameOf } from "./view/name_of.js";
+import { backButton } from "./view/back.js";
+import { failure } from "./view/failure.js";
 import { Live } from "./view/live.js";
 import { answerBlocks, withMore } from "./view/mail.js";
+import { nameOf } from "./view/name_of.js";
 import { refusal } from "./view/refusal.js";
 import { watchShared } from "./view/shared.js";
 import { explainTerms } from "./view/terms.js";
@@ -42,7 +44,7 @@ const patience = 400;
 
 const session = new Session();
 const live = new Live(session, renew);
-const page = { session, live, tell };
+const page = { session, live, tell, openAttached };
 /** @type {Source | null} */
 let source = null;
 /** @type {View} */
@@ -103,7 +105,7 @@ function take(next, { sample, focus = false } = {}) {
 async function analyse(sample, focus) {
   const given = source;
   if (!given || given.blob.size === 0) return fail("error_empty", focus);
-  address.enter(list ? 2 : 1);
+  address.enter((list ? 2 : 1) + depthOf(given));
   const mine = ++run;
   progress = { done: 0 };
   result.dataset.state = "working";
@@ -133,7 +135,7 @@ async function analyse(sample, focus) {
 async function read(given, sample) {
   const ours = progress;
   const tell = (/** @type {number} */ share) => void (ours.done = share);
-  if (!list && beginsMbox(given.preview)) {
+  if (!list && !given.within && beginsMbox(given.preview)) {
     const { mails, more } = await session.split(given.blob, mostListed, tell);
     await session.about;
     if (mails.length > 1) return { state: "choose", list: (await loadLists()).listOfMails(given, mails, more) };
@@ -233,6 +235,7 @@ function undo() {
 address.listen((depth) => {
   if (depth === 0 && (source || list)) clear();
   else if (depth === 1 && list && view.state !== "choose") offer(list, true);
+  else if (source?.within && depth < (list ? 2 : 1) + depthOf(source)) take(source.within, { focus: true });
   else if (depth > 0 && cleared) undo();
 });
 byId("undo").addEventListener("click", undo);
@@ -352,7 +355,7 @@ function blocks(view) {
     case "working":
       return [working(progress, () => session.cancel())];
     case "error":
-      return list ? [backToList(list), failure(view.code)] : [failure(view.code)];
+      return [...wayBack(source), failure(view.code)];
     case "choose":
       return lists ? [lists.choose(view.list, { pick, say: (words) => void (status.textContent = words) })] : [];
     case "done":
@@ -362,8 +365,8 @@ function blocks(view) {
 
 /** What stands above the answer, and the answer. @param {Done} view @returns {Element[]} */
 function firstBlocks(view) {
-  const above = [list && backToList(list), view.base && compare?.(view.base, view.report)];
-  return [...above.filter((block) => block instanceof Element), ...answerBlocks(view, page)];
+  const compared = view.base && compare?.(view.base, view.report);
+  return [...wayBack(view.source), ...(compared ? [compared] : []), ...answerBlocks(view, page)];
 }
 
 /** @param {import("./list/items.js").Item} item */
@@ -376,21 +379,18 @@ async function pick(item) {
   }
 }
 
-/** @param {List} list */
-function backToList(list) {
-  const button = element("button", { type: "button", class: "back" }, text("input_list_back"));
-  button.addEventListener("click", () => offer(list, true));
-  return element("p", {}, button);
+/** @param {Source} within @param {Blob} mail @param {string} name */
+async function openAttached(within, mail, name) {
+  const before = run;
+  const next = await attachedTo(within, mail, name);
+  if (run === before) take(next, { focus: true });
 }
 
-/** @param {string} code */
-function failure(code) {
-  return element(
-    "section",
-    { class: "failure", "aria-labelledby": "answer" },
-    element("h2", { id: "answer", tabindex: "-1" }, text(code === "cancelled" ? "cancelled_title" : "error_title")),
-    element("p", {}, text(/** @type {Key} */ (code))),
-  );
+/** To the mail around this one, or to the list. @param {Source | null} shown @returns {Element[]} */
+function wayBack(shown) {
+  const [outer, from] = [shown?.within, list];
+  if (outer) return [backButton(text("input_outer_back"), () => void take(outer, { focus: true }))];
+  return from ? [backButton(text("input_list_back"), () => void offer(from, true))] : [];
 }
 
 /** Announces the verdict once, and nothing else, to screen readers. @param {View} view @param {string} [before] */

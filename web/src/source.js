@@ -15,6 +15,7 @@ export const glanceLength = 256 * 1024;
  * @property {Blob} blob all of it; nothing is read of a file before it is needed
  * @property {string} preview the beginning of it
  * @property {string | null} file the name of the file it came from
+ * @property {Source} [within] the mail to which it was attached
  */
 /**
  * @typedef {{ file: File, name: string }} Named a file, with its path if it was in a folder
@@ -50,6 +51,16 @@ export async function unwrapped(blob, name) {
   const count = /\.emlx$/i.test(name) && /^(\d{1,10})[ \t]*\n/.exec(await blob.slice(0, 80).text());
   if (!count) return { blob, name };
   return { blob: blob.slice(count[0].length, count[0].length + Number(count[1])), name: name.slice(0, -1) };
+}
+
+/** A mail that was attached to another. @param {Source} within @param {Blob} blob @param {string} name @returns {Promise<Source>} */
+export async function attachedTo(within, blob, name) {
+  return { ...(await fromFile(blob, "")), file: name || null, within };
+}
+
+/** How many mails are around it. @param {Source | null} source @returns {number} */
+export function depthOf(source) {
+  return source?.within ? 1 + depthOf(source.within) : 0;
 }
 
 /** One mail of a file that holds several. @param {Source} source @param {[number, number]} octets @returns {Promise<Source>} */

@@ -5,7 +5,7 @@ import { htmlText } from "./html_text.js";
 
 /**
  * @typedef {{ code: string, params: Record<string, string | number> }} Note its code is a key of the locale
- * @typedef {{ name: string, type: string, size: number, cut: boolean }} Part
+ * @typedef {{ name: string, type: string, size: number, cut: boolean, mail: number | null }} Part `mail`: its number, if it is a mail that can be opened
  * @typedef {{ html: boolean, text: string }} Form
  * @typedef {{ forms: Form[], parts: Part[], notes: Note[] }} Body the text in one form or two, and the other parts
  *
@@ -24,9 +24,11 @@ const mostParts = 1000;
 const mostDepth = 50;
 const encodings = new Set(["", "7bit", "8bit", "binary", "quoted-printable", "base64"]);
 
+const limits = { maxNestingDepth: mostDepth, forceRfc822Attachments: true };
+
 /** @param {Uint8Array} header @param {Uint8Array} body @param {boolean} cut whether there is more of the body @returns {Promise<Body>} */
 export async function readBody(header, body, cut) {
-  const reader = new Reader({ maxNestingDepth: mostDepth, forceRfc822Attachments: true });
+  const reader = new Reader(limits);
   // Half a line could be half a character.
   const whole = cut ? body.subarray(0, body.lastIndexOf(10) + 1 || body.length) : body;
   const root = await reader.read(joined(contentFields(header), whole));
@@ -42,8 +44,18 @@ export async function readBody(header, body, cut) {
   const shown = [plain, html].filter((form, i, all) => form.length > 0 && (i === 0 || !same(form, all[0] ?? [])));
   const forms = shown.map((form) => ({ html: form.some((piece) => piece.html), text: form.map(({ text }) => text).join("\n") }));
   const seen = new Set(shown.flat().map(({ node }) => node));
-  const parts = leavesOf(root).filter((node) => !seen.has(node)).map((node) => partFrom(node, node === open));
+  const parts = leavesOf(root).flatMap((node, i) => (seen.has(node) ? [] : [partFrom(node, node === open, i)]));
   return { forms, parts, notes: distinct(notes) };
+}
+
+/** The octets of an attached mail as they were sent. @param {Uint8Array} header @param {Uint8Array} body @param {number} number */
+export async function attachedMail(header, body, number) {
+  const reader = new Reader(limits);
+  const octets = joined(contentFields(header), body);
+  const node = leavesOf(await reader.read(octets))[number];
+  if (!node || !isMail(node)) return null;
+  // The library writes the line ends of text anew.
+  return new Blob([node.contentTransferEncoding.encoding === "base64" ? new Uint8Array(node.content ?? []) : octets.subarray(...reader.placeOf(node))]);
 }
 
 /** Reads line by line, and stops before a sender's tricks cost more than they are worth. */
@@ -54,6 +66,10 @@ class Reader extends PostalMime {
   last = null;
   #parts = 0;
   #ended = false;
+  /** Where the next line begins. */
+  #at = 0;
+  /** Where the contents of parts begin and end. @type {Map<Node, [number, number]>} */
+  #places = new Map();
   /** The lengths of parts in base64, and those with other characters in it. @type {Map<Node, { octets: number, damaged: boolean }>} */
   #base64 = new Map();
 
@@ -66,6 +82,11 @@ class Reader extends PostalMime {
     return this.#inner.root;
   }
 
+  /** Where the content of a part begins and ends. @param {Node} node @returns {[number, number]} */
+  placeOf(node) {
+    return this.#places.get(node) ?? [0, 0];
+  }
+
   /** What the library keeps to itself. */
   get #inner() {
     return /** @type {{ root: Node, currentNode: Node, readPos: number, av: Uint8Array, finalize: () => Promise<void> }} */ (/** @type {unknown} */ (this));
@@ -76,6 +97,9 @@ class Reader extends PostalMime {
     if (this.#ended) return;
     const inner = this.#inner;
     const before = inner.currentNode;
+    const inHeader = before.state === "header";
+    const begin = this.#at;
+    this.#at = inner.readPos;
     // The last line finishes its part, so its state is read before.
     if (before.state === "body" && before.contentTransferEncoding.encoding === "base64") this.#watch(before, line);
     try {
@@ -84,8 +108,18 @@ class Reader extends PostalMime {
     } catch {
       return this.#end("body_note_deep");
     }
+    if (inHeader && before.state !== "header") this.#places.set(before, [this.#at, inner.av.length]);
+    else if (inner.currentNode !== before) this.#endPlace(before, begin);
     this.last = inner.currentNode;
     if (inner.currentNode !== before && ++this.#parts > mostParts) await this.#end("body_note_parts");
+  }
+
+  /** The line end above a boundary belongs to it. @param {Node} node @param {number} boundary */
+  #endPlace(node, boundary) {
+    const [begin] = this.placeOf(node);
+    const { av } = this.#inner;
+    const lineEnd = av[boundary - 1] === 10 ? (av[boundary - 2] === 13 ? 2 : 1) : 0;
+    this.#places.set(node, [begin, Math.max(begin, boundary - lineEnd)]);
   }
 
   /** @param {Node} node @param {Uint8Array} line */
@@ -173,6 +207,11 @@ function isText({ contentType, contentDisposition }) {
   return contentDisposition.parsed.value.toLowerCase() !== "attachment" && (type === "text/plain" || type === "text/html" || !type.includes("/"));
 }
 
+/** A mail in another encoding is against RFC 2046. @param {Node} node */
+function isMail({ contentType, contentTransferEncoding }) {
+  return /^message\/(?:rfc822|global)$/i.test(contentType.parsed.value) && contentTransferEncoding.encoding !== "quoted-printable" && encodings.has(contentTransferEncoding.encoding);
+}
+
 /** @param {Node} node @param {Note[]} notes @returns {Piece} */
 function pieceFrom(node, notes) {
   const { contentType, contentTransferEncoding, content } = node;
@@ -200,12 +239,13 @@ function withoutEnd(text) {
   return end > 0 ? `${text.slice(0, end)}\n` : "";
 }
 
-/** @param {Node} node @param {boolean} cut @returns {Part} */
-function partFrom({ contentType, contentTransferEncoding, contentDisposition, content }, cut) {
+/** @param {Node} node @param {boolean} cut @param {number} number @returns {Part} */
+function partFrom(node, cut, number) {
+  const { contentType, contentTransferEncoding, contentDisposition, content } = node;
   // The library ends text with a line end of its own.
   const size = Math.max(0, (content?.byteLength ?? 0) - (contentTransferEncoding.encoding === "base64" ? 0 : 1));
   const name = contentDisposition.parsed.params.filename ?? contentType.parsed.params.name ?? "";
-  return { name: decodeWords(name.slice(0, 1000)), type: contentType.parsed.value.toLowerCase().slice(0, 100), size, cut };
+  return { name: decodeWords(name.slice(0, 1000)), type: contentType.parsed.value.toLowerCase().slice(0, 100), size, cut, mail: isMail(node) ? number : null };
 }
 
 /** @param {Note[]} notes */

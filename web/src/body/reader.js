@@ -2,13 +2,24 @@
 import { loadBodyReader } from "../trust.js";
 
 /** @typedef {import("./mime.js").Body} Body */
+/** @typedef {{ header: Uint8Array, body: Uint8Array, cut: boolean, mail?: number }} Job `mail`: which attached mail is wanted, if one is */
 
 /** The most of a body that is decoded, in octets. */
 export const mostDecoded = 1024 * 1024;
 const mostTime = 10_000;
 
 /** @param {{ header: Uint8Array, body: Uint8Array, cut: boolean }} mail @returns {Promise<Body | null>} null if it could not be decoded */
-export async function decodeBody(mail) {
+export function decodeBody(mail) {
+  return work(mail);
+}
+
+/** An attached mail, by its number. @param {Uint8Array} header @param {Uint8Array} body all of it @param {number} number @returns {Promise<Blob | null>} */
+export function takeMail(header, body, number) {
+  return work({ header, body, cut: false, mail: number });
+}
+
+/** @param {Job} job @returns {Promise<any>} */
+async function work(job) {
   const url = await loadBodyReader();
   const worker = new Worker(url);
   try {
@@ -16,7 +27,7 @@ export async function decodeBody(mail) {
       setTimeout(resolve, mostTime, null);
       worker.addEventListener("message", ({ data }) => resolve(data));
       worker.addEventListener("error", () => resolve(null));
-      worker.postMessage(mail);
+      worker.postMessage(job);
     });
   } finally {
     worker.terminate();

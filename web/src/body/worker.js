@@ -1,7 +1,8 @@
-// Runs in a blob worker: decodes one body.
-import { readBody } from "./mime.js";
+// Runs in a blob worker: decodes one body, or takes an attached mail out of it.
+import { attachedMail, readBody } from "./mime.js";
 
 addEventListener("message", async ({ data }) => {
-  const { header, body, cut } = /** @type {{ header: Uint8Array, body: Uint8Array, cut: boolean }} */ (data);
-  postMessage(await readBody(header, body, cut).catch(() => null));
+  const { header, body, cut, mail } = /** @type {import("./reader.js").Job} */ (data);
+  const work = mail === undefined ? readBody(header, body, cut) : attachedMail(header, body, mail);
+  postMessage(await work.catch(() => null));
 });

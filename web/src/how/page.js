@@ -2,6 +2,7 @@
 // mail and loads nothing that does.
 import { element, svg } from "../dom.js";
 import { language, loadLater, text } from "../language.js";
+import { addSheet } from "../sheet.js";
 import { translate } from "../translate.js";
 import { example } from "./example.js";
 import style from "./how.css?inline";
@@ -25,9 +26,7 @@ const places = {
 /** @param {typeof import("../view/figure.js").figure} figure */
 export async function start(figure) {
   await loadLater();
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-  document.adoptedStyleSheets.push(sheet);
+  addSheet(style);
   document.body.dataset.state = "how";
   document.querySelector("main")?.replaceChildren(explanation(figure(/** @type {any} */ (example))));
   // What is said there is about mails, which this page does not take.

@@ -1,7 +1,9 @@
 // A list to choose from if the input has several mails: how they fare, what to show of them, and in which order.
 import { element, place } from "../dom.js";
 import { pieces, text } from "../language.js";
+import { addSheet } from "../sheet.js";
 import { mostRows, page } from "./items.js";
+import style from "./list.css?inline";
 import { countsOf, sorted, sorts, visible } from "./order.js";
 import { isUnread, read } from "./reading.js";
 import { rowContent } from "./row.js";
@@ -10,6 +12,8 @@ import { save } from "./save.js";
 export { listOfFiles, listOfMails } from "./items.js";
 
 /** @typedef {import("./items.js").Item} Item @typedef {import("./items.js").List} List */
+
+addSheet(style);
 
 /** Stops reading the list that is shown. */
 let stop = () => {};

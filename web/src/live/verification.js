@@ -2,14 +2,18 @@
 // asked without consent, and nothing is stored.
 import { element } from "../dom.js";
 import { text } from "../language.js";
+import { addSheet } from "../sheet.js";
 import { beginning } from "./beginning.js";
 import { endOf, sentenceOf } from "./end.js";
+import style from "./live.css?inline";
 import { countOf, logOf } from "./log.js";
 import { panelOf } from "./panel.js";
 import { States } from "./states.js";
 
 /** @typedef {(result: import("../session.js").Result, ended: string | null) => void} Update takes a newer report; at the end
  *   with a sentence on how it ended */
+
+addSheet(style);
 
 export class Verification {
   #node;

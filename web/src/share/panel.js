@@ -2,13 +2,19 @@
 import { element, reveal } from "../dom.js";
 import { size, text } from "../language.js";
 import { pageEnd } from "../page_end.js";
+import { addSheet } from "../sheet.js";
+import choiceStyle from "../style/as_choice.css?inline";
 import { copyButton } from "../view/copy.js";
 import { formats } from "./formats.js";
 import { fragmentOf, summaryOf } from "./link.js";
 import { mask } from "./mask.js";
+import style from "./share.css?inline";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../language.js").Key} Key */
+
+addSheet(choiceStyle);
+addSheet(style);
 
 /** A file on a disk has no address that others could open. */
 const canLink = import.meta.env.MODE !== "offline";

@@ -1,6 +1,7 @@
 // Makes the terms in the answer buttons, the first of each in each block, and shows the sentence on a term in a note.
 import { element } from "../dom.js";
 import { language, text } from "../language.js";
+import { addSheet } from "../sheet.js";
 import style from "./terms.css?inline";
 import { names, patternOf } from "./vocabulary.js";
 
@@ -33,9 +34,7 @@ export function explain(wanted) {
 }
 
 function begin() {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-  document.adoptedStyleSheets.push(sheet);
+  addSheet(style);
   result = document.getElementById("result");
   document.querySelector("main")?.append(note);
   // Only now, because it concerns the note that opens and not the page that gets it.

@@ -1,13 +1,20 @@
 // The body of a mail as text: decoded, and as it was sent. Loaded when it is asked for.
-import { decodeBody, mostDecoded } from "../body/reader.js";
+import { decodeBody, mostDecoded, takeMail } from "../body/reader.js";
 import { element, reveal } from "../dom.js";
 import { size, text } from "../language.js";
 import { pageEnd } from "../page_end.js";
+import { addSheet } from "../sheet.js";
+import choiceStyle from "../style/as_choice.css?inline";
+import style from "./body.css?inline";
 import { folded } from "./folded.js";
 
 /** @typedef {import("../body/mime.js").Body} Body */
 /** @typedef {import("../language.js").Key} Key */
+/** @typedef {(mail: Blob, name: string) => unknown} OpenMail */
 /** @typedef {"body_plain" | "body_html" | "body_sent"} FormName */
+
+addSheet(choiceStyle);
+addSheet(style);
 
 /** How much text is shown at first, and added with each press of the button. */
 const page = 64 * 1024;
@@ -16,8 +23,9 @@ const page = 64 * 1024;
  * @param {HTMLElement} block what asked for it is replaced
  * @param {{ begin: number, octets: number }} place of the body in the mail, the empty line above it included
  * @param {import("../session.js").Session} session
+ * @param {OpenMail} open opens an attached mail
  */
-export async function showBody(block, { begin, octets }, session) {
+export async function showBody(block, { begin, octets }, session, open) {
   const header = await session.octets(0, Math.min(begin, mostDecoded));
   // The empty line between the two is not part of the body.
   const body = (await session.octets(begin, begin + 2 + mostDecoded)).subarray(2);
@@ -26,6 +34,12 @@ export async function showBody(block, { begin, octets }, session) {
   const sent = new TextDecoder().decode(body).replaceAll(/\r\n?/g, "\n");
   /** @type {[FormName, string][]} */
   const forms = [...(decoded?.forms ?? []).map(({ html, text }) => /** @type {[FormName, string]} */ ([html ? "body_html" : "body_plain", text])), ["body_sent", sent]];
+  const openPart = async (/** @type {number} */ number, /** @type {string} */ name) => {
+    const whole = cut ? (await session.octets(begin, begin + 2 + octets)).subarray(2) : body;
+    const mail = await takeMail(header, whole, number);
+    if (!mail) throw new Error("no mail");
+    open(mail, name);
+  };
   const shown = element("div", { class: "body-text" });
   const choose = (/** @type {[FormName, string]} */ [name, value]) => shown.replaceChildren(...pages(value, text("body_label", { form: text(name) })));
   const said = [
@@ -39,7 +53,7 @@ export async function showBody(block, { begin, octets }, session) {
     element("p", { class: "small said" }, said.join(" ")),
     decoded ? notesOf(decoded) : "",
     shown,
-    decoded ? partsOf(decoded) : "",
+    decoded ? partsOf(decoded, openPart) : "",
   );
   const first = forms.find(([, value]) => value) ?? forms[0];
   if (first) choose(first);
@@ -95,8 +109,10 @@ function shownIn(params) {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value).replaceAll(/[^\x21-\x7e]/g, "?")]));
 }
 
-/** @param {Body} body */
-function partsOf({ parts }) {
+/** @typedef {(number: number, name: string) => Promise<void>} OpenPart */
+
+/** @param {Body} body @param {OpenPart} open */
+function partsOf({ parts }, open) {
   if (parts.length === 0) return "";
   return element(
     "section",
@@ -107,8 +123,22 @@ function partsOf({ parts }) {
       {},
       folded(parts, (part) =>
         element("li", {}, part.name && [element("b", { translate: "no" }, reveal(part.name)), " "],
-          element("span", { translate: "no" }, reveal(part.type || text("unknown"))), " ", text(part.cut ? "body_part_cut" : "body_part_size", { size: size(part.size) })),
+          element("span", { translate: "no" }, reveal(part.type || text("unknown"))), " ", text(part.cut ? "body_part_cut" : "body_part_size", { size: size(part.size) }),
+          part.mail !== null && [" ", openButton(part.mail, part.name, open)]),
       ),
     ),
   );
+}
+
+/** @param {number} number @param {string} name @param {OpenPart} open */
+function openButton(number, name, open) {
+  const button = element("button", { type: "button" }, text("body_open_mail"));
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    await open(number, name).catch(() => {
+      button.disabled = false;
+      if (button.nextSibling === null) button.after(element("span", { role: "alert" }, " ", text("body_open_failed")));
+    });
+  });
+  return button;
 }

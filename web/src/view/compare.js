@@ -1,12 +1,16 @@
 // Two mails side by side, as before and after a change of settings: who sent them, what was authenticated, what aligns.
 import { element } from "../dom.js";
 import { isKey, sentence, shown, text } from "../language.js";
+import { addSheet } from "../sheet.js";
+import style from "./compare.css?inline";
 import { nameOf } from "./name_of.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
 /** @typedef {import("../language.js").Key} Key */
 /** One compared fact: `key` decides whether it changed. @typedef {{ key: string, shown: Child }} Fact */
+
+addSheet(style);
 
 /** @param {Report} before @param {Report} after */
 export function compare(before, after) {

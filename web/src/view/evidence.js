@@ -8,6 +8,7 @@ import { folded } from "./folded.js";
 import { route } from "./folded_explanations.js";
 import { mailOf } from "./mail_of.js";
 import { sourceText } from "./source_text.js";
+import { weightiest } from "./weightiest.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
@@ -55,7 +56,7 @@ export function evidence(report) {
       "tbody",
       { role: "rowgroup" },
       spfRow(spf, judgedBy("spf")),
-      dkim.map((signature) => dkimRow(signature, judgedBy("dkim"))),
+      dkimRows(dkim, judgedBy("dkim")),
       dkim.length === 0 && noSignatureRow(),
       dmarcRow(report),
       arc.result !== "none" || arc.sets.length > 0 ? arcRow(arc) : null,
@@ -157,6 +158,26 @@ function dkimRow(signature, mode) {
     alignmentCell("dkim-alignment", signature, mode, domain),
     countsCell(signature, mode),
   ]);
+}
+
+/** How many signatures the table shows at first. */
+const mostSignatures = 20;
+
+/** In the order of the message; of many, those that say most about the author. @param {Report["dkim"]} signatures @param {Mode | null | ""} mode */
+function dkimRows(signatures, mode) {
+  const first = new Set(weightiest(signatures).slice(0, mostSignatures));
+  const rows = signatures.map((signature) => dkimRow(signature, mode));
+  const rest = rows.filter((node, i) => (node.hidden = !first.has(/** @type {Report["dkim"][number]} */ (signatures[i]))));
+  if (rest.length === 0) return rows;
+  const button = element("button", { type: "button" }, text("more", { count: rest.length }));
+  const more = row("DKIM", {}, [element("td", { role: "cell", colspan: 4, class: "unnamed" }, button)]);
+  button.addEventListener("click", () => {
+    for (const node of rest) node.hidden = false;
+    more.remove();
+    rest[0]?.setAttribute("tabindex", "-1");
+    rest[0]?.focus();
+  });
+  return [...rows, more];
 }
 
 function noSignatureRow() {

@@ -1,6 +1,7 @@
 // What explains a result to those who ask: folded, and loaded when it is opened.
 import { element } from "../dom.js";
 import { language, loadLater, text } from "../language.js";
+import { hasSpamFields } from "../spam_fields/present.js";
 
 /** @typedef {import("fromproof").Report} Report @typedef {Report["sender_id"]["carriers"]} Carriers */
 /** @typedef {typeof import("../explanations/all.js")} All */
@@ -26,6 +27,11 @@ export function japaneseCarriers(report) {
   const carriers = carriersConcerned(report);
   const other = otherDomains(carriers).length > 0;
   return carriers.length > 0 && folded("carrier", text("carrier"), other ? text("carrier_other") : null, (all) => all.japaneseCarriers(report));
+}
+
+/** @param {{ report: Report, header: Uint8Array }} view */
+export function spamFields(view) {
+  return hasSpamFields(view.header) && folded("spam", text("spam"), null, (all) => all.spamFields(view));
 }
 
 /** Readers of Japanese may write to any of their customers; others only if such a mailbox gets the mail.

@@ -6,7 +6,7 @@ import { ask, questionsOf } from "./ask.js";
 import { evidence } from "./evidence.js";
 import { findings, isQuietlyRepaired, repairs } from "./findings.js";
 import { fixes } from "./fix.js";
-import { japaneseCarriers, misunderstandings, why } from "./folded_explanations.js";
+import { japaneseCarriers, misunderstandings, spamFields, why } from "./folded_explanations.js";
 import { notices } from "./notices.js";
 import { link, raw } from "./raw.js";
 import { share } from "./share.js";
@@ -20,6 +20,7 @@ import { isSent, seenBy } from "./side.js";
  * @property {import("../session.js").Session} session
  * @property {import("./live.js").Live} live
  * @property {import("./ask.js").Tell} tell
+ * @property {(within: import("../source.js").Source, mail: Blob, name: string) => void} openAttached
  */
 
 /** The answer, how to verify it, and the reasons. @param {Done} view @param {Page} page @returns {Element[]} */
@@ -38,7 +39,7 @@ export function answerBlocks(view, { live, tell }) {
 }
 
 /** Adds the evidence and what is below, and links all with the raw header. @param {Element[]} above @param {Done} view @param {Page} page @returns {Element[]} */
-export function withMore(above, view, { session, tell }) {
+export function withMore(above, view, { session, openAttached }) {
   const { told } = view;
   const sent = isSent(view.report, told);
   const report = seenBy(view.report, sent);
@@ -51,8 +52,9 @@ export function withMore(above, view, { session, tell }) {
     share(view.report, report),
     misunderstandings(report),
     japaneseCarriers(report),
+    spamFields(view),
     isQuietlyRepaired(report) && repairs(report),
-    raw({ ...view, report }, session),
+    raw({ ...view, report }, session, (mail, name) => openAttached(view.source, mail, name)),
   ]);
   link(blocks, report);
   return blocks;
