@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "fromproof/report/json_writer.hpp"
+#include "fromproof/data/json_writer.hpp"
 #include "fromproof/text/utf8.hpp"
 #include "require.hpp"
 

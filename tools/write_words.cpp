@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <fromproof/advice/words/errors_ja.hpp>
 #include <fromproof/advice/words/words.hpp>
-#include <fromproof/report/json_writer.hpp>
+#include <fromproof/data/json_writer.hpp>
 #include <fstream>
 #include <string_view>
 
