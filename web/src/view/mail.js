@@ -44,7 +44,7 @@ export function withMore(above, view, { session, tell }) {
   const report = seenBy(view.report, sent);
   const blocks = elements([
     ...above,
-    evidence(report),
+    evidence(report, tell),
     why(report),
     findings(report, questionsOf(report, told)),
     sent && fixes(report, view.records, (choice) => session.report(choice)),
