@@ -54,6 +54,44 @@ describe("a server that may be the reader's own", () => {
     }));
 });
 
+for (const [lang, words, answer, word] of [
+  ["en", /^This is my mail server\s+mail\.mine\.example$/, /mail\.mine\.example says it came from shop\.example; not checked here/, "Recorded by mail.mine.example; not checked here"],
+  ["ja", /^自分のメールサーバーです\s+mail\.mine\.example$/, /mail\.mine\.exampleはshop\.exampleからのメールと判定しています/, "mail.mine.exampleの判定です。この画面では検証していません"],
+]) {
+  test(`beside each claim that would change the answer stands a button, and then the answer is that server's word: ${lang}`, () =>
+    withPage({ lang }, async (page) => {
+      const inner = "Received: from a.example (a.example [198.51.100.2]) by out.shop.example with ESMTPS; Thu, 11 Jun 2026 04:00:01 +0000";
+      const forged = "Authentication-Results: forger.example; dmarc=pass header.from=shop.example";
+      await paste(page, mail(claimed, hop, inner, forged));
+      const buttons = page.locator(".claims button");
+      assert.equal(await page.locator(".claims > ul > li").count(), 2);
+      assert.equal(await buttons.count(), 1, "none beside a field from below the border, which no name makes count");
+      await page.click(".claims summary");
+      await page.getByRole("button", { name: words }).focus();
+      await page.keyboard.press("Enter");
+      await judged(page, "reported");
+      await page.waitForFunction(() => document.activeElement.id === "answer");
+      assert.match(await page.textContent("#answer"), answer);
+      assert.equal(await page.textContent(".answer .word"), word);
+      assert.equal(await dmarc(page), "pass reported");
+      assert.equal(await buttons.count(), 0);
+      // The switch undoes it.
+      await page.uncheck("#ask-0");
+      await judged(page, "none");
+      assert.equal(await buttons.count(), 1);
+      // The receiver's own word stays; a server between that says the opposite can be the reader's.
+      await paste(page, mail("Authentication-Results: mx.hoster.example; dmarc=fail header.from=shop.example", claimed, hop));
+      assert.equal(await page.locator(".ask").count(), 0);
+      await page.click(".claims summary");
+      await buttons.click();
+      await page.locator(".ask").waitFor();
+      assert.deepEqual([await dmarc(page), await page.textContent(".answer .word")], ["pass reported", word]);
+      // What says the same changes nothing.
+      await paste(page, mail("Authentication-Results: mx.hoster.example; dmarc=pass header.from=shop.example", claimed, hop));
+      assert.equal(await buttons.count(), 0);
+    }));
+}
+
 describe("I received this, or I sent this", () => {
   const side = (page) => page.getAttribute("[name=side]:checked", "id");
   const next = (page) => page.textContent(".verdict .next");

@@ -1,7 +1,7 @@
 // The view of the evidence: what it shows at once, what it keeps folded, and the way of the mail.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { locale, paste, sampleMail as mail, startPage } from "./support/browser.mjs";
+import { locale, openSample, paste, sampleMail as mail, startPage } from "./support/browser.mjs";
 
 const names = { en: await locale("en"), ja: await locale("ja") };
 
@@ -83,6 +83,37 @@ test("from a pasted mail to its first record by at most eight keys", () =>
     await paste(page, await mail("ses-after"));
     assert.equal(await page.locator("#to-records").count(), 0);
   }));
+
+for (const [lang, by, none] of [["en", "According to Gmail: ", "According to mx.example.net: "], ["ja", "Gmailの判定では：", "mx.example.netの判定では："]]) {
+  test(`sentences on what only a server recorded say whose word it is: ${lang}`, () =>
+    withPage({ lang }, async (page) => {
+      const words = () => page.locator("#result :is(.reasons, .findings, .why) .according").allTextContents();
+      await paste(page, await mail("spoof"));
+      await page.click(".why summary");
+      await page.locator(".why .rule").waitFor();
+      assert.deepEqual(await words(), [by, by, by], "the reasons, the rule and the findings");
+      // Without a result of DMARC, those of SPF and DKIM are still only recorded.
+      const results = (dmarc) => `Authentication-Results: mx.example.net; spf=pass smtp.mailfrom=a@example.jp${dmarc}\r\nReceived: from x.example.jp (x.example.jp [203.0.113.9]) by mx.example.net; Wed, 10 Jun 2026 21:00:02 -0700\r\nFrom: a@example.jp\r\n\r\n`;
+      await paste(page, results(""));
+      assert.equal(await page.textContent(".reasons .according"), none);
+      // A sentence that names the server needs no other, and without results there is nobody to name.
+      await paste(page, results("; dmarc=temperror header.from=example.jp"));
+      assert.match(await page.textContent(".headline"), /mx\.example\.net/);
+      assert.equal(await page.locator(".reasons .according").count(), 0);
+      await paste(page, "Received: from x.example.jp (x.example.jp [203.0.113.9]) by mx.example.net; Wed, 10 Jun 2026 21:00:02 -0700\r\nFrom: a@example.jp\r\n\r\n");
+      assert.deepEqual(await words(), []);
+      // What was verified here is no server's word.
+      await page.click("#clear");
+      await openSample(page, "forwarded");
+      assert.equal(await page.locator(".reasons .according").count(), 0);
+      // A valid chain of ARC that nobody checked here is not called valid.
+      const arc = `ARC-Seal: i=1; a=rsa-sha256; t=1; cv=none; d=list.example; s=s; b=aGk=\r\nARC-Message-Signature: i=1; a=rsa-sha256; d=list.example; s=s; h=From; bh=aGk=; b=aGk=\r\nARC-Authentication-Results: i=1; list.example; dmarc=pass\r\n`;
+      await paste(page, arc + results("; dmarc=fail header.from=example.jp; arc=pass").replace("spf=pass", "spf=fail"));
+      const finding = await page.textContent('[data-finding="arc-no-rescue"]');
+      assert.match(finding, lang === "en" ? /Even a valid ARC chain, here last sealed by list\.example/ : /が有効でも/);
+      assert.equal(await page.textContent(".findings .according"), none);
+    }));
+}
 
 test("that a mail names no sender is nobody's word", () =>
   withPage({ lang: "en" }, async (page) => {

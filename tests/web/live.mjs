@@ -452,6 +452,35 @@ describe("faults", () => {
     }, { mail: (await readFile(new URL("ses-before.eml", samples), "utf8")).replaceAll("\n", "\r\n") });
   });
 
+  for (const [lang, first, then, mark, counts] of [
+    ["en", "?Not checked yet. It says football.example.com.", "✓football.example.com sent this: its signature proves it.", /^Verified here · /, /^2 mails: ✓ 1 pass, ✕ 0 fail, \? 1 not checked\./],
+    ["ja", /^\?まだ検証されていません/, /^✓football\.example\.comから送られたメールです。署名が証明しています$/, /^この画面で検証済み · /, /^メール2通：✓ 合格1通、✕ 不合格0通、\? 未確認1通/],
+  ]) {
+    test(`the list that a mail was chosen from shows what was verified: ${lang}`, () =>
+      withPage(async ({ page }) => {
+        const files = ["one.eml", "two.eml"].map((name) => ({ name, mimeType: "message/rfc822", buffer: Buffer.from(received.replaceAll(/\r?\n/g, "\r\n")) }));
+        await page.setInputFiles("#file", files);
+        await page.locator("#list-save:enabled").waitFor();
+        const rows = () => page.locator(".mail .what").allTextContents();
+        const [one, two] = await rows();
+        assert.equal(one, two);
+        typeof first === "string" ? assert.equal(one, first) : assert.match(one, first);
+        await page.locator(".mail").nth(1).click();
+        await page.locator("#live").waitFor();
+        const report = await verify(page);
+        assert.equal(report.dmarc.source, "verified");
+        const answer = await page.textContent("#answer");
+        await page.click(".back");
+        await page.locator(".mails").waitFor();
+        assert.deepEqual(await rows(), [one, answer]);
+        typeof then === "string" ? assert.equal(answer, then) : assert.match(answer, then);
+        assert.deepEqual(await page.$$eval(".mail .what", (nodes) => nodes.map(({ dataset }) => [dataset.tone, dataset.source])), [["unknown", "none"], ["pass", "verified"]]);
+        assert.match(await page.locator(".mail > .small").nth(1).textContent(), mark);
+        assert.doesNotMatch(await page.locator(".mail > .small").nth(0).textContent(), mark);
+        assert.match(await page.textContent(".counts"), counts);
+      }, { mail: null, lang }));
+  }
+
   test("Stop ends it at once and leaves the answer as it is", () =>
     withPage(async ({ page }) => {
       const before = await reportOf(page);

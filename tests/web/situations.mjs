@@ -8,7 +8,7 @@ const own = ["authentication yes", "alignment yes"];
 const other = ["authentication yes", "alignment no"];
 
 // What a recipient makes of it, who can publish nothing: whether a proven name is the one expected.
-const expectSender = { en: /^Next Check that example\.jp is the name you expect/, ja: /example\.jpが、思っている相手のドメインかどうか/ };
+const expectSender = { en: /^Next Check that example\.jp is the name you expect/, ja: /example\.jpが、思っている相手のドメインか確かめて/ };
 const distrust = { en: /unproven/, ja: /未確認/ };
 
 // The sentences come from the design; the consequences of each mail's own facts are written beside them. `next` is the
@@ -199,6 +199,7 @@ for (const lang of ["en", "ja"]) {
         await page.click("#clear");
         await paste(page, await mail("ses-unused"));
         assert.equal(await page.textContent(".headline"), situations["ses-before"][lang]);
+        await page.click(".unused summary");
         assert.equal(await page.textContent(".unused b"), unused[lang], "asked beside the records");
         await page.click("#clear");
         // The records of the sample replace DNS.
@@ -207,6 +208,7 @@ for (const lang of ["en", "ja"]) {
         assert.deepEqual([report.dmarc.result, report.dmarc.source], ["pass", "verified"]);
         assert.match(await page.textContent(".verdict .next"), /72/);
         assert.deepEqual(await data(page, "[data-fix]", "fix"), ["ses-use-mail-from"]);
+        await page.locator(".unused li").first().waitFor();
         assert.equal(await page.locator(".unused li").count(), 4, "what to look at");
         assert.deepEqual(await records(page), [], "they are published already");
       }));
@@ -293,7 +295,8 @@ describe("records", () => {
       const chosen = [["bounce.example.jp", "MX", "10 feedback-smtp.eu-west-1.amazonses.com"], ["bounce.example.jp", "TXT", "v=spf1 include:amazonses.com ~all"]];
       assert.deepEqual(await records(page), chosen);
       assert.equal(await page.inputValue("#fix-region"), "eu-west-1");
-      assert.equal(await page.isVisible(".unused li"), true, "what was open is open");
+      await page.locator(".unused li").first().waitFor();
+      assert.match(await page.textContent(".unused b"), /カスタム/, "what was open is open");
 
       await page.focus("#fix-subdomain");
       await answer();

@@ -53,16 +53,33 @@ export function place(container, children) {
 }
 
 /**
- * The same for a new version of what is shown: keeps open what was open, and moves the focus to the same id.
+ * The same for a new version of what is shown: keeps open what was open, and moves the focus to what stands for the
+ * element that had it, or to the answer if nothing does.
  * @param {Element} container @param {Node[]} children
  */
 export function redraw(container, children) {
-  const focused = document.activeElement;
+  const focused = container.contains(document.activeElement) ? document.activeElement : null;
+  const nth = focused ? [same, alike].map((as) => twins(container, focused, as).indexOf(focused)) : [];
   const open = [...container.querySelectorAll("details[open]")].map(({ className }) => className);
   place(container, children);
   for (const node of container.querySelectorAll("details")) node.open ||= open.includes(node.className);
-  if (focused?.id && !focused.isConnected) document.getElementById(focused.id)?.focus({ preventScroll: true });
+  if (!focused || focused.isConnected) return;
+  const twin = [same, alike].map((as, i) => twins(container, focused, as)[nth[i] ?? 0]).find((node) => node);
+  const next = (focused.id && document.getElementById(focused.id)) || twin || document.getElementById("answer");
+  /** @type {HTMLElement | null} */ (next)?.focus({ preventScroll: true });
 }
+
+/** @param {Element} container @param {Element} node @param {(node: Element) => string} as */
+function twins(container, node, as) {
+  const what = as(node);
+  return [...container.querySelectorAll(node.localName)].filter((other) => as(other) === what);
+}
+
+/** What an element is for, whatever it says. @param {Element} node */
+const alike = (node) => `${node.className} ${node.parentElement?.className} ${node.getAttribute("name")} ${node.getAttribute("value")}`;
+
+/** The same, and what it says. @param {Element} node */
+const same = (node) => `${alike(node)} ${node.getAttribute("aria-label") ?? node.textContent}`;
 
 // An emoji may hold joiners and variation selectors; elsewhere they are as invisible as the rest: controls, formats
 // (bidi overrides among them), tags, fillers, and all blanks except the space. So are marks beyond the eighth on one

@@ -152,8 +152,8 @@ async function read(given, sample) {
   return { state: "done", ...checked, header, source: given, sample, base, told: {}, verified: null };
 }
 
-/** Evaluates the mail again with what the reader says about it; the opposite statement undoes it. @param {Told} change */
-async function tell(change) {
+/** Evaluates the mail again with what the reader says about it; the opposite statement undoes it. @param {Told} change @param {boolean} [focus] */
+async function tell(change, focus = false) {
   if (view.state !== "done") return;
   const before = view;
   const told = { ...before.told, ...change };
@@ -168,6 +168,7 @@ async function tell(change) {
   redraw(result, blocks(view));
   if ("receiver" in change) announce(view);
   else status.textContent = result.querySelector(".next")?.textContent ?? "";
+  if (focus) byId("answer").focus();
 }
 
 /** @param {List} next @param {boolean} [focus] */
@@ -260,6 +261,7 @@ byId("compare").addEventListener("click", async () => {
   const { report } = view;
   try {
     [{ compare }] = await Promise.all([import("./view/compare.js"), loadLater()]);
+    translate();
     compareWith(report);
   } catch {
     // If it could not be loaded, the button stays.
@@ -339,6 +341,7 @@ function renew(newer, ended) {
   const same = judged(view.report) === judged(newer.report);
   view = { ...view, ...newer, verified: ended ? new Date() : view.verified };
   result.report = newer.report;
+  if (list?.picked) lists?.learn(list, list.picked, newer);
   if (!same || ended) redraw(result, blocks(view));
   if (!ended) return;
   announce(view, `${ended} `);

@@ -8,8 +8,7 @@ import { loadVerifier, readerUrl } from "./trust.js";
  * @typedef {{ mail: number, kind: import("fromproof").Kind, report: Report, omitted: import("./bounded.js").Omitted,
  *   records: Record<string, string[]> }} Result `mail` counts the mails of this page; records: one text per fix, by format
  * @typedef {import("fromproof").Question & { readonly mail: number }} Question `mail` tells whose question it is
- * @typedef {{ kind: import("fromproof").Kind, from: import("fromproof").Mailbox[], domain: string | null, subject: string | null,
- *   date: string | null, verdict: Report["verdict"], source: Report["dmarc"]["source"] }} Glance what a list shows of a mail
+ * @typedef {import("./glance.js").Glance} Glance what a list shows of a mail
  * @typedef {import("./worker.js").Told} Told
  * @typedef {(share: number) => void} Progress hears how much of the work is done, from 0 to 1
  * @typedef {{ id: number, mail: number, call: string, message?: Blob, [more: string]: unknown }} Job see worker.js

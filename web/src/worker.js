@@ -2,6 +2,7 @@
 import { load } from "fromproof";
 import packed from "fromproof.wasm";
 import { bounded } from "./bounded.js";
+import { glanceOf } from "./glance.js";
 import { unpack } from "./lzma.js";
 import { splitMbox } from "./mbox.js";
 import { glanceLength, most as mostOctets } from "./source.js";
@@ -98,11 +99,10 @@ function glance(fromproof, mail, octets = Math.min(mail.size, glanceLength)) {
   const check = fromproof.check(octetsOf(mail.slice(0, octets)));
   try {
     const { kind } = check;
-    const { message, verdict, dmarc } = check.report();
+    const report = check.report();
     // The header of such a mail goes on.
-    if (octets < mail.size && message.body_octets === 0 && unended.has(kind) && mail.size <= mostOctets) return glance(fromproof, mail, mail.size);
-    const { header_from, subject, date } = message;
-    return { kind, from: header_from.mailboxes, domain: header_from.domain, subject, date, verdict, source: dmarc.source };
+    if (octets < mail.size && report.message.body_octets === 0 && unended.has(kind) && mail.size <= mostOctets) return glance(fromproof, mail, mail.size);
+    return glanceOf(kind, report);
   } finally {
     check.free();
   }

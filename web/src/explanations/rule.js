@@ -2,17 +2,21 @@
 import { element } from "../dom.js";
 import { pieces, shown, text } from "../language.js";
 import { weightiest } from "../view/weightiest.js";
+import { accordingTo } from "../view/word_of.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../dom.js").Child} Child */
 /** @typedef {Pick<Report["spf"], "domain" | "result" | "source" | "aligned" | "counts">} Pair */
 
 /** @param {Report} report @returns {Element[]} */
-export function rule({ message, spf, dkim, dmarc }) {
+export function rule(report) {
+  const { message, spf, dkim, dmarc } = report;
   const author = message.header_from.domain ?? "";
   const [signature] = weightiest(dkim);
+  const according = accordingTo(report);
   return [
     element("p", {}, text("why_rule")),
+    ...(according ? [according] : []),
     element(
       "div",
       { class: "rule" },

@@ -1,5 +1,6 @@
 // A list to choose from if the input has several mails: how they fare, what to show of them, and in which order.
 import { element, place } from "../dom.js";
+import { glanceOf } from "../glance.js";
 import { pieces, text } from "../language.js";
 import { addSheet } from "../sheet.js";
 import { mostRows, page } from "./items.js";
@@ -31,6 +32,12 @@ export function resume({ picked, scroll }) {
   if (!picked || !focusOn(picked)) return false;
   scrollTo(0, scroll);
   return true;
+}
+
+/** The mail was verified: its row shows what it shows. @param {List} list @param {Item} item @param {import("../session.js").Result} result */
+export function learn(list, item, { kind, report }) {
+  item.glance = glanceOf(kind, report);
+  list.order = sorted(list.items, list.sort);
 }
 
 /**

@@ -5,6 +5,7 @@ import { findingsOf } from "./findings.js";
 import { sideSwitch } from "./side.js";
 import { sourceText } from "./source_text.js";
 import { termsButton } from "./terms.js";
+import { accordingTo } from "./word_of.js";
 
 /** @typedef {import("fromproof").Report} Report */
 
@@ -28,12 +29,14 @@ export function answer(report, verified, recorded) {
  * What DMARC says, why, and what to do next for the side that the reader is on.
  * @param {Report} report @param {boolean} sent @param {import("./ask.js").Tell} tell
  */
-export function reasons({ verdict, fixes, message }, sent, tell) {
+export function reasons(report, sent, tell) {
+  const { verdict, fixes, message } = report;
   const records = fixes.some((fix) => fix.records.length > 0);
   const { reason, next, tone } = verdict;
   return element(
     "div",
     { class: "reasons verdict" },
+    accordingTo(report),
     element("p", { class: "headline" }, sentence(verdict.code, verdict.params)),
     reason && element("p", {}, sentence(reason.code, reason.params)),
     message.header_from.domain && sideSwitch(sent, tell),
@@ -47,7 +50,7 @@ export function reasons({ verdict, fixes, message }, sent, tell) {
 /** Who answers may write to somebody else than the sender. @param {Report["message"]} message */
 function answersElsewhere({ reply_to }) {
   const other = reply_to.find((each) => each.other);
-  return other && element("p", { class: "replies" }, element("b", {}, text("reply_to")), " ", shown(other.address));
+  return other && element("p", {}, element("b", {}, text("reply_to")), " ", shown(other.address));
 }
 
 /** The first record is far below: one key leads there. */

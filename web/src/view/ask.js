@@ -5,7 +5,7 @@ import { pieces, shown, text } from "../language.js";
 
 /** @typedef {import("fromproof").Report} Report */
 /** @typedef {import("../session.js").Told} Told */
-/** @typedef {(change: Told) => void} Tell evaluates the mail again */
+/** @typedef {(change: Told, focus?: boolean) => void} Tell evaluates the mail again; `focus` moves the focus to the answer */
 /** A server to ask about, and its results. @typedef {{ server: string, says: string[] }} Question */
 
 /** The most servers to ask about; the rest stay claims. */
@@ -49,4 +49,15 @@ export function ask(questions, { receiver }, tell) {
       );
     }),
   );
+}
+
+/** The same question in short, beside a claim whose server would change the answer. @param {Report["reported"][number]["would_say"]} claim @param {Report} report @param {Tell} tell */
+export function askBeside(claim, { dmarc }, tell) {
+  const server = claim?.receiver;
+  const changes = claim?.asks || (dmarc.source === "reported" && claim?.dmarc && claim.dmarc !== dmarc.result);
+  if (!server || !changes) return null;
+  // Who sees it sees the name before it; who hears the button alone does not.
+  const button = element("button", { type: "button", class: "in-text" }, text("claim_mine"), element("span", { class: "visually-hidden" }, " ", shown(server)));
+  button.addEventListener("click", () => tell({ receiver: server }, true));
+  return [" ", button];
 }

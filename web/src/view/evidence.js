@@ -2,6 +2,7 @@
 // authentication and alignment separately, and the source of each result.
 import { element } from "../dom.js";
 import { hasWords, isKey, sentence, shown, text } from "../language.js";
+import { askBeside } from "./ask.js";
 import { facts } from "./facts.js";
 import { figure } from "./figure.js";
 import { folded } from "./folded.js";
@@ -23,8 +24,8 @@ let detailed = false;
 /** Fill the cells that depend on it. @type {(() => void)[]} */
 let changes = [];
 
-/** @param {Report} report */
-export function evidence(report) {
+/** @param {Report} report @param {import("./ask.js").Tell} tell */
+export function evidence(report, tell) {
   // Alignment needs two domains: without the author's there is nothing to align with.
   const author = report.message.header_from.domain;
   const judgedBy = (/** @type {"spf" | "dkim"} */ check) => author && report.dmarc.alignment_applied[check];
@@ -75,7 +76,7 @@ export function evidence(report) {
     { class: "evidence", "aria-labelledby": "evidence" },
     element("div", { class: "evidence-head" }, element("h2", { id: "evidence" }, text("evidence")), detailSwitch(), supposable && strictSwitch()),
     element("div", { class: "sheet" }, facts(report), figure(report), supposable && outcome, table),
-    element("div", { class: "asides" }, claims(report.reported), route(report)),
+    element("div", { class: "asides" }, claims(report, tell), route(report)),
   );
 }
 
@@ -107,9 +108,9 @@ function strictOutcome(report) {
   return result === "fail" ? "none" : result === "temperror" ? "temperror" : "open";
 }
 
-/** Results of servers other than the receiver: anybody could have written them. @param {Report["reported"]} reported */
-function claims(reported) {
-  const list = reported.filter(({ trusted }) => !trusted);
+/** Results of servers other than the receiver: anybody could have written them. @param {Report} report @param {import("./ask.js").Tell} tell */
+function claims(report, tell) {
+  const list = report.reported.filter(({ trusted }) => !trusted);
   if (list.length === 0) return null;
   return element(
     "details",
@@ -119,13 +120,14 @@ function claims(reported) {
     element(
       "ul",
       {},
-      folded(list, ({ field, authserv_id, results }) =>
+      folded(list, ({ field, authserv_id, results, would_say }) =>
         element(
           "li",
           {},
           element("b", { translate: "no" }, authserv_id ? shown(authserv_id) : field),
           " ",
           element("span", { class: "origin" }, field !== authserv_id && authserv_id && element("span", { translate: "no" }, field), " ", text("claim")),
+          askBeside(would_say, report, tell),
           element(
             "ul",
             {},

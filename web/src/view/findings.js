@@ -1,6 +1,7 @@
 // The findings about the mail, and the repairs of its text.
 import { element } from "../dom.js";
 import { sentence, text } from "../language.js";
+import { accordingToIn } from "./word_of.js";
 
 /** @typedef {import("fromproof").Report} Report */
 
@@ -15,6 +16,7 @@ export function findings(report, asked) {
     "section",
     { class: "findings", "aria-labelledby": "findings" },
     element("h2", { id: "findings" }, text("findings")),
+    accordingToIn(report, list),
     findingsOf(list.filter(({ severity }) => severity !== "info")),
     notes.length > 0 && element("details", { class: "notes" }, element("summary", {}, text("findings_notes", { count: notes.length })), findingsOf(notes)),
   );

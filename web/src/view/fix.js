@@ -1,6 +1,6 @@
 // The records to publish, ready to copy: one by one, or together in the format of a DNS service.
 import { element } from "../dom.js";
-import { isKey, sentence, shown, text } from "../language.js";
+import { isKey, loadLater, sentence, shown, text } from "../language.js";
 import { copyButton } from "./copy.js";
 import { mailOf } from "./mail_of.js";
 
@@ -26,6 +26,7 @@ let kept = { mail: "", choice: /** @type {Partial<Choice>} */ ({}) };
 export function fixes(report, texts, choose) {
   const { fixes: all, verdict } = report;
   const calm = all.length === 0 && verdict.next?.code === "nothing-to-fix";
+  if (all.length === 0 && !calm) return null;
   const mail = mailOf(report);
   if (kept.mail !== mail) kept = { mail, choice: {} };
   const known = texts.list ? Object.keys(texts) : ["list"];
@@ -40,8 +41,7 @@ export function fixes(report, texts, choose) {
       element("h2", { id: "fixes" }, text("fixes")),
       known.length > 1 && all.some(({ records }) => records.length > 0) && formatChoice(known, () => cards.forEach(({ show }) => show())),
     ),
-    calm && element("p", { class: "calm" }, text("nothing_to_fix")),
-    all.length === 0 && !calm && element("p", {}, text("fixes_none")),
+    calm && element("p", { class: "calm" }, sentence("nothing-to-fix")),
     cards.map(({ node }) => node),
   );
 }
@@ -142,13 +142,22 @@ function editor(choice, change) {
 
 /** A checklist for an owner who has already set it up, which a mail alone cannot show. @param {boolean} open */
 function unused(open) {
-  return element(
-    "details",
-    { class: "unused", open },
-    element("summary", {}, text("unused_ask")),
-    element("p", {}, element("b", {}, text("unused"))),
-    element("ul", {}, [text("unused_mx"), text("unused_region"), text("unused_identity"), text("unused_wait")].map((line) => element("li", {}, line))),
-  );
+  const node = element("details", { class: "unused", open }, element("summary", {}, text("unused_ask")));
+  node.addEventListener("toggle", async () => {
+    try {
+      await loadLater();
+      if (node.childElementCount === 1) node.append(...checklist());
+    } catch {
+      // Opened again, it tries again.
+      node.open = false;
+    }
+  });
+  return node;
+}
+
+function checklist() {
+  const lines = [text("unused_mx"), text("unused_region"), text("unused_identity"), text("unused_wait")];
+  return [element("p", {}, element("b", {}, text("unused"))), element("ul", {}, lines.map((line) => element("li", {}, line)))];
 }
 
 // -- records --------------------------------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ export function withMore(above, view, { session, openAttached }) {
   const report = seenBy(view.report, sent);
   const blocks = elements([
     ...above,
-    evidence(report),
+    evidence(report, tell),
     why(report),
     findings(report, questionsOf(report, told)),
     sent && fixes(report, view.records, (choice) => session.report(choice)),

@@ -7,11 +7,8 @@ import { text } from "../language.js";
 /** @typedef {import("../session.js").Told} Told */
 /** @typedef {NonNullable<Report["verdict"]["next"]>} Step */
 
-/** Steps that only the owner of the sender's domain can take. */
-const ownersSteps = new Set([
-  "nothing-to-fix", "add-second-leg", "check-mail-from", "tighten-policy", "align-spf", "align-dkim", "dkim-is-enough",
-  "sign-then-mail-from", "prove-either", "publish-dmarc", "repair-record", "repair-from", "ask-receiver", "try-later",
-]);
+/** Steps that anyone can take; the others are the owner's of the sender's domain. */
+const everyonesSteps = /^(?:do-not-trust|mind-the-domain|run-again|ask-dns|give-envelope|verify-with-dns|use-.*)$/;
 /** A step of the page's own, in the words of its locales. */
 const expectSender = /** @type {Step["code"]} */ (/** @type {string} */ ("expect-sender"));
 /** Findings that address the owner. */
@@ -45,7 +42,7 @@ function sendersStep(step, from) {
 
 /** A domain that is proven, by whose word ever, can still be another than the one expected. @param {Step} step @param {Report["verdict"]["answer"]} answer @returns {Step} */
 function recipientsStep(step, { code, params }) {
-  if (!ownersSteps.has(step.code)) return step;
+  if (everyonesSteps.test(step.code)) return step;
   if (step.code === "try-later") return { code: "verify-with-dns", params: {} };
   return /^answer-(?:by-|computed|reported)/.test(code) ? { code: expectSender, params } : { code: "do-not-trust", params: {} };
 }

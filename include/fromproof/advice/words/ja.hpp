@@ -249,7 +249,7 @@ inline constexpr const char* words_ja[]{
     /* arc-unknown */ "ARCチェーンを検証できません：{reason}。",
     /* arc-no-rescue */
     "ARCチェーン（最後の署名は{domain}"
-    "）は有効ですが、DMARCの不合格は変わりません。信用するかどうかは受信側が決めます。",
+    "）が有効でも、DMARCの不合格は変わりません。信用するかどうかは受信側が決めます。",
     /* arc-instance */ "i=（1〜50）が正しくないフィールドがあります",
     /* arc-repeated-field */ "同じi=のフィールドが重複しています",
     /* arc-missing-field */ "揃っていないフィールドがあります",
