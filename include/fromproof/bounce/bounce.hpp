@@ -254,26 +254,25 @@ constexpr parsed<std::size_t> read_json(std::string_view text, const memory& int
   std::string_view rest = text;
   do {
     json_reader json{rest};
-    json.next();
+    const bool scalar = json.next() != json_event::begin_object && json.event() != json_event::begin_array;
+    const std::size_t begin = json.offset();
     if (!json.skip_value()) {
       const std::size_t at = text.size() - rest.size() + json.offset();
       return {events.events(), json.error(), at};
     }
-    const std::size_t begin = rest.find_first_of("{[");
-    const std::size_t end = rest.size() - json.rest().size();
-    if (begin < end) events.read(ascii::slice(rest, begin, end));
+    if (!scalar) events.read(ascii::slice(rest, begin, rest.size() - json.rest().size()));
     rest = json.rest();
     while (!rest.empty() && (ascii::is_fws(rest.front()) || rest.front() == ',')) rest.remove_prefix(1);
   } while (all && !rest.empty());
-  if (events.events() == 0) return {0, errc::not_a_bounce, 0};
-  return {events.events()};
+  if (events.events() > 0) return {events.events()};
+  return {0, events.out_of_space() ? errc::out_of_space : errc::not_a_bounce, 0};
 }
 
 }  // namespace detail
 
 /// Reads a mail or a text of JSON, and calls `take(const notice&)` with each notice in it. Returns how many there were.
 /// Views in a notice are of `octets` and of the memory; those of the memory end with the call. Errors: `not_a_bounce`,
-/// and those of json_reader; the notices before the error count.
+/// `out_of_space`, and those of json_reader; the notices before the error count.
 template <class Take>
 constexpr parsed<std::size_t> read(std::string_view octets, const memory& into, Take&& take) {
   text_store texts{into.text};
@@ -298,8 +297,11 @@ constexpr parsed<std::size_t> read(std::string_view octets, const memory& into, 
   // SNS by mail: the event is the text, and a note on the subscription follows.
   const auto text = mail.text();
   if (!detail::begins_json(text)) return {0, errc::not_a_bounce, 0};
-  const auto unfolded = texts.keep([text](auto&& out) { detail::write_unfolded(text, out); });
-  if (auto read = detail::read_json(unfolded, into, texts, via::ses_sns, false, take); read) return read;
+  const bool folded = text.find("!\n") != std::string_view::npos || text.find("!\r\n") != std::string_view::npos;
+  const auto whole = folded ? texts.keep([text](auto&& out) { detail::write_unfolded(text, out); }) : text;
+  if (texts.overflowed()) return {0, errc::out_of_space, 0};
+  const auto read = detail::read_json(whole, into, texts, via::ses_sns, false, take);
+  if (read || read.error == errc::out_of_space) return read;
   return {0, errc::not_a_bounce, 0};
 }
 

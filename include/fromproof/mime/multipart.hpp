@@ -203,7 +203,7 @@ class part_reader {
     part_.closed = found_.level != none;
     std::size_t end = line_;
     // The line end before a boundary belongs to the boundary.
-    if (part_.closed && end > at_) end -= end - at_ > 1 && text_[end - 2] == '\r' ? 2 : 1;
+    if (part_.closed && end > at_) end -= end - at_ > 1 && text_[end - 2] == '\r' ? 2U : 1U;
     part_.body = ascii::slice(text_, at_, end);
   }
 
