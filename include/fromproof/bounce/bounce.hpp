@@ -108,6 +108,9 @@ constexpr void write_unfolded(std::string_view text, S&& out) {
   out(ascii::slice(text, run, text.size()));
 }
 
+/// The Message-ID of the original is sought in so many octets.
+inline constexpr std::size_t max_original_header = 65536;
+
 /// The parts of a mail that a bounce is read from.
 class mail_reader {
  public:
@@ -128,10 +131,10 @@ class mail_reader {
       out_.kind = kind_of_actions();
       return true;
     }
-    const auto words = decode(text_);
-    if (begins_json(words.text)) return false;
-    if ((status_ || is_from_program(header_)) && read_free_text(words.text, words.place, out_)) {
-      if (out_.original_message_id.empty()) out_.original_message_id = find_message_id_line(words.text);
+    words_ = decode(text_);
+    if (begins_json(words_.text)) return false;
+    if ((status_ || is_from_program(header_)) && read_free_text(words_.text, words_.place, out_)) {
+      if (out_.original_message_id.empty()) out_.original_message_id = find_message_id_line(words_.text);
       return true;
     }
     out_.kind = kind::dsn;
@@ -145,12 +148,12 @@ class mail_reader {
   constexpr bool has_recipients() const noexcept { return !out_.recipients.empty() || out_.recipients.omitted() > 0; }
   /// A mail inside of this one.
   constexpr std::string_view attached() const noexcept { return attached_; }
-  constexpr std::string_view text() noexcept { return decode(text_).text; }
+  constexpr std::string_view text() const noexcept { return words_.text; }
 
  private:
   struct decoded {
     std::string_view text;
-    std::size_t place;
+    std::size_t place = 0;
   };
   /// The octets of a part, and where they are in the mail.
   constexpr decoded decode(const mime::part& part) noexcept {
@@ -208,8 +211,11 @@ class mail_reader {
     }
   }
 
-  constexpr void read_original(const mime::part& part) noexcept {
-    if (out_.original_message_id.empty()) out_.original_message_id = find_message_id(decode(part).text);
+  constexpr void read_original(mime::part part) noexcept {
+    if (!out_.original_message_id.empty()) return;
+    // Only the header is of interest.
+    if (part.body.size() > max_original_header) part.body = ascii::slice(part.body, 0, max_original_header);
+    out_.original_message_id = find_message_id(decode(part).text);
   }
 
   /// A report whose status is typed as text.
@@ -239,6 +245,7 @@ class mail_reader {
   std::string_view attached_;
   mime::part text_;
   mime::part second_;
+  decoded words_;  ///< of text_
   bool has_text_ = false;
   bool has_second_ = false;
   bool report_ = false;     ///< multipart/report
