@@ -1,5 +1,6 @@
 #include <CLI/Option.hpp>
 #include <CLI/Validators.hpp>
+#include <algorithm>
 #include <cstddef>
 #include <fromproof/bounce/bounce.hpp>
 #include <fromproof/report/bounce/json.hpp>
@@ -50,9 +51,10 @@ class bounce_reader {
  private:
   static constexpr std::size_t max_recipients = 10'000;
   static constexpr std::size_t max_problems = 1'000;
+  static constexpr std::size_t max_texts = std::size_t{16} << 20;  // of one mail or event
 
   void read_one(const input_message& input) {
-    const std::size_t room = 3 * input.text.size();
+    const std::size_t room = std::min(4 * input.text.size(), max_texts);
     if (texts_.size() < room) texts_.resize(room);
     std::string file{input.file};
     if (input.index) file += " #" + std::to_string(*input.index);

@@ -151,4 +151,21 @@ BOOST_AUTO_TEST_CASE(too_little_memory_is_named) {
   BOOST_TEST(*read == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(too_little_memory_for_a_wrapping) {
+  const std::string event = R"({"eventType": "Open", "mail": {"destination": ["a@example.jp"]}})";
+  for (const auto& text : {in_sns(event), in_sqs(event), in_mail(folded(event))}) {
+    bounce::arrays<4, 4, 8> memory;
+    std::size_t notices = 0;
+    const auto read = bounce::read(text, memory, [&notices](const bounce::notice&) { ++notices; });
+    BOOST_TEST_CONTEXT(text) BOOST_TEST(code(read.error) == "out-of-space");
+    BOOST_TEST(notices == 0U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(values_that_are_no_events_take_linear_time) {
+  std::string text = "{}";
+  while (text.size() < 1'000'000) text += " 1";
+  BOOST_TEST(tests::shown(text) == "not-a-bounce");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -108,6 +108,9 @@ constexpr void write_unfolded(std::string_view text, S&& out) {
   out(ascii::slice(text, run, text.size()));
 }
 
+/// The Message-ID of the original is sought in so many octets.
+inline constexpr std::size_t max_original_header = 65536;
+
 /// The parts of a mail that a bounce is read from.
 class mail_reader {
  public:
@@ -128,10 +131,10 @@ class mail_reader {
       out_.kind = kind_of_actions();
       return true;
     }
-    const auto words = decode(text_);
-    if (begins_json(words.text)) return false;
-    if ((status_ || is_from_program(header_)) && read_free_text(words.text, words.place, out_)) {
-      if (out_.original_message_id.empty()) out_.original_message_id = find_message_id_line(words.text);
+    words_ = decode(text_);
+    if (begins_json(words_.text)) return false;
+    if ((status_ || is_from_program(header_)) && read_free_text(words_.text, words_.place, out_)) {
+      if (out_.original_message_id.empty()) out_.original_message_id = find_message_id_line(words_.text);
       return true;
     }
     out_.kind = kind::dsn;
@@ -145,12 +148,12 @@ class mail_reader {
   constexpr bool has_recipients() const noexcept { return !out_.recipients.empty() || out_.recipients.omitted() > 0; }
   /// A mail inside of this one.
   constexpr std::string_view attached() const noexcept { return attached_; }
-  constexpr std::string_view text() noexcept { return decode(text_).text; }
+  constexpr std::string_view text() const noexcept { return words_.text; }
 
  private:
   struct decoded {
     std::string_view text;
-    std::size_t place;
+    std::size_t place = 0;
   };
   /// The octets of a part, and where they are in the mail.
   constexpr decoded decode(const mime::part& part) noexcept {
@@ -208,8 +211,11 @@ class mail_reader {
     }
   }
 
-  constexpr void read_original(const mime::part& part) noexcept {
-    if (out_.original_message_id.empty()) out_.original_message_id = find_message_id(decode(part).text);
+  constexpr void read_original(mime::part part) noexcept {
+    if (!out_.original_message_id.empty()) return;
+    // Only the header is of interest.
+    if (part.body.size() > max_original_header) part.body = ascii::slice(part.body, 0, max_original_header);
+    out_.original_message_id = find_message_id(decode(part).text);
   }
 
   /// A report whose status is typed as text.
@@ -239,6 +245,7 @@ class mail_reader {
   std::string_view attached_;
   mime::part text_;
   mime::part second_;
+  decoded words_;  ///< of text_
   bool has_text_ = false;
   bool has_second_ = false;
   bool report_ = false;     ///< multipart/report
@@ -254,26 +261,25 @@ constexpr parsed<std::size_t> read_json(std::string_view text, const memory& int
   std::string_view rest = text;
   do {
     json_reader json{rest};
-    json.next();
+    const bool scalar = json.next() != json_event::begin_object && json.event() != json_event::begin_array;
+    const std::size_t begin = json.offset();
     if (!json.skip_value()) {
       const std::size_t at = text.size() - rest.size() + json.offset();
       return {events.events(), json.error(), at};
     }
-    const std::size_t begin = rest.find_first_of("{[");
-    const std::size_t end = rest.size() - json.rest().size();
-    if (begin < end) events.read(ascii::slice(rest, begin, end));
+    if (!scalar) events.read(ascii::slice(rest, begin, rest.size() - json.rest().size()));
     rest = json.rest();
     while (!rest.empty() && (ascii::is_fws(rest.front()) || rest.front() == ',')) rest.remove_prefix(1);
   } while (all && !rest.empty());
-  if (events.events() == 0) return {0, errc::not_a_bounce, 0};
-  return {events.events()};
+  if (events.events() > 0) return {events.events()};
+  return {0, events.out_of_space() ? errc::out_of_space : errc::not_a_bounce, 0};
 }
 
 }  // namespace detail
 
 /// Reads a mail or a text of JSON, and calls `take(const notice&)` with each notice in it. Returns how many there were.
 /// Views in a notice are of `octets` and of the memory; those of the memory end with the call. Errors: `not_a_bounce`,
-/// and those of json_reader; the notices before the error count.
+/// `out_of_space`, and those of json_reader; the notices before the error count.
 template <class Take>
 constexpr parsed<std::size_t> read(std::string_view octets, const memory& into, Take&& take) {
   text_store texts{into.text};
@@ -298,8 +304,11 @@ constexpr parsed<std::size_t> read(std::string_view octets, const memory& into, 
   // SNS by mail: the event is the text, and a note on the subscription follows.
   const auto text = mail.text();
   if (!detail::begins_json(text)) return {0, errc::not_a_bounce, 0};
-  const auto unfolded = texts.keep([text](auto&& out) { detail::write_unfolded(text, out); });
-  if (auto read = detail::read_json(unfolded, into, texts, via::ses_sns, false, take); read) return read;
+  const bool folded = text.find("!\n") != std::string_view::npos || text.find("!\r\n") != std::string_view::npos;
+  const auto whole = folded ? texts.keep([text](auto&& out) { detail::write_unfolded(text, out); }) : text;
+  if (texts.overflowed()) return {0, errc::out_of_space, 0};
+  const auto read = detail::read_json(whole, into, texts, via::ses_sns, false, take);
+  if (read || read.error == errc::out_of_space) return read;
   return {0, errc::not_a_bounce, 0};
 }
 

@@ -21,6 +21,11 @@
 
 namespace fromproof::inline v0::bounce {
 
+/// What a report of this type says of the mail: "not-spam" (RFC 6430) and "auth-failure" (RFC 6591) are no complaints.
+constexpr reason reason_of_feedback(std::string_view type) noexcept {
+  return ascii::iequals(type, "not-spam") || ascii::iequals(type, "auth-failure") ? reason::event : reason::complaint;
+}
+
 /// Reads the body of a message/feedback-report and adds its recipients to `out`. Problems: `missing_recipient`, because
 /// many senders of reports remove the recipient, and those of dates.
 constexpr void read_feedback_report(std::string_view body, std::size_t place, notice& out) noexcept {
@@ -40,11 +45,13 @@ constexpr void read_feedback_report(std::string_view body, std::size_t place, no
     } else if (field->is("Original-Rcpt-To")) {
       recipient one;
       one.address = bare_address(parse_typed_value(field->body).text);
-      one.why = reason::complaint;
       if (!one.address.empty()) out.recipients.push_back(one);
     }
   }
-  for (auto& each : out.recipients) each.label = out.event;
+  for (auto& each : out.recipients) {
+    each.label = out.event;
+    each.why = reason_of_feedback(out.event);
+  }
   if (out.recipients.empty()) out.problems.push_back({errc::missing_recipient, at(body)});
 }
 

@@ -77,6 +77,8 @@ class json_events_reader {
   }
 
   constexpr std::size_t events() const noexcept { return events_; }
+  /// Whether a text did not fit into the memory.
+  constexpr bool out_of_space() const noexcept { return out_of_space_; }
 
  private:
   constexpr void read_list(std::string_view list) {
@@ -119,6 +121,7 @@ class json_events_reader {
       found = find_wrapping(value);
     }
     if (found.event) emit(value, how);
+    out_of_space_ = out_of_space_ || texts_.overflowed();
     texts_.release(mark);
   }
 
@@ -136,6 +139,7 @@ class json_events_reader {
   bounce::via outer_;
   Take& take_;
   std::size_t events_ = 0;
+  bool out_of_space_ = false;
 };
 
 }  // namespace detail

@@ -150,8 +150,9 @@ struct problem {
   std::size_t offset = 0;  ///< in the text, or 0 if the part was encoded
 };
 
-/// Memory for read(). Recipients and problems that do not fit are counted. `text` holds what had to be decoded: twice
-/// the size of the input is always enough; if it is too small, the part is left out with an `out_of_space`.
+/// Memory for read(). Recipients and problems that do not fit are counted. `text` holds what had to be decoded: four
+/// times the size of the input always suffices, as much as the input nearly always. If it is too small, the part is
+/// left out with an `out_of_space`.
 struct memory {
   slice<recipient> recipients;
   slice<problem> problems;

@@ -25,6 +25,7 @@
 #include "../text/error.hpp"
 #include "classify.hpp"
 #include "delivery_status.hpp"
+#include "feedback_report.hpp"
 #include "notice.hpp"
 #include "text_store.hpp"
 
@@ -252,8 +253,8 @@ class ses_event_reader {
         one.why = reason::delivered;
         return;
       case kind::complaint:
-        one.why = sub_label_.empty() ? reason::complaint : reason_of_label(sub_label_);
-        if (one.why == reason::unspecified) one.why = reason::complaint;
+        one.why = reason_of_label(sub_label_);
+        if (one.why == reason::unspecified) one.why = reason_of_feedback(label_);
         return;
       default: one.why = reason::event; return;
     }

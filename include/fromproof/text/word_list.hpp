@@ -1,8 +1,9 @@
 #ifndef FROMPROOF_TEXT_WORD_LIST_HPP
 #define FROMPROOF_TEXT_WORD_LIST_HPP
 
-// A long list of words without pointers: one text, and where each word ends in it. A word takes two octets besides its
-// letters instead of the 16 or 8 of a view, and what is loaded over a network compresses better.
+// A long list of words without pointers: one text, and the size of each word in it. A word takes one octet besides its
+// letters instead of the 16 or 8 of a view, and what is loaded over a network compresses better. Finding a word by its
+// number takes a walk over the sizes before it.
 //
 //   static constexpr const char* names[] = {"red", "green"};
 //   constexpr auto colours = list_words<names>();
@@ -31,17 +32,19 @@ class word_list {
       const char* const letters = each.data();
       const std::size_t size = each.size();
       for (std::size_t i = 0; i < size; ++i) text_[end++] = letters[i];
-      ends_[++word] = static_cast<std::uint16_t>(end);
+      sizes_[word++] = static_cast<std::uint8_t>(size);
     }
   }
 
   constexpr std::size_t size() const noexcept { return Count; }
   constexpr std::string_view operator[](std::size_t i) const noexcept {
-    return {text_ + ends_[i], static_cast<std::size_t>(ends_[i + 1] - ends_[i])};
+    std::size_t begin = 0;
+    for (std::size_t word = 0; word < i; ++word) begin += sizes_[word];
+    return {text_ + begin, sizes_[i]};
   }
 
  private:
-  std::uint16_t ends_[Count + 1]{};
+  std::uint8_t sizes_[Count]{};
   char text_[Octets]{};
 };
 
@@ -53,7 +56,12 @@ consteval auto list_words() {
     for (const std::string_view each : Words) in_all += each.size();
     return in_all;
   }();
-  static_assert(octets <= 0xffff, "the words are too long for a list");
+  constexpr bool fit = [] {
+    bool all = true;
+    for (const std::string_view each : Words) all = all && each.size() < 256;
+    return all;
+  }();
+  static_assert(fit, "a word is too long for a list");
   return word_list<std::size(Words), octets>{Words};
 }
 
