@@ -18,7 +18,8 @@ constexpr std::string_view boundary = "a-boundary-that-no-mail-has-7d41";
 
 std::string rewritten(const reports::failure_report& report) {
   std::string out = "Content-Type: multipart/report; boundary=" + std::string{boundary} + "\r\n\r\n--" +
-                    std::string{boundary} + "\r\nContent-Type: message/feedback-report\r\n\r\nFeedback-Type: auth-failure\r\n";
+                    std::string{boundary} +
+                    "\r\nContent-Type: message/feedback-report\r\n\r\nFeedback-Type: auth-failure\r\n";
   const auto field = [&out](std::string_view name, std::string_view value) {
     if (!value.empty()) (((out += name) += ": ") += value) += "\r\n";
   };

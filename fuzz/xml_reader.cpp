@@ -1,5 +1,5 @@
-// XML: pieces of any size give the tokens of the whole document; tags are balanced; what the tokens say, written as XML,
-// reads the same again. The first octet is the size of the pieces.
+// XML: pieces of any size give the tokens of the whole document; tags are balanced; what the tokens say, written as
+// XML, reads the same again. The first octet is the size of the pieces.
 
 #include "fromproof/data/xml_reader.hpp"
 
@@ -48,7 +48,8 @@ reading read(std::string_view text, std::size_t piece) {
     while (!stopped) {
       const auto kind = reader.next();
       require(reader.depth() <= 32 && reader.rest().size() <= octets.size());
-      const auto name = std::string{reader.prefix()} + std::string{reader.name()};
+      const bool is_tag = kind == xml::token::start || kind == xml::token::end;
+      const auto name = is_tag ? std::string{reader.prefix()} + std::string{reader.name()} : std::string{};
       switch (kind) {
         case xml::token::start:
           open.push_back(name);
@@ -87,8 +88,10 @@ reading read(std::string_view text, std::size_t piece) {
     return octets.size();
   };
   for (auto rest = text; !rest.empty(); rest.remove_prefix(piece < rest.size() ? piece : rest.size())) {
-    const std::vector<char> copy{rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(std::min(piece, rest.size()))};
-    require(held.write({copy.data(), copy.size()}, [&](std::string_view o) { return take(o, xml::part::more_follows); }));
+    const std::vector<char> copy{rest.begin(),
+                                 rest.begin() + static_cast<std::ptrdiff_t>(std::min(piece, rest.size()))};
+    require(
+        held.write({copy.data(), copy.size()}, [&](std::string_view o) { return take(o, xml::part::more_follows); }));
   }
   take(held.held(), xml::part::last);
   require(stopped);

@@ -83,11 +83,11 @@ BOOST_AUTO_TEST_CASE(a_declaration_of_utf16_over_utf8_is_wrong) {
 }
 
 BOOST_AUTO_TEST_CASE(broken_utf16) {
-  expect("<\0\x00\xd8<\0"sv, "<\uFFFD<");          // a high surrogate alone
-  expect("<\0\x00\xdc<\0"sv, "<\uFFFD<");          // a low one
+  expect("<\0\x00\xd8<\0"sv, "<\uFFFD<");  // a high surrogate alone
+  expect("<\0\x00\xdc<\0"sv, "<\uFFFD<");  // a low one
   expect("<\0\x00\xd8\x00\xd8<\0"sv, "<\uFFFD\uFFFD<");
-  expect("<\0\x00\xd8"sv, "<\uFFFD");              // at the end
-  expect("<\0a\0b"sv, "<a\uFFFD");                 // half a unit
+  expect("<\0\x00\xd8"sv, "<\uFFFD");  // at the end
+  expect("<\0a\0b"sv, "<a\uFFFD");     // half a unit
   expect("<\0\x3d\xd8\x00\xde"sv, "<\U0001f600");
 }
 

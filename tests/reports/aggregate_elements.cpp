@@ -40,9 +40,9 @@ BOOST_AUTO_TEST_CASE(the_table_is_in_the_order_of_parents) {
 BOOST_AUTO_TEST_CASE(texts_for_people_are_not_domains_or_numbers) {
   for (const auto& each : children) {
     const std::string_view name = each.name;
-    const bool expected = each.text != text_of::none &&
-                          (name == "email" || name == "extra_contact_info" || name == "org_name" ||
-                           name == "comment" || name == "human_result");
+    const bool expected =
+        each.text != text_of::none && (name == "email" || name == "extra_contact_info" || name == "org_name" ||
+                                       name == "comment" || name == "human_result");
     BOOST_TEST_CONTEXT(name) BOOST_TEST(is_for_people(each.text) == expected);
   }
 }

@@ -70,7 +70,8 @@ const std::string everything =
     " <extension><x:a><record><row><count>99</count></row></record></x:a></extension>\n"
     " <record>\n  <row>\n   <source_ip>2001:db8::1</source_ip>\n   <count>-1</count>\n   <policy_evaluated>\n"
     "    <disposition>Pass</disposition><dkim>pass</dkim><spf>hardfail</spf>\n"
-    "    <reason><type>other</type><comment>arc=pass &amp; so on</comment></reason><reason/><reason>list &lt; me</reason>"
+    "    <reason><type>other</type><comment>arc=pass &amp; so on</comment></reason><reason/><reason>list &lt; "
+    "me</reason>"
     "\n   </policy_evaluated>\n  </row>\n"
     "  <identifiers><envelope_to>b.example</envelope_to><envelope_from/><header_from>a.example</header_from>"
     "<header_from>second.example</header_from></identifiers>\n"
@@ -179,7 +180,8 @@ BOOST_AUTO_TEST_CASE(what_every_report_has) {
 BOOST_AUTO_TEST_CASE(the_names_of_another_namespace_are_not_ours) {
   // RFC 9990 section 4: extensions may stand at the top level and in a record.
   const std::string extension = "<x:record><row><count>9</count></row></x:record>";
-  const auto read = read_aggregate(feedback(head + extension + "<record>" + row + "<x:row><count>9</count></x:row></record>"));
+  const auto read =
+      read_aggregate(feedback(head + extension + "<record>" + row + "<x:row><count>9</count></x:row></record>"));
   BOOST_TEST(read.records == row_text + '\n');
   BOOST_TEST(read.count == 1U);
   BOOST_TEST(read.problems == "");
@@ -197,7 +199,8 @@ BOOST_AUTO_TEST_CASE(elements_are_known_by_their_place) {
              "count=5 disposition=? dkim=? spf=?");
   BOOST_TEST(record_of(in_record("<row><count><!-- 9 -->5<?x 9?><b/></count></row>")) ==
              "count=5 disposition=? dkim=? spf=?");
-  BOOST_TEST(record_of(in_record("<row><count>1<![CDATA[2]]>3</count></row>")) == "count=123 disposition=? dkim=? spf=?");
+  BOOST_TEST(record_of(in_record("<row><count>1<![CDATA[2]]>3</count></row>")) ==
+             "count=123 disposition=? dkim=? spf=?");
 }
 
 BOOST_AUTO_TEST_CASE(the_first_value_counts) {
@@ -221,7 +224,8 @@ BOOST_AUTO_TEST_CASE(the_first_value_counts) {
 
 BOOST_AUTO_TEST_CASE(reasons) {
   const auto read = [](std::string_view reason) {
-    const auto text = record_of(in_record("<row><policy_evaluated>" + std::string{reason} + "</policy_evaluated></row>"));
+    const auto text =
+        record_of(in_record("<row><policy_evaluated>" + std::string{reason} + "</policy_evaluated></row>"));
     return text.substr(sizeof "count=? disposition=? dkim=? spf=?" - 1);
   };
   BOOST_TEST(read("<reason><type>mailing_list</type><comment>a</comment></reason>") == " reason=mailing_list(a)");
@@ -236,7 +240,8 @@ BOOST_AUTO_TEST_CASE(reasons) {
 BOOST_AUTO_TEST_CASE(more_than_the_memory_holds) {
   const auto signatures = [](int count) {
     std::string text = "<auth_results>";
-    for (int i = 0; i < count; ++i) text += "<dkim><domain>" + std::to_string(i) + "</domain><result>pass</result></dkim>";
+    for (int i = 0; i < count; ++i)
+      text += "<dkim><domain>" + std::to_string(i) + "</domain><result>pass</result></dkim>";
     return in_record(row + text + "<spf><domain>s.example</domain><result>x</result></spf></auth_results>");
   };
   // RFC 9990 section 3.1.1.12: at most 100.

@@ -50,8 +50,7 @@ std::string facts(const reports::aggregate_report& report) {
 /// A report in the form of the cases: its facts, and its problems without their offsets.
 std::string described(const tests::aggregate_text& read) {
   if (!read.refusal.empty()) return "refused: " + read.refusal.substr(0, read.refusal.find(' '));
-  std::string out =
-      read.facts + "records=" + std::to_string(read.count) + " messages=" + std::to_string(read.messages);
+  std::string out = read.facts + "records=" + std::to_string(read.count) + " messages=" + std::to_string(read.messages);
   std::istringstream problems{read.problems};
   for (std::string line; std::getline(problems, line);) out += '\n' + line.substr(0, line.rfind(' '));
   return out;
@@ -64,7 +63,8 @@ void check_cases(const std::string& file) {
       const auto read = read_aggregate(octets, {}, facts);
       BOOST_TEST(described(read) == each["read"]);
       for (const std::size_t size : {1U, 7U, 64U}) {
-        BOOST_TEST((read_aggregate(octets, [size] { return size; }, facts) == read));
+        BOOST_TEST((read_aggregate(
+                        octets, [size] { return size; }, facts) == read));
       }
     }
   }

@@ -106,7 +106,8 @@ BOOST_AUTO_TEST_CASE(the_text_for_people_does_not_change_the_fields) {
 
 BOOST_AUTO_TEST_CASE(addresses_and_alignment_of_other_kinds) {
   const auto with = [](std::string_view lines) {
-    return described(mail({"Content-Type: message/feedback-report\n\nFeedback-Type: Auth-Failure\n" + std::string{lines}}));
+    return described(
+        mail({"Content-Type: message/feedback-report\n\nFeedback-Type: Auth-Failure\n" + std::string{lines}}));
   };
   BOOST_TEST(with("Source-IP: 2001:DB8::1\n") == "fields source=2001:db8::1");
   BOOST_TEST(with("source-ip:192.0.2.1\n") == "fields source=192.0.2.1");
@@ -141,7 +142,8 @@ BOOST_AUTO_TEST_CASE(reports_in_plain_text) {
   // A mail that has only one of the two is an ordinary mail.
   BOOST_TEST(described("Subject: x\n\nSender Domain: k-bushi.example\n") == "none");
   BOOST_TEST(described("Subject: x\n\nSender IP Address: 192.0.2.1\n") == "none");
-  BOOST_TEST(described("Content-Type: text/html\n\nSender Domain: a.example\nSender IP Address: 192.0.2.1\n") == "none");
+  BOOST_TEST(described("Content-Type: text/html\n\nSender Domain: a.example\nSender IP Address: 192.0.2.1\n") ==
+             "none");
 }
 
 BOOST_AUTO_TEST_CASE(a_report_that_is_cut_off_is_read_as_far_as_it_goes) {

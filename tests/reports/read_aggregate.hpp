@@ -49,12 +49,13 @@ struct aggregate_describer {
       put(line, "reason", std::string{type} + '(' + std::string{comment} + ')');
     }
     for (const auto& each : row.dkim_results) {
-      put(line, "auth.dkim", std::string{each.domain} + ' ' + std::string{each.selector} + ' ' +
-                                 std::string{word_of(each.result)} + '(' + std::string{each.human_result} + ')');
+      put(line, "auth.dkim",
+          std::string{each.domain} + ' ' + std::string{each.selector} + ' ' + std::string{word_of(each.result)} + '(' +
+              std::string{each.human_result} + ')');
     }
     for (const auto& each : row.spf_results) {
-      put(line, "auth.spf", std::string{each.domain} + ' ' + std::string{each.scope} + ' ' +
-                                std::string{word_of(each.result)});
+      put(line, "auth.spf",
+          std::string{each.domain} + ' ' + std::string{each.scope} + ' ' + std::string{word_of(each.result)});
     }
     to.records += line + '\n';
     to.offsets += std::to_string(row.offset) + ' ';

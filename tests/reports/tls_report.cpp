@@ -20,7 +20,8 @@ struct policies {
 
   static std::string number(const maybe<std::uint64_t>& value) { return value ? std::to_string(*value) : "?"; }
   void policy(const reports::tls_policy& one) {
-    text += std::string{one.type} + ' ' + std::string{one.domain} + ' ' + number(one.successes) + '/' + number(one.failures);
+    text += std::string{one.type} + ' ' + std::string{one.domain} + ' ' + number(one.successes) + '/' +
+            number(one.failures);
     for (const auto& [type, mta, reason, count] : one.details) {
       text += " [" + std::string{type} + ' ' + std::string{mta} + ' ' + number(count) + ' ' + std::string{reason} + ']';
     }
@@ -90,7 +91,8 @@ BOOST_AUTO_TEST_CASE(policies_as_reporters_write_them) {
       {"[{}]", "  ?/?\n"},
       {R"([{"policy":{"policy-type":"no-policy-found"},"summary":{"total-successful-session-count":1}}])",
        "no-policy-found  1/?\n"},
-      {R"([{"policy":{"policy-type":"tlsa","policy-domain":null},"summary":null,"failure-details":null}])", "tlsa  ?/?\n"},
+      {R"([{"policy":{"policy-type":"tlsa","policy-domain":null},"summary":null,"failure-details":null}])",
+       "tlsa  ?/?\n"},
       // counts as strings, and counts that are none
       {R"([{"summary":{"total-successful-session-count":"12","total-failure-session-count":"0"}}])", "  12/0\n"},
       {R"([{"summary":{"total-successful-session-count":-1,"total-failure-session-count":1.5}}])", "  ?/?\n"},
@@ -140,8 +142,9 @@ BOOST_AUTO_TEST_CASE(members_that_are_missing_or_of_another_type) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_such_report) {
-  for (const std::string_view text : {"{}", "[]", "1", "null", "\"policies\"", R"({"policy":[]})", R"({"policies":null})",
-                                      R"({"policies":{}})", R"([{"policies":[]}])", R"({"a":{"policies":[{}]}})"}) {
+  for (const std::string_view text :
+       {"{}", "[]", "1", "null", "\"policies\"", R"({"policy":[]})", R"({"policies":null})", R"({"policies":{}})",
+        R"([{"policies":[]}])", R"({"a":{"policies":[{}]}})"}) {
     BOOST_TEST_CONTEXT(text) BOOST_TEST(!read(text).report.known);
   }
 }

@@ -92,15 +92,8 @@ BOOST_AUTO_TEST_CASE(indentation) {
   const struct {
     std::string_view text, without;
   } table[] = {
-      {"", ""},
-      {"  ", ""},
-      {"\n\t\n", ""},
-      {"a", "a"},
-      {" a b ", " a b "},
-      {"\n  a\n  b\n ", "a\n  b"},
-      {"\r\n a", "a"},
-      {"\n a ", "a "},
-      {" a\n", " a"},
+      {"", ""},        {"  ", ""},      {"\n\t\n", ""}, {"a", "a"}, {" a b ", " a b "}, {"\n  a\n  b\n ", "a\n  b"},
+      {"\r\n a", "a"}, {"\n a ", "a "}, {" a\n", " a"},
   };
   for (const auto& [text, without] : table) {
     BOOST_TEST_CONTEXT(text) BOOST_TEST(without_indentation(text) == without);
