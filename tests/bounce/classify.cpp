@@ -60,6 +60,8 @@ BOOST_AUTO_TEST_CASE(evidence_and_what_follows) {
       {action::failed, "", "552 no", "soft mailbox-full 552"},
       {action::failed, "", "554 no", "hard unspecified 554"},
       {action::failed, "", "451 no", "soft unspecified 451!"},
+      {action::failed, "", "550 5.0.0 no", "hard unspecified 550 5.0.0!"},
+      {action::failed, "", "554 5.0.0 no", "hard unspecified 554 5.0.0"},
       // which code counts
       {action::failed, "5.1.1", "552 5.2.2 x", "soft mailbox-full 552 5.2.2!"},
       {action::failed, "4.4.7", "550 5.1.1 x", "hard unknown-user 550 5.1.1!"},

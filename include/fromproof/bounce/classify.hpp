@@ -199,6 +199,7 @@ constexpr judgement classify(const evidence& of) noexcept {
   bool by_reply = false;
   if (codes.status) {
     code = *codes.status;
+    by_reply = code.says_nothing() && codes.reply;  // "554 5.0.0" is no more than "554"
     result.proof = codes.text;
   } else if (codes.reply && (!has_status || code.says_nothing() || code.success != *codes.reply / 100)) {
     by_reply = !has_status || code.says_nothing();

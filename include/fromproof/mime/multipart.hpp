@@ -56,8 +56,8 @@ constexpr bool write_file_name(const part& from, S&& out, const Convert& convert
 /// Reads the parts of a message.
 class part_reader {
  public:
-  constexpr part_reader(std::string_view message FROMPROOF_LIFETIMEBOUND, slice<open_multipart> memory) noexcept
-      : text_{message}, open_{memory} {}
+  constexpr part_reader(std::string_view its_mail FROMPROOF_LIFETIMEBOUND, slice<open_multipart> its_memory) noexcept
+      : text_{its_mail}, open_{its_memory} {}
   template <temporary_string S>
   part_reader(S&&, slice<open_multipart>) = delete;  // the parts refer to the message: give it a name
 

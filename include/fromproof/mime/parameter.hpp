@@ -139,7 +139,7 @@ class parameter_iterator {
   using difference_type = std::ptrdiff_t;
 
   constexpr parameter_iterator() noexcept = default;
-  constexpr explicit parameter_iterator(std::string_view text) noexcept : reader_{text} { ++*this; }
+  constexpr explicit parameter_iterator(std::string_view its_text) noexcept : reader_{its_text} { ++*this; }
 
   constexpr const parameter& operator*() const noexcept { return value_; }
   constexpr const parameter* operator->() const noexcept { return &value_; }

@@ -41,8 +41,8 @@ template <text_sink S>
 constexpr std::size_t decode_quoted_printable(std::string_view text, S&& out) {
   std::size_t faults = 0;
   std::size_t run = 0;  // what is not written yet
-  const auto flush = [&](std::size_t end) {
-    if (end > run) out(ascii::slice(text, run, end));
+  const auto flush = [&](std::size_t up_to) {
+    if (up_to > run) out(ascii::slice(text, run, up_to));
   };
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
