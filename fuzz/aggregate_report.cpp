@@ -93,7 +93,7 @@ struct report_writer {
 
 std::string rewritten(std::string_view octets) {
   report_writer writer;
-  const auto memory = std::make_unique<reports::aggregate_memory<>>();
+  const auto memory = std::make_unique_for_overwrite<reports::aggregate_memory<>>();
   reports::aggregate_reader reader{*memory, writer};
   reader(octets);
   require(reader.finish());

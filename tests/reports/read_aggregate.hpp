@@ -94,7 +94,7 @@ aggregate_text read_aggregate(std::string_view octets, const std::function<std::
                               std::string (*facts)(const reports::aggregate_report&) = nullptr) {
   aggregate_text text;
   aggregate_describer describer{text};
-  const auto memory = std::make_unique<reports::aggregate_memory<Window>>();
+  const auto memory = std::make_unique_for_overwrite<reports::aggregate_memory<Window>>();
   reports::aggregate_reader reader{*memory, describer};
   while (!octets.empty()) {
     // A copy of its own, so that a sanitizer sees who keeps a view of it.
