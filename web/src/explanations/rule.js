@@ -16,7 +16,7 @@ export function rule(report) {
   const according = accordingTo(report);
   return [
     element("p", {}, text("why_rule")),
-    ...(according ? [according] : []),
+    ...(according ? [element("p", {}, according)] : []),
     element(
       "div",
       { class: "rule" },

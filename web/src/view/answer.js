@@ -15,7 +15,7 @@ export function answer(report, verified, recorded) {
   return element(
     "section",
     { class: "answer", "data-tone": verdict.tone, "data-source": report.dmarc.source, "aria-labelledby": "answer" },
-    findingsOf(report.findings.filter(({ above_verdict }) => above_verdict)),
+    findingsOf(report.findings.filter(({ above_verdict }) => above_verdict), report),
     element(
       "div",
       { class: "verdict" },
@@ -36,8 +36,7 @@ export function reasons(report, sent, tell) {
   return element(
     "div",
     { class: "reasons verdict" },
-    accordingTo(report),
-    element("p", { class: "headline" }, sentence(verdict.code, verdict.params)),
+    element("p", {}, accordingTo(report), element("strong", { class: "headline" }, sentence(verdict.code, verdict.params))),
     reason && element("p", {}, sentence(reason.code, reason.params)),
     message.header_from.domain && sideSwitch(sent, tell),
     next && element("p", { class: "next" }, element("b", {}, text("next")), " ", sentence(next.code, next.params), records && [" ", toRecords()]),

@@ -16,24 +16,23 @@ export function findings(report, asked) {
     "section",
     { class: "findings", "aria-labelledby": "findings" },
     element("h2", { id: "findings" }, text("findings")),
-    accordingToIn(report, list),
-    findingsOf(list.filter(({ severity }) => severity !== "info")),
-    notes.length > 0 && element("details", { class: "notes" }, element("summary", {}, text("findings_notes", { count: notes.length })), findingsOf(notes)),
+    findingsOf(list.filter(({ severity }) => severity !== "info"), report),
+    notes.length > 0 && element("details", { class: "notes" }, element("summary", {}, text("findings_notes", { count: notes.length })), findingsOf(notes, report)),
   );
 }
 
-/** @param {Report["findings"]} list */
-export function findingsOf(list) {
+/** @param {Report["findings"]} list @param {Report} report */
+export function findingsOf(list, report) {
   if (list.length === 0) return null;
   return element(
     "ul",
     { class: "finding-list" },
-    list.map(({ code, params, severity }) =>
+    list.map((finding) =>
       element(
         "li",
-        { "data-finding": code, "data-severity": severity },
-        element("b", { class: "severity" }, text(`severity_${severity}`)),
-        element("span", {}, sentence(code, params)),
+        { "data-finding": finding.code, "data-severity": finding.severity },
+        element("b", { class: "severity" }, text(`severity_${finding.severity}`)),
+        element("span", {}, accordingToIn(report, finding), sentence(finding.code, finding.params)),
       ),
     ),
   );

@@ -12,7 +12,7 @@ const everyonesSteps = /^(?:do-not-trust|mind-the-domain|run-again|ask-dns|give-
 /** A step of the page's own, in the words of its locales. */
 const expectSender = /** @type {Step["code"]} */ (/** @type {string} */ ("expect-sender"));
 /** Findings that address the owner. */
-const ownersFinding = /^(?:if-you-sent-this|bulk-.*)$/;
+const ownersFindings = /^(?:if-you-sent|bulk)-/;
 
 /**
  * Whether the reader sent the mail. The guess: yes if this mail shows what to repair in how it is sent, which is what
@@ -31,7 +31,7 @@ export function seenBy(report, sent) {
     ...report,
     verdict: { ...verdict, next },
     fixes: sent ? fixes : [],
-    findings: sent ? findings : findings.filter(({ code }) => !ownersFinding.test(code)),
+    findings: sent ? findings : findings.filter(({ code }) => !ownersFindings.test(code)),
   };
 }
 
@@ -55,5 +55,5 @@ export function sideSwitch(sent, tell) {
     radio.addEventListener("change", () => tell({ mine }));
     return element("label", {}, radio, element("span", {}, text(`side_${name}`)));
   };
-  return element("fieldset", { class: "segments side no-print" }, element("legend", { class: "visually-hidden" }, text("side")), choice(false), choice(true));
+  return element("fieldset", { class: "segments side no-print", "aria-label": text("side") }, choice(false), choice(true));
 }

@@ -12,20 +12,21 @@ export function accordingTo({ verdict, dmarc, spf, dkim }) {
   // A result of this page needs no other word; that a mail names no sender, the reader sees.
   const open = dmarc.source === "reported" || dmarc.source === "none";
   if (!open || "server" in verdict.params || verdict.answer.code === "answer-nobody") return null;
-  return line([dmarc, spf, ...dkim]);
+  return by([dmarc, spf, ...dkim]);
 }
 
-/** The same before findings about reported results. @param {Report} report @param {Report["findings"]} list */
-export function accordingToIn({ spf, dkim, dmarc, arc }, list) {
-  /** @type {Record<string, Pick<Report["spf"], "source" | "reported">[]>} */
-  const results = { spf: [spf], dkim, dmarc: [dmarc], arc: [arc] };
-  return line(list.flatMap(({ subject }) => (subject && results[subject]) || []));
+/** Findings that state results as facts; what the others say stands in the mail itself, or was computed here. */
+const resting = /^(?:spf-(?:unaligned|not-strict)|policy-none|forwarded|list-broke|bulk-not-both)/;
+
+/** The same before a finding. @param {Report} report @param {Report["findings"][number]} finding */
+export function accordingToIn({ spf, dkim, dmarc }, { code, subject }) {
+  return resting.test(code) && by(subject === "spf" ? [spf] : subject === "dkim" ? dkim : [dmarc]);
 }
 
 /** @param {Pick<Report["spf"], "source" | "reported">[]} results */
-function line(results) {
+function by(results) {
   const found = results.find(({ source }) => source === "reported");
-  return found ? element("p", { class: "according" }, pieces("according_to", { server: reporter(found.reported) })) : null;
+  return found ? element("span", { class: "according" }, pieces("according_to", { server: reporter(found.reported) })) : null;
 }
 
 /** @param {import("fromproof").Claim | null} reported */
