@@ -74,6 +74,12 @@ std::string_view octet_reader::next_block() {
   return block;
 }
 
+std::string_view octet_reader::peek(std::size_t octets) {
+  while (end_ - begin_ < octets && fill()) {
+  }
+  return {buffer_.data() + begin_, std::min(end_ - begin_, octets)};
+}
+
 std::string_view octet_reader::peek_line(std::size_t octets) {
   for (;;) {
     const std::string_view held{buffer_.data() + begin_, std::min(end_ - begin_, octets)};

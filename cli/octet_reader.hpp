@@ -26,6 +26,9 @@ class octet_reader {
   /// next call.
   std::string_view next_block();
 
+  /// The next octets without consuming them: as many as asked for, or all that are left.
+  std::string_view peek(std::size_t octets);
+
   /// The next line, or the first `octets` of a longer one, without consuming it.
   std::string_view peek_line(std::size_t octets);
 

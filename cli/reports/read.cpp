@@ -192,7 +192,7 @@ void read_mail(std::string_view mail, const report_place& place, report_receiver
 void read_file(const std::string& file, report_receiver& out) {
   octet_reader reader{file};
   const report_place place{file, {}, {}};
-  const auto kind = kind_of(reader.peek_line(256));
+  const auto kind = kind_of(reader.peek(256));
   if (kind == content_kind::other || kind == content_kind::empty) {
     const input_events events{
         .message =

@@ -171,13 +171,17 @@ class unpacker::layer {
     }
     const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(archive.get(), 0));
     if (count == 0) return refuse("is a zip archive without a file");
-    for (zip_uint64_t i = 0; i < count && !refused_; ++i) read_member(archive.get(), i);
+    // A bomb is named once, not once for each member that follows.
+    for (zip_uint64_t i = 0; i < count && !refused_ && budget_.octets <= budget_.limits.octets; ++i) {
+      read_member(archive.get(), i);
+    }
   }
 
   void read_member(zip_t* archive, zip_uint64_t index) {
     const char* const raw_name = zip_get_name(archive, index, ZIP_FL_ENC_RAW);
     const std::string name = raw_name == nullptr ? "" : raw_name;
-    if (name.ends_with('/')) return;  // a folder
+    // A folder, or what macOS adds to each file.
+    if (name.ends_with('/') || name.starts_with("__MACOSX/")) return;
     if (++budget_.members > budget_.limits.members) return refuse("has more than 10,000 members");
     const std::unique_ptr<zip_file_t, zip_closer> file{zip_fopen_index(archive, index, 0)};
     if (!file) return receiver_.refuse(name, std::string{"cannot be unpacked: "} + zip_strerror(archive));

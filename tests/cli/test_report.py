@@ -99,6 +99,10 @@ class Inputs(Reports):
         self.assert_refused(self.read(b""))
         self.assert_refused(self.read(b"\n\n"))
 
+    def test_a_byte_order_mark_and_empty_lines_above_the_xml(self):
+        for above in (b"\n", b"\xef\xbb\xbf\r\n\r\n", b" \n" * 20):
+            self.assertEqual(len(objects(self.read(above + XML))), 1)
+
     def test_what_is_not_there(self):
         self.assert_refused(self.report(self.folder + "/none.xml"), "No such file")
 
@@ -257,6 +261,11 @@ class Archives(Reports):
         self.assert_refused(self.read(out.getvalue()))
 
 
+    def test_what_macos_adds_to_an_archive_is_no_file(self):
+        archive = zipped(("a.xml", XML), ("__MACOSX/._a.xml", b"\0\5\x16\7Mac OS X"))
+        self.assertEqual([each["member"] for each in objects(self.read(archive))], ["a.xml"])
+
+
 class Bombs(Reports):
     """Nothing unpacks to more than 1 GiB."""
 
@@ -277,6 +286,14 @@ class Bombs(Reports):
                 for _ in range(17):
                     member.write(b" " * (64 << 20))
         self.assert_refused(self.report(path), "more than 1 GiB")
+
+
+    def test_many_members_are_one_line(self):
+        blank = gzip.compress(b" " * (64 << 20), mtime=0)
+        members = [(f"{i}.xml.gz", gzip.compress(b"<feedback>", mtime=0) + blank * 9) for i in range(12)]
+        done = self.read(zipped(*members))
+        self.assertEqual((done.returncode, done.stdout), (2, b""))
+        self.assertEqual(done.stderr.count(b"more than 1 GiB"), 1)
 
 
 class Mails(Reports):

@@ -39,7 +39,7 @@ export function answerBlocks(view, { live, tell }) {
 }
 
 /** Adds the evidence and what is below, and links all with the raw header. @param {Element[]} above @param {Done} view @param {Page} page @returns {Element[]} */
-export function withMore(above, view, { session, openAttached }) {
+export function withMore(above, view, { session, tell, openAttached }) {
   const { told } = view;
   const sent = isSent(view.report, told);
   const report = seenBy(view.report, sent);
