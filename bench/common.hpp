@@ -58,6 +58,7 @@ int run_w3(const arguments& run);       ///< header fields
 int run_w4(const arguments& run);       ///< SPF
 int run_w5(const arguments& run);       ///< DMARC
 int run_w6(const arguments& run);       ///< organizational domains
+int run_w7(const arguments& run);       ///< an aggregate report
 int run_bounce(const arguments& run);   ///< bounces
 
 }  // namespace bench

@@ -18,9 +18,9 @@ struct workload {
 };
 
 constexpr workload workloads[] = {
-    {"w1", bench::run_w1},           {"w2", bench::run_w2}, {"w2-hash", bench::run_w2_hash},
-    {"w3", bench::run_w3},           {"w4", bench::run_w4}, {"w5", bench::run_w5},
-    {"w5-tree-walk", bench::run_w5}, {"w6", bench::run_w6}, {"bounce", bench::run_bounce}};
+    {"w1", bench::run_w1}, {"w2", bench::run_w2},        {"w2-hash", bench::run_w2_hash}, {"w3", bench::run_w3},
+    {"w4", bench::run_w4}, {"w5", bench::run_w5},        {"w5-tree-walk", bench::run_w5}, {"w6", bench::run_w6},
+    {"w7", bench::run_w7}, {"bounce", bench::run_bounce}};
 constexpr int no_such_workload = 3;
 
 }  // namespace

@@ -9,5 +9,5 @@ cat <<END
  {"name": "fromproof, OpenSSL, keys cached", "w1": $(crypto openssl-cached 2)},
  {"name": "fromproof, Mbed TLS", "w1": $(crypto mbedtls 2), "w2": $(crypto mbedtls 3)},
  {"name": "fromproof, Mbed TLS, keys cached", "w1": $(crypto mbedtls-cached 2)},
- {"name": "fromproof", "w3": $(plain 10), "w4": $(plain 5), "w5": $(plain 2), "w6": $(plain 5)}]
+ {"name": "fromproof", "w3": $(plain 10), "w4": $(plain 5), "w5": $(plain 2), "w6": $(plain 5), "w7": $(plain 3)}]
 END
