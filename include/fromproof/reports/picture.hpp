@@ -71,7 +71,7 @@ struct staged_address {
   std::uint64_t address = 0;
 };
 
-/// The memory of a picture, 2.6 MB. On a heap: it is too large for a stack.
+/// The memory of a picture, 3.3 MB. On a heap: it is too large for a stack.
 struct picture_memory {
   static constexpr std::size_t most_domains = 64;
   static constexpr std::size_t most_days = 1100;
@@ -85,7 +85,7 @@ struct picture_memory {
   staged_address staged_addresses[std::size_t{1} << 13];
   std::uint64_t staged_address_set[std::size_t{1} << 13]{};
   std::uint64_t addresses[std::size_t{1} << 16]{};     ///< hashes of domain, source and address
-  std::uint64_t reports_seen[std::size_t{1} << 17]{};  ///< hashes of reporter and identifier
+  std::uint64_t reports_seen[std::size_t{1} << 18]{};  ///< hashes of reporter and identifier
 };
 
 /// What is true of all reports.
