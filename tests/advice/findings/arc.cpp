@@ -36,8 +36,8 @@ BOOST_AUTO_TEST_SUITE(advice_findings_arc)
 
 BOOST_AUTO_TEST_CASE(a_chain_rescues_nothing) {
   const judged it{results + chain + rest};
-  BOOST_TEST(say(it.mail).find(
-                 "Even a valid ARC chain, here last sealed by list.example, never turns a DMARC failure") == 0u);
+  BOOST_TEST(
+      say(it.mail).find("Even a valid ARC chain, here last sealed by list.example, never turns a DMARC failure") == 0u);
   BOOST_TEST((it.mail.dmarc.code() == result_code::fail));
 }
 

@@ -3,9 +3,14 @@ import { element } from "../dom.js";
 import { language, sentence, shown, text } from "../language.js";
 import { sign } from "../view/answer.js";
 import { answers, readFragment } from "./link.js";
+import style from "./shared.css?inline";
 
 /** @typedef {import("../language.js").Key} Key */
 /** @typedef {import("./link.js").Line} Line */
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(style);
+document.adoptedStyleSheets.push(sheet);
 
 /** @param {string} fragment @param {HTMLElement} closed gets the focus afterwards */
 export function sharedSummary(fragment, closed) {
