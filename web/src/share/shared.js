@@ -1,11 +1,15 @@
 // A summary from a link: shown as the statement of whoever made the link, never as a result of this page.
 import { element } from "../dom.js";
 import { language, sentence, shown, text } from "../language.js";
+import { addSheet } from "../sheet.js";
 import { sign } from "../view/answer.js";
 import { answers, readFragment } from "./link.js";
+import style from "./shared.css?inline";
 
 /** @typedef {import("../language.js").Key} Key */
 /** @typedef {import("./link.js").Line} Line */
+
+addSheet(style);
 
 /** @param {string} fragment @param {HTMLElement} closed gets the focus afterwards */
 export function sharedSummary(fragment, closed) {

@@ -237,8 +237,7 @@ inline constexpr const char* words_en[]{
     /* arc-unknown */ "The ARC chain could not be checked: {reason}.",
     /* arc-no-rescue */
     "Even a valid ARC chain, here last sealed by {domain}, never turns a DMARC failure into a pass: whether to trust "
-    "it "
-    "is up to each receiver.",
+    "it is up to each receiver.",
     /* arc-instance */ "a field has no i= from 1 to 50",
     /* arc-repeated-field */ "an instance has a field twice",
     /* arc-missing-field */ "a field of some instance is missing",
