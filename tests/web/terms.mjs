@@ -114,6 +114,8 @@ test("by keyboard: one stop in each part, the note gets the focus and gives it b
     await page.keyboard.press("Shift+Tab");
     assert.equal(await focused(), "to-records");
     await page.keyboard.press("Shift+Tab");
+    assert.equal(await focused(), "side-sent", "the switch is one stop");
+    await page.keyboard.press("Shift+Tab");
     assert.equal(await focused(), "dmarc");
     await page.keyboard.press("Enter");
     await page.locator("#term-note:popover-open").waitFor();
