@@ -19,7 +19,8 @@ class cells {
   void add(std::string_view value) {
     if (!text_.empty()) text_ += ',';
     // What begins like this, a spreadsheet runs.
-    const bool is_formula = !value.empty() && std::string_view{"=+-@\t\r"}.find(value.front()) != value.npos;
+    const bool is_formula =
+        !value.empty() && std::string_view{"=+-@\t\r"}.find(value.front()) != std::string_view::npos;
     text_ += '"';
     if (is_formula) text_ += '\'';
     for (const char c : value) text_ += c == '"' ? std::string{"\"\""} : std::string{c};

@@ -22,7 +22,7 @@ class json_printer : public report_receiver {
   void problem(const reports::problem& found) override;
   void end_aggregate(const report_place& place, const reports::aggregate_report& report) override;
   void failure(const report_place& place, const reports::failure_report& report) override;
-  void tls(const report_place& place, std::string_view json) override;
+  void tls(const report_place& place, std::string_view text) override;
   void refuse(const report_place& place, std::string_view why) override { refusals_.add(place, why); }
 
   bool refused() const { return refusals_.any(); }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <fromproof/reports/conclusion.hpp>
 #include <fromproof/text/day.hpp>
 #include <string>
@@ -35,7 +36,7 @@ std::string filled(std::string_view sentence, const std::vector<std::pair<std::s
   std::string text{sentence};
   for (const auto& [name, value] : values) {
     const std::string mark = "{" + std::string{name} + "}";
-    if (const std::size_t at = text.find(mark); at != text.npos) text.replace(at, mark.size(), value);
+    if (const std::size_t at = text.find(mark); at != std::string_view::npos) text.replace(at, mark.size(), value);
   }
   return text;
 }
@@ -88,10 +89,10 @@ class text_picture {
 
   /// A bar of four kinds, which differ without colour: "█" both, "▓" one of them, "░" nothing.
   std::string bar(const reports::alignment_counts& counts, std::uint64_t most, std::size_t width) const {
-    const auto size_of = [&](std::uint64_t count) {
-      return most == 0 ? 0
-                       : static_cast<std::size_t>(
-                             static_cast<double>(count) / static_cast<double>(most) * static_cast<double>(width) + 0.5);
+    const auto size_of = [&](std::uint64_t count) -> std::size_t {
+      if (most == 0) return 0;
+      return static_cast<std::size_t>(
+          std::lround(static_cast<double>(count) / static_cast<double>(most) * static_cast<double>(width)));
     };
     std::string text;
     const std::size_t both = size_of(counts.both), passed = size_of(counts.passed()), all = size_of(counts.messages());

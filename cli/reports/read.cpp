@@ -8,6 +8,7 @@
 #include <fromproof/reports/tls_report.hpp>
 #include <memory>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "../input.hpp"
@@ -46,8 +47,8 @@ void read_mail(std::string_view mail, const report_place& place, report_receiver
 /// The contents of one file or attachment.
 class content_reader : public content_receiver {
  public:
-  content_reader(const report_place& its_place, report_receiver& its_out, unsigned its_forwards)
-      : place_{its_place}, out_{its_out}, forwards_{its_forwards} {}
+  content_reader(report_place its_place, report_receiver& its_out, unsigned its_forwards)
+      : place_{std::move(its_place)}, out_{its_out}, forwards_{its_forwards} {}
 
   void begin(content_kind kind, const std::string& member) override {
     kind_ = kind;
@@ -153,7 +154,7 @@ bool is_other_attachment(const mime::part& part) {
   return !ascii::iequals(part.type.type, "application") && !part.type.is("text", "xml");
 }
 
-void read_part(const mime::part& part, report_place place, report_receiver& out, unsigned forwards) {
+void read_part(const mime::part& part, const report_place& place, report_receiver& out, unsigned forwards) {
   std::string octets;
   mime::decode_body(part.body, part.encoding, [&octets](std::string_view piece) { octets += piece; });
   const bool is_mail = part.type.is("message", "rfc822") || part.type.is("message", "global");

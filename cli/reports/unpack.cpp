@@ -1,6 +1,7 @@
 #include "unpack.hpp"
 
 #include <zip.h>
+#define ZLIB_CONST  // its input is const
 #include <zlib.h>
 
 #include <array>
@@ -29,7 +30,7 @@ class inflater {
   /// Calls `out` with the octets; it returns false to stop. False if these are no gzip.
   template <class Out>
   bool write(std::string_view piece, Out&& out) {
-    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(piece.data()));
+    stream_.next_in = reinterpret_cast<const Bytef*>(piece.data());
     stream_.avail_in = static_cast<uInt>(piece.size());
     while (stream_.avail_in > 0) {
       if (ended_) {

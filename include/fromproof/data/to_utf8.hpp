@@ -21,14 +21,14 @@ namespace detail {
 /// The value of encoding= in the XML declaration at the beginning of a text; empty if there is none.
 constexpr std::string_view declared_encoding(std::string_view text) noexcept {
   const std::size_t end = text.find("?>");
-  if (!ascii::starts_with(text, "<?xml") || end == text.npos) return {};
+  if (!ascii::starts_with(text, "<?xml") || end == std::string_view::npos) return {};
   const auto declaration = ascii::slice(text, 0, end);
   const std::size_t name = declaration.find("encoding");
-  if (name == declaration.npos) return {};
+  if (name == std::string_view::npos) return {};
   const std::size_t open = declaration.find_first_of("\"'", name);
-  if (open == declaration.npos) return {};
+  if (open == std::string_view::npos) return {};
   const std::size_t close = declaration.find(declaration[open], open + 1);
-  return close == declaration.npos ? std::string_view{} : ascii::slice(declaration, open + 1, close);
+  return close == std::string_view::npos ? std::string_view{} : ascii::slice(declaration, open + 1, close);
 }
 
 }  // namespace detail
@@ -71,7 +71,7 @@ class to_utf8 {
     } else if (ascii::starts_with(start, "\xfe\xff") || ascii::starts_with(start, "\0<"sv)) {
       skipped = start_[0] == '\0' ? 0 : 2;
       form_ = form::utf16;
-    } else if (!ascii::starts_with(start, "<?xm") || start.find("?>") != start.npos || now) {
+    } else if (!ascii::starts_with(start, "<?xm") || start.find("?>") != std::string_view::npos || now) {
       charset_ = find_charset(detail::declared_encoding(start));
       const bool is_latin = charset_ == known_charset::windows_1252 || charset_ == known_charset::iso_8859_15;
       form_ = is_latin ? form::latin : form::utf8;

@@ -145,12 +145,12 @@ class reader {
     if (ends_at_once_) return next();
     const auto open = last_name();
     const auto left = rest();
-    for (std::size_t tag = left.find('<'); tag != left.npos; tag = left.find('<', tag + 1)) {
+    for (std::size_t tag = left.find('<'); tag != std::string_view::npos; tag = left.find('<', tag + 1)) {
       const auto found = ascii::slice(left, tag, left.size());
       if (ascii::starts_with(detail::cdata, found) || ascii::starts_with(detail::comment, found)) break;
       if (const auto close = detail::end_of_section(found); !close.empty()) {
         const std::size_t end = left.find(close, tag + detail::comment.size());
-        if (end == left.npos) break;
+        if (end == std::string_view::npos) break;
         tag = end;
       } else if (ascii::starts_with(found, "</")) {
         if (found.size() < open.size() + 3) break;
@@ -210,7 +210,7 @@ class reader {
     if (depth_ == 0) return refuse(has_root_ ? fault::after_the_end : fault::not_xml);
     const auto left = rest();
     const std::size_t size = left.find('<');
-    if (size == left.npos) return incomplete();
+    if (size == std::string_view::npos) return incomplete();
     text_ = ascii::text_at(at_, size);
     verbatim_ = false;
     at_ += size;
@@ -318,7 +318,7 @@ class reader {
     if (ascii::starts_with(left, comment)) return skip_past("-->", comment.size()) ? nothing : incomplete();
     if (depth_ > 0 && ascii::starts_with(left, cdata)) {
       const std::size_t end = left.find("]]>", cdata.size());
-      if (end == left.npos) return incomplete();
+      if (end == std::string_view::npos) return incomplete();
       text_ = ascii::slice(left, cdata.size(), end);
       verbatim_ = true;
       at_ += end + 3;
@@ -334,7 +334,7 @@ class reader {
   constexpr bool skip_past(std::string_view mark, std::size_t from) noexcept {
     const auto left = rest();
     const std::size_t found = left.find(mark, from);
-    if (found == left.npos) return false;
+    if (found == std::string_view::npos) return false;
     at_ += found + mark.size();
     return true;
   }

@@ -76,7 +76,7 @@ constexpr bool decode_text(std::string_view text, S&& out) {
     if (text.empty()) break;
     const auto near = ascii::text_at(text.data(), text.size() < longest + 1 ? text.size() : longest + 1);
     const std::size_t end = near.find(';');
-    const char32_t c = end == near.npos ? 0 : detail::referenced(ascii::slice(near, 1, end));
+    const char32_t c = end == std::string_view::npos ? 0 : detail::referenced(ascii::slice(near, 1, end));
     if (c == 0) {
       known = false;
       out(ascii::text_at(text.data(), 1));
@@ -109,8 +109,8 @@ constexpr content_faults decode_content(std::string_view content, S&& out) {
     const auto close = detail::end_of_section(content);
     const bool is_cdata = ascii::starts_with(content, detail::cdata);
     const std::size_t begin = is_cdata ? detail::cdata.size() : detail::comment.size();
-    const std::size_t end = close.empty() ? content.npos : content.find(close, begin);
-    if (end == content.npos) {
+    const std::size_t end = close.empty() ? std::string_view::npos : content.find(close, begin);
+    if (end == std::string_view::npos) {
       found.markup = true;
       out(ascii::slice(content, 0, 1));
       content.remove_prefix(1);

@@ -69,18 +69,18 @@ enum class text_of : std::uint8_t {
 };
 
 struct child {
-  element inside;
   const char* name;
   std::uint8_t size;
+  element inside;
   element element_itself;  ///< or `unknown` if it has text
   text_of text;
 };
 
 consteval child holds(element inside, const char* name, element itself) {
-  return {inside, name, static_cast<std::uint8_t>(__builtin_strlen(name)), itself, text_of::none};
+  return {name, static_cast<std::uint8_t>(__builtin_strlen(name)), inside, itself, text_of::none};
 }
 consteval child has_text(element inside, const char* name, text_of text) {
-  return {inside, name, static_cast<std::uint8_t>(__builtin_strlen(name)), element::unknown, text};
+  return {name, static_cast<std::uint8_t>(__builtin_strlen(name)), inside, element::unknown, text};
 }
 
 /// In the order of their parents, and of those by how often they are met.

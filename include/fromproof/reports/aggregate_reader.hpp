@@ -248,7 +248,7 @@ class aggregate_document {
     for (const char c : raw) plain = plain && !ascii::is_high(c) && c != '&';
     if (plain) return raw;
     if (!is_utf8(raw)) note(problem_code::not_utf8, element, offset);
-    if (xml_.is_verbatim() || raw.find('&') == raw.npos) return raw;
+    if (xml_.is_verbatim() || raw.find('&') == std::string_view::npos) return raw;
     return kept([&](auto& out) {
       if (!xml::decode_text(raw, out)) note(problem_code::unknown_entity, element, offset);
     });
@@ -257,7 +257,7 @@ class aggregate_document {
   /// The same for a text that may hold any octets.
   constexpr std::string_view text_for_people(const char* element, std::uint64_t offset) {
     const auto raw = xml_.text();
-    if (raw.find('<') == raw.npos) return without_indentation(text(element, offset));
+    if (raw.find('<') == std::string_view::npos) return without_indentation(text(element, offset));
     if (!is_utf8(raw)) note(problem_code::not_utf8, element, offset);
     return without_indentation(kept([&](auto& out) {
       const auto found = xml::decode_content(raw, out);

@@ -62,7 +62,7 @@ constexpr void read_failure_text(failure_report& report, std::string_view text) 
     const auto line = ascii::trim(ascii::slice(text, at, end.content));
     at = end.next;
     const std::size_t colon = line.find(':');
-    if (colon == line.npos) continue;
+    if (colon == std::string_view::npos) continue;
     take_failure_field(report, ascii::slice(line, 0, colon), ascii::slice(line, colon + 1, line.size()));
   }
 }

@@ -18,7 +18,7 @@ namespace fromproof::inline v0::reports::detail {
 /// A number of seconds or messages. Some programs write a fraction, which is zero.
 constexpr maybe<std::uint64_t> whole_number(std::string_view text) noexcept {
   const std::size_t point = text.find('.');
-  if (point != text.npos && point + 1 < text.size()) {
+  if (point != std::string_view::npos && point + 1 < text.size()) {
     for (const char c : ascii::slice(text, point + 1, text.size())) {
       if (c != '0') return std::nullopt;
     }
@@ -56,7 +56,9 @@ constexpr std::string_view without_indentation(std::string_view text) noexcept {
   const auto inner = ascii::trim(text);
   if (inner.empty()) return {};
   const std::size_t begin = ascii::offset_in(text, inner), end = begin + inner.size();
-  const auto has_line_end = [](std::string_view blanks) { return blanks.find_first_of("\r\n") != blanks.npos; };
+  const auto has_line_end = [](std::string_view blanks) {
+    return blanks.find_first_of("\r\n") != std::string_view::npos;
+  };
   const bool cut_before = has_line_end(ascii::slice(text, 0, begin));
   const bool cut_after = has_line_end(ascii::slice(text, end, text.size()));
   return ascii::slice(text, cut_before ? begin : 0, cut_after ? end : text.size());
