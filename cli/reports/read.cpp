@@ -123,7 +123,7 @@ class quiet_receiver : public report_receiver {
   explicit quiet_receiver(report_receiver& its_out) : out_{its_out} {}
   void begin_aggregate() override { out_.begin_aggregate(); }
   void record(const reports::aggregate_record& row) override { out_.record(row); }
-  void problem(const reports::problem& found) override { out_.problem(found); }
+  void problem(const reports::problem& one) override { out_.problem(one); }
   void end_aggregate(const report_place& place, const reports::aggregate_report& report) override {
     ++found;
     out_.end_aggregate(place, report);

@@ -4,11 +4,14 @@
 // What any number of aggregate reports say together: who sends in a domain's name, what proves it, and when. Its memory
 // does not grow; what does not fit is counted and said to be left out.
 //
-//   reports::picture picture{memory, suffixes};
-//   reports::aggregate_reader reader{report_memory, picture};
+//   const auto memory = std::make_unique<reports::picture_memory>();
+//   const auto reading = std::make_unique<reports::aggregate_memory<>>();
+//   reports::picture picture{*memory, suffixes};
+//   reports::aggregate_reader reader{*reading, picture};
 //   picture.begin();
-//   reader(octets);
+//   reader("<feedback><policy_published><domain>example.jp</domain></policy_published></feedback>");
 //   if (reader.finish()) picture.end(reader.report());
+//   picture.domains()[0].name.view() == "example.jp";  // true
 //
 // A report counts only when it is known to be whole: until then its records are kept apart.
 
