@@ -198,6 +198,8 @@ void picture_collector::print_text(bool japanese, std::size_t columns) {
   picture_.sort_sources();
   const auto& words = japanese ? japanese_picture : english_picture;
   const auto& totals = picture_.totals();
+  const bool nothing = totals.reports == 0 && failures_ == 0 && tls_.reports() == 0;
+  if (nothing && refusals_.any()) return;  // the errors say it
   output out;
   const auto line = [&out](std::string_view text) { out(text), out("\n"); };
   if (totals.reports == 0) {

@@ -56,12 +56,12 @@ class ExitStatus(Case):
         self.assert_refused(run("dmarc", "example.com"), "DNS")
 
     def test_later_commands_are_not_there(self):
-        for name in ("report",):
+        for name in ("domain",):
             self.assert_refused(run(name, "x"))
 
     def test_help_and_version(self):
         for arguments in (["--help"], ["check", "--help"], ["parse", "--help"], ["spf", "--help"],
-                          ["dmarc", "--help"], ["bounce", "--help"]):
+                          ["dmarc", "--help"], ["report", "--help"], ["bounce", "--help"]):
             done = run(*arguments)
             self.assertEqual((done.returncode, done.stderr), (0, b""))
             self.assertIn(b"Exit status: 0", done.stdout)

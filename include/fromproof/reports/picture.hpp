@@ -35,8 +35,8 @@ namespace fromproof::inline v0::reports {
 class short_text {
  public:
   constexpr short_text() noexcept = default;
-  constexpr explicit short_text(std::string_view text) noexcept {
-    for (const char c : text) {
+  constexpr explicit short_text(std::string_view its_text) noexcept {
+    for (const char c : its_text) {
       if (size_ == sizeof octets_) break;
       octets_[size_++] = c;
     }

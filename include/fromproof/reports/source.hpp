@@ -48,9 +48,9 @@ namespace detail {
 /// A domain in lower case, for comparisons. Longer ones are no domains.
 class lower_name {
  public:
-  constexpr explicit lower_name(std::string_view text) noexcept {
-    if (text.size() > sizeof name_) return;
-    for (const char c : text) name_[size_++] = ascii::to_lower(c);
+  constexpr explicit lower_name(std::string_view its_text) noexcept {
+    if (its_text.size() > sizeof name_) return;
+    for (const char c : its_text) name_[size_++] = ascii::to_lower(c);
     while (size_ > 0 && name_[size_ - 1] == '.') --size_;
   }
   constexpr std::string_view view() const noexcept { return ascii::text_at(name_, size_); }
