@@ -71,7 +71,8 @@ BOOST_AUTO_TEST_CASE(a_report_as_the_rfc_wants_it) {
   BOOST_TEST(described(octets) == all_fields + "\n \"v=spf1 -all\" message");
   BOOST_TEST(described(crlf(octets)) == all_fields + "\r\n \"v=spf1 -all\" message");
   const auto read = reports::read_failure_report(octets);
-  BOOST_TEST(read->message == "From: info@k-bushi.example\nSubject: hello\n\nHi.");
+  // The last line end belongs to the boundary (RFC 2046 section 5.1.1), the one before it to the message.
+  BOOST_TEST(read->message == "From: info@k-bushi.example\nSubject: hello\n\nHi.\n");
 }
 
 BOOST_AUTO_TEST_CASE(parts_may_be_missing_or_in_another_order) {
