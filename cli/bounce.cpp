@@ -1,5 +1,4 @@
 #include <CLI/Option.hpp>
-#include <CLI/Validators.hpp>
 #include <algorithm>
 #include <cstddef>
 #include <fromproof/bounce/bounce.hpp>
@@ -127,10 +126,7 @@ void add_bounce(CLI::App& app, exit_status& status) {
                   "Mails, mbox files, Maildirs, events as JSON, folders of these; \"-\" or none: standard input")
       ->option_text(" ");
   add_format_option(command, options->format, {"text", "json"});
-  options->language = language_of_environment();
-  command.add_option("--lang", options->language, "The language of the text")
-      ->check(CLI::IsMember({"en", "ja"}))
-      ->option_text("en|ja [" + options->language + "]");
+  add_language_option(command, options->language);
   command.footer(notes);
   command.callback([options, &status] { status = run(*options); });
 }

@@ -185,10 +185,7 @@ void add_check(CLI::App& app, exit_status& status) {
       .add_option("FILE", options->files, "Messages, mbox files, Maildir directories; \"-\" or none: standard input")
       ->option_text(" ");
   add_format_option(command, options->format, {"text", "json", "authentication-results"});
-  options->language = language_of_environment();
-  command.add_option("--lang", options->language, "The language of the text")
-      ->check(CLI::IsMember({"en", "ja"}))
-      ->option_text("en|ja [" + options->language + "]");
+  add_language_option(command, options->language);
   command
       .add_option("--records", options->records,
                   "The DNS records of the fixes: listed in the report, or alone and ready to publish")

@@ -17,6 +17,9 @@ void add_dns_options(CLI::App& command, dns_options& options);
 /// --format, one of `formats`; the first is the default.
 void add_format_option(CLI::App& command, std::string& format, const std::vector<std::string>& formats);
 
+/// --lang, "en" or "ja"; the default is that of the environment.
+void add_language_option(CLI::App& command, std::string& language);
+
 void add_check(CLI::App& app, exit_status& status);
 void add_spf(CLI::App& app, exit_status& status);
 void add_dmarc(CLI::App& app, exit_status& status);

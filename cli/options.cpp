@@ -2,6 +2,7 @@
 #include <CLI/Validators.hpp>
 
 #include "command.hpp"
+#include "terminal.hpp"
 
 namespace fromproof::cli {
 
@@ -21,6 +22,13 @@ void add_format_option(CLI::App& command, std::string& format, const std::vector
   command.add_option("--format", format, "The form of the output")
       ->check(CLI::IsMember(formats))
       ->option_text(names + " [" + format + "]");
+}
+
+void add_language_option(CLI::App& command, std::string& language) {
+  language = language_of_environment();
+  command.add_option("--lang", language, "The language of the text")
+      ->check(CLI::IsMember({"en", "ja"}))
+      ->option_text("en|ja [" + language + "]");
 }
 
 }  // namespace fromproof::cli

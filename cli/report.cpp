@@ -1,5 +1,4 @@
 #include <CLI/Option.hpp>
-#include <CLI/Validators.hpp>
 #include <memory>
 #include <string>
 #include <vector>
@@ -77,10 +76,7 @@ void add_report(CLI::App& app, exit_status& status) {
       ->option_text(" ");
   add_format_option(command, options->format, {"text", "json", "csv"});
   command.add_flag("--summary", options->summary, "With --format json: the picture of all reports, as text shows it");
-  options->language = language_of_environment();
-  command.add_option("--lang", options->language, "The language of the text")
-      ->check(CLI::IsMember({"en", "ja"}))
-      ->option_text("en|ja [" + options->language + "]");
+  add_language_option(command, options->language);
   command.footer(notes);
   command.callback([options, &status] { status = run(*options); });
 }

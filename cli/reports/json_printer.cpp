@@ -21,7 +21,11 @@ void known_raw(Writer& json, std::string_view name, std::string_view raw) {
 template <class Writer>
 void write_list(Writer& json, std::string_view name, std::string_view values) {
   json.key(name);
-  json.value_from([values](auto& out) { out("["), out(values), out("]"); });
+  json.value_from([values](auto& out) {
+    out("[");
+    out(values);
+    out("]");
+  });
 }
 
 /// Writes an object for each policy.

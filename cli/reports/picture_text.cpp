@@ -201,7 +201,10 @@ void picture_collector::print_text(bool japanese, std::size_t columns) {
   const bool nothing = totals.reports == 0 && failures_ == 0 && tls_.reports() == 0;
   if (nothing && refusals_.any()) return;  // the errors say it
   output out;
-  const auto line = [&out](std::string_view text) { out(text), out("\n"); };
+  const auto line = [&out](std::string_view text) {
+    out(text);
+    out("\n");
+  };
   if (totals.reports == 0) {
     line(words.nothing);
   } else {

@@ -144,7 +144,10 @@ class unpacker::layer {
       case content_kind::gzip: {
         const auto unpacked = [this](std::string_view octets) {
           budget_.octets += octets.size();
-          if (budget_.octets > budget_.limits.octets) return refuse(too_much), false;
+          if (budget_.octets > budget_.limits.octets) {
+            refuse(too_much);
+            return false;
+          }
           inner_->write(octets);
           refused_ = refused_ || inner_->refused();
           return !refused_;

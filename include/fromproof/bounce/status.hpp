@@ -101,8 +101,8 @@ constexpr parsed<status_field> parse_status(std::string_view body) noexcept {
 }
 
 /// Finds the codes in a diagnostic. An enhanced code directly behind a reply is what the server said, so the first such
-/// pair counts. Without one it is the first reply and the first enhanced code, whoever wrote them. Codes of success do
-/// not count: the text tells of a failure.
+/// pair counts. Without one it is the first reply and the first enhanced code, no matter which server wrote them. Codes
+/// of success do not count: the text tells of a failure.
 constexpr found_codes find_codes(std::string_view text) noexcept {
   found_codes found;
   for (std::size_t at = 0; at < text.size(); ++at) {

@@ -119,14 +119,20 @@ class aggregate_document {
 
   /// False if the element is not complete and has to be read again.
   constexpr bool element_begins() {
-    if (unknown_ > 0) return ++unknown_, true;
-    if (depth_ == 0 && !keep_prefix()) return foreign_ = stopped_ = true, true;
+    if (unknown_ > 0) {
+      ++unknown_;
+      return true;
+    }
     // An extension has a namespace of its own (RFC 9990 section 4), and may use the same names.
-    const bool is_ours = xml_.prefix() == ascii::text_at(prefix_, prefix_size_);
+    const bool has_room = depth_ > 0 || keep_prefix();
+    const bool is_ours = has_room && xml_.prefix() == ascii::text_at(prefix_, prefix_size_);
     const auto* const known = is_ours ? child_of(inside(), xml_.name()) : nullptr;
     if (known == nullptr) {
-      if (depth_ == 0) return foreign_ = stopped_ = true, true;
-      ++unknown_;
+      if (depth_ == 0) {
+        foreign_ = stopped_ = true;
+      } else {
+        ++unknown_;
+      }
       return true;
     }
     if (known->text != text_of::none) return read_text(*known);
@@ -247,7 +253,7 @@ class aggregate_document {
     bool plain = true;
     for (const char c : raw) plain = plain && !ascii::is_high(c) && c != '&';
     if (plain) return raw;
-    if (!is_utf8(raw)) note(problem_code::not_utf8, element, offset);
+    if (!utf8::is_valid(raw)) note(problem_code::not_utf8, element, offset);
     if (xml_.is_verbatim() || raw.find('&') == std::string_view::npos) return raw;
     return kept([&](auto& out) {
       if (!xml::decode_text(raw, out)) note(problem_code::unknown_entity, element, offset);
@@ -258,7 +264,7 @@ class aggregate_document {
   constexpr std::string_view text_for_people(const char* element, std::uint64_t offset) {
     const auto raw = xml_.text();
     if (raw.find('<') == std::string_view::npos) return without_indentation(text(element, offset));
-    if (!is_utf8(raw)) note(problem_code::not_utf8, element, offset);
+    if (!utf8::is_valid(raw)) note(problem_code::not_utf8, element, offset);
     return without_indentation(kept([&](auto& out) {
       const auto found = xml::decode_content(raw, out);
       if (found.unknown_entity) note(problem_code::unknown_entity, element, offset);
@@ -267,7 +273,10 @@ class aggregate_document {
   }
 
   constexpr std::string_view joined(std::string_view first, std::string_view second) {
-    return kept([&](auto& out) { out(first), out(second); });
+    return kept([&](auto& out) {
+      out(first);
+      out(second);
+    });
   }
 
   /// What `write` writes, in memory that lasts as long as the record.

@@ -71,19 +71,9 @@ constexpr void write_record(json_writer<S>& json, const aggregate_record& row) {
   json.end_object();
 }
 
-/// Writes the members of the head into an object.
+/// Writes the member "policy" into an object.
 template <text_sink S>
-constexpr void write_head(json_writer<S>& json, const aggregate_report& report) {
-  json.known("version", report.version);
-  json.known("org_name", report.org_name);
-  json.known("email", report.email);
-  json.known("extra_contact_info", report.extra_contact_info);
-  json.known("report_id", report.report_id);
-  json.known("generator", report.generator);
-  json.known("begin", report.begin);
-  json.known("end", report.end);
-  const auto& policy = report.policy;
-  json.known("domain", policy.domain);
+constexpr void write_policy(json_writer<S>& json, const published_policy& policy) {
   json.key("policy");
   json.begin_object();
   json.known("p", policy.p);
@@ -95,6 +85,21 @@ constexpr void write_head(json_writer<S>& json, const aggregate_report& report) 
   json.known("testing", policy.testing);
   json.known("discovery_method", policy.discovery_method);
   json.end_object();
+}
+
+/// Writes the members of the head into an object.
+template <text_sink S>
+constexpr void write_head(json_writer<S>& json, const aggregate_report& report) {
+  json.known("version", report.version);
+  json.known("org_name", report.org_name);
+  json.known("email", report.email);
+  json.known("extra_contact_info", report.extra_contact_info);
+  json.known("report_id", report.report_id);
+  json.known("generator", report.generator);
+  json.known("begin", report.begin);
+  json.known("end", report.end);
+  json.known("domain", report.policy.domain);
+  write_policy(json, report.policy);
 }
 
 /// Writes an object for a problem.

@@ -55,6 +55,19 @@ struct reported_domain {
   std::int64_t policy_from = 0;  ///< when the report with this policy begins
   alignment_counts counts;
   std::uint64_t reports = 0;
+
+  /// The policy as views of the texts here.
+  constexpr published_policy policy() const noexcept {
+    return {.domain = name.view(),
+            .p = p.view(),
+            .sp = sp.view(),
+            .np = np.view(),
+            .adkim = adkim.view(),
+            .aspf = aspf.view(),
+            .fo = fo.view(),
+            .testing = testing.view(),
+            .discovery_method = discovery_method.view()};
+  }
 };
 
 struct reported_day {
@@ -251,9 +264,13 @@ class picture {
     if (domain.reports == 1 || from >= domain.policy_from) {
       const auto& policy = report.policy;
       domain.policy_from = from;
-      domain.p = short_text{policy.p}, domain.sp = short_text{policy.sp}, domain.np = short_text{policy.np};
-      domain.adkim = short_text{policy.adkim}, domain.aspf = short_text{policy.aspf};
-      domain.fo = short_text{policy.fo}, domain.testing = short_text{policy.testing};
+      domain.p = short_text{policy.p};
+      domain.sp = short_text{policy.sp};
+      domain.np = short_text{policy.np};
+      domain.adkim = short_text{policy.adkim};
+      domain.aspf = short_text{policy.aspf};
+      domain.fo = short_text{policy.fo};
+      domain.testing = short_text{policy.testing};
       domain.discovery_method = short_text{policy.discovery_method};
     }
     return static_cast<std::uint32_t>(at);

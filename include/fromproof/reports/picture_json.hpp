@@ -11,6 +11,7 @@
 #include "../text/day.hpp"
 #include "../text/sink.hpp"
 #include "conclusion.hpp"
+#include "json.hpp"
 #include "picture.hpp"
 
 namespace fromproof::inline v0::reports {
@@ -61,17 +62,7 @@ constexpr void write_domain(json_writer<S>& json, const picture& of, std::uint32
   const auto& domain = of.domains()[number];
   json.begin_object();
   json.member("domain", domain.name.view());
-  json.key("policy");
-  json.begin_object();
-  json.known("p", domain.p.view());
-  json.known("sp", domain.sp.view());
-  json.known("np", domain.np.view());
-  json.known("adkim", domain.adkim.view());
-  json.known("aspf", domain.aspf.view());
-  json.known("fo", domain.fo.view());
-  json.known("testing", domain.testing.view());
-  json.known("discovery_method", domain.discovery_method.view());
-  json.end_object();
+  write_policy(json, domain.policy());
   write_aligned(json, domain.counts);
   write_sources(json, of, number);
   const auto next = next_step_of(of, number);

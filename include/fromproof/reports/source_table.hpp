@@ -49,7 +49,8 @@ constexpr alignment_counts counts_of(const aggregate_record& row) noexcept {
   return out;
 }
 
-/// A 64-bit hash of texts and octets (FNV-1a). Only for tables: whoever writes a report can make two texts equal.
+/// A 64-bit hash of texts and octets (FNV-1a). Only for tables: the author of a report can choose two texts with one
+/// hash.
 class text_hash {
  public:
   constexpr text_hash& add(std::string_view text) noexcept {

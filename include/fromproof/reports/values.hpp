@@ -64,15 +64,6 @@ constexpr std::string_view without_indentation(std::string_view text) noexcept {
   return ascii::slice(text, cut_before ? begin : 0, cut_after ? end : text.size());
 }
 
-constexpr bool is_utf8(std::string_view text) noexcept {
-  bool valid = true;
-  const auto look = [&valid](const utf8::character& c) { valid = valid && c.valid; };
-  utf8::decoder decoder;
-  decoder.feed(text, look);
-  decoder.finish(look);
-  return valid;
-}
-
 }  // namespace fromproof::inline v0::reports::detail
 
 #endif

@@ -54,7 +54,7 @@ export async function attachedMail(header, body, number) {
   const octets = joined(contentFields(header), body);
   const node = leavesOf(await reader.read(octets))[number];
   if (!node || !isMail(node)) return null;
-  // The library writes the line ends of text anew.
+  // The library rewrites the line ends of text.
   return new Blob([node.contentTransferEncoding.encoding === "base64" ? new Uint8Array(node.content ?? []) : octets.subarray(...reader.placeOf(node))]);
 }
 

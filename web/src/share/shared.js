@@ -1,4 +1,4 @@
-// A summary from a link: shown as the statement of whoever made the link, never as a result of this page.
+// A summary from a link: shown as a statement of the person who made the link, never as a result of this page.
 import { element } from "../dom.js";
 import { language, sentence, shown, text } from "../language.js";
 import { addSheet } from "../sheet.js";
