@@ -17,7 +17,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <cstring>
 #include <memory>
 #include <new>
 #include <span>
@@ -40,6 +39,7 @@
 #include "fromproof/report/records.hpp"
 #include "fromproof/text/sink.hpp"
 #include "fromproof/version.hpp"
+#include "wasm/buffer.hpp"
 
 /// Converts octets of a charset to UTF-8 at `text`, at most `most` octets. Returns their number, negative if the host
 /// cannot. Imported: see host.js.
@@ -49,6 +49,9 @@ extern "C" std::int32_t fromproof_convert(const char* charset, std::size_t chars
 namespace {
 
 using namespace fromproof;
+using wasm::buffer;
+using wasm::collector;
+using wasm::fill;
 
 /// The charsets that the host knows.
 struct host_charsets {
@@ -64,66 +67,6 @@ struct host_charsets {
 };
 constexpr host_charsets charsets_of_host;
 constexpr message::charset_converter convert{charsets_of_host};
-
-/// Memory that returns an error instead of trapping.
-class buffer {
- public:
-  buffer() = default;
-  buffer(const buffer&) = delete;
-  buffer& operator=(const buffer&) = delete;
-  ~buffer() { std::free(data_); }
-
-  [[nodiscard]] bool allocate(std::size_t size) noexcept {
-    release();
-    // An empty message is a message too and needs an address.
-    data_ = static_cast<char*>(std::malloc(size ? size : 1));
-    size_ = data_ ? size : 0;
-    return data_ != nullptr;
-  }
-  void release() noexcept {
-    std::free(data_);
-    data_ = nullptr;
-    size_ = 0;
-  }
-  char* data() const noexcept { return data_; }
-  std::size_t size() const noexcept { return size_; }
-  std::string_view view() const noexcept { return {data_, size_}; }
-
- private:
-  char* data_ = nullptr;
-  std::size_t size_ = 0;
-};
-
-/// Counts text and, once there is memory for it, keeps it. One type for both, so that a writer is compiled only once.
-class collector {
- public:
-  collector() = default;
-  explicit collector(const buffer& memory) noexcept : memory_{memory.data()}, most_{memory.size()} {}
-
-  /// Keeps nothing beyond its memory, but counts it. Not inlined: it is called from everywhere.
-  [[gnu::noinline]] void operator()(std::string_view piece) noexcept {
-    if (size_ + piece.size() <= most_) std::memcpy(memory_ + size_, piece.data(), piece.size());
-    size_ += piece.size();
-  }
-  std::size_t size() const noexcept { return size_; }
-
- private:
-  char* memory_ = nullptr;
-  std::size_t most_ = 0;
-  std::size_t size_ = 0;
-};
-
-/// Writes text twice if only its writer knows the size, the first time to count it. False without memory, or if the
-/// second text has another size.
-template <class Write>
-[[nodiscard]] bool fill(buffer& out, Write&& write) {
-  collector counted;
-  write(counted);
-  if (!out.allocate(counted.size())) return false;
-  collector kept{out};
-  write(kept);
-  return kept.size() == out.size();
-}
 
 /// Whether this module verifies. The page first loads one that only reads, and this one when the reader asks for DNS.
 constexpr bool verifies = FROMPROOF_VERIFIES;

@@ -8,9 +8,9 @@
 //   check.report();
 //   check.free();
 
+import { compile, encoder, octets, text } from "./module.mjs";
+
 const absent = -1;
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 
 /** Why a check cannot be made, by the status that the module returns. */
 const failures = ["", "no such check", "the options do not fit", "there is not enough memory for this message"];
@@ -217,41 +217,9 @@ function decodeByHost(charset, octets) {
   return decoded.includes("\ufffd") ? null : decoded;
 }
 
-/** @returns {Promise<WebAssembly.Module>} */
-async function compile(source) {
-  if (source instanceof WebAssembly.Module) return source;
-  if (typeof source === "string" || source instanceof URL) return compile(await read(new URL(source, import.meta.url)));
-  if (typeof Response !== "undefined" && source instanceof Response) {
-    if (!source.ok) throw new Error(`fromproof.wasm: the server answered ${source.status}`);
-    return WebAssembly.compile(await source.arrayBuffer());
-  }
-  return WebAssembly.compile(source);
-}
-
-async function read(url) {
-  // Node's fetch does not read files; Deno and every browser do.
-  if (url.protocol === "file:" && globalThis.process?.versions?.node && !globalThis.Deno) {
-    const { readFile } = await import(/* @vite-ignore */ "node:fs/promises");
-    return readFile(url);
-  }
-  return fetch(url);
-}
-
-/** The octets of a message: a string is written as UTF-8, its lone surrogates as U+FFFD. */
-function octets(message) {
-  if (typeof message === "string") return encoder.encode(message);
-  if (message instanceof ArrayBuffer) return new Uint8Array(message);
-  if (ArrayBuffer.isView(message)) return new Uint8Array(message.buffer, message.byteOffset, message.byteLength);
-  throw new TypeError("a message is a string, an ArrayBuffer or a view of one");
-}
-
 /** Unix seconds. The module itself reads no clock. */
 function seconds(time) {
   const value = time instanceof Date ? time.getTime() / 1000 : (time ?? Date.now() / 1000);
   if (typeof value !== "number" || !Number.isFinite(value)) throw new TypeError("time is a Date or Unix seconds");
   return Math.min(Math.max(Math.floor(value), Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
-}
-
-function text(wasm, address, size) {
-  return decoder.decode(new Uint8Array(wasm.memory.buffer, address >>> 0, size >>> 0));
 }

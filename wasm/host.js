@@ -1,2 +1,3 @@
-// Tells Emscripten what fromproof.mjs gives the module, so that any other undefined function is an error of the linker.
-mergeInto(LibraryManager.library, { fromproof_convert() {} });
+// Tells Emscripten what fromproof.mjs and reports.mjs give their modules, so that any other undefined function is an error
+// of the linker.
+mergeInto(LibraryManager.library, { fromproof_convert() {}, fromproof_part() {} });

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fromproof/reports/conclusion.hpp>
+#include <fromproof/reports/words.hpp>
 #include <fromproof/text/day.hpp>
 #include <string>
 #include <utility>
@@ -114,9 +115,10 @@ class text_picture {
     for (const auto& row : picture_.sources()) {
       if (row.group != number || row.kind == reports::source_kind::unknown) continue;
       print_counts(name_of(row), row.counts);
-      line("    " + std::string{words_.cause(reports::cause_of(row))});
+      line("    " + std::string{reports::sentence(reports::cause_of(row), words_.language)});
       const auto fixes = reports::fixes_of(row);
-      for (std::size_t i = 0; i < fixes.size; ++i) line("    → " + std::string{words_.fix(fixes.codes[i])});
+      for (std::size_t i = 0; i < fixes.size; ++i)
+        line("    → " + std::string{reports::fix_sentence(fixes.codes[i], words_.language)});
     }
   }
 
@@ -132,7 +134,8 @@ class text_picture {
         continue;
       }
       if (shown++ == 0)
-        line(std::string{words_.unknown_sources} + " " + std::string{words_.cause(reports::cause::unproven)});
+        line(std::string{words_.unknown_sources} + " " +
+             std::string{reports::sentence(reports::cause::unproven, words_.language)});
       print_counts("  " + visible(row.name()), row.counts);
     }
     if (left_out > 0) print_counts("  " + filled(words_.more_sources, {{"count", grouped(left_out)}}), rest);
@@ -155,7 +158,7 @@ class text_picture {
     }
     const auto next = reports::next_step_of(picture_, number);
     line("");
-    line(std::string{words_.next} + ": " + std::string{words_.step(next.policy, next.reason)});
+    line(std::string{words_.next} + ": " + std::string{reports::sentence(next, words_.language)});
     line(filled(words_.hit, {{"known", grouped(next.hit_known)}, {"unknown", grouped(next.hit_unknown)}}));
   }
 

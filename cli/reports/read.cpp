@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fromproof/mime/multipart.hpp>
 #include <fromproof/reports/aggregate_reader.hpp>
+#include <fromproof/reports/content.hpp>
 #include <fromproof/reports/tls_report.hpp>
 #include <memory>
 #include <system_error>
@@ -21,6 +22,8 @@ namespace fromproof::cli {
 namespace {
 
 namespace fs = std::filesystem;
+using reports::content;
+using reports::part_role;
 
 constexpr std::size_t largest_text = std::size_t{64} << 20;  // of a mail or a JSON file, which are held in memory
 constexpr unsigned most_forwards = 3;                        // mails attached to mails
@@ -50,18 +53,18 @@ class content_reader : public content_receiver {
   content_reader(report_place its_place, report_receiver& its_out, unsigned its_forwards)
       : place_{std::move(its_place)}, out_{its_out}, forwards_{its_forwards} {}
 
-  void begin(content_kind kind, const std::string& member) override {
+  void begin(content kind, const std::string& member) override {
     kind_ = kind;
     if (!member.empty()) place_.member = member;
     text_.clear();
     too_large_ = false;
-    if (kind != content_kind::xml) return;
+    if (kind != content::xml) return;
     out_.begin_aggregate();
     xml_ = std::make_unique<reports::aggregate_reader<report_receiver>>(memory(), out_);
   }
 
   void piece(std::string_view octets) override {
-    if (kind_ == content_kind::xml) return (*xml_)(octets);
+    if (kind_ == content::xml) return (*xml_)(octets);
     too_large_ = too_large_ || text_.size() + octets.size() > largest_text;
     if (!too_large_) text_ += octets;
   }
@@ -69,9 +72,9 @@ class content_reader : public content_receiver {
   void end() override {
     if (too_large_) return refuse("has more than 64 MiB");
     switch (kind_) {
-      case content_kind::xml: return end_xml();
-      case content_kind::json: return end_json();
-      case content_kind::empty: return refuse("is empty");
+      case content::xml: return end_xml();
+      case content::json: return end_json();
+      case content::empty: return refuse("is empty");
       default: return read_mail(text_, place_, out_, forwards_);
     }
   }
@@ -111,7 +114,7 @@ class content_reader : public content_receiver {
   report_place place_;
   report_receiver& out_;
   unsigned forwards_;
-  content_kind kind_ = content_kind::empty;
+  content kind_ = content::empty;
   std::string text_;
   bool too_large_ = false;
   std::unique_ptr<reports::aggregate_reader<report_receiver>> xml_;
@@ -145,25 +148,17 @@ class quiet_receiver : public report_receiver {
   report_receiver& out_;
 };
 
-/// Whether a part is there for people, and is no report unless it proves to be one.
-bool is_for_people(const mime::part& part) {
-  return ascii::iequals(part.type.type, "text") && !ascii::iequals(part.type.subtype, "xml");
-}
-/// Whether a part of another type than a report's is left out without a word.
-bool is_other_attachment(const mime::part& part) {
-  return !ascii::iequals(part.type.type, "application") && !part.type.is("text", "xml");
-}
-
 void read_part(const mime::part& part, const report_place& place, report_receiver& out, unsigned forwards) {
   std::string octets;
   mime::decode_body(part.body, part.encoding, [&octets](std::string_view piece) { octets += piece; });
-  const bool is_mail = part.type.is("message", "rfc822") || part.type.is("message", "global");
-  if (is_mail) return read_mail(octets, place, out, forwards + 1);
-  if (kind_of(octets) == content_kind::other || kind_of(octets) == content_kind::empty) {
-    if (!is_other_attachment(part)) out.refuse(place, "is neither XML, JSON, gzip nor zip");
+  const auto role = reports::role_of(part);
+  if (role == part_role::mail) return read_mail(octets, place, out, forwards + 1);
+  const auto kind = reports::content_of(octets);
+  if (kind == content::other || kind == content::empty) {
+    if (role == part_role::attachment) out.refuse(place, "is neither XML, JSON, gzip nor zip");
     return;
   }
-  if (part.type.is("text", "html")) return;
+  if (role == part_role::markup) return;
   content_reader reader{place, out, forwards + 1};
   unpacker unpack{reader};
   unpack(octets);
@@ -184,7 +179,8 @@ void read_mail(std::string_view mail, const report_place& place, report_receiver
       here.member = name;
     const std::size_t refused_before = found.refused.size();
     read_part(part, here, found, forwards);
-    if (is_for_people(part)) found.refused.resize(std::min(found.refused.size(), refused_before));
+    if (reports::role_of(part) == part_role::for_people)
+      found.refused.resize(std::min(found.refused.size(), refused_before));
   }
   if (found.found == 0 && found.refused.empty()) return out.refuse(place, "has no report in it");
   for (const auto& [where, why] : found.refused) out.refuse(where, why);
@@ -193,8 +189,8 @@ void read_mail(std::string_view mail, const report_place& place, report_receiver
 void read_file(const std::string& file, report_receiver& out) {
   octet_reader reader{file};
   const report_place place{file, {}, {}};
-  const auto kind = kind_of(reader.peek(256));
-  if (kind == content_kind::other || kind == content_kind::empty) {
+  const auto kind = reports::content_of(reader.peek(256));
+  if (kind == content::other || kind == content::empty) {
     const input_events events{
         .message =
             [&](const input_message& one) {

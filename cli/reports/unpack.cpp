@@ -5,7 +5,6 @@
 #include <zlib.h>
 
 #include <array>
-#include <fromproof/text/ascii.hpp>
 #include <optional>
 
 namespace fromproof::cli {
@@ -13,6 +12,7 @@ namespace fromproof::cli {
 namespace {
 
 using namespace std::string_view_literals;
+using reports::content;
 
 constexpr std::size_t enough_to_know = 64;
 constexpr std::size_t piece_size = std::size_t{64} << 10;
@@ -71,21 +71,6 @@ std::string message_of(zip_error_t& error) {
 
 }  // namespace
 
-content_kind kind_of(std::string_view first) {
-  if (first.starts_with("\x1f\x8b")) return content_kind::gzip;
-  if (first.starts_with("PK\3\4") || first.starts_with("PK\5\6")) return content_kind::zip;
-  if (first.starts_with("\xff\xfe"sv) || first.starts_with("\xfe\xff"sv) || first.starts_with("<\0"sv) ||
-      first.starts_with("\0<"sv)) {
-    return content_kind::xml;  // UTF-16
-  }
-  if (first.starts_with("\xef\xbb\xbf")) first.remove_prefix(3);
-  const auto text = ascii::trim(first);
-  if (text.empty()) return content_kind::empty;
-  if (text.front() == '<') return content_kind::xml;
-  if (text.front() == '{' || text.front() == '[') return content_kind::json;
-  return content_kind::other;
-}
-
 struct unpacker::budget {
   unpack_limits limits;
   std::uint64_t octets = 0;
@@ -115,10 +100,10 @@ class unpacker::layer {
     }
     if (refused_) return;
     switch (*kind_) {
-      case content_kind::gzip:
+      case content::gzip:
         if (!gzip_->ended()) return refuse("is cut off: the end of the gzip data is missing");
         return inner_->finish();
-      case content_kind::zip: return read_zip();
+      case content::zip: return read_zip();
       default: return receiver_.end();
     }
   }
@@ -127,10 +112,10 @@ class unpacker::layer {
 
  private:
   void decide() {
-    kind_ = kind_of(start_);
-    const bool is_archive = kind_ == content_kind::gzip || kind_ == content_kind::zip;
+    kind_ = reports::content_of(start_);
+    const bool is_archive = kind_ == content::gzip || kind_ == content::zip;
     if (is_archive && depth_ == budget_.limits.depth) return refuse("has too many archives one in the other");
-    if (kind_ == content_kind::gzip) {
+    if (kind_ == content::gzip) {
       gzip_ = std::make_unique<inflater>();
       inner_ = std::make_unique<layer>(receiver_, budget_, member_, depth_ + 1);
     } else if (!is_archive) {
@@ -141,7 +126,7 @@ class unpacker::layer {
   void pass_on(std::string_view piece) {
     if (refused_) return;
     switch (*kind_) {
-      case content_kind::gzip: {
+      case content::gzip: {
         const auto unpacked = [this](std::string_view octets) {
           budget_.octets += octets.size();
           if (budget_.octets > budget_.limits.octets) {
@@ -155,7 +140,7 @@ class unpacker::layer {
         if (!gzip_->write(piece, unpacked)) refuse("has broken gzip data");
         return;
       }
-      case content_kind::zip:
+      case content::zip:
         if (zip_.size() + piece.size() > budget_.limits.zip) return refuse("is a zip archive of more than 64 MiB");
         zip_ += piece;
         return;
@@ -214,7 +199,7 @@ class unpacker::layer {
   std::string member_;
   unsigned depth_;
   std::string start_;
-  std::optional<content_kind> kind_;
+  std::optional<content> kind_;
   std::unique_ptr<inflater> gzip_;
   std::unique_ptr<layer> inner_;
   std::string zip_;

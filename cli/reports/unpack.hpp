@@ -5,23 +5,19 @@
 // is written to a disk, so the names of members are labels and no paths.
 
 #include <cstdint>
+#include <fromproof/reports/content.hpp>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace fromproof::cli {
 
-enum class content_kind : std::uint8_t { empty, gzip, zip, xml, json, other };
-
-/// What a file is, by its first octets.
-content_kind kind_of(std::string_view first_octets);
-
 /// Receives the files that are no archive, one after the other.
 class content_receiver {
  public:
   virtual ~content_receiver() = default;
   /// A file begins. `member` is its name in an archive, or empty.
-  virtual void begin(content_kind kind, const std::string& member) = 0;
+  virtual void begin(reports::content kind, const std::string& member) = 0;
   virtual void piece(std::string_view octets) = 0;
   virtual void end() = 0;
   /// An archive, or a file in it, that cannot be read. A file that has begun does not end.

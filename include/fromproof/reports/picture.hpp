@@ -192,17 +192,12 @@ class picture {
     const auto counts = counts_of(row);
     staged_counts_ += counts;
     ++staged_records_;
-    // The head, which names the domain, may come after the records.
-    const detail::lower_name author{row.header_from};
-    const auto from = source_of(row, author.view(), suffixes_);
-    const detail::lower_name name{from.kind == source_kind::own ? author.view() : from.name};
-    // Forwarders without a name are one row: each address of them would be a row of its own.
-    auto shown = from.provider != nullptr ? from.name : organizational_domain(suffixes_, name.view());
-    if (shown.empty()) shown = name.view();
-    if (shown.empty() && from.kind == source_kind::unknown) shown = row.source_text;
-    auto& to = staged_.find(0, from.kind, shown, from.provider);
-    to.counts += counts;
-    stage_address(to.id, row);
+    // By the author: the head, which names the domain, may come after the records.
+    with_named_source(row, suffixes_, [&](const source& from) {
+      auto& to = staged_.find(0, from.kind, from.name, from.provider);
+      to.counts += counts;
+      stage_address(to.id, row);
+    });
   }
 
   constexpr void problem(const reports::problem&) noexcept { ++staged_problems_; }

@@ -120,6 +120,20 @@ constexpr source source_of(const aggregate_record& row, std::string_view domain,
   return {source_kind::unknown, sender};
 }
 
+/// Calls `use(const source&)` with the source of a record as a picture names it: a provider, else the organization,
+/// else the address. The name is valid inside the call. Forwarders without a name have an empty one, so that they are
+/// one source: each address of them would be one of its own.
+template <class Use>
+constexpr void with_named_source(const aggregate_record& row, const suffix_table& suffixes, Use&& use) {
+  const detail::lower_name author{row.header_from};
+  auto from = source_of(row, author.view(), suffixes);
+  const detail::lower_name name{from.kind == source_kind::own ? author.view() : from.name};
+  if (from.provider == nullptr) from.name = organizational_domain(suffixes, name.view());
+  if (from.name.empty()) from.name = name.view();
+  if (from.name.empty() && from.kind == source_kind::unknown) from.name = row.source_text;
+  use(static_cast<const source&>(from));
+}
+
 }  // namespace fromproof::inline v0::reports
 
 #endif
