@@ -2,18 +2,19 @@ import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { toBase85 } from "../src/base85.js";
 import { pack } from "./pack.js";
-import { packageFolder } from "./worker_source.js";
+import { codeOfAll, packageFolder } from "./worker_source.js";
 
 const web = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const packed = "\0packed-texts";
 
-/** The words of both languages and the samples, which are half of the single file's text: by the name of their file. */
+/** The words of both languages, the samples and the code of the worker, which are half of the single file's text: by the name of their file. */
 async function texts() {
   const names = async (folder, end) => (await readdir(web(folder))).filter((name) => name.endsWith(end)).map((name) => `${folder}/${name}`);
   const found = {};
   for (const name of [...(await names("locales", ".json")), ...(await names("samples", ".json"))]) found[name] = JSON.parse(await readFile(web(name), "utf8"));
   for (const name of await names("samples", ".eml")) found[name] = await readFile(web(name), "utf8");
   for (const name of ["words/en.mjs", "words/ja.mjs"]) found[name] = (await import(`${packageFolder}/${name}`)).default;
+  found["virtual:all"] = await codeOfAll();
   return found;
 }
 
@@ -23,7 +24,7 @@ export function packedTexts() {
     name: "packed-texts",
     enforce: "pre",
     resolveId(source) {
-      if (source === packed) return packed;
+      if (source === packed || source === "packed-texts") return packed;
       const name = /(?:locales|samples|words)\/[\w.-]+\.(?:json|eml|mjs)(?=$|\?raw$)/.exec(source)?.[0];
       return name && `${packed}:${name}:`; // an end of its own, so that nobody takes it for JSON
     },

@@ -1,6 +1,6 @@
 import { packageFolder } from "./worker_source.js";
 
-const named = /^fromproof\/words\/(\w+?)(\.later)?$/;
+const named = /^fromproof\/words\/(\w+?)(?:\.(later|reports))?$/;
 
 /** Words of the command's report, for which the page has its own. */
 const unused = /^(?:label|severity|result)-/;
@@ -18,21 +18,28 @@ export const afterDns = new RegExp(
   ].join("|")})$`,
 );
 
-/** The toolkit's sentences in two parts, `fromproof/words/en` and `fromproof/words/en.later`. A single file has them all in the first. @param {{ single: boolean }} edition */
+/** In which part a sentence is; undefined for the first. @param {string} code */
+const partOf = (code) => (/^(?:reports|bounce):/.test(code) ? "reports" : afterDns.test(code) ? "later" : undefined);
+
+/**
+ * The toolkit's sentences in three parts: `fromproof/words/en`, `fromproof/words/en.later`, and for reports `fromproof/words/en.reports`.
+ * A single file has them all in the first, which is the third, too.
+ * @param {{ single: boolean }} edition
+ */
 export function pageWords({ single }) {
   return {
     name: "page-words",
     enforce: "pre",
     resolveId(source) {
-      const [, language, later] = named.exec(source) ?? [];
+      const [, language, part] = named.exec(source) ?? [];
       if (!language) return undefined;
-      return single && !later ? this.resolve(`${packageFolder}/words/${language}.mjs`) : `\0${source}`;
+      return single && part !== "later" ? this.resolve(`${packageFolder}/words/${language}.mjs`) : `\0${source}`;
     },
     async load(id) {
-      const [, language, later] = (id.startsWith("\0") && named.exec(id.slice(1))) || [];
+      const [, language, part] = (id.startsWith("\0") && named.exec(id.slice(1))) || [];
       if (!language) return undefined;
       const { default: words } = await import(`${packageFolder}/words/${language}.mjs`);
-      const wanted = Object.entries(words).filter(([code]) => !single && !unused.test(code) && afterDns.test(code) === Boolean(later));
+      const wanted = Object.entries(words).filter(([code]) => !single && !unused.test(code) && partOf(code) === part);
       return `export default ${JSON.stringify(Object.fromEntries(wanted))};`;
     },
   };

@@ -11,24 +11,52 @@ const source = (name) => fileURLToPath(new URL(`../src/${name}`, import.meta.url
 // The package `fromproof` from the wasm build: the loader, and fromproof.wasm beside it.
 export const packageFolder = process.env.FROMPROOF_PACKAGE ?? fileURLToPath(new URL("../../build/wasm/npm", import.meta.url));
 
-/** Compressed before it becomes text, so that the single file is small; a server's gzip undoes the cost of base64. @param {boolean} single */
-const packedWasm = (single) => ({
+const [verifier, reader, reports] = ["fromproof.wasm", "../reader.wasm", "reports.wasm"].map((name) => join(packageFolder, name));
+
+/** Compressed before it becomes text, so that the single file is small; a server's gzip undoes the cost of base64. @param {string} file */
+const packedWasm = (file) => ({
   name: "packed-wasm",
   setup(bundle) {
-    bundle.onLoad({ filter: /\.wasm$/ }, async ({ path }) => {
-      const packed = pack(await readFile(path));
-      if (!single) return { contents: packed, loader: "binary" };
-      const contents = `import { fromBase85 } from ${JSON.stringify(source("base85.js"))};\nexport default fromBase85(${JSON.stringify(toBase85(packed))});`;
-      return { contents, loader: "js", resolveDir: packageFolder };
-    });
+    bundle.onResolve({ filter: /\.wasm$/ }, () => ({ path: file, namespace: "wasm" }));
+    bundle.onResolve({ filter: /^packed$/ }, ({ path }) => ({ path, namespace: "packed" }));
+    bundle.onLoad({ filter: /./, namespace: "packed" }, async () => ({ contents: pack(await readFile(file)), loader: "binary" }));
+    bundle.onLoad({ filter: /./, namespace: "wasm" }, () => ({
+      contents: `import packed from "packed";\nimport { unpack } from ${JSON.stringify(source("lzma.js"))};\nexport const wasm = () => unpack(packed);`,
+      resolveDir: packageFolder,
+    }));
   },
 });
 
-/** The workers by their modules, and the WebAssembly that each contains. */
+/** Stands in the single file's worker for both modules, packed together. */
+const place = "BOTH_MODULES_PACKED";
+
+/** For the single file: both modules in one text, of which each is a part. */
+const packedTogether = {
+  name: "packed-together",
+  setup(bundle) {
+    bundle.onResolve({ filter: /\.wasm$/ }, ({ path }) => ({ path, namespace: "wasm" }));
+    bundle.onLoad({ filter: /./, namespace: "wasm" }, async ({ path }) => {
+      const [first, second] = await Promise.all([verifier, reports].map((file) => readFile(file)));
+      const [begin, end] = path === "reports.wasm" ? [first.length, first.length + second.length] : [0, first.length];
+      return {
+        contents: `import { fromBase85 } from ${JSON.stringify(source("base85.js"))};\nimport { unpack } from ${JSON.stringify(source("lzma.js"))};\n` +
+          `export const wasm = () => unpack(fromBase85("${place}")).subarray(${begin}, ${end});`,
+        resolveDir: packageFolder,
+      };
+    });
+  },
+};
+
+/** The single file's worker without its modules. It is packed with the texts. */
+export const codeOfAll = async () => new TextDecoder().decode(await codeOf("virtual:all"));
+
+/** The workers by their modules: the script that each begins with, and its WebAssembly. */
 const workers = {
-  "virtual:reader": join(packageFolder, "../reader.wasm"),
-  "virtual:verifier": join(packageFolder, "fromproof.wasm"),
-  "virtual:body": null,
+  "virtual:reader": { script: "worker.js", wasm: reader },
+  "virtual:verifier": { script: "worker.js", wasm: verifier },
+  "virtual:reports": { script: "reports/worker.js", wasm: reports },
+  "virtual:all": { script: "worker_all.js" },
+  "virtual:body": { script: "body/worker.js" },
 };
 
 const library = fileURLToPath(new URL("../node_modules/postal-mime/dist/esm/", import.meta.url));
@@ -42,39 +70,57 @@ const unusedLeftOut = {
   },
 };
 
-/** What a worker is made of. @param {string | null} wasm @param {boolean} single */
-const makingOf = (wasm, single) =>
-  wasm
-    ? { entryPoints: [source("worker.js")], alias: { fromproof: join(packageFolder, "fromproof.mjs"), "fromproof.wasm": wasm }, plugins: [packedWasm(single)] }
-    : { entryPoints: [source("body/worker.js")], alias: { "postal-mime/charsets": join(library, "decode-strings.js") }, plugins: [unusedLeftOut] };
+/** What a worker is made of. @param {string} id */
+function makingOf(id) {
+  const { script, wasm } = workers[id];
+  const entryPoints = [source(script)];
+  if (id === "virtual:body") return { entryPoints, alias: { "postal-mime/charsets": join(library, "decode-strings.js") }, plugins: [unusedLeftOut] };
+  const alias = { fromproof: join(packageFolder, "fromproof.mjs"), "fromproof/reports": join(packageFolder, "reports.mjs") };
+  return { entryPoints, alias, plugins: [wasm ? packedWasm(wasm) : packedTogether] };
+}
+
+/** @param {string} id @returns {Promise<Uint8Array>} */
+async function codeOf(id) {
+  const result = await build({
+    ...makingOf(id),
+    // Replaces the loader's own ways to find the file.
+    define: { "import.meta.url": '""' },
+    external: ["node:fs/promises"],
+    bundle: true,
+    format: "iife",
+    target: "es2022",
+    charset: "utf8",
+    minify: true,
+    write: false,
+  });
+  return result.outputFiles[0].contents;
+}
+
+/** The single file's worker: its code from the texts, and the modules put in. */
+async function joinedAll() {
+  const both = pack(Buffer.concat(await Promise.all([verifier, reports].map((file) => readFile(file)))));
+  return [
+    'import { texts } from "packed-texts";',
+    `export default texts["virtual:all"].replaceAll("${place}", () => ${JSON.stringify(toBase85(both))});`,
+  ].join("\n");
+}
 
 /**
  * Returns a worker as a string: one classic script with the WebAssembly inside. A worker made from it by a blob URL
  * is bound by the page's content security policy; one loaded from an address would not be.
- * @param {{ single: boolean }} edition a single file holds the verifier alone, which reads, too
+ * @param {{ single: boolean }} edition a single file has one worker for everything but bodies
  */
 export function workerSource({ single }) {
   return {
     name: "worker-source",
-    resolveId: (id) => (id in workers ? `\0${single && id === "virtual:reader" ? "virtual:verifier" : id}` : undefined),
+    resolveId: (id) => (id in workers ? `\0${single && id !== "virtual:body" ? "virtual:all" : id}` : undefined),
     async load(id) {
-      const wasm = id.startsWith("\0") ? workers[id.slice(1)] : undefined;
-      if (wasm === undefined) return undefined;
-      const result = await build({
-        ...makingOf(wasm, single),
-        // Replaces the loader's own ways to find the file.
-        define: { "import.meta.url": '""' },
-        external: ["node:fs/promises"],
-        bundle: true,
-        format: "iife",
-        target: "es2022",
-        charset: "utf8",
-        minify: true,
-        write: false,
-      });
-      const { text, contents } = result.outputFiles[0];
+      const name = id.startsWith("\0") ? id.slice(1) : "";
+      if (!(name in workers)) return undefined;
+      if (name === "virtual:all") return joinedAll();
+      const code = await codeOf(name);
       // Holds no compressed WebAssembly, so it is worth packing: the single file has a budget.
-      return `export default ${JSON.stringify(wasm ? text : gzipSync(contents, { level: 9 }).toString("base64"))}`;
+      return `export default ${JSON.stringify(name === "virtual:body" ? gzipSync(code, { level: 9 }).toString("base64") : new TextDecoder().decode(code))}`;
     },
   };
 }

@@ -24,23 +24,24 @@ function worker(source) {
 /** Reads mails, without DNS. */
 export const readerUrl = worker(reader);
 
-/** @type {Promise<string> | undefined} */
-let verifierUrl;
-/** Reads and verifies. A third larger, and loaded only for verification. */
-export async function loadVerifier() {
-  verifierUrl ??= import("virtual:verifier").then(({ default: source }) => (source === reader ? readerUrl : worker(source)));
-  // After a failure the next call tries again.
-  verifierUrl.catch(() => (verifierUrl = undefined));
-  return verifierUrl;
+/** Loads the source of a worker when it is wanted first. After a failure the next call tries again. @param {() => Promise<string>} load */
+function lazily(load) {
+  /** @type {Promise<string> | undefined} */
+  let url;
+  return () => {
+    url ??= load().then((source) => (source === reader ? readerUrl : worker(source)));
+    url.catch(() => (url = undefined));
+    return url;
+  };
 }
 
-/** @type {Promise<string> | undefined} */
-let bodyReaderUrl;
-/** Decodes bodies. Loaded when the first is asked for. */
-export async function loadBodyReader() {
-  bodyReaderUrl ??= import("./body/source.js").then(({ unpackedSource }) => unpackedSource()).then(worker);
-  bodyReaderUrl.catch(() => (bodyReaderUrl = undefined));
-  return bodyReaderUrl;
-}
+/** Reads and verifies. A third larger, and loaded only for verification. */
+export const loadVerifier = lazily(() => import("virtual:verifier").then(({ default: source }) => source));
+
+/** Decodes bodies. */
+export const loadBodyReader = lazily(() => import("./body/source.js").then(({ unpackedSource }) => unpackedSource()));
+
+/** Reads reports and bounces. */
+export const loadReportsReader = lazily(() => import("virtual:reports").then(({ default: source }) => source));
 
 export const serviceWorkerUrl = trusted("./sw.js");

@@ -14,10 +14,16 @@ declare module "virtual:body" {
 declare module "postal-mime/charsets" {
   export function getDecoder(charset: string): TextDecoder;
 }
+declare module "virtual:reports" {
+  const source: string;
+  export default source;
+}
 declare module "fromproof.wasm" {
-  /** Compressed: see lzma.js. */
-  const bytes: Uint8Array<ArrayBuffer>;
-  export default bytes;
+  /** Its octets. */
+  export function wasm(): Uint8Array<ArrayBuffer>;
+}
+declare module "reports.wasm" {
+  export function wasm(): Uint8Array<ArrayBuffer>;
 }
 interface HTMLElement {
   /** Of #result: the report of the last analysis. */

@@ -1,9 +1,8 @@
 // Runs in a blob worker: keeps the last mail open, returns its report and the open DNS questions, and takes answers.
 import { load } from "fromproof";
-import packed from "fromproof.wasm";
+import { wasm } from "fromproof.wasm";
 import { bounded } from "./bounded.js";
 import { glanceOf } from "./glance.js";
-import { unpack } from "./lzma.js";
 import { splitMbox } from "./mbox.js";
 import { glanceLength, most as mostOctets } from "./source.js";
 
@@ -18,7 +17,7 @@ import { glanceLength, most as mostOctets } from "./source.js";
  * @typedef {{ mail: number, check: Check, answers: Map<string, Uint8Array<ArrayBuffer> | null | undefined> }} Open
  */
 
-const ready = load(unpack(packed)).then((fromproof) => {
+const ready = load(wasm()).then((fromproof) => {
   postMessage({ ready: true, version: fromproof.version });
   return fromproof;
 });
