@@ -1,4 +1,4 @@
-// The sizes to load: of the module that the page loads first, and of the one that verifies.
+// The sizes to load: of the module that the page loads first, of the one that verifies, and of the one for reports.
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
@@ -9,8 +9,8 @@ const folder = process.env.FROMPROOF_PACKAGE
   ? pathToFileURL(`${process.env.FROMPROOF_PACKAGE}/`)
   : new URL("../../build/wasm/npm/", import.meta.url);
 
-/** The limit of each, compressed. The goal is 90,000, and neither reaches it yet; 27,000 are the list of suffixes. */
-const modules = { "../reader.wasm": 93_700, "fromproof.wasm": 127_600 };
+/** The limit of each, compressed. The goal of the first two is 90,000, and neither reaches it yet; 27,000 are the list of suffixes. */
+const modules = { "../reader.wasm": 93_700, "fromproof.wasm": 127_600, "reports.wasm": 72_500 };
 
 for (const [file, most] of Object.entries(modules)) {
   test(`${file} has at most ${most} octets, compressed with brotli`, async (t) => {
