@@ -339,8 +339,7 @@ BOOST_AUTO_TEST_CASE(stars_stay_inside_a_label) {
 }
 
 BOOST_AUTO_TEST_CASE(a_name_too_long_for_dns_belongs_to_nobody) {
-  std::string longer(300, 'a');
-  longer += ".mx.google.com";
+  const std::string longer = std::string(300, 'a') + ".mx.google.com";
   BOOST_TEST(family_of(longer) == "");
   const std::string starred = "mx" + std::string(60000, '0') + ".messagingengine.com";
   BOOST_TEST(family_of(starred) == "");

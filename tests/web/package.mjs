@@ -87,6 +87,7 @@ test("TypeScript, old and new, knows its types and refuses what is none", async 
     import { load, type Alignment, type ArcReason, type Check, type Claim, type Coded, type DkimReason, type DmarcReason, type DnsRecord, type FixChoices,
       type Fromproof, type Honesty, type Hop, type Kind, type Mailbox, type Options, type Params, type Question, type RecordFormat, type Repair, type Report,
       type Result, type Source, type Span, type SpfReason, type Subject } from "fromproof";
+    import { load as loadReports, type Found, type Notice, type PictureSource, type RefusalCode, type Reports } from "fromproof/reports";
     const fromproof: Fromproof = await load();
     const check: Check = fromproof.check(new Uint8Array(), { ip: "192.0.2.1" } as Options);
     const question: Question | null = check.next();
