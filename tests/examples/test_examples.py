@@ -2,6 +2,7 @@
 import json
 import os
 import subprocess
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -109,6 +110,45 @@ class ReadReport(unittest.TestCase):
 
     def test_it_is_short(self):
         self.assertLessEqual(len(code_lines("read_report/main.cpp")), 22)
+
+
+REPORT = """<feedback><report_metadata><org_name>mx.example</org_name><report_id>{id}</report_id>
+<date_range><begin>1700000000</begin><end>1700006399</end></date_range></report_metadata>
+<policy_published><domain>example.jp</domain><p>none</p></policy_published>{rows}</feedback>"""
+ROW = """<record><row><source_ip>192.0.2.1</source_ip><count>{count}</count><policy_evaluated><dkim>{dkim}</dkim>
+<spf>fail</spf></policy_evaluated></row><identifiers><header_from>example.jp</header_from></identifiers>
+<auth_results><spf><domain>{sender}</domain><result>pass</result></spf></auth_results></record>"""
+
+
+class DmarcReports(unittest.TestCase):
+    def report(self, *texts):
+        with tempfile.TemporaryDirectory() as folder:
+            files = []
+            for number, text in enumerate(texts):
+                files.append(Path(folder) / f"{number}.xml")
+                files[-1].write_text(text)
+            return run("dmarc_reports", *files)
+
+    def test_who_sends_and_what_next(self):
+        ses = ROW.format(count=70, dkim="pass", sender="bounce.ap-northeast-1.amazonses.com")
+        forger = ROW.format(count=3, dkim="fail", sender="mailer.example")
+        done = self.report(REPORT.format(id=1, rows=ses), REPORT.format(id=2, rows=ses + forger))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.stdout, """example.jp: 143 messages, 140 pass
+  Amazon SES: 140. DKIM only: the Return-Path is the provider's own.
+  mailer.example: 3. Nothing proves it: a forger, or a service that was forgotten.
+  Stay at this policy: reports on fewer than 7 days say too little.
+""")
+
+    def test_a_report_that_is_cut_off_does_not_count_and_spoils_no_other(self):
+        whole = REPORT.format(id=1, rows=ROW.format(count=5, dkim="pass", sender="example.jp"))
+        done = self.report(whole[:-30], "<html></html>", whole)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("example.jp: 5 messages, 5 pass", done.stdout)
+        self.assertRegex(done.stderr, r"0\.xml: truncated, at octet \d+\n.*1\.xml: no report")
+
+    def test_it_is_short(self):
+        self.assertLessEqual(len(code_lines("dmarc_reports/main.cpp")), 40)
 
 
 if __name__ == "__main__":
