@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
+import { standIn } from "./stand_in_report_words.js";
 import { packageFolder } from "./worker_source.js";
 
-const named = /^fromproof\/words\/(\w+?)(\.later)?$/;
+const named = /^fromproof\/words\/(\w+?)(\.later|\.reports)?$/;
 
 /** Words of the command's report, for which the page has its own. */
 const unused = /^(?:label|severity|result)-/;
@@ -31,6 +33,10 @@ export function pageWords({ single }) {
     async load(id) {
       const [, language, later] = (id.startsWith("\0") && named.exec(id.slice(1))) || [];
       if (!language) return undefined;
+      if (later === ".reports") {
+        const file = `${packageFolder}/words/${language}.reports.mjs`;
+        return `export default ${JSON.stringify(existsSync(file) ? (await import(file)).default : standIn[language])};`;
+      }
       const { default: words } = await import(`${packageFolder}/words/${language}.mjs`);
       const wanted = Object.entries(words).filter(([code]) => !single && !unused.test(code) && afterDns.test(code) === Boolean(later));
       return `export default ${JSON.stringify(Object.fromEntries(wanted))};`;

@@ -1,0 +1,66 @@
+// One domain: who sends in its name, whether it may go on to the next policy, and its sources.
+import { element } from "../dom.js";
+import { isKey, sentence, text } from "../language.js";
+import { count, listed, passed, percent, period, sumOf } from "./numbers.js";
+import { isKnown, isUnknown, nameOf, sources } from "./sources.js";
+
+/** @typedef {import("./shape.js").DomainOf} DomainOf @typedef {import("./shape.js").Picture} Picture @typedef {import("./model.js").Reports} Reports */
+
+/** How many are named in a sentence. */
+const mostNamed = 3;
+
+/** The first sentence. @param {DomainOf} domain */
+export function answerOf({ domain, messages, aligned }) {
+  return messages === 0 ? text("reports_answer_nothing", { domain }) : text("reports_answer", { domain, share: percent(passed(aligned), sumOf(aligned)) });
+}
+
+/** The second one. @param {DomainOf} domain */
+function sendersOf({ sources: all }) {
+  const known = all.filter((source) => !isUnknown(source));
+  const unknown = all.filter(isUnknown).reduce((sum, { messages }) => sum + messages, 0);
+  const named = known.slice(0, mostNamed).map((source) => text("reports_who_one", { name: nameOf(source), count: count(source.messages) }));
+  const rest = known.slice(mostNamed).reduce((sum, { messages }) => sum + messages, 0);
+  const names = [...named, ...(rest > 0 ? [text("reports_who_rest", { count: count(rest) })] : []), ...(unknown > 0 ? [text("reports_who_unknown", { count: count(unknown) })] : [])];
+  return names.length > 0 && text("reports_who", { names: listed(names) });
+}
+
+/** @param {Reports} reports @param {Picture} picture @param {DomainOf} domain @param {() => void} update @returns {Element[]} */
+export function blocksOf(reports, picture, domain, update) {
+  const senders = sendersOf(domain);
+  return /** @type {(Element | false | null)[]} */ ([
+    senders && element("p", { class: "who" }, senders),
+    nextStep(domain),
+    facts(picture, domain),
+    sources(reports, domain, { id: "reports-sources", title: "reports_sources", wanted: (source) => !isUnknown(source) }, update),
+    sources(reports, domain, { id: "reports-unknown", title: "reports_unknown", note: "reports_unknown_note", wanted: isUnknown }, update),
+  ]).filter((each) => each instanceof Element);
+}
+
+/** @param {DomainOf} domain */
+function nextStep({ next, policy, sources: all }) {
+  const published = policy.p?.toLowerCase() ?? "";
+  const stricter = next.policy !== "stay" ? next.policy : published === "quarantine" || published === "reject" ? "reject" : "quarantine";
+  const hit = all.filter((source) => isKnown(source) && source.aligned.none > 0).sort((a, b) => b.aligned.none - a.aligned.none);
+  const params = { policy: stricter, known: count(next.hit.known), unknown: count(next.hit.unknown) };
+  return element("section", { class: "next-step", "aria-labelledby": "reports-next", "data-step": next.policy, "data-reason": next.reason },
+    element("h3", { id: "reports-next" }, text("reports_next")),
+    element("p", { class: "step" }, sentence(`reports:step:${next.policy}:${next.reason}`)),
+    element("p", {}, text(published === "reject" ? "reports_hit_now" : "reports_hit", params)),
+    hit.length > 0 && element("p", {}, text("reports_hit_named", { names: listed(hit.slice(0, mostNamed).map((source) => text("reports_who_one", { name: nameOf(source), count: count(source.aligned.none) }))) })),
+  );
+}
+
+/** @param {Picture} picture @param {DomainOf} domain */
+function facts({ begin, end, days }, { messages, aligned, policy }) {
+  const p = policy.p?.toLowerCase() ?? "";
+  const policyKey = `reports_policy_${p}`;
+  const rows = [
+    [text("reports_messages"), count(messages)],
+    [text("reports_passing"), percent(passed(aligned), sumOf(aligned))],
+    [text("reports_by_both"), percent(aligned.both, sumOf(aligned))],
+    [text("reports_policy"), isKey(policyKey) ? text(policyKey) : text("reports_policy_unknown")],
+    [text("reports_period"), period(begin, end) || "?"],
+    [text("reports_days"), count(days.length)],
+  ];
+  return element("dl", { class: "sums" }, rows.map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))));
+}

@@ -1,0 +1,57 @@
+// Reports as the page keeps them: what was given, what is read of it, and what the reader has chosen to see.
+import { Reading } from "./reading.js";
+
+/** @typedef {import("./shape.js").State} State @typedef {import("./shape.js").Given} Given */
+/**
+ * @typedef {object} Reports
+ * @property {readonly Given[]} given
+ * @property {import("../source.js").Found | null} found the files among which there may be mails
+ * @property {"new" | "reading" | "ended" | "stopped" | "failed"} phase
+ * @property {State | null} state
+ * @property {string} code why it failed
+ * @property {Reading | null} reading
+ * @property {string | null} domain the one that is shown; null for the heaviest
+ * @property {Map<string, number>} shown how many rows of a table are shown
+ * @property {Map<string, HTMLElement>} opened the records that are shown, by their source
+ * @property {Map<string, { says: string, node: HTMLElement }>} drawn the rows of each source
+ */
+
+/** @param {readonly Given[]} given @param {import("../source.js").Found | null} [found] @returns {Reports} */
+export function reportsOf(given, found = null) {
+  return { given, found, phase: "new", state: null, code: "", reading: null, domain: null, shown: new Map(), opened: new Map(), drawn: new Map() };
+}
+
+/** Forgets what was drawn, as in another language. @param {Reports} reports */
+export function drawAnew({ opened, drawn }) {
+  opened.clear();
+  drawn.clear();
+}
+
+/** Reads what was given. @param {Reports} reports @param {() => void} changed */
+export function read(reports, changed) {
+  const ours = new Reading({
+    learned: (state) => take(state, "reading"),
+    ended: (state) => take(state, "ended"),
+    failed(code) {
+      if (reports.reading !== ours) return;
+      Object.assign(reports, { phase: "failed", code });
+      changed();
+    },
+  });
+  Object.assign(reports, { phase: "reading", reading: ours });
+  ours.read(reports.given);
+
+  /** @param {State} state @param {"reading" | "ended"} phase */
+  function take(state, phase) {
+    // What a stopped reading still has to say does not count.
+    if (reports.reading !== ours || reports.phase !== "reading") return;
+    Object.assign(reports, { state, phase });
+    changed();
+  }
+}
+
+/** Ends reading; what is read already stays. @param {Reports} reports @param {"stopped" | "new"} phase */
+export function stop(reports, phase) {
+  reports.reading?.stop();
+  Object.assign(reports, { phase, reading: null });
+}
