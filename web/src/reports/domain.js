@@ -40,14 +40,21 @@ export function blocksOf(reports, picture, domain, update) {
 function nextStep({ next, policy, sources: all }) {
   const published = policy.p?.toLowerCase() ?? "";
   const stricter = next.policy !== "stay" ? next.policy : published === "quarantine" || published === "reject" ? "reject" : "quarantine";
-  const hit = all.filter((source) => isKnown(source) && source.aligned.none > 0).sort((a, b) => b.aligned.none - a.aligned.none);
+  const hit = all.filter(({ aligned }) => aligned.none > 0).sort((a, b) => b.aligned.none - a.aligned.none);
   const params = { policy: stricter, known: count(next.hit.known), unknown: count(next.hit.unknown) };
   return element("section", { class: "next-step", "aria-labelledby": "reports-next", "data-step": next.policy, "data-reason": next.reason },
     element("h3", { id: "reports-next" }, text("reports_next")),
     element("p", { class: "step" }, sentence(`reports:step:${next.policy}:${next.reason}`)),
     element("p", {}, text(published === "reject" ? "reports_hit_now" : "reports_hit", params)),
-    hit.length > 0 && element("p", {}, text("reports_hit_named", { names: listed(hit.slice(0, mostNamed).map((source) => text("reports_who_one", { name: nameOf(source), count: count(source.aligned.none) }))) })),
+    named("reports_hit_named", hit.filter(isKnown)),
+    named("reports_hit_unknown", hit.filter((source) => !isKnown(source))),
   );
+}
+
+/** The heaviest of what a policy would hit. @param {"reports_hit_named" | "reports_hit_unknown"} key @param {import("./shape.js").SourceOf[]} hit */
+function named(key, hit) {
+  const names = hit.slice(0, mostNamed).map((source) => text("reports_who_one", { name: nameOf(source), count: count(source.aligned.none) }));
+  return names.length > 0 && element("p", {}, text(key, { names: listed(names) }));
 }
 
 /** @param {Picture} picture @param {DomainOf} domain */

@@ -28,7 +28,8 @@ export function bounces({ notices, noticesOmitted }, rows, update) {
     { head: text("reports_bounce_why") },
     { head: text("reports_bounce_said"), key: text("reports_bounce_said") },
   ];
-  const told = notices.flatMap((notice) => (notice.recipients.length > 0 ? notice.recipients.map((recipient) => ({ notice, recipient })) : [{ notice, recipient: null }]));
+  /** @type {{ notice: Notice, recipient: Recipient | null }[]} */
+  const told = notices.flatMap((/** @type {Notice} */ notice) => (notice.recipients.length > 0 ? notice.recipients : [null]).map((recipient) => ({ notice, recipient })));
   const most = rows.get("bounces") ?? page;
   return element("section", { class: "bounces", "aria-labelledby": "reports-bounces" },
     element("h3", { id: "reports-bounces", tabindex: "-1" }, text("reports_bounces")),
