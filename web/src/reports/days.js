@@ -7,7 +7,7 @@ import { moreButton, page, row, rowGroup, table } from "./table.js";
 
 /** @typedef {import("./shape.js").Day} Day @typedef {import("./shape.js").Counts} Counts */
 /** @typedef {{ label: string, begin: number, counts: Counts }} Bar `begin`: its first day, in days since 1970 */
-/** @typedef {{ bars: Bar[], length: number, first: number, slots: number }} Chart `length`: the days in one bar, 0 for months */
+/** @typedef {{ bars: Bar[], length: number, first: number, last: number, slots: number }} Chart `length`: the days in one bar, 0 for months */
 
 /** More bars than that are too narrow on a telephone. */
 const mostBars = 62;
@@ -44,23 +44,24 @@ export function chartOf(days) {
   }
   // Beyond any that can be drawn: reports that lie about their time.
   const slots = Math.min(slotOf(last) + 1, 600);
-  return { bars: [...bars].flatMap(([slot, bar]) => (slot < slots ? [Object.assign(bar, { slot })] : [])), length, first, slots };
+  return { bars: [...bars].flatMap(([slot, bar]) => (slot < slots ? [Object.assign(bar, { slot })] : [])), length, first, last, slots };
 }
 
-/** A number of the form 1, 2 or 5 with zeros that is not below it. @param {number} value */
+/** A number of one digit with zeros that is not below it, for the end of an axis. @param {number} value */
 export function roundUp(value) {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, value)));
-  return ([1, 2, 5, 10].find((digit) => digit * power >= value) ?? 10) * power;
+  return ([1, 2, 3, 4, 6, 8, 10].find((digit) => digit * power >= value) ?? 10) * power;
 }
 
-/** @param {readonly Day[]} days @param {number} omitted @param {Map<string, number>} shown @param {() => void} update */
-export function byDay(days, omitted, shown, update) {
+/** @param {readonly Day[]} days @param {number} omitted @param {boolean} several whether there are several domains @param {Map<string, number>} shown @param {() => void} update */
+export function byDay(days, omitted, several, shown, update) {
   if (days.length === 0) return null;
   const chart = chartOf(days);
   const title = text(chart.length === 1 ? "reports_by_day" : chart.length === 7 ? "reports_by_week" : "reports_by_month");
   const daily = chart.length === 1 ? null : days.map(({ day, ...counts }) => ({ label: dateOf(dayNumber(day), { dateStyle: "medium" }), counts }));
   return element("section", { class: "days", "aria-labelledby": "reports-days" },
     element("h3", { id: "reports-days", tabindex: "-1" }, title),
+    several && element("p", { class: "small" }, text("reports_all_domains")),
     element("figure", {}, drawing(chart, title), legend()),
     omitted > 0 && element("p", { class: "small" }, text("reports_days_omitted", { count: count(omitted) })),
     numbers("numbers", text("reports_numbers"), chart.bars, shown, update),
@@ -69,7 +70,7 @@ export function byDay(days, omitted, shown, update) {
 }
 
 /** @param {Chart} chart @param {string} title */
-function drawing({ bars, slots, length, first }, title) {
+function drawing({ bars, slots, length, first, last }, title) {
   const highest = roundUp(Math.max(...bars.map(({ counts }) => sumOf(counts)), 1));
   const width = 100 / slots;
   const blocks = bars.map((bar) => {
@@ -83,7 +84,7 @@ function drawing({ bars, slots, length, first }, title) {
       }));
   });
   const lines = [0, 0.5, 1].map((share) => svg("line", { class: "grid", x1: 0, x2: "100%", y1: height * share, y2: height * share }));
-  const ends = length ? [first, first + slots * length - 1] : [bars[0]?.begin ?? 0, bars.at(-1)?.begin ?? 0];
+  const ends = length ? [first, last] : [bars[0]?.begin ?? 0, bars.at(-1)?.begin ?? 0];
   const axis = length ? { dateStyle: /** @type {const} */ ("medium") } : { year: /** @type {const} */ ("numeric"), month: /** @type {const} */ ("short") };
   return element("div", { class: "chart" },
     element("div", { class: "axis-y", "aria-hidden": "true" }, [highest, highest / 2, 0].map((value) => element("span", {}, Number.isInteger(value) ? count(value) : ""))),

@@ -1,12 +1,14 @@
 // Why mails came back: one row for each recipient of a bounce, a complaint or an event.
 import { element } from "../dom.js";
 import { hasWords, isKey, sentence, shown, text } from "../language.js";
-import { count } from "./numbers.js";
+import { count, listed } from "./numbers.js";
 import { more } from "./others.js";
 import { page, row, rowGroup, table } from "./table.js";
 
 /** @typedef {import("./shape.js").State} State @typedef {import("./shape.js").Notice} Notice @typedef {import("./shape.js").Recipient} Recipient */
 /** @typedef {import("../language.js").Key} Key */
+
+const kinds = /** @type {const} */ (["hard", "soft", "complaints", "other"]);
 
 /** @param {State["bounces"]} bounces */
 export const all = ({ hard, soft, complaints, other }) => hard + soft + complaints + other;
@@ -15,8 +17,8 @@ export const all = ({ hard, soft, complaints, other }) => hard + soft + complain
 export function bounceAnswer({ bounces, notices }) {
   const [first, ...others] = notices.flatMap(({ recipients }) => recipients);
   if (first && others.length === 0 && all(bounces) <= 1) return [shown(first.address ?? "?"), ": ", sentence(`bounce:${first.reason}`)];
-  const parts = { hard: count(bounces.hard), soft: count(bounces.soft), complaints: count(bounces.complaints), other: count(bounces.other) };
-  return [text("reports_bounces_sums", parts)];
+  const parts = kinds.flatMap((kind) => (bounces[kind] > 0 ? [text(/** @type {Key} */ (`reports_bounces_${kind}`), { count: count(bounces[kind]) })] : []));
+  return [text("reports_bounces_sums", { parts: listed(parts) })];
 }
 
 /** @param {State} state @param {Map<string, number>} rows how many are shown @param {() => void} update */

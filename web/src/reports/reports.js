@@ -34,7 +34,7 @@ export const by = {
   },
   resume: () => false,
   /** In one line. @param {Reports} reports */
-  countOf: ({ given }) => (given.length === 1 && !given[0]?.name ? text("reports_pasted") : text("reports_taken", { count: count(given.length) })),
+  countOf: ({ given }) => (given.length === 1 ? given[0]?.name || text("reports_pasted") : text("reports_taken", { count: count(given.length) })),
 };
 
 /** What stands where a list would stand. @param {readonly import("./shape.js").Given[]} given @param {import("../source.js").Found | null} [found] */
@@ -121,7 +121,7 @@ function blocks(state, reports, { say, openMails }, update) {
     choice && domain && element("p", { class: "of-domain" }, answerOf(domain)),
     ...(domain ? blocksOf(reports, picture, domain, update) : []),
     bounces(state, reports.shown, update),
-    byDay(picture.days, picture.omitted.days, reports.shown, update),
+    byDay(picture.days, picture.omitted.days, domains.length > 1, reports.shown, update),
     reporters(state, reports.shown, update),
     tlsSums(state),
     notes(state),

@@ -68,7 +68,7 @@ function groupOf(reports, domain, source, named, update) {
   });
   const node = rowGroup(
     row(named, [
-      [element("span", { class: "name" }, source.name && source.kind !== "own" ? shown(source.name) : name), " ", element("span", { class: "small" }, detailsOf(source))],
+      [element("span", { class: source.kind === "own" ? "name own" : "name" }, source.name && source.kind !== "own" ? shown(source.name) : name), " ", element("span", { class: "small details" }, detailsOf(source))],
       count(source.messages),
       ...classes.map((name) => element("span", { class: source.aligned[name] === 0 && "zero" }, count(source.aligned[name]))),
     ]),

@@ -23,7 +23,9 @@ export const rowGroup = (...rows) => element("tbody", { role: "rowgroup" }, rows
 export function row(columns, cells) {
   return element("tr", { role: "row" }, cells.map((cell, i) => {
     const { key, number } = columns[i] ?? {};
-    const content = [key && element("span", { class: "key", "aria-hidden": "true" }, key, " "), cell];
+    const value = element("span", {}, cell);
+    // An empty cell needs no word for what it lacks.
+    const content = value.hasChildNodes() ? [key && element("span", { class: "key", "aria-hidden": "true" }, key, " "), value] : [];
     return i === 0
       ? element("th", { scope: "row", role: "rowheader" }, content)
       : element("td", { role: "cell", class: number && "number" }, content);
