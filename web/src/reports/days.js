@@ -1,8 +1,8 @@
 // The messages by day as a drawing, and the same numbers as tables.
 import { element, svg } from "../dom.js";
-import { language, text } from "../language.js";
+import { text } from "../language.js";
 import { block, legend, sampleOf, wordOf } from "./bar.js";
-import { classes, count, sumOf } from "./numbers.js";
+import { classes, count, dateOf, sumOf } from "./numbers.js";
 import { moreButton, page, row, rowGroup, table } from "./table.js";
 
 /** @typedef {import("./shape.js").Day} Day @typedef {import("./shape.js").Counts} Counts */
@@ -12,16 +12,18 @@ import { moreButton, page, row, rowGroup, table } from "./table.js";
 /** More bars than that are too narrow on a telephone. */
 const mostBars = 62;
 const height = 180;
+/** 2012-01-01: before that year there was no DMARC. */
+const firstLikely = 15_340;
 
 /** @param {string} iso */
 const dayNumber = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / 86_400_000);
 
-/** @param {number} number @param {Intl.DateTimeFormatOptions} how */
-const dateOf = (number, how) => new Intl.DateTimeFormat(language(), { ...how, timeZone: "UTC" }).format(new Date(number * 86_400_000));
-
 /** Days are one bar each, or those of a week or a month together. @param {readonly Day[]} days @returns {Chart} */
 export function chartOf(days) {
-  const known = days.map((day) => ({ ...day, at: dayNumber(day.day) })).filter(({ at }) => Number.isFinite(at));
+  const dated = days.map((day) => ({ ...day, at: dayNumber(day.day) })).filter(({ at }) => Number.isFinite(at));
+  // A report that lies about its time must not make all other bars too narrow to see; the table below has its day.
+  const likely = dated.filter(({ at }) => at >= firstLikely && at <= Date.now() / 86_400_000 + 2);
+  const known = likely.length > 0 ? likely : dated;
   const [first, last] = [known[0]?.at ?? 0, known.at(-1)?.at ?? 0];
   const length = last - first < mostBars ? 1 : last - first < mostBars * 7 ? 7 : 0;
   const monthOf = (/** @type {number} */ at) => {
@@ -34,7 +36,7 @@ export function chartOf(days) {
   for (const { at, both, dkim_only, spf_only, none } of known) {
     const slot = slotOf(at);
     const begin = length ? first + slot * length : at;
-    const label = length ? dateOf(begin, { dateStyle: "medium" }) : dateOf(at, { year: "numeric", month: "long" });
+    const label = length ? dateOf(begin, "day") : dateOf(at, "month");
     const bar = bars.get(slot) ?? { label, begin, counts: { both: 0, dkim_only: 0, spf_only: 0, none: 0 } };
     bar.counts.both += both;
     bar.counts.dkim_only += dkim_only;
@@ -55,10 +57,10 @@ export function roundUp(value) {
 
 /** @param {readonly Day[]} days @param {number} omitted @param {boolean} several whether there are several domains @param {Map<string, number>} shown @param {() => void} update */
 export function byDay(days, omitted, several, shown, update) {
-  if (days.length === 0) return null;
   const chart = chartOf(days);
+  if (chart.bars.length === 0) return null;
   const title = text(chart.length === 1 ? "reports_by_day" : chart.length === 7 ? "reports_by_week" : "reports_by_month");
-  const daily = chart.length === 1 ? null : days.map(({ day, ...counts }) => ({ label: dateOf(dayNumber(day), { dateStyle: "medium" }), counts }));
+  const daily = chart.length === 1 ? null : days.map(({ day, ...counts }) => ({ label: Number.isFinite(dayNumber(day)) ? dateOf(dayNumber(day), "day") : day, counts }));
   return element("section", { class: "days", "aria-labelledby": "reports-days" },
     element("h3", { id: "reports-days", tabindex: "-1" }, title),
     several && element("p", { class: "small" }, text("reports_all_domains")),
@@ -85,14 +87,13 @@ function drawing({ bars, slots, length, first, last }, title) {
   });
   const lines = [0, 0.5, 1].map((share) => svg("line", { class: "grid", x1: 0, x2: "100%", y1: height * share, y2: height * share }));
   const ends = length ? [first, last] : [bars[0]?.begin ?? 0, bars.at(-1)?.begin ?? 0];
-  const axis = length ? { dateStyle: /** @type {const} */ ("medium") } : { year: /** @type {const} */ ("numeric"), month: /** @type {const} */ ("short") };
   return element("div", { class: "chart" },
     element("div", { class: "axis-y", "aria-hidden": "true" }, [highest, highest / 2, 0].map((value) => element("span", {}, Number.isInteger(value) ? count(value) : ""))),
     svg("svg", { class: "plot", role: "img", width: "100%", height: height + 1, "aria-labelledby": "reports-chart-title", "aria-describedby": "reports-chart-text" },
       svg("title", { id: "reports-chart-title" }, title),
       svg("desc", { id: "reports-chart-text" }, describe(bars)),
       lines, blocks),
-    element("div", { class: "axis-x", "aria-hidden": "true" }, ends.map((end) => element("span", {}, dateOf(end, axis)))),
+    element("div", { class: "axis-x", "aria-hidden": "true" }, ends.map((end) => element("span", {}, dateOf(end, length ? "day" : "shortMonth")))),
   );
 }
 

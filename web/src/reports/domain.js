@@ -1,6 +1,6 @@
 // One domain: who sends in its name, whether it may go on to the next policy, and its sources.
 import { element } from "../dom.js";
-import { isKey, sentence, text } from "../language.js";
+import { isKey, pieces, sentence, shown, text } from "../language.js";
 import { count, listed, passed, percent, period, sumOf } from "./numbers.js";
 import { isKnown, isUnknown, nameOf, sources } from "./sources.js";
 
@@ -11,29 +11,41 @@ const mostNamed = 3;
 
 /** The first sentence. @param {DomainOf} domain */
 export function answerOf({ domain, messages, aligned }) {
-  return messages === 0 ? text("reports_answer_nothing", { domain }) : text("reports_answer", { domain, share: percent(passed(aligned), sumOf(aligned)) });
+  const name = shown(domain);
+  return messages === 0 ? pieces("reports_answer_nothing", { domain: name }) : pieces("reports_answer", { domain: name, share: percent(passed(aligned), sumOf(aligned)) });
 }
 
 /** The second one. @param {DomainOf} domain */
 function sendersOf({ sources: all }) {
   const known = all.filter((source) => !isUnknown(source));
   const unknown = all.filter(isUnknown).reduce((sum, { messages }) => sum + messages, 0);
-  const named = known.slice(0, mostNamed).map((source) => text("reports_who_one", { name: nameOf(source), count: count(source.messages) }));
+  const named = known.slice(0, mostNamed).map((source) => pieces("reports_who_one", { name: nameOf(source), count: count(source.messages) }));
   const rest = known.slice(mostNamed).reduce((sum, { messages }) => sum + messages, 0);
   const names = [...named, ...(rest > 0 ? [text("reports_who_rest", { count: count(rest) })] : []), ...(unknown > 0 ? [text("reports_who_unknown", { count: count(unknown) })] : [])];
-  return names.length > 0 && text("reports_who", { names: listed(names) });
+  return names.length > 0 && pieces("reports_who", { names: listed(names) });
 }
 
-/** @param {Reports} reports @param {Picture} picture @param {DomainOf} domain @param {() => void} update @returns {Element[]} */
-export function blocksOf(reports, picture, domain, update) {
-  const senders = sendersOf(domain);
-  return /** @type {(Element | false | null)[]} */ ([
-    senders && element("p", { class: "who" }, senders),
-    nextStep(domain),
-    facts(picture, domain),
-    sources(reports, domain, { id: "reports-sources", title: "reports_sources", wanted: (source) => !isUnknown(source) }, update),
-    sources(reports, domain, { id: "reports-unknown", title: "reports_unknown", note: "reports_unknown_note", wanted: isUnknown }, update),
-  ]).filter((each) => each instanceof Element);
+/** @param {Reports} reports @param {Picture} picture @param {DomainOf} domain @param {() => void} update @returns {import("./reports.js").Part[]} */
+export function partsOf(reports, picture, domain, update) {
+  const { domain: name, sources: all, next, policy, aligned, messages } = domain;
+  const { begin, end, days } = picture;
+  const opened = [...reports.opened.keys()];
+  const table = (/** @type {Parameters<typeof sources>[2]} */ which) => ({
+    name: which.id,
+    says: [name, opened, reports.shown.get(`${name} ${which.id}`), all.filter(which.wanted)],
+    draw: () => sources(reports, domain, which, update),
+  });
+  const whoSends = () => {
+    const senders = sendersOf(domain);
+    return senders && element("p", { class: "who" }, senders);
+  };
+  return [
+    { name: "who", says: [name, all], draw: whoSends },
+    { name: "next", says: [name, next, policy, all], draw: () => nextStep(domain) },
+    { name: "sums", says: [name, begin, end, days.length, messages, aligned, policy], draw: () => facts(picture, domain) },
+    table({ id: "reports-sources", title: "reports_sources", wanted: (source) => !isUnknown(source) }),
+    table({ id: "reports-unknown", title: "reports_unknown", note: "reports_unknown_note", wanted: isUnknown }),
+  ];
 }
 
 /** @param {DomainOf} domain */
@@ -53,8 +65,8 @@ function nextStep({ next, policy, sources: all }) {
 
 /** The heaviest of what a policy would hit. @param {"reports_hit_named" | "reports_hit_unknown"} key @param {import("./shape.js").SourceOf[]} hit */
 function named(key, hit) {
-  const names = hit.slice(0, mostNamed).map((source) => text("reports_who_one", { name: nameOf(source), count: count(source.aligned.none) }));
-  return names.length > 0 && element("p", {}, text(key, { names: listed(names) }));
+  const names = hit.slice(0, mostNamed).map((source) => pieces("reports_who_one", { name: nameOf(source), count: count(source.aligned.none) }));
+  return names.length > 0 && element("p", {}, pieces(key, { names: listed(names) }));
 }
 
 /** @param {Picture} picture @param {DomainOf} domain */

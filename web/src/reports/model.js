@@ -13,17 +13,19 @@
  * @property {Map<string, number>} shown how many rows of a table are shown
  * @property {Map<string, HTMLElement>} opened the records that are shown, by their source
  * @property {Map<string, { says: string, node: HTMLElement }>} drawn the rows of each source
+ * @property {Map<string, { says: string, node: Element | null }>} parts the parts of the view
  */
 
 /** @param {readonly Given[]} given @param {import("../source.js").Found | null} [found] @returns {Reports} */
 export function reportsOf(given, found = null) {
-  return { given, found, phase: "new", state: null, code: "", reading: null, turn: 0, domain: null, shown: new Map(), opened: new Map(), drawn: new Map() };
+  return { given, found, phase: "new", state: null, code: "", reading: null, turn: 0, domain: null, shown: new Map(), opened: new Map(), drawn: new Map(), parts: new Map() };
 }
 
 /** Forgets what was drawn, as in another language. @param {Reports} reports */
-export function drawAnew({ opened, drawn }) {
+export function drawAnew({ opened, drawn, parts }) {
   opened.clear();
   drawn.clear();
+  parts.clear();
 }
 
 /** Reads what was given. @param {Reports} reports @param {() => void} changed */

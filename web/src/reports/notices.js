@@ -1,6 +1,6 @@
 // Why mails came back: one row for each recipient of a bounce, a complaint or an event.
 import { element } from "../dom.js";
-import { hasWords, isKey, sentence, shown, text } from "../language.js";
+import { hasWords, isKey, pieces, sentence, shown, text } from "../language.js";
 import { count, listed } from "./numbers.js";
 import { more } from "./others.js";
 import { page, row, rowGroup, table } from "./table.js";
@@ -18,7 +18,7 @@ export function bounceAnswer({ bounces, notices }) {
   const [first, ...others] = notices.flatMap(({ recipients }) => recipients);
   if (first && others.length === 0 && all(bounces) <= 1) return [shown(first.address ?? "?"), ": ", sentence(`bounce:${first.reason}`)];
   const parts = kinds.flatMap((kind) => (bounces[kind] > 0 ? [text(/** @type {Key} */ (`reports_bounces_${kind}`), { count: count(bounces[kind]) })] : []));
-  return [text("reports_bounces_sums", { parts: listed(parts) })];
+  return pieces("reports_bounces_sums", { parts: listed(parts) });
 }
 
 /** @param {State} state @param {Map<string, number>} rows how many are shown @param {() => void} update */
@@ -57,7 +57,7 @@ function cellsOf({ kind, file }, recipient) {
 function classOf(kind, decided) {
   const name = kind === "complaint" ? "complaint" : kind === "delay" && decided === "none" ? "delay" : decided;
   const key = `reports_class_${name}`;
-  return element("span", { class: "class", "data-class": name }, isKey(key) ? text(key) : name);
+  return element("span", { class: "class", "data-class": name }, isKey(key) ? text(key) : shown(name));
 }
 
 /** The label that the event carries, and the code that proves another class. @param {Recipient} recipient */

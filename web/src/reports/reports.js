@@ -1,11 +1,11 @@
 // The view "Reports": what DMARC reports, TLS reports, bounces and events say together. It stands where a list of mails
 // would stand, and the page treats it as one.
 import { element, place, redraw } from "../dom.js";
-import { isKey, text } from "../language.js";
+import { isKey, shown as textOf, text } from "../language.js";
 import { addSheet } from "../sheet.js";
 import { patterns } from "./bar.js";
 import { byDay } from "./days.js";
-import { answerOf, blocksOf } from "./domain.js";
+import { answerOf, partsOf } from "./domain.js";
 import { drawAnew, read, reportsOf, stop } from "./model.js";
 import { all as allBounces, bounceAnswer, bounces } from "./notices.js";
 import { count } from "./numbers.js";
@@ -34,7 +34,7 @@ export const by = {
   },
   resume: () => false,
   /** In one line. @param {Reports} reports */
-  countOf: ({ given }) => (given.length === 1 ? given[0]?.name || text("reports_pasted") : text("reports_taken", { count: count(given.length) })),
+  countOf: ({ given }) => (given.length === 1 ? textOf(given[0]?.name || text("reports_pasted")).textContent ?? "" : text("reports_taken", { count: count(given.length) })),
 };
 
 /** What stands where a list would stand. @param {readonly import("./shape.js").Given[]} given @param {import("../source.js").Found | null} [found] */
@@ -62,23 +62,33 @@ function choose(reports, { say, openMails }) {
     title.focus();
   });
   let scheduled = 0;
+  let said = "";
   const later = () => changed();
   changed = () => void (scheduled ||= requestAnimationFrame(() => {
     scheduled = 0;
     update();
-    if (reports.phase === "ended" || reports.phase === "failed") say(title.textContent ?? "");
   }));
 
+  /** Shows what changed; if that takes long, the rest follows in the next frames. */
   function update() {
     const { state, phase } = reports;
+    const { nodes, complete } = state ? drawn(reports, parts(state, reports, { say, openMails }, update)) : { nodes: [], complete: true };
     const [done, files] = [state?.done ?? 0, state?.files ?? reports.given.length];
     line.textContent = phase === "failed" ? text(isKey(reports.code) ? reports.code : "error_other") : text(phase === "stopped" ? "reports_stopped" : "reports_progress", { done: count(done), files: count(files) });
     bar.max = Math.max(files, 1);
     bar.value = done;
-    progress.hidden = phase === "ended";
+    progress.hidden = phase === "ended" && complete;
     place(progress, phase === "reading" ? [line, bar, cancel] : [line, ...(phase === "stopped" ? [again] : [])]);
     title.replaceChildren(...[titleOf(reports)].flat(3));
-    redraw(body, state ? blocks(state, reports, { say, openMails }, update) : []);
+    // Rows that stay lose the focus when they are put into a new table.
+    const focused = /** @type {HTMLElement | null} */ (body.contains(document.activeElement) ? document.activeElement : null);
+    redraw(body, nodes);
+    if (focused?.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
+    if (!complete) return later();
+    const end = phase === "ended" || phase === "failed" ? (title.textContent ?? "") : "";
+    // The end is told once, not whenever something is opened after it.
+    if (end && end !== said) say(end);
+    said = end;
   }
 
   if (reports.phase === "new") read(reports, later);
@@ -104,30 +114,63 @@ function titleOf({ state, phase }) {
   return [text(phase === "reading" ? "reports_reading" : "reports_answer_none")];
 }
 
-/** @param {State} state @param {Reports} reports @param {Pick<Use, "say" | "openMails">} use @param {() => void} update @returns {Element[]} */
-function blocks(state, reports, { say, openMails }, update) {
-  const { picture } = state;
+/**
+ * A part of the view: drawn again only if it says something else than before.
+ * @typedef {{ name: string, says: unknown, draw: () => Element | false | null | undefined }} Part
+ */
+
+/** @param {State} state @param {Reports} reports @param {Pick<Use, "say" | "openMails">} use @param {() => void} update @returns {Part[]} */
+function parts(state, reports, { say, openMails }, update) {
+  const { picture, refused, refusedOmitted, notices, noticesOmitted, tls, failures } = state;
+  const { found, shown } = reports;
   const domains = domainsOf(state);
   const domain = chosenOf(domains, reports);
-  const choice = domains.length > 1 && domain && tabs(domains, domain, (name) => {
+  const several = domains.length > 1;
+  const rows = (/** @type {string[]} */ ...names) => names.map((name) => shown.get(name));
+  const choice = () => domain && tabs(domains, domain, (name) => {
     reports.domain = name;
     update();
-    const shown = domains.find((each) => each.domain === name);
-    if (shown) say(answerOf(shown));
+    const chosen = domains.find((each) => each.domain === name);
+    if (chosen) say(element("p", {}, answerOf(chosen)).textContent ?? "");
   });
-  const { found } = reports;
-  return /** @type {(Element | false | null | undefined)[]} */ ([
-    choice,
-    choice && domain && element("p", { class: "of-domain" }, answerOf(domain)),
-    ...(domain ? blocksOf(reports, picture, domain, update) : []),
-    bounces(state, reports.shown, update),
-    byDay(picture.days, picture.omitted.days, domains.length > 1, reports.shown, update),
-    reporters(state, reports.shown, update),
-    tlsSums(state),
-    notes(state),
-    refusals(state, reports.shown, update, found && (() => openMails(mailsAmong(found, state)))),
-    savers(state),
-  ]).filter((each) => each instanceof Element);
+  return [
+    ...(several && domain ? [
+      { name: "domains", says: [domain.domain, domains.map(({ domain, messages }) => [domain, messages])], draw: choice },
+      { name: "of-domain", says: [domain.domain, domain.aligned], draw: () => element("p", { class: "of-domain" }, answerOf(domain)) },
+    ] : []),
+    ...(domain ? partsOf(reports, picture, domain, update) : []),
+    { name: "bounces", says: [notices, noticesOmitted, rows("bounces")], draw: () => bounces(state, shown, update) },
+    { name: "days", says: [picture.days, picture.omitted.days, several, rows("numbers", "numbers-daily")], draw: () => byDay(picture.days, picture.omitted.days, several, shown, update) },
+    { name: "reporters", says: [picture.reporters, picture.omitted, rows("reporters")], draw: () => reporters(state, shown, update) },
+    { name: "tls", says: tls, draw: () => tlsSums(state) },
+    { name: "notes", says: [picture.duplicates, picture.omitted, picture.other_sources, failures], draw: () => notes(state) },
+    { name: "refused", says: [refused, refusedOmitted, rows("refused")], draw: () => refusals(state, shown, update, found && (() => openMails(mailsAmong(found, reports.state ?? state)))) },
+    { name: "save", says: [picture.reports > 0, notices.length > 0], draw: () => savers(reports, picture.reports > 0 || notices.length > 0) },
+  ];
+}
+
+/** How long drawing may take in one frame, in milliseconds; the browser lays out what was drawn in the same frame. */
+const budget = 8;
+
+/** What is shown of each part. @param {Reports} reports @param {Part[]} all @returns {{ nodes: Element[], complete: boolean }} */
+function drawn({ parts: known }, all) {
+  const begun = performance.now();
+  let complete = true;
+  let first = true;
+  const nodes = all.flatMap(({ name, says, draw }) => {
+    const key = JSON.stringify(says);
+    const before = known.get(name);
+    if (before?.says === key) return before.node ?? [];
+    if (!first && performance.now() - begun > budget) {
+      complete = false;
+      return before?.node ?? [];
+    }
+    first = false;
+    const node = draw() || null;
+    known.set(name, { says: key, node });
+    return node ?? [];
+  });
+  return { nodes, complete };
 }
 
 /** The files that are mails without a report. @param {import("../source.js").Found} found @param {State} state @returns {import("../source.js").Found} */
@@ -137,13 +180,12 @@ function mailsAmong({ files, more, skipped }, { refused, refusedOmitted }) {
   return { files: mails, more, skipped: skipped + files.length - mails.length };
 }
 
-/** @param {State} state */
-function savers(state) {
-  if (state.picture.reports === 0 && state.notices.length === 0) return null;
+/** @param {Reports} reports @param {boolean} something */
+function savers(reports, something) {
   const button = (/** @type {"reports_save_csv" | "reports_save_json"} */ key, /** @type {(state: State) => void} */ save) => {
     const node = element("button", { type: "button", id: key.replaceAll("_", "-") }, text(key));
-    node.addEventListener("click", () => save(state));
+    node.addEventListener("click", () => reports.state && save(reports.state));
     return node;
   };
-  return element("p", { class: "save no-print" }, button("reports_save_csv", saveCsv), " ", button("reports_save_json", saveJson));
+  return something && element("p", { class: "save no-print" }, button("reports_save_csv", saveCsv), " ", button("reports_save_json", saveJson));
 }

@@ -1,6 +1,6 @@
 // Who sends in the name of a domain: a table of sources, each with what proves it, why, and what repairs it.
 import { element } from "../dom.js";
-import { sentence, shown, text } from "../language.js";
+import { pieces, sentence, shown, text } from "../language.js";
 import { bar, sampleOf, wordOf } from "./bar.js";
 import { classes, count } from "./numbers.js";
 import { records } from "./records.js";
@@ -17,10 +17,10 @@ export function isKnown({ kind, aligned: { both, dkim_only, spf_only } }) {
   return kind === "own" || kind === "forwarder" || (kind === "provider" && both + dkim_only + spf_only > 0);
 }
 
-/** Not part of the text that a sender chose. @param {SourceOf} source */
+/** @param {SourceOf} source @returns {import("../dom.js").Child} */
 export function nameOf({ name, kind }) {
-  if (kind === "own") return text("reports_own_of", { domain: name });
-  return name || text(kind === "forwarder" ? "reports_unnamed_forwarders" : "reports_unnamed");
+  if (kind === "own") return pieces("reports_own_of", { domain: shown(name) });
+  return name ? shown(name) : text(kind === "forwarder" ? "reports_unnamed_forwarders" : "reports_unnamed");
 }
 
 const columns = () => [
@@ -58,8 +58,8 @@ function groupOf(reports, domain, source, named, update) {
   const says = JSON.stringify([source, opened !== undefined]);
   const drawn = reports.drawn.get(key);
   if (drawn?.says === says) return drawn.node;
-  const name = nameOf(source);
-  const button = element("button", { type: "button", class: "open", "aria-expanded": String(opened !== undefined), "aria-label": `${text(opened ? "reports_records_hide" : "reports_records")}: ${name}` },
+  const name = element("span", { class: source.kind === "own" ? "name own" : "name" }, nameOf(source));
+  const button = element("button", { type: "button", class: "open", "aria-expanded": String(opened !== undefined), "aria-label": `${text(opened ? "reports_records_hide" : "reports_records")}: ${name.textContent}` },
     text(opened ? "reports_records_hide" : "reports_records"));
   button.addEventListener("click", () => {
     if (opened) reports.opened.delete(key);
@@ -68,7 +68,7 @@ function groupOf(reports, domain, source, named, update) {
   });
   const node = rowGroup(
     row(named, [
-      [element("span", { class: source.kind === "own" ? "name own" : "name" }, source.name && source.kind !== "own" ? shown(source.name) : name), " ", element("span", { class: "small details" }, detailsOf(source))],
+      [name, " ", element("span", { class: "small details" }, detailsOf(source))],
       count(source.messages),
       ...classes.map((name) => element("span", { class: source.aligned[name] === 0 && "zero" }, count(source.aligned[name]))),
     ]),

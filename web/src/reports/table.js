@@ -38,7 +38,7 @@ export function wideRow(columns, name, ...content) {
 }
 
 /** How many rows are shown at first, and more with each press of the button. */
-export const page = 25;
+export const page = 15;
 
 /** A button below rows that shows more of them. @param {string} label @param {() => void} more */
 export function moreButton(label, more) {

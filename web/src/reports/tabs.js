@@ -12,7 +12,7 @@ const mostTabs = 6;
 export function tabs(domains, chosen, choose) {
   const labelOf = (/** @type {DomainOf} */ { messages }) => text("reports_tab", { count: count(messages) });
   if (domains.length > mostTabs) {
-    const select = element("select", { id: "reports-domain" }, domains.map((each) => element("option", { value: each.domain, selected: each === chosen }, `${each.domain} ${labelOf(each)}`)));
+    const select = element("select", { id: "reports-domain" }, domains.map((each) => element("option", { value: each.domain, selected: each === chosen }, `${shown(each.domain).textContent} ${labelOf(each)}`)));
     select.addEventListener("change", () => choose(select.value));
     return element("p", { class: "domains" }, element("label", { for: "reports-domain" }, text("reports_domain")), " ", select);
   }
