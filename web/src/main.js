@@ -85,8 +85,7 @@ async function several(found, focus) {
 
 /** Fails if it cannot be loaded. */
 async function loadLists() {
-  const [chunk] = await Promise.all([import("./list/list.js"), loadLater()]);
-  return chunk;
+  return (await Promise.all([import("./list/list.js"), loadLater()]))[0];
 }
 
 /** @param {Source} next @param {{ sample?: string, focus?: boolean }} [how] */
@@ -254,7 +253,7 @@ function reopen({ source: mail, sample, list: from }) {
 
 address.listen((depth) => {
   if (depth === 0 && (source || list)) clear();
-  else if (list?.within?.source && view.state === "choose" && depth <= depthBelow(list.within)) reopen(list.within);
+  else if (list?.within?.source && depth <= depthBelow(list.within)) reopen(list.within);
   else if (depth === 1 && list && view.state !== "choose") offer(list, true);
   else if (source?.within && depth < depthBelow({ source, list })) take(source.within, { focus: true });
   else if (depth > 0 && cleared) undo();
@@ -383,7 +382,7 @@ function blocks(view) {
     case "error":
       return [...wayBack(source), failure(view.code)];
     case "choose":
-      return [...wayBack(null), view.list.by.choose(view.list, { pick, openMails, say: (words) => void (status.textContent = words) })];
+      return [view.list.by.choose(view.list, { pick, openList, reopen, say: (words) => void (status.textContent = words) })];
     case "done":
       return withMore(firstBlocks(view), view, page);
   }
@@ -405,11 +404,6 @@ async function pick(item) {
   }
 }
 
-/** Lists mails that were among reports. @param {import("./source.js").Found} found */
-async function openMails(found) {
-  openList((await loadLists()).listOfMailFiles(found));
-}
-
 /** @param {Source} within @param {Blob} mail @param {string} name */
 async function openAttached(within, mail, name) {
   const before = run;
@@ -420,9 +414,6 @@ async function openAttached(within, mail, name) {
 /** To the mail around this one, or to the list. @param {Source | null} shown @returns {Element[]} */
 function wayBack(shown) {
   const [outer, from] = [shown?.within, list];
-  const around = view.state === "choose" && from?.within;
-  if (around) return [backButton(text(around.source ? "reports_back_to_mail" : "reports_back"), () => void reopen(around))];
-  if (view.state === "choose") return [];
   if (outer) return [backButton(text("input_outer_back"), () => void take(outer, { focus: true }))];
   return from ? [backButton(text("input_list_back"), () => void offer(from, true))] : [];
 }

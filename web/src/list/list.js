@@ -9,12 +9,13 @@ import { countsOf, sorted, sorts, visible } from "./order.js";
 import { isUnread, read } from "./reading.js";
 import { rowContent } from "./row.js";
 import { save } from "./save.js";
+import { wayOut } from "./way_out.js";
 
 /** @typedef {import("./items.js").Item} Item @typedef {import("./items.js").List} List */
 /** @typedef {import("../source.js").Source} Source @typedef {import("../source.js").Found} Found */
 /**
- * What a list needs of the page. `say` tells screen readers; `openMails` lists mails that were among something else.
- * @typedef {{ pick: (item: Item) => void, say: (words: string) => void, openMails: (found: Found) => void }} Use
+ * What a list needs of the page. `say` tells screen readers; `openList` shows another list, from which a button leads back; `reopen` goes there.
+ * @typedef {{ pick: (item: Item) => void, say: (words: string) => void, openList: (list: Listed) => void, reopen: (what: Within) => void }} Use
  */
 /**
  * What the page can show instead of a mail: a list, or what reports say. Back, Clear and its undo treat them alike.
@@ -25,7 +26,7 @@ import { save } from "./save.js";
  * @property {(list: any) => string} countOf it in one line
  * @property {(list: any, result: import("../session.js").Result) => void} [learn] the mail that was chosen from it was verified
  */
-/** @typedef {{ by: Shower, within?: Within }} Listed `within`: what it was opened from @typedef {{ source: Source | null, sample: string | null, list: Listed | null }} Within */
+/** @typedef {{ by: Shower, within?: Within, back?: import("../language.js").Key }} Listed `within`: what it was opened from; `back` says so @typedef {{ source: Source | null, sample: string | null, list: Listed | null }} Within */
 
 addSheet(style);
 
@@ -81,8 +82,8 @@ function learn(list, { kind, report }) {
   list.order = sorted(list.items, list.sort);
 }
 
-/** @param {List} list @param {Use} use */
-function choose(list, { pick, say }) {
+/** @param {List & Listed} list @param {Use} use */
+function choose(list, { pick, say, reopen }) {
   leave();
   const title = element("h2", { id: "answer", tabindex: "-1" }, text("input_list_title"));
   const counts = element("p", { class: "counts" });
@@ -214,6 +215,7 @@ function choose(list, { pick, say }) {
   return element(
     "section",
     { class: "choose", "aria-labelledby": "answer" },
+    wayOut(list, reopen),
     title,
     counts,
     element(

@@ -24,7 +24,7 @@ export async function fill(place, source, openList) {
   const button = element("button", { type: "button", id: "carried" }, text(what === "bounce" ? "reports_why_back" : "reports_show"));
   button.addEventListener("click", async () => {
     const { makeReports } = await import("./reports.js");
-    openList(makeReports([{ name: source.file ?? "", blob: source.blob }]));
+    openList({ ...makeReports([{ name: source.file ?? "", blob: source.blob }]), back: "reports_back_to_mail" });
   });
   place.append(...(what === "report" ? [text("reports_carried"), " "] : []), button);
   place.hidden = false;

@@ -2,6 +2,7 @@
 // would stand, and the page treats it as one.
 import { element, place, redraw } from "../dom.js";
 import { isKey, shown as textOf, text } from "../language.js";
+import { wayOut } from "../list/way_out.js";
 import { addSheet } from "../sheet.js";
 import { patterns } from "./bar.js";
 import { byDay } from "./days.js";
@@ -40,8 +41,8 @@ export const by = {
 /** What stands where a list would stand. @param {readonly import("./shape.js").Given[]} given @param {import("../source.js").Found | null} [found] */
 export const makeReports = (given, found) => ({ ...reportsOf(given, found), by });
 
-/** @param {Reports} reports @param {Use} use */
-function choose(reports, { say, openMails }) {
+/** @param {Reports & import("../list/list.js").Listed} reports @param {Use} use */
+function choose(reports, { say, openList, reopen }) {
   drawAnew(reports);
   const title = element("h2", { id: "answer", tabindex: "-1" });
   const progress = element("div", { class: "working progress" });
@@ -72,7 +73,7 @@ function choose(reports, { say, openMails }) {
   /** Shows what changed; if that takes long, the rest follows in the next frames. */
   function update() {
     const { state, phase } = reports;
-    const { nodes, complete } = state ? drawn(reports, parts(state, reports, { say, openMails }, update)) : { nodes: [], complete: true };
+    const { nodes, complete } = state ? drawn(reports, parts(state, reports, { say, openList }, update)) : { nodes: [], complete: true };
     const [done, files] = [state?.done ?? 0, state?.files ?? reports.given.length];
     line.textContent = phase === "failed" ? text(isKey(reports.code) ? reports.code : "error_other") : text(phase === "stopped" ? "reports_stopped" : "reports_progress", { done: count(done), files: count(files) });
     bar.max = Math.max(files, 1);
@@ -93,7 +94,7 @@ function choose(reports, { say, openMails }) {
 
   if (reports.phase === "new") read(reports, later);
   update();
-  return element("section", { class: "reports", "aria-labelledby": "answer" }, patterns(), title, progress, body);
+  return element("section", { class: "reports", "aria-labelledby": "answer" }, patterns(), wayOut(reports, reopen), title, progress, body);
 }
 
 /** The heaviest domain comes first. @param {State} state */
@@ -119,8 +120,8 @@ function titleOf({ state, phase }) {
  * @typedef {{ name: string, says: unknown, draw: () => Element | false | null | undefined }} Part
  */
 
-/** @param {State} state @param {Reports} reports @param {Pick<Use, "say" | "openMails">} use @param {() => void} update @returns {Part[]} */
-function parts(state, reports, { say, openMails }, update) {
+/** @param {State} state @param {Reports} reports @param {Pick<Use, "say" | "openList">} use @param {() => void} update @returns {Part[]} */
+function parts(state, reports, { say, openList }, update) {
   const { picture, refused, refusedOmitted, notices, noticesOmitted, tls, failures } = state;
   const { found, shown } = reports;
   const domains = domainsOf(state);
@@ -144,7 +145,7 @@ function parts(state, reports, { say, openMails }, update) {
     { name: "reporters", says: [picture.reporters, picture.omitted, rows("reporters")], draw: () => reporters(state, shown, update) },
     { name: "tls", says: tls, draw: () => tlsSums(state) },
     { name: "notes", says: [picture.duplicates, picture.omitted, picture.other_sources, failures], draw: () => notes(state) },
-    { name: "refused", says: [refused, refusedOmitted, rows("refused")], draw: () => refusals(state, shown, update, found && (() => openMails(mailsAmong(found, reports.state ?? state)))) },
+    { name: "refused", says: [refused, refusedOmitted, rows("refused")], draw: () => refusals(state, shown, update, found && (() => openMails(mailsAmong(found, reports.state ?? state), openList))) },
     { name: "save", says: [picture.reports > 0, notices.length > 0], draw: () => savers(reports, picture.reports > 0 || notices.length > 0) },
   ];
 }
@@ -171,6 +172,12 @@ function drawn({ parts: known }, all) {
     return node ?? [];
   });
   return { nodes, complete };
+}
+
+/** @param {import("../source.js").Found} mails @param {Use["openList"]} openList */
+async function openMails(mails, openList) {
+  const { listOfMailFiles } = await import("../list/list.js");
+  openList({ ...listOfMailFiles(mails), back: "reports_back" });
 }
 
 /** The files that are mails without a report. @param {import("../source.js").Found} found @param {State} state @returns {import("../source.js").Found} */
