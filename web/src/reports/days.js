@@ -106,7 +106,7 @@ function describe(bars) {
 
 /** @param {string} name @param {string} title @param {{ label: string, counts: Counts }[]} rows @param {Map<string, number>} shown @param {() => void} update */
 function numbers(name, title, rows, shown, update) {
-  const columns = [{ head: text("reports_day") }, ...classes.map((each) => ({ head: [sampleOf(each), " ", wordOf(each)], key: [sampleOf(each), " ", wordOf(each)], number: true }))];
+  const columns = [{ head: text("reports_day") }, ...classes.map((each) => ({ head: [sampleOf(each), " ", wordOf(each)], key: () => [sampleOf(each), " ", wordOf(each)], number: true }))];
   const most = shown.get(name) ?? page;
   const left = rows.length - most;
   const details = element("details", { class: name }, element("summary", { id: `reports-${name}` }, title));

@@ -57,7 +57,7 @@ function nextStep({ next, policy, sources: all }) {
   return element("section", { class: "next-step", "aria-labelledby": "reports-next", "data-step": next.policy, "data-reason": next.reason },
     element("h3", { id: "reports-next" }, text("reports_next")),
     element("p", { class: "step" }, sentence(`reports:step:${next.policy}:${next.reason}`)),
-    element("p", {}, text(published === "reject" ? "reports_hit_now" : "reports_hit", params)),
+    element("p", {}, next.hit.known + next.hit.unknown === 0 ? text("reports_hit_nothing", params) : text(published === "reject" ? "reports_hit_now" : "reports_hit", params)),
     named("reports_hit_named", hit.filter(isKnown)),
     named("reports_hit_unknown", hit.filter((source) => !isKnown(source))),
   );

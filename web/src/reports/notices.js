@@ -26,9 +26,9 @@ export function bounces({ notices, noticesOmitted }, rows, update) {
   if (notices.length === 0) return null;
   const columns = [
     { head: text("reports_bounce_address") },
-    { head: text("reports_bounce_class"), key: text("reports_bounce_class") },
+    { head: text("reports_bounce_class"), key: () => text("reports_bounce_class") },
     { head: text("reports_bounce_why") },
-    { head: text("reports_bounce_said"), key: text("reports_bounce_said") },
+    { head: text("reports_bounce_said"), key: () => text("reports_bounce_said") },
   ];
   /** @type {{ notice: Notice, recipient: Recipient | null }[]} */
   const told = notices.flatMap((/** @type {Notice} */ notice) => (notice.recipients.length > 0 ? notice.recipients : [null]).map((recipient) => ({ notice, recipient })));

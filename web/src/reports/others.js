@@ -12,8 +12,8 @@ export function reporters({ picture: { reporters: all, omitted } }, rows, update
   const sorted = [...all].sort((a, b) => b.messages - a.messages);
   const columns = [
     { head: text("reports_reporter") },
-    { head: text("reports_count"), key: text("reports_count"), number: true },
-    { head: text("reports_messages"), key: text("reports_messages"), number: true },
+    { head: text("reports_count"), key: () => text("reports_count"), number: true },
+    { head: text("reports_messages"), key: () => text("reports_messages"), number: true },
   ];
   const most = rows.get("reporters") ?? page;
   return element("section", { class: "reporters", "aria-labelledby": "reports-reporters" },

@@ -25,8 +25,8 @@ export function nameOf({ name, kind }) {
 
 const columns = () => [
   { head: text("reports_source") },
-  { head: text("reports_messages"), key: text("reports_messages"), number: true },
-  ...classes.map((name) => ({ head: [sampleOf(name), " ", wordOf(name)], key: [sampleOf(name), " ", wordOf(name)], number: true })),
+  { head: text("reports_messages"), key: () => text("reports_messages"), number: true },
+  ...classes.map((name) => ({ head: [sampleOf(name), " ", wordOf(name)], key: () => [sampleOf(name), " ", wordOf(name)], number: true })),
 ];
 
 /**

@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 
 /** @typedef {import("../dom.js").Child} Child */
-/** @typedef {{ head: Child, key?: Child, number?: boolean }} Column `key` stands before the value where the columns are not side by side */
+/** @typedef {{ head: Child, key?: () => Child, number?: boolean }} Column `key` makes what stands before the value where the columns are not side by side */
 
 /**
  * @param {{ class: string, label: string, columns: Column[] }} of `label`: the id of its heading
@@ -25,7 +25,7 @@ export function row(columns, cells) {
     const { key, number } = columns[i] ?? {};
     const value = element("span", {}, cell);
     // An empty cell needs no word for what it lacks.
-    const content = value.hasChildNodes() ? [key && element("span", { class: "key", "aria-hidden": "true" }, key, " "), value] : [];
+    const content = value.hasChildNodes() ? [key && element("span", { class: "key", "aria-hidden": "true" }, key(), " "), value] : [];
     return i === 0
       ? element("th", { scope: "row", role: "rowheader" }, content)
       : element("td", { role: "cell", class: number && "number" }, content);
