@@ -54,7 +54,7 @@ function nextStep({ next, policy, sources: all }) {
   const stricter = next.policy !== "stay" ? next.policy : published === "quarantine" || published === "reject" ? "reject" : "quarantine";
   const hit = all.filter(({ aligned }) => aligned.none > 0).sort((a, b) => b.aligned.none - a.aligned.none);
   const params = { policy: stricter, known: count(next.hit.known), unknown: count(next.hit.unknown) };
-  return element("section", { class: "next-step", "aria-labelledby": "reports-next", "data-step": next.policy, "data-reason": next.reason },
+  return element("section", { class: "next-step", "aria-labelledby": "reports-next", "data-step": next.policy, "data-reason": next.reason, "data-ask": hit.some((source) => source.kind === "provider" && !isKnown(source)) },
     element("h3", { id: "reports-next" }, text("reports_next")),
     element("p", { class: "step" }, sentence(`reports:step:${next.policy}:${next.reason}`)),
     element("p", {}, next.hit.known + next.hit.unknown === 0 ? text("reports_hit_nothing", params) : text(published === "reject" ? "reports_hit_now" : "reports_hit", params)),
