@@ -1,5 +1,4 @@
 import { buildId, integrity, namedBuild } from "./digest.js";
-import { notices } from "./notices.js";
 
 /** The page's policy with the two hashes instead of "this site", and without the parts that a file cannot have. */
 function policyOf(policy, script, style) {
@@ -30,7 +29,7 @@ export function singleFile() {
     enforce: "post",
     generateBundle: {
       order: "post",
-      async handler(_, bundle) {
+      handler(_, bundle) {
         const outputs = Object.values(bundle);
         const scripts = outputs.filter(({ type }) => type === "chunk");
         const styles = outputs.filter(({ fileName }) => fileName.endsWith(".css"));
@@ -40,12 +39,13 @@ export function singleFile() {
         const style = String(styles[0].source).trim();
         let html = without(bundle["index.html"].source, /\s*<link rel="stylesheet"[^>]*>/);
         html = without(html, /\s*<script type="module"[^>]*><\/script>/);
-        html = without(html, /\s*<p class="site-only">[^]*?<\/p>/);
+        // The notices are packed with the texts; src/notices.js fills them in.
+        html = without(html, /\s*<p class="site-only">[^]*?<\/p>/).replace(/(\s*)<\/details>(\s*<p class="small">fromproof)/, '$1  <pre id="notices"></pre>$1</details>$2');
+        if (!html.includes('id="notices"')) throw new Error("the page has no place for the notices");
         html = html
           .replace(/(http-equiv="Content-Security-Policy"\s+content=")([^"]*)/, (_, start, policy) => start + policyOf(policy, script, style))
           .replace("</head>", () => `  <style>${style}</style>\n  </head>`)
-          .replace("</body>", () => `  <script type="module">${script}</script>\n  </body>`)
-          .concat(`<!--\n${(await notices()).replaceAll("-->", "").trim()}\n-->\n`);
+          .replace("</body>", () => `  <script type="module">${script}</script>\n  </body>`);
         for (const name of Object.keys(bundle)) delete bundle[name];
         this.emitFile({ type: "asset", fileName: "offline.html", source: namedBuild(html, buildId([["offline.html", html]])) });
       },

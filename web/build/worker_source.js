@@ -47,9 +47,6 @@ const packedTogether = {
   },
 };
 
-/** The single file's worker without its modules. It is packed with the texts. */
-export const codeOfAll = async () => new TextDecoder().decode(await codeOf("virtual:all"));
-
 /** The workers by their modules: the script that each begins with, and its WebAssembly. */
 const workers = {
   "virtual:reader": { script: "worker.js", wasm: reader },
@@ -79,8 +76,8 @@ function makingOf(id) {
   return { entryPoints, alias, plugins: [wasm ? packedWasm(wasm) : packedTogether] };
 }
 
-/** @param {string} id @returns {Promise<Uint8Array>} */
-async function codeOf(id) {
+/** The code of a worker; that of the single file has a place for its modules. @param {string} id */
+export async function codeOf(id) {
   const result = await build({
     ...makingOf(id),
     // Replaces the loader's own ways to find the file.
@@ -93,7 +90,7 @@ async function codeOf(id) {
     minify: true,
     write: false,
   });
-  return result.outputFiles[0].contents;
+  return result.outputFiles[0].text;
 }
 
 /** The single file's worker: its code from the texts, and the modules put in. */
@@ -119,8 +116,8 @@ export function workerSource({ single }) {
       if (!(name in workers)) return undefined;
       if (name === "virtual:all") return joinedAll();
       const code = await codeOf(name);
-      // Holds no compressed WebAssembly, so it is worth packing: the single file has a budget.
-      return `export default ${JSON.stringify(name === "virtual:body" ? gzipSync(code, { level: 9 }).toString("base64") : new TextDecoder().decode(code))}`;
+      // Holds no compressed WebAssembly, so it is worth packing where no server does.
+      return `export default ${JSON.stringify(name === "virtual:body" ? gzipSync(code, { level: 9 }).toString("base64") : code)}`;
     },
   };
 }

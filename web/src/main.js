@@ -25,8 +25,8 @@ import { working } from "./view/working.js";
 /** @typedef {import("./language.js").Key} Key */
 /** @typedef {import("./session.js").Result} Result */
 /** @typedef {import("./session.js").Told} Told */
-/** @typedef {import("./list/items.js").List} List */
-/** @typedef {{ source: Source | null, sample: string | null, list: List | null }} Cleared */
+/** @typedef {import("./list/list.js").Listed} List */
+/** @typedef {import("./list/list.js").Within} Cleared */
 /**
  * What the page shows; every change makes a new one. `header` is the header as it was judged.
  * `verified`: when the answers of DNS were complete.
@@ -44,15 +44,13 @@ const patience = 400;
 
 const session = new Session();
 const live = new Live(session, renew);
-const page = { session, live, tell, openAttached };
+const page = { session, live, tell, openAttached, openList };
 /** @type {Source | null} */
 let source = null;
 /** @type {View} */
 let view = { state: "empty" };
 /** Shows two mails side by side; loaded on demand. @type {typeof import("./view/compare.js").compare | undefined} */
 let compare;
-/** What shows lists; loaded with the first one. @type {typeof import("./list/list.js") | undefined} */
-let lists;
 /** The list from which a mail was chosen. @type {List | null} */
 let list = null;
 /** The report to compare the next mail with. @type {Report | null} */
@@ -81,13 +79,13 @@ async function several(found, focus) {
   if (mine !== run) return;
   if (!chunk) return fail("error_other", focus);
   if (found.files.length === 0) return fail("list_no_mail", focus);
-  return offer(chunk.listOfFiles(found), focus);
+  const next = await chunk.listOf(found);
+  if (mine === run) return offer(next, focus);
 }
 
 /** Fails if it cannot be loaded. */
 async function loadLists() {
-  const [chunk] = await Promise.all([import("./list/list.js"), loadLater()]);
-  return (lists = chunk);
+  return (await Promise.all([import("./list/list.js"), loadLater()]))[0];
 }
 
 /** @param {Source} next @param {{ sample?: string, focus?: boolean }} [how] */
@@ -105,7 +103,7 @@ function take(next, { sample, focus = false } = {}) {
 async function analyse(sample, focus) {
   const given = source;
   if (!given || given.blob.size === 0) return fail("error_empty", focus);
-  address.enter((list ? 2 : 1) + depthOf(given));
+  address.enter(depthBelow({ source: given, list }));
   const mine = ++run;
   progress = { done: 0 };
   result.dataset.state = "working";
@@ -138,18 +136,24 @@ async function read(given, sample) {
   if (!list && !given.within && beginsMbox(given.preview)) {
     const { mails, more } = await session.split(given.blob, mostListed, tell);
     await session.about;
-    if (mails.length > 1) return { state: "choose", list: (await loadLists()).listOfMails(given, mails, more) };
+    if (mails.length > 1) return { state: "choose", list: (await loadLists()).listOfMailsIn(given, mails, more) };
   }
   if (given.blob.size > most) {
     const { kind } = await session.glance(given.blob.slice(0, glanceLength));
-    return { state: "error", code: refusal(kind) ?? "input_too_large" };
+    return refused(given, kind, refusal(kind) ?? "input_too_large");
   }
   const checked = await session.check(given.blob, {}, tell);
   const code = checked.kind === "empty" ? "error_empty" : refusal(checked.kind);
-  if (code) return { state: "error", code };
+  if (code) return refused(given, checked.kind, code);
   const header = await session.octets(0, Math.min(checked.report.message.header_octets, previewLength));
   await session.about;
   return { state: "done", ...checked, header, source: given, sample, base, told: {}, verified: null };
+}
+
+/** Why it cannot be checked, or what its reports say. @param {Source} given @param {string} kind @param {string} code @returns {Promise<View>} */
+async function refused(given, kind, code) {
+  const found = !list && !given.within && (await loadLists().then((chunk) => chunk.reportsIn(given, kind), () => null));
+  return found ? { state: "choose", list: found } : { state: "error", code };
 }
 
 /** Evaluates the mail again with what the reader says about it; the opposite statement undoes it. @param {Told} change @param {boolean} [focus] */
@@ -171,13 +175,24 @@ async function tell(change, focus = false) {
   if (focus) byId("answer").focus();
 }
 
+/** How deep a mail lies. @param {Pick<Cleared, "source" | "list">} mail */
+const depthBelow = ({ source, list }) => (list ? 2 : 1) + depthOf(source);
+
+/** Shows what was found in the mail that is shown, or in the list. @param {List} next */
+function openList(next) {
+  return offer(Object.assign(next, { within: shownNow() }), true);
+}
+
+/** @returns {Cleared} */
+const shownNow = () => ({ source: view.state === "choose" ? null : source, sample: view.state === "done" ? view.sample : null, list });
+
 /** @param {List} next @param {boolean} [focus] */
 async function offer(next, focus = false) {
   run++;
   list = next;
   source = null;
   keep(null);
-  address.enter(1);
+  address.enter(next.within?.source ? depthBelow(next.within) + 1 : 1);
   intake.showText(null);
   await session.about;
   show({ state: "choose", list: next }, focus);
@@ -211,7 +226,7 @@ function clear() {
   run++;
   address.setSample(null);
   session.forget();
-  keep(source || list ? { source, sample: view.state === "done" ? view.sample : null, list } : null);
+  keep(source || list ? shownNow() : null);
   source = list = base = null;
   intake.showText(null);
   intake.expand();
@@ -226,8 +241,11 @@ function keep(what) {
 }
 
 function undo() {
-  if (!cleared) return;
-  const { source: mail, sample, list: from } = cleared;
+  if (cleared) reopen(cleared);
+}
+
+/** @param {Cleared} what */
+function reopen({ source: mail, sample, list: from }) {
   list = from;
   if (mail) return take(mail, { ...(sample && { sample }), focus: true });
   if (from) return offer(from, true);
@@ -235,8 +253,9 @@ function undo() {
 
 address.listen((depth) => {
   if (depth === 0 && (source || list)) clear();
+  else if (list?.within?.source && depth <= depthBelow(list.within)) reopen(list.within);
   else if (depth === 1 && list && view.state !== "choose") offer(list, true);
-  else if (source?.within && depth < (list ? 2 : 1) + depthOf(source)) take(source.within, { focus: true });
+  else if (source?.within && depth < depthBelow({ source, list })) take(source.within, { focus: true });
   else if (depth > 0 && cleared) undo();
 });
 byId("undo").addEventListener("click", undo);
@@ -253,7 +272,10 @@ intake.listen({
     showSize();
     if (complete) analyse(null, false);
   },
-  asked: () => analyse(null, true),
+  asked() {
+    if (view.state === "choose") list = null;
+    analyse(null, true);
+  },
   cleared: clear,
 });
 byId("compare").addEventListener("click", async () => {
@@ -286,10 +308,10 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 /** @param {View} next @param {boolean} [focus] whether to focus the answer, as after pressing a button */
 function show(next, focus = false) {
   const changed = next !== view;
+  if (changed && view.state === "choose") view.list.by.leave(view.list);
   view = next;
   complete = null;
   if (next.state !== "done") live.close();
-  if (next.state !== "choose") lists?.leave();
   if (changed && next.state === "done") showInParts(next);
   else (changed ? place : redraw)(result, blocks(next));
   if (next.state === "done") result.report = next.report;
@@ -303,7 +325,7 @@ function show(next, focus = false) {
   if (changed && (next.state === "done" || next.state === "choose")) intake.collapse();
   if (changed) announce(next);
   // In the next frame, which lays the page out anyway; here it would force a layout.
-  if (focus) requestAnimationFrame(() => (next.state === "choose" && lists?.resume(next.list)) || document.getElementById("answer")?.focus());
+  if (focus) requestAnimationFrame(() => (next.state === "choose" && next.list.by.resume(next.list)) || document.getElementById("answer")?.focus());
 }
 
 /**
@@ -341,7 +363,7 @@ function renew(newer, ended) {
   const same = judged(view.report) === judged(newer.report);
   view = { ...view, ...newer, verified: ended ? new Date() : view.verified };
   result.report = newer.report;
-  if (list?.picked) lists?.learn(list, list.picked, newer);
+  list?.by.learn?.(list, newer);
   if (!same || ended) redraw(result, blocks(view));
   if (!ended) return;
   announce(view, `${ended} `);
@@ -360,7 +382,7 @@ function blocks(view) {
     case "error":
       return [...wayBack(source), failure(view.code)];
     case "choose":
-      return lists ? [lists.choose(view.list, { pick, say: (words) => void (status.textContent = words) })] : [];
+      return [view.list.by.choose(view.list, { pick, openList, reopen, say: (words) => void (status.textContent = words) })];
     case "done":
       return withMore(firstBlocks(view), view, page);
   }
@@ -414,7 +436,7 @@ function showSize() {
   const long = (source?.blob.size ?? 0) > previewLength;
   byId("source-size").textContent = octets && text(octets.name ? "source_file" : long ? "source_preview" : "source_size", octets);
   intake.describe(octets ? text(octets.name ? "source_file" : "source_size", octets) : "");
-  if (view.state === "choose") intake.describe(lists?.countOf(view.list) ?? "");
+  if (view.state === "choose") intake.describe(view.list.by.countOf(view.list));
   else if (view.state === "done" && octets && view.source === source) {
     intake.describe(text(octets.name ? "input_taken_file" : "input_taken", { ...octets, count: view.report.message.header_fields }));
   }
@@ -423,7 +445,10 @@ function showSize() {
   if (base) byId("compared").replaceChildren(...nameOf(base));
 }
 
-byId("about").addEventListener("toggle", () => void loadLater().then(translate, () => {}), { once: true });
+byId("about").addEventListener("toggle", () => {
+  loadLater().then(translate, () => {});
+  if (import.meta.env.MODE === "offline") import("./notices.js").then(({ showNotices }) => showNotices());
+}, { once: true });
 
 function speak() {
   translate();

@@ -18,6 +18,10 @@ declare module "virtual:reports" {
   const source: string;
   export default source;
 }
+declare module "virtual:notices" {
+  const text: string;
+  export default text;
+}
 declare module "fromproof.wasm" {
   /** Its octets. */
   export function wasm(): Uint8Array<ArrayBuffer>;

@@ -1,3 +1,6 @@
 // English: what is behind buttons.
+import later from "fromproof/words/en.later";
+import reports from "fromproof/words/en.reports";
+
 export { default as texts } from "../../locales/en.later.json";
-export { default as words } from "fromproof/words/en.later";
+export const words = { ...later, ...reports };

@@ -1,4 +1,5 @@
 // A folder of mails: which of its files are mails, and those of the folders in it.
+import { mayBeReport } from "../reports/look.js";
 import { mostListed } from "../source.js";
 
 /** @typedef {import("../source.js").Found} Found */
@@ -58,11 +59,12 @@ async function entriesOf(folder, wanted) {
 /** @param {FileSystemFileEntry} entry @returns {Promise<File>} */
 const fileOf = (entry) => new Promise((resolve, reject) => entry.file(resolve, reject));
 
-/** Those that may be mails, by their names. @template {{ name: string }} T @param {T[]} files */
+/** Those that may be mails or reports, by their names. A list ends early; reports become one picture. @template {{ name: string }} T @param {T[]} files */
 function choose(files) {
   const { compare } = new Intl.Collator("en", { numeric: true });
-  const mails = files.filter(({ name }) => mayBeMail(name)).sort((a, b) => compare(a.name, b.name));
-  return { mails: mails.slice(0, mostListed), more: mails.length > mostListed, skipped: files.length - mails.length };
+  const mails = files.filter(({ name }) => mayBeMail(name) || mayBeReport(name)).sort((a, b) => compare(a.name, b.name));
+  const most = mails.some(({ name }) => mayBeReport(name)) ? mostEntries : mostListed;
+  return { mails: mails.slice(0, most), more: mails.length > most, skipped: files.length - mails.length };
 }
 
 /** @param {FileSystemEntry} entry @returns {entry is FileSystemDirectoryEntry} */

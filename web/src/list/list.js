@@ -3,18 +3,59 @@ import { element, place } from "../dom.js";
 import { glanceOf } from "../glance.js";
 import { pieces, text } from "../language.js";
 import { addSheet } from "../sheet.js";
-import { mostRows, page } from "./items.js";
+import { listOfFiles, listOfMails, mostRows, page } from "./items.js";
 import style from "./list.css?inline";
 import { countsOf, sorted, sorts, visible } from "./order.js";
 import { isUnread, read } from "./reading.js";
 import { rowContent } from "./row.js";
 import { save } from "./save.js";
-
-export { listOfFiles, listOfMails } from "./items.js";
+import { wayOut } from "./way_out.js";
 
 /** @typedef {import("./items.js").Item} Item @typedef {import("./items.js").List} List */
+/** @typedef {import("../source.js").Source} Source @typedef {import("../source.js").Found} Found */
+/**
+ * What a list needs of the page. `say` tells screen readers; `openList` shows another list, from which a button leads back; `reopen` goes there.
+ * @typedef {{ pick: (item: Item) => void, say: (words: string) => void, openList: (list: Listed) => void, reopen: (what: Within) => void }} Use
+ */
+/**
+ * What the page can show instead of a mail: a list, or what reports say. Back, Clear and its undo treat them alike.
+ * @typedef {object} Shower
+ * @property {(list: any, use: Use) => HTMLElement} choose
+ * @property {(list: any) => void} leave it is no longer shown
+ * @property {(list: any) => boolean} resume puts the reader back to where they were
+ * @property {(list: any) => string} countOf it in one line
+ * @property {(list: any, result: import("../session.js").Result) => void} [learn] the mail that was chosen from it was verified
+ */
+/** @typedef {{ by: Shower, within?: Within, back?: import("../language.js").Key }} Listed `within`: what it was opened from; `back` says so @typedef {{ source: Source | null, sample: string | null, list: Listed | null }} Within */
 
 addSheet(style);
+
+export const by = { choose, leave, resume, countOf, learn };
+
+/** Several files: what is in them if one seems to be a report, otherwise a list to choose from. @param {Found} found @returns {Promise<Listed>} */
+export async function listOf(found) {
+  const { hasReports } = await import("../reports/look.js");
+  if (!(await hasReports(found))) return listOfMailFiles(found);
+  const { makeReports } = await import("../reports/reports.js");
+  return makeReports(found.files.map(({ file, name }) => ({ name, blob: file })), found);
+}
+
+/** @param {Found} found @returns {Listed} */
+export const listOfMailFiles = (found) => Object.assign(listOfFiles(found), { by });
+
+/** @param {Parameters<typeof listOfMails>} of @returns {Listed} */
+export const listOfMailsIn = (...of) => Object.assign(listOfMails(...of), { by });
+
+/** What is no mail but may be a report. @type {Set<string | undefined>} */
+const reportKinds = new Set(["xml", "gzip", "zip", "utf16", "not-mail"]);
+
+/** What a file or a text is that is no mail: reports, or null. @param {Source} source @param {string} kind @returns {Promise<Listed | null>} */
+export async function reportsIn({ blob, file }, kind) {
+  if (!reportKinds.has(kind)) return null;
+  const { beginsReport } = await import("../reports/look.js");
+  if (!(await beginsReport(blob))) return null;
+  return (await import("../reports/reports.js")).makeReports([{ name: file ?? "", blob }]);
+}
 
 /** Stops reading the list that is shown. */
 let stop = () => {};
@@ -22,29 +63,27 @@ let stop = () => {};
 let focusOn = () => false;
 
 /** The list is no longer shown; what it has not read yet, it reads when it is shown again. */
-export function leave() {
+function leave() {
   stop();
   stop = () => {};
 }
 
 /** Puts the reader back to the mail that was chosen last, if there is one. @param {List} list */
-export function resume({ picked, scroll }) {
+function resume({ picked, scroll }) {
   if (!picked || !focusOn(picked)) return false;
   scrollTo(0, scroll);
   return true;
 }
 
-/** The mail was verified: its row shows what it shows. @param {List} list @param {Item} item @param {import("../session.js").Result} result */
-export function learn(list, item, { kind, report }) {
-  item.glance = glanceOf(kind, report);
+/** The mail that was chosen was verified: its row shows what it shows. @param {List} list @param {import("../session.js").Result} result */
+function learn(list, { kind, report }) {
+  if (!list.picked) return;
+  list.picked.glance = glanceOf(kind, report);
   list.order = sorted(list.items, list.sort);
 }
 
-/**
- * @param {List} list
- * @param {{ pick: (item: Item) => void, say: (words: string) => void }} use `say` tells screen readers
- */
-export function choose(list, { pick, say }) {
+/** @param {List & Listed} list @param {Use} use */
+function choose(list, { pick, say, reopen }) {
   leave();
   const title = element("h2", { id: "answer", tabindex: "-1" }, text("input_list_title"));
   const counts = element("p", { class: "counts" });
@@ -176,6 +215,7 @@ export function choose(list, { pick, say }) {
   return element(
     "section",
     { class: "choose", "aria-labelledby": "answer" },
+    wayOut(list, reopen),
     title,
     counts,
     element(
@@ -200,6 +240,6 @@ function summaryOf({ files }, { mails, refused, ...of }) {
 }
 
 /** The list in one line. @param {List} list */
-export function countOf({ items, files, more }) {
+function countOf({ items, files, more }) {
   return text(files > 0 ? "input_list_files" : more ? "input_list_cut" : "input_list_mbox", { count: files || items.length });
 }

@@ -2,20 +2,16 @@
 import { element } from "../dom.js";
 import { sentence, text } from "../language.js";
 import { csv } from "./csv.js";
+import { download } from "./download.js";
 import { timeOf } from "./order.js";
 
 /** @typedef {import("./items.js").Item} Item @typedef {import("../language.js").Key} Key */
 
 const columns = ["file", "number", "date", "address", "domain", "subject", "result", "code", "answer"];
 
-/** Until then the browser may still be writing the file. */
-const written = 60_000;
-
 /** @param {readonly Item[]} items */
 export function save(items) {
-  const url = URL.createObjectURL(new Blob([table(items)], { type: "text/csv;charset=utf-8" }));
-  element("a", { href: url, download: "fromproof.csv" }).click();
-  setTimeout(() => URL.revokeObjectURL(url), written);
+  download(table(items), "text/csv", "fromproof.csv");
 }
 
 /** @param {readonly Item[]} items */

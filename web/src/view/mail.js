@@ -3,6 +3,7 @@ import { text } from "../language.js";
 import { element } from "../dom.js";
 import { answer, reasons } from "./answer.js";
 import { ask, questionsOf } from "./ask.js";
+import { carried } from "./carried.js";
 import { evidence } from "./evidence.js";
 import { findings, isQuietlyRepaired, repairs } from "./findings.js";
 import { fixes } from "./fix.js";
@@ -20,16 +21,18 @@ import { isSent, seenBy } from "./side.js";
  * @property {import("../session.js").Session} session
  * @property {import("./live.js").Live} live
  * @property {import("./ask.js").Tell} tell
+ * @property {(list: import("../list/list.js").Listed) => void} openList
  * @property {(within: import("../source.js").Source, mail: Blob, name: string) => void} openAttached
  */
 
 /** The answer, how to verify it, and the reasons. @param {Done} view @param {Page} page @returns {Element[]} */
-export function answerBlocks(view, { live, tell }) {
+export function answerBlocks(view, { live, tell, openList }) {
   const { report, sample, told } = view;
   const sent = isSent(report, told);
   return elements([
     sample && element("p", { class: "sample-mark" }, text("sample_mark", { name: text(/** @type {Key} */ (`sample_${sample}`)) })),
     answer(report, view.verified, sample !== null),
+    carried(view.source, openList),
     notices(view),
     ask(questionsOf(report, told), told, tell),
     live.block(view),
