@@ -437,20 +437,25 @@ async function* withoutLineEnds(chunks) {
 
 /** Inflates gzip. What is cut off or damaged is refused. */
 async function* gunzipped(chunks) {
-  const packed = withoutLineEnds(chunks);
-  const source = new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await packed.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-  });
+  const { readable, writable } = new DecompressionStream("gzip");
+  const writer = writable.getWriter();
+  /** Why there is no more: the file itself, or the archive that this one is in, may have failed. */
+  let failed = null;
+  const feed = async () => {
+    try {
+      for await (const chunk of withoutLineEnds(chunks)) await writer.write(chunk);
+      await writer.close();
+    } catch (error) {
+      if (error instanceof Refused || error instanceof Unreadable) failed = error;
+      await writer.abort(error).catch(() => {});
+    }
+  };
+  const fed = feed();
   try {
-    yield* pulled(source.pipeThrough(new DecompressionStream("gzip")));
-  } catch (error) {
-    // The file itself may have failed, or the archive that this one is in.
-    const { cause } = error;
-    throw cause instanceof Refused || cause instanceof Unreadable ? cause : new Refused("cannot-unpack");
+    yield* pulled(readable);
+  } catch {
+    await fed;
+    throw failed ?? new Refused("cannot-unpack");
   }
 }
 

@@ -79,6 +79,7 @@ function choose(reports, { say, openList, reopen }) {
     bar.max = Math.max(files, 1);
     bar.value = done;
     progress.hidden = phase === "ended" && complete;
+    section.dataset.phase = complete ? phase : "drawing";
     place(progress, phase === "reading" ? [line, bar, cancel] : [line, ...(phase === "stopped" ? [again] : [])]);
     title.replaceChildren(...[titleOf(reports)].flat(3));
     // Rows that stay lose the focus when they are put into a new table.
@@ -92,9 +93,10 @@ function choose(reports, { say, openList, reopen }) {
     said = end;
   }
 
+  const section = element("section", { class: "reports", "aria-labelledby": "answer" }, patterns(), wayOut(reports, reopen), title, progress, body);
   if (reports.phase === "new") read(reports, later);
   update();
-  return element("section", { class: "reports", "aria-labelledby": "answer" }, patterns(), wayOut(reports, reopen), title, progress, body);
+  return section;
 }
 
 /** The heaviest domain comes first. @param {State} state */

@@ -11,6 +11,9 @@ import { unzip } from "./unzip.js";
 /** What is kept to be shown; the rest is counted. */
 const mostRefused = 200;
 const mostNotices = 500;
+/** Files that are opened before they are read, and the octets that such a file has at most. */
+const ahead = 8;
+const mostAtOnce = 4 * 2 ** 20;
 /** Milliseconds between two states. */
 const pause = 200;
 
@@ -40,8 +43,13 @@ addEventListener("message", async ({ data }) => {
 async function read(reports, files) {
   known.files += files.length;
   given.push(...files);
-  for (const { name, blob } of files) {
-    const { notices, refused } = await reports.add(blob, name);
+  // The next files are opened while one is read.
+  const opened = files.slice(0, ahead).map(({ blob }) => octetsOf(blob));
+  for (const [i, { name }] of files.entries()) {
+    const next = files[i + ahead];
+    if (next) opened.push(octetsOf(next.blob));
+    const octets = await opened.shift();
+    const { notices, refused } = await reports.add(octets ?? new Blob(), name);
     known.done++;
     for (const each of refused) refuse(each);
     for (const notice of notices) take(notice);
@@ -50,6 +58,12 @@ async function read(reports, files) {
     postMessage({ learned: stateOf(reports) });
   }
   postMessage({ ended: stateOf(reports) });
+}
+
+/** A small file at once, which is quicker than a piece at a time; a large one as it is. @param {Blob} blob */
+async function octetsOf(blob) {
+  // One that cannot be opened is refused where it is read.
+  return blob.size <= mostAtOnce ? blob.arrayBuffer().catch(() => blob) : blob;
 }
 
 /** @param {import("fromproof/reports").Refusal} why */
