@@ -387,6 +387,26 @@ describe("taking them in", () => {
       }));
   }
 
+  test("a list of mails offers the reports among them, and there is a way back", () =>
+    withPage({}, async (page) => {
+      await page.setInputFiles("#file", [reportMail, bounceMail, "From: a@b.example\r\n\r\nHi.\r\n"].map((mail, i) => ({ name: `${i}.eml`, mimeType: "message/rfc822", buffer: Buffer.from(mail) })));
+      await page.locator("#list-reports").waitFor();
+      await answer(page, one);
+      await page.click("#list-reports");
+      await row(page, "Amazon SES").waitFor();
+      assert.deepEqual((await given(page)).map(({ name }) => name), ["0.eml", "1.eml", "2.eml"]);
+      await page.locator("button.back").click();
+      await page.locator("#list-reports").waitFor();
+      assert.equal(await page.locator(".mail").count(), 3);
+      // The mails of one file, too.
+      await page.click("#clear");
+      const mbox = [reportMail, reportMail].map((mail) => `From a@b Thu Jan  1 00:00:00 2026\r\n${mail}\r\n`).join("");
+      await page.setInputFiles("#file", { name: "in.mbox", mimeType: "application/mbox", buffer: Buffer.from(mbox) });
+      await page.click("#list-reports");
+      await row(page, "Amazon SES").waitFor();
+      assert.deepEqual(await given(page), [{ name: "in.mbox", size: mbox.length }]);
+    }));
+
   test("an ordinary mail offers nothing", () =>
     withPage({}, async (page) => {
       await page.setInputFiles("#file", { name: "m.eml", mimeType: "message/rfc822", buffer: Buffer.from(["From: a@b.example", "Content-Type: application/zip; name=a.zip", "", "UEsDBA==", ""].join("\r\n")) });
