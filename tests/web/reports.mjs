@@ -133,7 +133,7 @@ test("every refusal has its words, and an unknown one its code", () =>
       "bad-json", "empty", "no-report", "neither", "too-large", "cannot-unpack", "too-many-members", "too-much", "nested", "too-many-mails", "unreadable"];
     const list = [...codes, "new-code"].map((code, i) => refused(`${i}.xml`, code, i === 1 ? { member: "in/b.xml", offset: 70 } : {}));
     await openReports(page, { ...one, refused: list, refusedOmitted: 7 });
-    await page.locator(".refused .more").click();
+    for (let more; (await (more = page.locator(".refused .more")).count()) > 0; ) await more.click();
     const items = await page.locator(".refused-files li").allTextContents();
     assert.equal(items.length, 24);
     assert.equal(items[1], "1.xml › in/b.xml — It is cut off. (octet 70)");
@@ -246,7 +246,7 @@ describe("the chart", () => {
       assert.ok(await page.evaluate((fills) => fills.every((fill) => document.getElementById(/#([\w-]+)/.exec(fill)[1])?.localName === "pattern"), patterns));
       assert.match(await textOf(page, "#reports-chart-text"), /From Jan 1, 2025 to Jan 31, 2025: both 310, DKIM only 155/);
       await page.click(".numbers summary");
-      await page.click(".numbers .more");
+      for (let more; (await (more = page.locator(".numbers .more")).count()) > 0; ) await more.click();
       assert.deepEqual(await page.$$eval(".numbers tbody tr", (nodes) => [nodes.length, [...nodes[0].children].map((cell) => cell.lastElementChild.textContent).join(" ")]), [31, "Jan 1, 2025 10 5 1 2"]);
       assert.equal(await page.locator(".numbers[open]").count(), 1);
     }));
@@ -257,7 +257,7 @@ describe("the chart", () => {
       assert.equal(await page.locator(".plot > g").count(), 53);
       assert.equal(await textOf(page, "#reports-days"), "By week");
       await page.click(".numbers-daily summary");
-      assert.equal(await page.locator(".numbers-daily tbody tr").count(), 15);
+      assert.equal(await page.locator(".numbers-daily tbody tr").count(), 10);
       await page.click("#clear");
       await openReports(page, stateOf(pictureOf([jp], { days: days(3650, counts(1, 1, 1, 1), 2015) })));
       assert.equal(await page.locator(".plot > g").count(), 120);
