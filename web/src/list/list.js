@@ -34,10 +34,13 @@ export const by = { choose, leave, resume, countOf, learn };
 
 /** Several files: what is in them if one seems to be a report, otherwise a list to choose from. @param {Found} found @returns {Promise<Listed>} */
 export async function listOf(found) {
-  const { hasReports } = await import("../reports/look.js");
-  if (!(await hasReports(found))) return listOfMailFiles(found);
-  const { makeReports } = await import("../reports/reports.js");
-  return makeReports(givenOf(found), found);
+  try {
+    const { hasReports } = await import("../reports/look.js");
+    if (await hasReports(found)) return (await import("../reports/reports.js")).makeReports(givenOf(found), found);
+  } catch {
+    // If the view cannot be loaded, its files are in the list, refused by what they are.
+  }
+  return listOfMailFiles(found);
 }
 
 /** @param {Found} found @returns {Listed} */
