@@ -12,7 +12,7 @@ import { save } from "./save.js";
 import { wayOut } from "./way_out.js";
 
 /** @typedef {import("./items.js").Item} Item @typedef {import("./items.js").List} List */
-/** @typedef {import("../source.js").Source} Source @typedef {import("../source.js").Found} Found */
+/** @typedef {import("../source.js").Source} Source @typedef {import("../source.js").Found} Found @typedef {import("../reports/shape.js").Given} Given */
 /**
  * What a list needs of the page. `say` tells screen readers; `openList` shows another list, from which a button leads back; `reopen` goes there.
  * @typedef {{ pick: (item: Item) => void, say: (words: string) => void, openList: (list: Listed) => void, reopen: (what: Within) => void }} Use
@@ -26,7 +26,7 @@ import { wayOut } from "./way_out.js";
  * @property {(list: any) => string} countOf it in one line
  * @property {(list: any, result: import("../session.js").Result) => void} [learn] the mail that was chosen from it was verified
  */
-/** @typedef {{ by: Shower, within?: Within, back?: import("../language.js").Key }} Listed `within`: what it was opened from; `back` says so @typedef {{ source: Source | null, sample: string | null, list: Listed | null }} Within */
+/** @typedef {{ by: Shower, within?: Within, back?: import("../language.js").Key, origin?: readonly Given[] }} Listed `origin`: the files that a list was made of; `within`: what it was opened from; `back` says so @typedef {{ source: Source | null, sample: string | null, list: Listed | null }} Within */
 
 addSheet(style);
 
@@ -34,17 +34,23 @@ export const by = { choose, leave, resume, countOf, learn };
 
 /** Several files: what is in them if one seems to be a report, otherwise a list to choose from. @param {Found} found @returns {Promise<Listed>} */
 export async function listOf(found) {
-  const { hasReports } = await import("../reports/look.js");
-  if (!(await hasReports(found))) return listOfMailFiles(found);
-  const { makeReports } = await import("../reports/reports.js");
-  return makeReports(found.files.map(({ file, name }) => ({ name, blob: file })), found);
+  try {
+    const { hasReports } = await import("../reports/look.js");
+    if (await hasReports(found)) return (await import("../reports/reports.js")).makeReports(givenOf(found), found);
+  } catch {
+    // If the view cannot be loaded, its files are in the list, refused by what they are.
+  }
+  return listOfMailFiles(found);
 }
 
 /** @param {Found} found @returns {Listed} */
-export const listOfMailFiles = (found) => Object.assign(listOfFiles(found), { by });
+export const listOfMailFiles = (found) => Object.assign(listOfFiles(found), { by, origin: givenOf(found) });
 
 /** @param {Parameters<typeof listOfMails>} of @returns {Listed} */
-export const listOfMailsIn = (...of) => Object.assign(listOfMails(...of), { by });
+export const listOfMailsIn = (...of) => Object.assign(listOfMails(...of), { by, origin: [{ name: of[0].file ?? "", blob: of[0].blob }] });
+
+/** @param {Found} found @returns {Given[]} */
+const givenOf = ({ files }) => files.map(({ file, name }) => ({ name, blob: file }));
 
 /** What is no mail but may be a report. @type {Set<string | undefined>} */
 const reportKinds = new Set(["xml", "gzip", "zip", "utf16", "not-mail"]);
@@ -83,7 +89,7 @@ function learn(list, { kind, report }) {
 }
 
 /** @param {List & Listed} list @param {Use} use */
-function choose(list, { pick, say, reopen }) {
+function choose(list, { pick, say, openList, reopen }) {
   leave();
   const title = element("h2", { id: "answer", tabindex: "-1" }, text("input_list_title"));
   const counts = element("p", { class: "counts" });
@@ -223,6 +229,7 @@ function choose(list, { pick, say, reopen }) {
       { class: "tools" },
       failing,
       saving,
+      reportsButton(list, openList),
       element("span", {}, element("label", { for: "list-sort" }, text("list_sort")), " ", sort),
     ),
     element("p", { class: "small" }, text("input_list_note")),
@@ -231,6 +238,19 @@ function choose(list, { pick, say, reopen }) {
     none,
     more,
   );
+}
+
+/** A button that shows what reports and bounces among the mails say; hidden if there are none. @param {List & Listed} list @param {Use["openList"]} openList */
+function reportsButton({ origin, items, back }, openList) {
+  const button = element("button", { type: "button", id: "list-reports", hidden: true }, text("list_reports"));
+  // Where they were opened from, the reports are already shown.
+  if (!origin || back) return button;
+  button.addEventListener("click", async () => {
+    const { makeReports } = await import("../reports/reports.js");
+    openList({ ...makeReports(origin), back: "input_list_back" });
+  });
+  import("../reports/look.js").then(({ someCarry }) => someCarry(items)).then((some) => (button.hidden = !some), () => {});
+  return button;
 }
 
 /** How many there are of each, with the signs of the rows. @param {List} list @param {Omit<import("./order.js").Counts, "unread">} found */

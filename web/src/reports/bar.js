@@ -30,6 +30,9 @@ export function sampleOf(name) {
   return svg("svg", { class: "sample", width: 14, height: 14, "aria-hidden": "true", focusable: "false" }, block(name, { x: 0.5, y: 0.5, width: 13, height: 13 }));
 }
 
+/** The same where there are many: one node. @param {Class} name */
+export const swatch = (name) => element("span", { class: `swatch class-${name}` });
+
 /** The numbers beside it say the same. @param {Counts} counts */
 export function bar(counts) {
   const whole = sumOf(counts) || 1;

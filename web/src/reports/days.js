@@ -1,9 +1,9 @@
 // The messages by day as a drawing, and the same numbers as tables.
 import { element, svg } from "../dom.js";
 import { text } from "../language.js";
-import { block, legend, sampleOf, wordOf } from "./bar.js";
+import { block, legend, sampleOf, swatch, wordOf } from "./bar.js";
 import { classes, count, dateOf, sumOf } from "./numbers.js";
-import { moreButton, page, row, rowGroup, table } from "./table.js";
+import { grow, row, rowGroup, table } from "./table.js";
 
 /** @typedef {import("./shape.js").Day} Day @typedef {import("./shape.js").Counts} Counts */
 /** @typedef {{ label: string, begin: number, counts: Counts }} Bar `begin`: its first day, in days since 1970 */
@@ -55,8 +55,8 @@ export function roundUp(value) {
   return ([1, 2, 3, 4, 6, 8, 10].find((digit) => digit * power >= value) ?? 10) * power;
 }
 
-/** @param {readonly Day[]} days @param {number} omitted @param {boolean} several whether there are several domains @param {Map<string, number>} shown @param {() => void} update */
-export function byDay(days, omitted, several, shown, update) {
+/** @param {readonly Day[]} days @param {number} omitted @param {boolean} several whether there are several domains @param {Map<string, number>} shown */
+export function byDay(days, omitted, several, shown) {
   const chart = chartOf(days);
   if (chart.bars.length === 0) return null;
   const title = text(chart.length === 1 ? "reports_by_day" : chart.length === 7 ? "reports_by_week" : "reports_by_month");
@@ -66,8 +66,8 @@ export function byDay(days, omitted, several, shown, update) {
     several && element("p", { class: "small" }, text("reports_all_domains")),
     element("figure", {}, drawing(chart, title), legend()),
     omitted > 0 && element("p", { class: "small" }, text("reports_days_omitted", { count: count(omitted) })),
-    numbers("numbers", text("reports_numbers"), chart.bars, shown, update),
-    daily && numbers("numbers-daily", text("reports_numbers_daily"), daily, shown, update),
+    numbers("numbers", text("reports_numbers"), chart.bars, shown),
+    daily && numbers("numbers-daily", text("reports_numbers_daily"), daily, shown),
   );
 }
 
@@ -104,19 +104,16 @@ function describe(bars) {
   return text("reports_chart", { from: bars[0]?.label ?? "", to: bars.at(-1)?.label ?? "", counts: all, most: most.label, count: count(sumOf(most.counts)) });
 }
 
-/** @param {string} name @param {string} title @param {{ label: string, counts: Counts }[]} rows @param {Map<string, number>} shown @param {() => void} update */
-function numbers(name, title, rows, shown, update) {
-  const columns = [{ head: text("reports_day") }, ...classes.map((each) => ({ head: [sampleOf(each), " ", wordOf(each)], key: () => [sampleOf(each), " ", wordOf(each)], number: true }))];
-  const most = shown.get(name) ?? page;
-  const left = rows.length - most;
+/** @param {string} name @param {string} title @param {{ label: string, counts: Counts }[]} rows @param {Map<string, number>} shown */
+function numbers(name, title, rows, shown) {
+  const columns = [{ head: text("reports_day") }, ...classes.map((each) => ({ head: [sampleOf(each), " ", wordOf(each)], key: () => [swatch(each), wordOf(each)], number: true }))];
   const details = element("details", { class: name }, element("summary", { id: `reports-${name}` }, title));
   // A year of rows is drawn only for who opens it.
-  const fill = () => details.append(
-    table({ class: "by-day", label: `reports-${name}`, columns }, [rowGroup(rows.slice(0, most).map(({ label, counts }) => row(columns, [label, ...classes.map((each) => count(counts[each]))])))]),
-    ...(left > 0 ? [moreButton(text("reports_more", { count: Math.min(100, left) }), () => {
-      shown.set(name, most + 100);
-      update();
-    })] : []));
+  const fill = () => {
+    const body = rowGroup();
+    const more = grow({ shown, name, step: 50 }, rows, ({ label, counts }) => row(columns, [label, ...classes.map((each) => count(counts[each]))]), body);
+    details.append(table({ class: "by-day", label: `reports-${name}`, columns }, [body]), ...(more ? [more] : []));
+  };
   details.addEventListener("toggle", () => details.open && details.childElementCount === 1 && fill());
   return details;
 }

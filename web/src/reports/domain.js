@@ -32,7 +32,7 @@ export function partsOf(reports, picture, domain, update) {
   const opened = [...reports.opened.keys()];
   const table = (/** @type {Parameters<typeof sources>[2]} */ which) => ({
     name: which.id,
-    says: [name, opened, reports.shown.get(`${name} ${which.id}`), all.filter(which.wanted)],
+    says: [name, opened, all],
     draw: () => sources(reports, domain, which, update),
   });
   const whoSends = () => {

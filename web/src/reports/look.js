@@ -1,5 +1,7 @@
 // A cheap look at what was given: the first octets tell whether it may be a report. The reader decides.
 
+import { carriedBy } from "./carried.js";
+
 /** @typedef {import("../source.js").Found} Found */
 
 /** How many files are looked at; a folder of mails has no others behind them. */
@@ -17,6 +19,18 @@ export async function hasReports({ files }) {
   for (let at = 0; at < looked.length; at += together) {
     const found = await Promise.all(looked.slice(at, at + together).map(({ file }) => beginsReport(file).catch(() => false)));
     if (found.includes(true)) return true;
+  }
+  return false;
+}
+
+/** How much of a mail tells what it carries. */
+const headLength = 16 * 1024;
+
+/** Whether some mails carry a report or are bounces. @param {readonly { blob: Blob }[]} mails */
+export async function someCarry(mails) {
+  for (let at = 0; at < Math.min(mails.length, mostLooked); at += together) {
+    const heads = await Promise.all(mails.slice(at, at + together).map(({ blob }) => blob.slice(0, headLength).text().catch(() => "")));
+    if (heads.some(carriedBy)) return true;
   }
   return false;
 }

@@ -2,8 +2,7 @@
 import { element } from "../dom.js";
 import { hasWords, isKey, pieces, sentence, shown, text } from "../language.js";
 import { count, listed } from "./numbers.js";
-import { more } from "./others.js";
-import { page, row, rowGroup, table } from "./table.js";
+import { grow, row, rowGroup, table } from "./table.js";
 
 /** @typedef {import("./shape.js").State} State @typedef {import("./shape.js").Notice} Notice @typedef {import("./shape.js").Recipient} Recipient */
 /** @typedef {import("../language.js").Key} Key */
@@ -21,8 +20,8 @@ export function bounceAnswer({ bounces, notices }) {
   return pieces("reports_bounces_sums", { parts: listed(parts) });
 }
 
-/** @param {State} state @param {Map<string, number>} rows how many are shown @param {() => void} update */
-export function bounces({ notices, noticesOmitted }, rows, update) {
+/** @param {State} state @param {Map<string, number>} rows how many are shown */
+export function bounces({ notices, noticesOmitted }, rows) {
   if (notices.length === 0) return null;
   const columns = [
     { head: text("reports_bounce_address") },
@@ -32,11 +31,12 @@ export function bounces({ notices, noticesOmitted }, rows, update) {
   ];
   /** @type {{ notice: Notice, recipient: Recipient | null }[]} */
   const told = notices.flatMap((/** @type {Notice} */ notice) => (notice.recipients.length > 0 ? notice.recipients : [null]).map((recipient) => ({ notice, recipient })));
-  const most = rows.get("bounces") ?? page;
+  const body = rowGroup();
+  const more = grow({ shown: rows, name: "bounces" }, told, ({ notice, recipient }) => row(columns, cellsOf(notice, recipient)), body);
   return element("section", { class: "bounces", "aria-labelledby": "reports-bounces" },
     element("h3", { id: "reports-bounces", tabindex: "-1" }, text("reports_bounces")),
-    table({ class: "by-recipient", label: "reports-bounces", columns }, [rowGroup(told.slice(0, most).map(({ notice, recipient }) => row(columns, cellsOf(notice, recipient))))]),
-    more(told.length, "bounces", rows, update),
+    table({ class: "by-recipient", label: "reports-bounces", columns }, [body]),
+    more,
     noticesOmitted > 0 && element("p", { class: "small" }, text("reports_bounces_omitted", { count: count(noticesOmitted) })));
 }
 

@@ -2,12 +2,12 @@
 import { element } from "../dom.js";
 import { isKey, shown, text } from "../language.js";
 import { count } from "./numbers.js";
-import { moreButton, page, row, rowGroup, table } from "./table.js";
+import { grow, row, rowGroup, table } from "./table.js";
 
 /** @typedef {import("./shape.js").State} State @typedef {import("./shape.js").Picture} Picture @typedef {import("./shape.js").Refused} Refused */
 
-/** @param {State} state @param {Map<string, number>} rows how many are shown @param {() => void} update */
-export function reporters({ picture: { reporters: all, omitted } }, rows, update) {
+/** @param {State} state @param {Map<string, number>} rows how many are shown */
+export function reporters({ picture: { reporters: all, omitted } }, rows) {
   if (all.length === 0) return null;
   const sorted = [...all].sort((a, b) => b.messages - a.messages);
   const columns = [
@@ -15,11 +15,12 @@ export function reporters({ picture: { reporters: all, omitted } }, rows, update
     { head: text("reports_count"), key: () => text("reports_count"), number: true },
     { head: text("reports_messages"), key: () => text("reports_messages"), number: true },
   ];
-  const most = rows.get("reporters") ?? page;
+  const body = rowGroup();
+  const more = grow({ shown: rows, name: "reporters" }, sorted, ({ org_name, reports, messages }) => row(columns, [org_name ? shown(org_name) : "?", count(reports), count(messages)]), body);
   return element("section", { class: "reporters", "aria-labelledby": "reports-reporters" },
     element("h3", { id: "reports-reporters", tabindex: "-1" }, text("reports_reporters")),
-    table({ class: "by-reporter", label: "reports-reporters", columns }, [rowGroup(sorted.slice(0, most).map(({ org_name, reports, messages }) => row(columns, [org_name ? shown(org_name) : "?", count(reports), count(messages)])))]),
-    more(sorted.length, "reporters", rows, update),
+    table({ class: "by-reporter", label: "reports-reporters", columns }, [body]),
+    more,
     omitted.reporters > 0 && element("p", { class: "small" }, text("reports_reporters_omitted", { count: count(omitted.reporters) })));
 }
 
@@ -46,17 +47,18 @@ export function tlsSums({ tls }) {
     tls.types.length > 0 && element("ul", {}, tls.types.map(({ type, count: failed }) => element("li", {}, shown(type), `: ${count(failed)}`))));
 }
 
-/** @param {State} state @param {Map<string, number>} rows @param {() => void} update @param {(() => void) | null} openMails */
-export function refusals({ refused, refusedOmitted }, rows, update, openMails) {
+/** @param {State} state @param {Map<string, number>} rows @param {(() => void) | null} openMails */
+export function refusals({ refused, refusedOmitted }, rows, openMails) {
   if (refused.length === 0) return null;
-  const most = rows.get("refused") ?? page;
+  const files = element("ul", { class: "refused-files" });
+  const more = grow({ shown: rows, name: "refused" }, refused, refusalOf, files);
   const all = refused.length + refusedOmitted;
   const mails = refused.filter(({ code }) => code === "no-report").length;
   return element("section", { class: "refused", "aria-labelledby": "reports-refused" },
     element("h3", { id: "reports-refused", tabindex: "-1" }, text("reports_refused", { count: count(all) })),
     openMails && mails > 0 && element("p", { class: "mails-among" }, text("reports_mails", { count: count(mails) }), " ", buttonOf(text("reports_mails_list"), openMails)),
-    element("ul", { class: "refused-files" }, refused.slice(0, most).map(refusalOf)),
-    more(refused.length, "refused", rows, update),
+    files,
+    more,
     refusedOmitted > 0 && element("p", { class: "small" }, text("reports_refused_omitted", { count: count(refusedOmitted) })));
 }
 
@@ -74,13 +76,4 @@ function buttonOf(label, press) {
   const button = element("button", { type: "button" }, label);
   button.addEventListener("click", press);
   return button;
-}
-
-/** @param {number} all @param {string} name @param {Map<string, number>} rows @param {() => void} update */
-export function more(all, name, rows, update) {
-  const most = rows.get(name) ?? page;
-  return all > most && moreButton(text("reports_more", { count: Math.min(page, all - most) }), () => {
-    rows.set(name, most + page);
-    update();
-  });
 }

@@ -119,7 +119,7 @@ function titleOf({ state, phase }) {
 
 /**
  * A part of the view: drawn again only if it says something else than before.
- * @typedef {{ name: string, says: unknown, draw: () => Element | false | null | undefined }} Part
+ * @typedef {{ name: string, says: readonly unknown[], draw: () => Element | false | null | undefined }} Part
  */
 
 /** @param {State} state @param {Reports} reports @param {Pick<Use, "say" | "openList">} use @param {() => void} update @returns {Part[]} */
@@ -129,7 +129,6 @@ function parts(state, reports, { say, openList }, update) {
   const domains = domainsOf(state);
   const domain = chosenOf(domains, reports);
   const several = domains.length > 1;
-  const rows = (/** @type {string[]} */ ...names) => names.map((name) => shown.get(name));
   const choice = () => domain && tabs(domains, domain, (name) => {
     reports.domain = name;
     update();
@@ -142,27 +141,38 @@ function parts(state, reports, { say, openList }, update) {
       { name: "of-domain", says: [domain.domain, domain.aligned], draw: () => element("p", { class: "of-domain" }, answerOf(domain)) },
     ] : []),
     ...(domain ? partsOf(reports, picture, domain, update) : []),
-    { name: "bounces", says: [notices, noticesOmitted, rows("bounces")], draw: () => bounces(state, shown, update) },
-    { name: "days", says: [picture.days, picture.omitted.days, several, rows("numbers", "numbers-daily")], draw: () => byDay(picture.days, picture.omitted.days, several, shown, update) },
-    { name: "reporters", says: [picture.reporters, picture.omitted, rows("reporters")], draw: () => reporters(state, shown, update) },
-    { name: "tls", says: tls, draw: () => tlsSums(state) },
+    { name: "bounces", says: [notices, noticesOmitted], draw: () => bounces(state, shown) },
+    { name: "days", says: [picture.days, picture.omitted.days, several], draw: () => byDay(picture.days, picture.omitted.days, several, shown) },
+    { name: "reporters", says: [picture.reporters, picture.omitted], draw: () => reporters(state, shown) },
+    { name: "tls", says: [tls], draw: () => tlsSums(state) },
     { name: "notes", says: [picture.duplicates, picture.omitted, picture.other_sources, failures], draw: () => notes(state) },
-    { name: "refused", says: [refused, refusedOmitted, rows("refused")], draw: () => refusals(state, shown, update, found && (() => openMails(mailsAmong(found, reports.state ?? state), openList))) },
+    { name: "refused", says: [refused, refusedOmitted], draw: () => refusals(state, shown, found && (() => openMails(mailsAmong(found, reports.state ?? state), openList))) },
     { name: "save", says: [picture.reports > 0, notices.length > 0], draw: () => savers(reports, picture.reports > 0 || notices.length > 0) },
   ];
+}
+
+/** What the objects of a state say; they never change. @type {WeakMap<object, string>} */
+const known = new WeakMap();
+
+/** @param {unknown} value */
+function written(value) {
+  if (typeof value !== "object" || value === null) return String(value);
+  const text = known.get(value) ?? JSON.stringify(value);
+  known.set(value, text);
+  return text;
 }
 
 /** How long drawing may take in one frame, in milliseconds; the browser lays out what was drawn in the same frame. */
 const budget = 8;
 
 /** What is shown of each part. @param {Reports} reports @param {Part[]} all @returns {{ nodes: Element[], complete: boolean }} */
-function drawn({ parts: known }, all) {
+function drawn({ parts: shown }, all) {
   const begun = performance.now();
   let complete = true;
   let first = true;
   const nodes = all.flatMap(({ name, says, draw }) => {
-    const key = JSON.stringify(says);
-    const before = known.get(name);
+    const key = says.map(written).join("\n");
+    const before = shown.get(name);
     if (before?.says === key) return before.node ?? [];
     if (!first && performance.now() - begun > budget) {
       complete = false;
@@ -170,7 +180,7 @@ function drawn({ parts: known }, all) {
     }
     first = false;
     const node = draw() || null;
-    known.set(name, { says: key, node });
+    shown.set(name, { says: key, node });
     return node ?? [];
   });
   return { nodes, complete };

@@ -1,10 +1,10 @@
 // Who sends in the name of a domain: a table of sources, each with what proves it, why, and what repairs it.
 import { element } from "../dom.js";
 import { pieces, sentence, shown, text } from "../language.js";
-import { bar, sampleOf, wordOf } from "./bar.js";
+import { bar, sampleOf, swatch, wordOf } from "./bar.js";
 import { classes, count } from "./numbers.js";
 import { records } from "./records.js";
-import { moreButton, page, row, rowGroup, table, wideRow } from "./table.js";
+import { grow, row, rowGroup, table, wideRow } from "./table.js";
 
 /** @typedef {import("./shape.js").SourceOf} SourceOf @typedef {import("./shape.js").DomainOf} DomainOf */
 /** @typedef {import("./model.js").Reports} Reports @typedef {import("../language.js").Key} Key */
@@ -26,7 +26,7 @@ export function nameOf({ name, kind }) {
 const columns = () => [
   { head: text("reports_source") },
   { head: text("reports_messages"), key: () => text("reports_messages"), number: true },
-  ...classes.map((name) => ({ head: [sampleOf(name), " ", wordOf(name)], key: () => [sampleOf(name), " ", wordOf(name)], number: true })),
+  ...classes.map((name) => ({ head: [sampleOf(name), " ", wordOf(name)], key: () => [swatch(name), wordOf(name)], number: true })),
 ];
 
 /**
@@ -37,17 +37,14 @@ export function sources(reports, { domain, sources: all }, { id, title, note, wa
   const chosen = all.filter(wanted);
   if (chosen.length === 0) return null;
   const listKey = `${domain} ${id}`;
-  const most = reports.shown.get(listKey) ?? page;
   const named = columns();
-  const left = chosen.length - most;
+  const rows = table({ class: "by-source", label: id, columns: named }, []);
+  const more = grow({ shown: reports.shown, name: listKey }, chosen, (each) => groupOf(reports, domain, each, named, update), rows);
   return element("section", { class: "sources", "aria-labelledby": id },
     element("h3", { id, tabindex: "-1" }, text(title)),
     note && element("p", { class: "small" }, text(note)),
-    table({ class: "by-source", label: id, columns: named }, chosen.slice(0, most).map((each) => groupOf(reports, domain, each, named, update))),
-    left > 0 && moreButton(text("reports_more", { count: Math.min(page, left) }), () => {
-      reports.shown.set(listKey, most + page);
-      update();
-    }),
+    rows,
+    more,
   );
 }
 
@@ -70,7 +67,7 @@ function groupOf(reports, domain, source, named, update) {
     row(named, [
       [name, " ", element("span", { class: "small details" }, detailsOf(source))],
       count(source.messages),
-      ...classes.map((name) => element("span", { class: source.aligned[name] === 0 && "zero" }, count(source.aligned[name]))),
+      ...classes.map((name) => count(source.aligned[name])),
     ]),
     wideRow(named, "why",
       bar(source.aligned),
