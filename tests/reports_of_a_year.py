@@ -73,7 +73,8 @@ CAUSES = {
 STEPS = {
     "example.jp": ("quarantine", "ready", [], []),
     "example.com": ("reject", "ready", [], ["203.0.113.200", "bulk.example"]),
-    "example.net": ("quarantine", "ready", [], ["SendGrid"]),
+    # A service that was forgotten, or somebody else's account at it: only the owner knows.
+    "example.net": ("quarantine", "ask-first", [], ["SendGrid"]),
 }
 # How each reporter wraps its reports, and on how many days of seven it sends one.
 REPORTERS = {

@@ -56,6 +56,9 @@ BOOST_AUTO_TEST_CASE(each_step_has_a_sentence) {
   for (const auto why : {known_sources_fail, too_little_mail, too_few_days, at_the_end}) {
     BOOST_TEST(!sentence(next_step{.policy = step::stay, .reason = why}, advice::language::en).empty());
   }
+  for (const auto to : {step::quarantine, step::reject}) {
+    BOOST_TEST(!sentence(next_step{.policy = to, .reason = ask_first}, advice::language::ja).empty());
+  }
   BOOST_TEST(
       sentence(next_step{.policy = step::reject, .reason = ready}, advice::language::en).starts_with("p=reject "));
   BOOST_TEST(sentence(next_step{.policy = step::quarantine, .reason = ready}, advice::language::ja)

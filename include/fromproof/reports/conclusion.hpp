@@ -90,6 +90,7 @@ enum class step : std::uint8_t { stay, quarantine, reject };
 /// Why a step is advised.
 enum class step_reason : std::uint8_t {
   ready,               ///< what the domain's known sources send proves itself
+  ask_first,           ///< so does this, but providers send unproven mail: the owner may have forgotten one
   known_sources_fail,  ///< mail of known sources would be hit
   too_little_mail,
   too_few_days,
@@ -104,6 +105,7 @@ inline constexpr auto step_words = words_of<step>({
 });
 inline constexpr auto step_reason_words = words_of<step_reason>({
     {step_reason::ready, "ready"},
+    {step_reason::ask_first, "ask-first"},
     {step_reason::known_sources_fail, "known-sources-fail"},
     {step_reason::too_little_mail, "too-little-mail"},
     {step_reason::too_few_days, "too-few-days"},
@@ -146,7 +148,7 @@ constexpr bool is_known(const source_row& row) noexcept {
 constexpr next_step next_step_of(const picture& of, std::uint32_t number) noexcept {
   const auto& domain = of.domains()[number];
   next_step out;
-  std::uint64_t known = 0;
+  std::uint64_t known = 0, unproven_by_providers = 0;
   for (const auto& row : of.sources()) {
     if (row.group != number) continue;
     if (is_known(row)) {
@@ -154,6 +156,7 @@ constexpr next_step next_step_of(const picture& of, std::uint32_t number) noexce
       out.hit_known += row.counts.none;
     } else {
       out.hit_unknown += row.counts.none;
+      if (row.kind == source_kind::provider) unproven_by_providers += row.counts.none;
     }
   }
   const auto stay = [&out](step_reason why) {
@@ -166,6 +169,8 @@ constexpr next_step next_step_of(const picture& of, std::uint32_t number) noexce
   // Mail that is proven by nothing is lost after the step. One in a hundred is what forwarding breaks.
   if (out.hit_known > known / 100) return stay(step_reason::known_sources_fail);
   out.policy = domain.p.view() == "quarantine" ? step::reject : step::quarantine;
+  // A forger can have an account at a provider, so that this alone does not stop a domain.
+  if (unproven_by_providers > domain.counts.messages() / 100) out.reason = step_reason::ask_first;
   return out;
 }
 
