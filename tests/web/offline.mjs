@@ -153,6 +153,10 @@ for (const lang of ["en", "ja"]) {
     };
     for (const name of names) assert.deepEqual(await judged(pages[1], name), await judged(pages[0], name), name);
     assert.deepEqual([requests, complaints], [[file], []], "one file, no request, no complaint");
+    // The licences of others come with it.
+    await pages[1].click("#about > summary");
+    await pages[1].locator("#notices:not(:empty)").waitFor();
+    for (const words of ["Apache License", "postal-mime", "fflate"]) assert.ok((await pages[1].textContent("#notices")).includes(words), words);
     const policy = await pages[1].getAttribute('meta[http-equiv="Content-Security-Policy"]', "content");
     for (const rule of [/^default-src 'none';/, /script-src 'sha256-[^']+' 'wasm-unsafe-eval';/, /style-src 'sha256-[^']+';/, /connect-src 'none';/, /worker-src blob:;/]) {
       assert.match(policy, rule);
