@@ -59,7 +59,7 @@ class bounce_reader {
     if (input.index) file += " #" + std::to_string(*input.index);
     const auto done = bounce::read(input.text, {.recipients = recipients_, .problems = problems_, .text = texts_},
                                    [this, &file](const bounce::notice& notice) { print(notice, file); });
-    progress_.messages(++read_);
+    progress_.count(++read_);
     if (done) return;
     std::string what{describe(done.error)};
     if (done.offset > 0) what += ", at octet " + std::to_string(done.offset);

@@ -89,7 +89,7 @@ class judge {
     if (const auto why = check_.error(); !why.empty()) return refuse(input.file, why);
     if (const auto why = why_not_mail(input.text, check_.message()); !why.empty()) return refuse(input.file, why);
     if (dns_.any()) verify();
-    progress_.messages(++judged_);
+    progress_.count(++judged_);
     const auto& mail = check_.mail();
     if (mail.dmarc.passes()) ++passed_;
     if (mail.proves_author()) ++proven_;

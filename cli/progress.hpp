@@ -11,12 +11,15 @@ namespace fromproof::cli {
 /// times a second, and is shown only on a terminal that does not also get the results.
 class progress {
  public:
-  explicit progress(bool results_on_terminal);
+  /// `counted`: what it counts beside the octets.
+  explicit progress(bool results_on_terminal, const char* counted = "messages");
   ~progress() { clear(); }
   progress(const progress&) = delete;
   progress& operator=(const progress&) = delete;
 
-  void messages(std::size_t done) { messages_ = done; }
+  /// How many are done.
+  void count(std::size_t done) { count_ = done; }
+  void another() { ++count_; }
   void octets(std::uint64_t of_this_input);
 
   /// Removes the line, before other output is written there.
@@ -24,7 +27,8 @@ class progress {
 
  private:
   std::chrono::steady_clock::time_point next_;
-  std::size_t messages_ = 0;
+  const char* counted_;
+  std::size_t count_ = 0;
   bool enabled_;
   bool shown_ = false;
 };

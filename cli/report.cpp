@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "command.hpp"
+#include "progress.hpp"
 #include "reports/csv_printer.hpp"
 #include "reports/json_printer.hpp"
 #include "reports/picture_collector.hpp"
@@ -23,25 +24,30 @@ struct report_options {
 
 /// Reads all paths. Whether anything was refused.
 template <class Receiver>
-bool read_all(const report_options& options, Receiver& out) {
+bool read_all(const report_options& options, Receiver& out, progress& shown) {
   for (const auto& path : options.paths) {
     if (path == "-" && is_terminal(stream::input)) complain("paste a report, then press Ctrl+D");
-    read_reports(path, out);
+    read_reports(path, out, shown);
   }
+  shown.clear();
   return out.refused();
 }
 
 bool print(const report_options& options) {
+  constexpr const char* counted = "files";
+  progress beside_rows{is_terminal(stream::output), counted};
   if (options.format == "csv") {
-    csv_printer printer;
-    return read_all(options, printer);
+    csv_printer printer{beside_rows};
+    return read_all(options, printer, beside_rows);
   }
   if (options.format == "json" && !options.summary) {
-    json_printer printer;
-    return read_all(options, printer);
+    json_printer printer{beside_rows};
+    return read_all(options, printer, beside_rows);
   }
-  picture_collector picture;
-  const bool refused = read_all(options, picture);
+  // The picture comes at the end, so that it is not disturbed.
+  progress before_picture{false, counted};
+  picture_collector picture{before_picture};
+  const bool refused = read_all(options, picture, before_picture);
   if (options.format == "json") {
     picture.print_json();
   } else {

@@ -31,8 +31,8 @@ endif()
 
 find_program(ccache ccache)
 if(ccache)
-  # The second is for the precompiled header of the tests, which is the same for the same text.
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${ccache})
+  # By the dependencies, so that no file is preprocessed twice. A precompiled header is the same for the same text.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_DEPEND=1 CCACHE_SLOPPINESS=pch_defines,time_macros ${ccache})
 endif()
 
 enable_testing()

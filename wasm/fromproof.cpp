@@ -32,7 +32,6 @@
 #include "fromproof/domain/public_suffix_table.hpp"
 #include "fromproof/host/dns_answers.hpp"
 #include "fromproof/message/encoded_word.hpp"
-#include "fromproof/message/mbox.hpp"
 #include "fromproof/paste/repair.hpp"
 #include "fromproof/paste/text_kind.hpp"
 #include "fromproof/report/json.hpp"
@@ -40,6 +39,7 @@
 #include "fromproof/text/sink.hpp"
 #include "fromproof/version.hpp"
 #include "wasm/buffer.hpp"
+#include "wasm/separator.hpp"
 
 /// Converts octets of a charset to UTF-8 at `text`, at most `most` octets. Returns their number, negative if the host
 /// cannot. Imported: see host.js.
@@ -279,13 +279,7 @@ EMSCRIPTEN_KEEPALIVE char* fromproof_input(std::uint32_t handle) {
 /// The offset in the input, from `from` on, at which a message of an mbox file begins; -1 if there is none.
 EMSCRIPTEN_KEEPALIVE std::int32_t fromproof_next_separator(std::uint32_t handle, std::size_t from) {
   const check* const c = find(handle);
-  if (c == nullptr || from >= c->input.size()) return -1;
-  const std::string_view text = c->input.view();
-  if (from == 0 && message::is_mbox_separator(message::header{text}.mbox_line())) return 0;
-  // The separator of the previous message was found at the offset before `from`.
-  const std::string_view rest{text.data() + (from > 0 ? from - 1 : 0), text.size() - (from > 0 ? from - 1 : 0)};
-  const std::size_t at = message::find_next_message(rest);
-  return at < rest.size() ? static_cast<std::int32_t>(rest.data() + at - text.data()) : -1;
+  return c != nullptr ? wasm::next_separator(c->input.view(), from) : -1;
 }
 
 /// Reads the message. The sizes are those of the options, in their order after the message; -1 means that an option was

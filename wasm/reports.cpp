@@ -24,7 +24,6 @@
 #include "fromproof/data/json_reader.hpp"
 #include "fromproof/data/json_writer.hpp"
 #include "fromproof/domain/public_suffix_table.hpp"
-#include "fromproof/message/mbox.hpp"
 #include "fromproof/mime/multipart.hpp"
 #include "fromproof/mime/parameter.hpp"
 #include "fromproof/mime/transfer.hpp"
@@ -38,6 +37,7 @@
 #include "fromproof/reports/tls_report.hpp"
 #include "fromproof/version.hpp"
 #include "wasm/buffer.hpp"
+#include "wasm/separator.hpp"
 
 /// Takes a part of a mail: its role, its file's name, its octets. Imported: see host_reports.js.
 extern "C" void fromproof_part(int role, const char* name, std::size_t name_size, const char* octets, std::size_t size);
@@ -221,13 +221,7 @@ EMSCRIPTEN_KEEPALIVE std::size_t fromproof_reports_word_size() {
 EMSCRIPTEN_KEEPALIVE std::int32_t fromproof_reports_next_separator(std::uint32_t handle, std::size_t size,
                                                                    std::size_t from) {
   const collection* const c = find(handle);
-  if (c == nullptr || from >= size) return -1;
-  const auto text = input_of(*c, size);
-  if (from == 0 && message::is_mbox_separator(message::header{text}.mbox_line())) return 0;
-  // The separator of the previous message was found at the offset before `from`.
-  const std::size_t begin = from > 0 ? from - 1 : 0;
-  const std::size_t at = message::find_next_message(text.substr(begin));
-  return begin + at < text.size() ? static_cast<std::int32_t>(begin + at) : -1;
+  return c != nullptr ? wasm::next_separator(input_of(*c, size), from) : -1;
 }
 
 EMSCRIPTEN_KEEPALIVE void fromproof_reports_begin(std::uint32_t handle) {

@@ -43,7 +43,7 @@ std::string_view word_or_nothing(const maybe<result_code>& code) {
 
 }  // namespace
 
-csv_printer::csv_printer() {
+csv_printer::csv_printer(progress& its_progress) : refusals_{its_progress} {
   out_(head);
 }
 
@@ -101,11 +101,11 @@ void csv_printer::end_aggregate(const report_place& place, const reports::aggreg
 }
 
 void csv_printer::failure(const report_place& place, const reports::failure_report&) {
-  complain_of(place, "is a report on one message, which has no rows: use --format json");
+  refusals_.note(place, "is a report on one message, which has no rows: use --format json");
 }
 
 void csv_printer::tls(const report_place& place, std::string_view) {
-  complain_of(place, "is a report on TLS, which has no rows: use --format json");
+  refusals_.note(place, "is a report on TLS, which has no rows: use --format json");
 }
 
 }  // namespace fromproof::cli

@@ -15,7 +15,7 @@ namespace fromproof::cli {
 /// are named on standard error. A cell that a spreadsheet would run as a formula begins with an apostrophe.
 class csv_printer : public report_receiver {
  public:
-  csv_printer();
+  explicit csv_printer(progress& its_progress);
 
   void begin_aggregate() override { rows_.clear(); }
   void record(const reports::aggregate_record& row) override;

@@ -17,6 +17,8 @@ namespace fromproof::cli {
 /// read: of a report that is cut off, nothing is printed.
 class json_printer : public report_receiver {
  public:
+  explicit json_printer(progress& its_progress) : refusals_{its_progress} {}
+
   void begin_aggregate() override;
   void record(const reports::aggregate_record& row) override;
   void problem(const reports::problem& found) override;

@@ -16,6 +16,8 @@ namespace fromproof::cli {
 /// Makes one picture of all reports.
 class picture_collector : public report_receiver {
  public:
+  explicit picture_collector(progress& its_progress) : refusals_{its_progress} {}
+
   void begin_file(std::string_view) override { ++files_; }
   void begin_aggregate() override { picture_.begin(); }
   void record(const reports::aggregate_record& row) override { picture_.record(row); }

@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+#include "../progress.hpp"
+
 namespace fromproof::cli {
 
 /// Where a report is from.
@@ -38,7 +40,7 @@ class report_receiver {
 };
 
 /// Reads all reports of a file, a folder and its folders, an mbox, a Maildir, or standard input ("-").
-void read_reports(const std::string& path, report_receiver& out);
+void read_reports(const std::string& path, report_receiver& out, progress& shown);
 
 }  // namespace fromproof::cli
 

@@ -6,15 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "../progress.hpp"
 #include "read.hpp"
 
 namespace fromproof::cli {
-
-/// "google.mbox: message 3: report.xml".
-std::string name_of(const report_place& place);
-
-/// "fromproof: FILE: what is wrong", one line on standard error.
-void complain_of(const report_place& place, std::string_view why);
 
 /// What was refused, and why.
 struct refusal {
@@ -25,11 +20,11 @@ struct refusal {
 /// Complains of what is refused and counts it.
 class refusals {
  public:
-  void add(const report_place& place, std::string_view why) {
-    ++count_;
-    complain_of(place, why);
-    if (first_.size() < most) first_.push_back({name_of(place), std::string{why}});
-  }
+  explicit refusals(progress& its_progress) : progress_{its_progress} {}
+
+  void add(const report_place& place, std::string_view why);
+  /// Says what is not shown, in one line on standard error. It is not refused.
+  void note(const report_place& place, std::string_view why);
   bool any() const { return count_ > 0; }
   std::size_t count() const { return count_; }
   const std::vector<refusal>& first() const { return first_; }
@@ -37,6 +32,7 @@ class refusals {
  private:
   static constexpr std::size_t most = 1000;
 
+  progress& progress_;
   std::size_t count_ = 0;
   std::vector<refusal> first_;
 };
