@@ -4,8 +4,7 @@
 // What a picture of reports means, in plain words. English and Japanese stand beside each other, so that none is
 // missing.
 //
-//   reports::sentence(reports::cause::forwarded, advice::language::en);  // "Somebody passed it on. There is nothing to
-//   fix."
+//   reports::sentence(reports::cause::forwarded, advice::language::en).starts_with("Somebody");  // true
 
 #include <cstddef>
 #include <iterator>
