@@ -114,7 +114,8 @@ test("with the service worker at work, a paste sends nothing anywhere", async ()
   const seen = server.requests.length;
   await paste(page, await sample("ses-before.eml"));
   await page.waitForTimeout(300);
-  assert.deepEqual([requests, server.requests.slice(seen)], [[], []]);
+  // The browser itself looks for a newer service worker, some time after the page was loaded.
+  assert.deepEqual([requests, server.requests.slice(seen).filter((path) => path !== "/sw.js")], [[], []]);
   const other = await page.evaluate(async () => {
     try {
       await navigator.serviceWorker.register("./other.js");

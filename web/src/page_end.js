@@ -1,7 +1,7 @@
 // Where a piece of text ends that is laid out without blocking the page. Lines, and changes of direction, cost more than
 // their characters.
 
-const mostLines = 2000;
+const mostLines = 6000;
 const mostTurns = 1000;
 /** Text from right to left, and the blanks and digits within it. */
 const leftwards = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\s\d.,]*/g;
