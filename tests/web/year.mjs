@@ -35,6 +35,7 @@ for (const lang of ["en", "ja"]) {
         assert.deepEqual(fixes.sort(), sources.flatMap((each) => each.fixes).sort(), domain);
       }
       await page.click(".numbers-daily summary");
+      await page.locator(".numbers-daily tbody tr").first().waitFor();
       for (let more; (await (more = page.locator(".numbers-daily .more")).count()) > 0; ) await more.click();
       const days = await page.$$eval(".numbers-daily tbody tr", (nodes) => nodes.map((node) => [...node.querySelectorAll("td > :last-child")].map((cell) => cell.textContent)));
       assert.deepEqual(days, tallies.days.map((each) => written({ messages: 0, aligned: each }).slice(1)));
