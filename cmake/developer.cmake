@@ -6,10 +6,11 @@ set(FROMPROOF_FUZZ_RUNS 10000 CACHE STRING "How many inputs the test of a fuzz t
 set(CMAKE_CXX_EXTENSIONS OFF)
 add_compile_options(-Wall -Wextra -Wconversion -Wshadow -Wsign-conversion -Wmissing-field-initializers
                     -Woverlength-strings)
-# Each header compiles alone: by CMake's own target where a compiler begins quickly. em++ takes longer to begin than to
-# compile one, so a single call of it compiles half of them. (The firmware's library is the one of g++ here.)
-if(EMSCRIPTEN)
+# Each header compiles alone: by CMake's own target, or by one call for half of them. em++ takes longer to begin than to
+# compile one, and where nothing runs there is nothing to gain from a call for each.
+if(CMAKE_CROSSCOMPILING)
   get_directory_property(warnings COMPILE_OPTIONS)
+  separate_arguments(flags UNIX_COMMAND "${CMAKE_CXX_FLAGS}")
   set(half 0)
   foreach(header IN LISTS headers)
     list(APPEND headers_${half} ${header})
@@ -18,14 +19,14 @@ if(EMSCRIPTEN)
   add_custom_target(headers_alone)
   foreach(half 0 1)
     add_custom_target(headers_alone_${half}
-      COMMAND ${CMAKE_CXX_COMPILER} -std=c++20 -Werror ${warnings} -fsyntax-only -I${PROJECT_SOURCE_DIR}/include
+      COMMAND ${CMAKE_CXX_COMPILER} ${flags} -std=c++20 -Werror ${warnings} -fsyntax-only -I${PROJECT_SOURCE_DIR}/include
               -I${PROJECT_BINARY_DIR}/include -x c++ ${headers_${half}}
       COMMENT "Half of the headers, each alone"
       VERBATIM)
     add_dependencies(headers_alone_${half} public_suffix_table)
     add_dependencies(headers_alone headers_alone_${half})
   endforeach()
-elseif(NOT CMAKE_CROSSCOMPILING)
+else()
   set_target_properties(fromproof PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
 endif()
 

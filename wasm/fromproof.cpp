@@ -29,7 +29,6 @@
 #include "fromproof/crypto/mbedtls.hpp"
 #include "fromproof/crypto/sodium.hpp"
 #include "fromproof/dns/wire.hpp"
-#include "fromproof/domain/public_suffix_table.hpp"
 #include "fromproof/host/dns_answers.hpp"
 #include "fromproof/message/encoded_word.hpp"
 #include "fromproof/paste/repair.hpp"
@@ -37,8 +36,8 @@
 #include "fromproof/report/json.hpp"
 #include "fromproof/report/records.hpp"
 #include "fromproof/text/sink.hpp"
-#include "fromproof/version.hpp"
 #include "wasm/buffer.hpp"
+#include "wasm/common.hpp"
 #include "wasm/separator.hpp"
 
 /// Converts octets of a charset to UTF-8 at `text`, at most `most` octets. Returns their number, negative if the host
@@ -52,6 +51,7 @@ using namespace fromproof;
 using wasm::buffer;
 using wasm::collector;
 using wasm::fill;
+using wasm::suffixes;
 
 /// The charsets that the host knows.
 struct host_charsets {
@@ -72,14 +72,6 @@ constexpr message::charset_converter convert{charsets_of_host};
 constexpr bool verifies = FROMPROOF_VERIFIES;
 
 constexpr std::size_t max_signatures = 64;
-
-std::array<char, packed_public_suffix_table.size()> suffix_memory;
-
-/// Unpacked on first use: the packed form is 8 KB smaller to load.
-const suffix_table& suffixes() {
-  static const suffix_table unpacked = packed_public_suffix_table.unpack(suffix_memory);
-  return unpacked;
-}
 
 /// What is known about a message, with memory for it.
 struct judgement {
@@ -237,18 +229,6 @@ host::dns_answers::entry* find_question(std::uint32_t handle, int number) noexce
 }  // namespace
 
 extern "C" {
-
-/// If a library aborts, there is no process to end: the caller gets a WebAssembly.RuntimeError.
-void __wasi_proc_exit(std::uint32_t) {
-  __builtin_trap();
-}
-
-EMSCRIPTEN_KEEPALIVE const char* fromproof_version() {
-  return version.data();
-}
-EMSCRIPTEN_KEEPALIVE std::size_t fromproof_version_size() {
-  return version.size();
-}
 
 EMSCRIPTEN_KEEPALIVE std::uint32_t fromproof_open(std::size_t message_size, std::size_t options_size) {
   constexpr std::size_t most = 0x7fffffff;

@@ -23,7 +23,6 @@
 #include "fromproof/bounce/bounce.hpp"
 #include "fromproof/data/json_reader.hpp"
 #include "fromproof/data/json_writer.hpp"
-#include "fromproof/domain/public_suffix_table.hpp"
 #include "fromproof/mime/multipart.hpp"
 #include "fromproof/mime/parameter.hpp"
 #include "fromproof/mime/transfer.hpp"
@@ -35,8 +34,8 @@
 #include "fromproof/reports/picture.hpp"
 #include "fromproof/reports/picture_json.hpp"
 #include "fromproof/reports/tls_report.hpp"
-#include "fromproof/version.hpp"
 #include "wasm/buffer.hpp"
+#include "wasm/common.hpp"
 #include "wasm/separator.hpp"
 
 /// Takes a part of a mail: its role, its file's name, its octets. Imported: see host_reports.js.
@@ -48,13 +47,7 @@ using namespace fromproof;
 using wasm::buffer;
 using wasm::collector;
 using wasm::fill;
-
-std::array<char, packed_public_suffix_table.size()> suffix_memory;
-
-const suffix_table& suffixes() {
-  static const suffix_table unpacked = packed_public_suffix_table.unpack(suffix_memory);
-  return unpacked;
-}
+using wasm::suffixes;
 
 /// A text of any length. It stops growing when there is no memory.
 class growing_text {
@@ -163,18 +156,6 @@ void write_name_of(const mime::part& part, buffer& out) {
 }  // namespace
 
 extern "C" {
-
-/// If a library aborts, there is no process to end: the caller gets a WebAssembly.RuntimeError.
-void __wasi_proc_exit(std::uint32_t) {
-  __builtin_trap();
-}
-
-EMSCRIPTEN_KEEPALIVE const char* fromproof_version() {
-  return version.data();
-}
-EMSCRIPTEN_KEEPALIVE std::size_t fromproof_version_size() {
-  return version.size();
-}
 
 EMSCRIPTEN_KEEPALIVE std::uint32_t fromproof_reports_open() {
   collection* const made = new (std::nothrow) collection;

@@ -21,8 +21,8 @@ const mostForwards = 3;
 /** Enough to know what a file is. */
 const enough = 64;
 
-/** The roles of a part, in the order of reports::part_role. */
-const [mail, markup, forPeople, , attachment] = [0, 1, 2, 3, 4];
+/** The numbers of reports::part_role. */
+const roles = { mail: 0, markup: 1, forPeople: 2, foreign: 3, attachment: 4 };
 
 /** Why something is not read; the code is one of `Refusal`. */
 class Refused extends Error {
@@ -302,7 +302,7 @@ class Reports {
         if (!(error instanceof Refused)) throw error;
         quiet.push({ ...place, member: name || place.member, code: error.code, offset: error.offset });
       }
-      if (role !== forPeople) why.push(...quiet);
+      if (role !== roles.forPeople) why.push(...quiet);
     }
     if (this.#found.reports + this.#found.notices.length > before) return void refused.push(...why);
     const { notices } = noticesOf(this.#wasm, this.#handle, octets);
@@ -312,13 +312,13 @@ class Reports {
   }
 
   async #part(role, octets, place, forwards, refused) {
-    if (role === mail) return this.#mail(octets, place, forwards, refused);
+    if (role === roles.mail) return this.#mail(octets, place, forwards, refused);
     const kind = this.#kindOf(octets.subarray(0, enough));
     if (kind === "other" || kind === "empty") {
-      if (role === attachment) throw new Refused("neither");
+      if (role === roles.attachment) throw new Refused("neither");
       return;
     }
-    if (role !== markup) await this.#content(chunksOf(octets), place, 0, forwards, refused);
+    if (role !== roles.markup) await this.#content(chunksOf(octets), place, 0, forwards, refused);
   }
 }
 
@@ -377,7 +377,7 @@ async function* pulled(stream) {
   } catch (error) {
     throw new Unreadable("", { cause: error });
   } finally {
-    // Whoever stops early does not want the rest.
+    // If the caller stops early, the rest is not read.
     await reader.cancel().catch(() => {});
   }
 }

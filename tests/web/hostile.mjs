@@ -268,44 +268,57 @@ describe("mails made to block the page", () => {
     requestAnimationFrame(() => block.remove());
   });
 
+  /** The longest tasks of all that the page offers for a mail, and how many elements it then has. */
+  async function measure(text) {
+    const { page, context } = await openPage(browser, server, {});
+    await give(page, text);
+    const open = (selector) => page.evaluate((wanted) => document.querySelectorAll(wanted).forEach((node) => (node.open = true)), selector);
+    const choose = (format) => () => page.check(`[value=${format}]`);
+    const { usual, again, ...done } = await tasksOf(browser, page, {
+      usual: () => drawUsual(page),
+      again: () => drawUsual(page),
+      opened: () => dropGiven(page),
+      "raw text": async () => {
+        await open("#result .raw");
+        await page.waitForFunction(() => !document.querySelector(".slice[hidden]"));
+      },
+      details: () => open("#result details:not(.share)"),
+      body: async () => {
+        await page.locator(".mail-body button").click();
+        await page.locator(".mail-body pre").waitFor();
+      },
+      shared: async () => {
+        await open(".share");
+        await page.locator(".share-panel").waitFor();
+      },
+      markdown: choose("markdown"),
+      json: choose("json"),
+      link: choose("link"),
+      "json again": choose("json"),
+      "shared whole": () => page.check("#share-all"),
+    });
+    const elements = await page.evaluate(() => document.querySelectorAll("*").length);
+    await context.close();
+    // What a page of plain text costs here and now, so that a slow machine does not fail.
+    return { elements, done, base: Math.max(usual, again) };
+  }
+
+  /** What took too long. The raw text is drawn in slices, so it costs less than a page of text at once. */
+  const slow = ({ done, base }) =>
+    Object.entries(done).flatMap(([what, task]) => {
+      const limit = what === "raw text" ? Math.max(50, base) : 6 * base;
+      return task <= limit ? [] : [`${what}: a task of ${task} ms, usual are ${base} ms`];
+    });
+
   for (const [name, [most, text]] of Object.entries(cases)) {
     test(name, { timeout: 60_000 }, async (t) => {
-      const { page, context } = await openPage(browser, server, {});
-      await give(page, text);
-      const open = (selector) => page.evaluate((wanted) => document.querySelectorAll(wanted).forEach((node) => (node.open = true)), selector);
-      const choose = (format) => () => page.check(`[value=${format}]`);
-      const { usual, again, ...done } = await tasksOf(browser, page, {
-        usual: () => drawUsual(page),
-        again: () => drawUsual(page),
-        opened: () => dropGiven(page),
-        "raw text": async () => {
-          await open("#result .raw");
-          await page.waitForFunction(() => !document.querySelector(".slice[hidden]"));
-        },
-        details: () => open("#result details:not(.share)"),
-        body: async () => {
-          await page.locator(".mail-body button").click();
-          await page.locator(".mail-body pre").waitFor();
-        },
-        shared: async () => {
-          await open(".share");
-          await page.locator(".share-panel").waitFor();
-        },
-        markdown: choose("markdown"),
-        json: choose("json"),
-        link: choose("link"),
-        "json again": choose("json"),
-        "shared whole": () => page.check("#share-all"),
-      });
-      // What a page of plain text costs here and now, so that a slow machine does not fail.
-      const base = Math.max(usual, again);
-      // The text is drawn in slices, so it costs no more than a page of text at once; twice that, where other programs run.
-      assert.ok(done["raw text"] <= 2 * Math.max(50, base), `raw text: a task of ${done["raw text"]} ms, usual are ${base} ms`);
-      const elements = await page.evaluate(() => document.querySelectorAll("*").length);
+      let measured = await measure(text);
+      // Another program may have run at that moment; what is slow itself is slow again.
+      if (slow(measured).length > 0) measured = await measure(text);
+      const { elements, done, base } = measured;
       t.diagnostic(`${elements} elements; tasks in ms: ${Object.entries(done).map(([what, task]) => `${what} ${Math.round(task)}`).join(", ")}; usual ${Math.round(base)}`);
       assert.ok(elements <= most, `${elements} elements`);
-      for (const [what, task] of Object.entries(done)) assert.ok(task <= 6 * base, `${what}: a task of ${task} ms, usual are ${base} ms`);
-      await context.close();
+      assert.deepEqual(slow(measured), []);
     });
   }
 });

@@ -10,7 +10,7 @@ const folder = process.env.FROMPROOF_PACKAGE
   : new URL("../../build/wasm/npm/", import.meta.url);
 
 /** The limit of each, compressed. The goal of the first two is 90,000, and neither reaches it yet; 27,000 are the list of suffixes. */
-const modules = { "../reader.wasm": 93_700, "fromproof.wasm": 127_600, "reports.wasm": 74_000 };
+const modules = { "../reader.wasm": 93_700, "fromproof.wasm": 127_600, "reports.wasm": 73_000 };
 
 for (const [file, most] of Object.entries(modules)) {
   test(`${file} has at most ${most} octets, compressed with brotli`, async (t) => {

@@ -4,6 +4,7 @@ import { glanceOf } from "../glance.js";
 import { pieces, text } from "../language.js";
 import { addSheet } from "../sheet.js";
 import { listOfFiles, listOfMails, mostRows, page } from "./items.js";
+import menuStyle from "../style/menu.css?inline";
 import style from "./list.css?inline";
 import { countsOf, sorted, sorts, visible } from "./order.js";
 import { isUnread, read } from "./reading.js";
@@ -28,6 +29,7 @@ import { wayOut } from "./way_out.js";
  */
 /** @typedef {{ by: Shower, within?: Within, back?: import("../language.js").Key, origin?: readonly Given[] }} Listed `origin`: the files that a list was made of; `within`: what it was opened from; `back` says so @typedef {{ source: Source | null, sample: string | null, list: Listed | null }} Within */
 
+addSheet(menuStyle);
 addSheet(style);
 
 export const by = { choose, leave, resume, countOf, learn };

@@ -4,6 +4,7 @@ import { element, place, redraw } from "../dom.js";
 import { isKey, shown as textOf, text } from "../language.js";
 import { wayOut } from "../list/way_out.js";
 import { addSheet } from "../sheet.js";
+import menuStyle from "../style/menu.css?inline";
 import { patterns } from "./bar.js";
 import { byDay } from "./days.js";
 import { answerOf, partsOf } from "./domain.js";
@@ -18,6 +19,7 @@ import { tabs } from "./tabs.js";
 /** @typedef {import("./model.js").Reports} Reports @typedef {import("./shape.js").State} State @typedef {import("./shape.js").DomainOf} DomainOf */
 /** @typedef {import("../list/list.js").Use} Use */
 
+addSheet(menuStyle);
 addSheet(style);
 
 /** Draws again what changed. @type {() => void} */
