@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Stands for the command where a suite wants one, and lets the WebAssembly module judge: `check --format json` of one
-message. Its DNS is what the command got. Everything else the command does itself.
-
-    FROMPROOF_COMMAND=build/release/fromproof FROMPROOF_PACKAGE=build/wasm/npm module_command.py check --format json FILE
+message. Its DNS is what the command got. Everything else the command does itself. run.py starts Node.js, once for all
+cases, and says in FROMPROOF_MODULE where it listens.
 """
 
 import argparse
@@ -10,10 +9,9 @@ import datetime
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
-
-NODE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "web", "support", "recorded_dns.mjs")
 
 
 def seconds(time):
@@ -39,6 +37,15 @@ def exit_status(report):
     return 75 if dmarc["result"] == "temperror" else 1
 
 
+def judged(request):
+    with socket.socket(socket.AF_UNIX) as module:
+        module.connect(os.environ["FROMPROOF_MODULE"])
+        module.sendall(json.dumps(request).encode())
+        module.shutdown(socket.SHUT_WR)
+        with module.makefile("rb") as answer:
+            return json.load(answer)
+
+
 def main():
     words = sys.argv[1:]
     octets = sys.stdin.buffer.read() if not sys.stdin.isatty() else b""
@@ -55,12 +62,11 @@ def main():
     options = {name: value for name, value in options.items() if value is not None}
     options["forgiving"] = not {"ip", "mailFrom", "helo"} & options.keys()
     asks = given.zone or given.dns not in (None, "none")
-    request = {"message": given.files[0], "options": options, "dns": of_command["dns"] if asks else None}
-    judged = subprocess.run(["node", NODE], input=json.dumps(request).encode(), capture_output=True)
-    sys.stderr.buffer.write(judged.stderr)
-    if judged.returncode != 0:
+    request = {"message": os.path.abspath(given.files[0]), "options": options, "dns": of_command["dns"] if asks else None}
+    report = judged(request)
+    if "failed" in report:
+        print(report["failed"], file=sys.stderr)
         return 2
-    report = json.loads(judged.stdout)
     print(json.dumps(report))
     return exit_status(report)
 

@@ -10,8 +10,11 @@ Without them nothing is judged, and that is an error only if FROMPROOF_REQUIRE_S
 
 import argparse
 import concurrent.futures
+import contextlib
 import os
+import subprocess
 import sys
+import tempfile
 
 import attacks
 import conformance
@@ -27,7 +30,8 @@ def options():
     parser.add_argument("--suite", default="", help="only suites whose name contains this")
     parser.add_argument("--area", default="", help="only this area of the attack cases")
     parser.add_argument("--case", default="", help="only cases whose name contains this")
-    parser.add_argument("--needs", default="", help="skip everything, with status 77, where this file is not")
+    parser.add_argument("--module", default="", help="the package with the WebAssembly module, which judges what it can "
+                        "instead of the command; where it is not, everything is skipped with status 77")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     chosen = parser.parse_args()
     chosen.command = chosen.command or [os.environ.get("FROMPROOF_COMMAND", "build/release/fromproof")]
@@ -54,16 +58,38 @@ def run_suite(name, cases, command, jobs):
     return failing
 
 
+@contextlib.contextmanager
+def module_instead_of(command, package):
+    """Starts the module in Node.js. Gives the command that asks it."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    with tempfile.TemporaryDirectory(prefix="fromproof-module-") as folder:
+        socket = os.path.join(folder, "socket")
+        with subprocess.Popen(["node", os.path.join(here, "..", "web", "support", "recorded_dns.mjs"), socket],
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                              env=dict(os.environ, FROMPROOF_PACKAGE=os.path.abspath(package))) as node:
+            if node.stdout.readline() != b"ready\n":
+                raise RuntimeError("the module does not start")
+            os.environ |= {"FROMPROOF_COMMAND": command, "FROMPROOF_MODULE": socket}
+            yield os.path.join(here, "module_command.py")
+            node.stdin.close()
+
+
 def main():
     chosen = options()
     if not os.path.isdir(os.path.join(chosen.shared, "attacks")) if chosen.shared else True:
         print("the shared test cases are not here (--shared DIR or FROMPROOF_SHARED): nothing is judged")
         return 1 if os.environ.get("FROMPROOF_REQUIRE_SHARED") == "1" else 0
 
-    if chosen.needs and not os.path.exists(chosen.needs):
-        print(f"skipped: there is no {chosen.needs}")
+    if not chosen.module:
+        return judge(chosen, chosen.command)
+    if not os.path.exists(os.path.join(chosen.module, "fromproof.wasm")):
+        print(f"skipped: there is no module in {chosen.module}: script/build-wasm makes it")
         return 77
+    with module_instead_of(os.path.abspath(chosen.command[0]), chosen.module) as command:
+        return judge(chosen, [command])
 
+
+def judge(chosen, commands):
     ready, waiting = [], []
     servers = NameServers(chosen.shared)
     for source in ([attacks.suites(chosen.shared, servers, chosen.area)] if chosen.area else
@@ -73,7 +99,7 @@ def main():
         waiting += source[1]
 
     failing = judged = 0
-    for command in map(os.path.abspath, chosen.command):
+    for command in map(os.path.abspath, commands):
         print(f"# {command}")
         for name, cases in ready:
             cases = [case for case in cases if chosen.case in case[0]]

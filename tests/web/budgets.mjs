@@ -80,7 +80,7 @@ for (const form of ["mobile", "desktop"]) {
   test(`Lighthouse gives at least 95 in every category: ${form}`, { timeout: 180_000 }, async (t) => {
     const { default: lighthouse, desktopConfig } = await import(require.resolve("lighthouse"));
     const { launch } = await import(require.resolve("chrome-launcher", { paths: [require.resolve("lighthouse")] }));
-    const chrome = await launch({ chromePath: process.env.CHROMIUM ?? "/usr/bin/chromium", logLevel: "silent",
+    const chrome = await launch({ chromePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell", logLevel: "silent",
       chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu"] });
     try {
       const categories = ["performance", "accessibility", "best-practices", "seo"];

@@ -245,6 +245,7 @@ describe("mails made to block the page", () => {
     "a name of 5 MB": [600, mail({ from: `"${"n".repeat(5_000_000)}" <a@example.com>` })],
     "a domain of 4 MB": [600, mail({ from: `a@${"a.".repeat(2_000_000)}com` })],
     "a name and a subject of mixed directions": [4000, mail({ from: `"${"\u202ea\u2066\u05d0".repeat(100_000)}" <a@example.com>`, subject: "\u202e\u200b".repeat(100_000) })],
+    "a name and a subject of visible text, in mixed directions": [1500, mail({ from: `"${"a\u05d0".repeat(100_000)}" <a@example.com>`, subject: "\u05d0a ".repeat(100_000) })],
     "a header of invisible characters": [3000, mail({ above: `X-A: ${"a\u00ad".repeat(20_000)}\r\n` })],
     "a body of invisible characters": [1500, mail({ content: "Content-Type: text/plain; charset=utf-8\r\n", body: megabyte("a\u00ad") })],
     "a body of mixed directions": [800, mail({ content: "Content-Type: text/plain; charset=utf-8\r\n", body: megabyte("\u05d0a\u0661 ") })],

@@ -87,12 +87,27 @@ const same = (node) => `${alike(node)} ${node.getAttribute("aria-label") ?? node
 const hidden =
   /(\p{Extended_Pictographic}\ufe0f?(?:\u200d\p{Extended_Pictographic}\ufe0f?)*)|([\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\u00a0\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200a\u202f\u205f\u2800\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|(?<=\p{M}{8})\p{M})/gu;
 const longest = 2000;
-/** The most of one run that are shown one by one, and the most codes in one text; then ¤ stands for each: a box
- * of another font would cost a change of fonts. */
+/** Letters that are read from right to left; how often a value may change its direction: each part is laid out alone. */
+const leftwards = /[\u0590-\u08ff\ufb1d-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const mostTurns = 100;
+/** The most of one run that are shown one by one, and the most codes in one text. A value ends there; in the text of a
+ * mail ¤ stands for each further one: a box of another font would cost a change of fonts. */
 const mostInRun = 8;
-const mostMarks = 500;
+const mostMarks = 200;
 
 /** How many codes are still shown of several texts together. @typedef {{ marks: number }} Budget */
+
+/** Where the direction of a text has changed too often, or its end. @param {string} value */
+function turned(value) {
+  let turns = 0;
+  let before = false;
+  for (const { 0: letter, index } of value.matchAll(/[\p{L}\p{N}]/gu)) {
+    const now = leftwards.test(letter);
+    if (now !== before && ++turns > mostTurns) return index;
+    before = now;
+  }
+  return Infinity;
+}
 
 /**
  * Text of a mail as it really is: isolated, so that its direction cannot reorder the text beside it, and with every
@@ -102,7 +117,8 @@ const mostMarks = 500;
  */
 export function reveal(text, { keep = "", title = (code) => code, limit = longest, budget = { marks: mostMarks } } = {}) {
   const node = element("bdi");
-  const shown = text.length > limit ? `${text.slice(0, limit)}…` : text;
+  const end = Math.min(limit, limit < Infinity ? turned(text.slice(0, limit)) : limit);
+  const shown = text.length > end ? `${text.slice(0, end)}…` : text;
   /** Text that is not in the page yet: many short nodes would cost more than one. */
   let plain = "";
   let from = 0;
@@ -119,6 +135,10 @@ export function reveal(text, { keep = "", title = (code) => code, limit = longes
   for (const match of shown.matchAll(hidden)) {
     const character = match[2];
     if (!character || keep.includes(character)) continue;
+    if (budget.marks <= 0 && limit < Infinity) {
+      append(node, [`${plain}…`]);
+      return node;
+    }
     const between = shown.slice(from, match.index);
     // One blank does not end a run: such pairs fill the preview of a mail.
     if (between && between !== " ") endRun();

@@ -191,7 +191,7 @@ struct spaced_header {
 /// the body of a text that lost its own empty lines; it has lost its indent if a field that only a source has follows.
 constexpr bool read_spaced(std::string_view text, line_ending_kind ending, std::size_t at, bool first,
                            spaced_header& out) noexcept {
-  std::size_t above = std::string_view::npos;  // where the last empty line begins
+  std::size_t above = at;  // where the last empty line begins
   for (bool blank = true;; first = false) {
     const auto line = cut_line(without_prefix(text, at), ending);
     if (line.content.empty()) return out.body = at + line.end.size(), true;

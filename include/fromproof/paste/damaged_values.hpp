@@ -69,7 +69,8 @@ constexpr address_forms forms_of_addresses(std::string_view line) noexcept {
   address_forms found;
   bool quoted = false;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line[i] == '"') quoted = !quoted;
+    // An escaped quote mark counts before it is decoded, too: a second repair must see the same.
+    if (line[i] == '"' || ascii::starts_with(without_prefix(line, i), "&quot;")) quoted = !quoted;
     if (quoted) continue;
     const auto sign = disarmed_at(line, i);
     const bool disarmed_sign = sign.meaning == "@";

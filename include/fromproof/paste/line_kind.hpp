@@ -32,9 +32,21 @@ constexpr bool is_name_list(std::string_view line) noexcept {
   return line.front() == ':' || line.front() == ';' || (!spaced && ascii::is_wsp(line.front()));
 }
 
+/// Where the last tag of a line ends, or npos. The ";" of an escaped character ("&quot;") ends no tag: it may be
+/// decoded.
+constexpr std::size_t last_tag_end(std::string_view line) noexcept {
+  constexpr std::size_t longest = 6;
+  for (;;) {
+    const std::size_t end = line.rfind(';');
+    const std::size_t begin = line.rfind('&', end);
+    if (end == std::string_view::npos || begin == std::string_view::npos || end - begin >= longest) return end;
+    line = {line.data(), begin};
+  }
+}
+
 /// Whether a line of a signature ends inside h=. `before` says the same about the line above.
 constexpr bool ends_in_names(std::string_view line, bool before) noexcept {
-  const std::size_t semicolon = line.rfind(';');
+  const std::size_t semicolon = last_tag_end(line);
   if (semicolon != std::string_view::npos) line.remove_prefix(semicolon + 1);
   return ascii::starts_with(ascii::trim(line), "h=") || (before && semicolon == std::string_view::npos);
 }

@@ -79,25 +79,17 @@ class repairer {
 
   /// Whether this line end is replaced by CRLF. Anyone who reads a header takes a bare LF beside CRLF as a line end.
   constexpr bool is_restored(std::string_view end) const noexcept {
-    switch (ending_) {
-      case line_ending_kind::lf:
-      case line_ending_kind::mixed: return end == "\n";
-      case line_ending_kind::cr: return end == "\r";
-      case line_ending_kind::cr_cr_lf: return end == "\r\r\n";
-      case line_ending_kind::none:
-      case line_ending_kind::crlf: break;
-    }
-    return false;
+    return ending_ != line_ending_kind::none && !end.empty() && end != "\r\n";
   }
 
-  constexpr repair_code repair_of_end() const noexcept {
-    if (ending_ == line_ending_kind::cr) return repair_code::cr_to_crlf;
-    return ending_ == line_ending_kind::cr_cr_lf ? repair_code::cr_cr_lf_to_crlf : repair_code::lf_to_crlf;
+  static constexpr repair_code repair_of_end(std::string_view end) noexcept {
+    if (end == "\r") return repair_code::cr_to_crlf;
+    return end == "\n" ? repair_code::lf_to_crlf : repair_code::cr_cr_lf_to_crlf;
   }
 
   constexpr void write_end(std::string_view end) {
     if (is_restored(end)) {
-      report_.add(repair_of_end());
+      report_.add(repair_of_end(end));
       end = "\r\n";
     }
     out_(end);
@@ -119,6 +111,8 @@ class repairer {
   constexpr void find_ending_of(std::string_view body) {
     if (ending_ != line_ending_kind::mixed && ending_ != line_ending_kind::cr_cr_lf) return;
     if (ending_ == line_ending_kind::cr_cr_lf && has_doubled_cr_only(body)) return;
+    // Lines that are left out may have other ends than those that stay.
+    if (damage_.spaced_body) return;
     ending_ = find_line_ending(body) == line_ending_kind::lf ? line_ending_kind::lf : line_ending_kind::none;
   }
 

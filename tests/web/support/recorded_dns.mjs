@@ -1,7 +1,8 @@
-// Judges one message by the module, with DNS as the command has recorded it: { message, options, dns } in, the report
-// out. `message` is a path, `dns` what the command's report has under that name. For tests in other languages.
+// Judges messages by the module, with DNS as the command has recorded it: { message, options, dns } in, the report out, one
+// for each connection to the socket whose path is given. `message` is a path, `dns` what the command's report has under
+// that name. For tests in other languages. Says "ready", and ends with its standard input.
 import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
+import { createServer } from "node:net";
 import { pathToFileURL } from "node:url";
 import { answer } from "./dns.mjs";
 
@@ -52,9 +53,26 @@ function questionOf(wire) {
   return wire.slice(12, at + 5);
 }
 
-const { message, options, dns } = JSON.parse(await text(process.stdin));
-const check = (await load()).check(await readFile(message), options);
-const same = (asked) => (each) => each.type === asked.type && each.name.toLowerCase() === asked.name.toLowerCase();
-if (dns) await answer(check, async (question) => reply(question, dns.find(same(question))));
-console.log(JSON.stringify(check.report()));
-check.free();
+const fromproof = await load();
+
+async function judged({ message, options, dns }) {
+  const check = fromproof.check(await readFile(message), options);
+  try {
+    const same = (asked) => (each) => each.type === asked.type && each.name.toLowerCase() === asked.name.toLowerCase();
+    if (dns) await answer(check, async (question) => reply(question, dns.find(same(question))));
+    return check.report();
+  } finally {
+    check.free();
+  }
+}
+
+const server = createServer({ allowHalfOpen: true }, (socket) => {
+  const pieces = [];
+  socket.on("data", (piece) => pieces.push(piece));
+  socket.on("end", async () => {
+    const answer = await judged(JSON.parse(Buffer.concat(pieces))).catch((error) => ({ failed: String(error) }));
+    socket.end(JSON.stringify(answer));
+  });
+});
+server.listen(process.argv[2], () => console.log("ready"));
+process.stdin.resume().on("end", () => process.exit());

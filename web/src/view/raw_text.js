@@ -18,8 +18,8 @@ const mostTurns = 1000;
 const mostWeight = 12_000;
 const lineWeight = 15;
 const elementWeight = 40;
-/** An octet that may belong to an invisible character, which would become an element. */
-const oddWeight = 15;
+/** An octet that may belong to an invisible character, which would become an element, or to a letter of another direction. */
+const oddWeight = 30;
 
 /** The slices of a header, to be drawn if there are several. `shown`: how many octets there are in all of them.
  * @param {Uint8Array} header @param {Origin[]} origins @returns {{ shown: number, slices: HTMLElement[] }} */
