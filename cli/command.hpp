@@ -4,7 +4,9 @@
 // The subcommands. Each function adds one to the command line; the chosen one runs and stores its exit status.
 
 #include <CLI/App.hpp>
+#include <cstddef>
 #include <string>
+#include <vector>
 
 #include "dns/options.hpp"
 #include "exit_status.hpp"
@@ -19,6 +21,9 @@ void add_format_option(CLI::App& command, std::string& format, const std::vector
 
 /// --lang, "en" or "ja"; the default is that of the environment.
 void add_language_option(CLI::App& command, std::string& language);
+
+/// -j, at how many inputs to work at once; the default is what the machine can.
+void add_jobs_option(CLI::App& command, std::size_t& jobs);
 
 void add_check(CLI::App& app, exit_status& status);
 void add_spf(CLI::App& app, exit_status& status);

@@ -1,7 +1,7 @@
 #ifndef FROMPROOF_CLI_CRYPTO_HPP
 #define FROMPROOF_CLI_CRYPTO_HPP
 
-// The back end of the command: OpenSSL, or Mbed TLS and libsodium with FROMPROOF_COMMAND_CRYPTO=mbedtls.
+// The back end of the command: OpenSSL, or Mbed TLS and libsodium with FROMPROOF_COMMAND_MBEDTLS.
 
 #include <fromproof/crypto/key_cache.hpp>
 #ifdef FROMPROOF_COMMAND_MBEDTLS

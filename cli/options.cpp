@@ -1,8 +1,11 @@
 #include <CLI/Option.hpp>
 #include <CLI/Validators.hpp>
+#include <algorithm>
+#include <string>
 
 #include "command.hpp"
 #include "terminal.hpp"
+#include "turns.hpp"
 
 namespace fromproof::cli {
 
@@ -29,6 +32,14 @@ void add_language_option(CLI::App& command, std::string& language) {
   command.add_option("--lang", language, "The language of the text")
       ->check(CLI::IsMember({"en", "ja"}))
       ->option_text("en|ja [" + language + "]");
+}
+
+void add_jobs_option(CLI::App& command, std::size_t& jobs) {
+  constexpr std::size_t most = 256;
+  jobs = std::min(processors(), most);
+  command.add_option("-j,--jobs", jobs, "How many files to read at once; the output keeps their order")
+      ->check(CLI::Range(std::size_t{1}, most))
+      ->option_text("N [" + std::to_string(jobs) + "]");
 }
 
 }  // namespace fromproof::cli

@@ -1,15 +1,22 @@
 #include <CLI/Option.hpp>
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "command.hpp"
+#include "output.hpp"
 #include "progress.hpp"
 #include "reports/csv_printer.hpp"
+#include "reports/held_output.hpp"
 #include "reports/json_printer.hpp"
 #include "reports/picture_collector.hpp"
 #include "reports/read.hpp"
 #include "terminal.hpp"
+#include "turns.hpp"
 
 namespace fromproof::cli {
 
@@ -19,41 +26,59 @@ struct report_options {
   std::string format;
   std::string language;
   bool summary = false;
+  std::size_t jobs = 1;
   std::vector<std::string> paths;
 };
 
-/// Reads all paths. Whether anything was refused.
-template <class Receiver>
-bool read_all(const report_options& options, Receiver& out, progress& shown) {
-  for (const auto& path : options.paths) {
-    if (path == "-" && is_terminal(stream::input)) complain("paste a report, then press Ctrl+D");
-    read_reports(path, out, shown);
-  }
+/// Reads all files on as many threads as are wanted. `make` gives each thread the receiver of what it reads.
+template <class Make>
+refusals read_all(const report_options& options, const std::vector<report_input>& inputs, progress& shown,
+                  const Make& make) {
+  refusals refused;
+  turns order;
+  run_on_threads(std::min(options.jobs, inputs.size()), order, [&] {
+    held_output out{order, shown, refused};
+    const auto receiver = make(out);
+    for (std::size_t number = order.take(); number < inputs.size(); number = order.take()) {
+      if (inputs[number].file == "-" && is_terminal(stream::input)) complain("paste a report, then press Ctrl+D");
+      out.begin(number);
+      read_reports(inputs[number], *receiver, [&out](std::uint64_t octets) { out.octets(octets); });
+      out.end();
+    }
+  });
   shown.clear();
-  return out.refused();
+  return refused;
 }
 
+/// Whether anything was refused.
 bool print(const report_options& options) {
-  constexpr const char* counted = "files";
-  progress beside_rows{is_terminal(stream::output), counted};
-  if (options.format == "csv") {
-    csv_printer printer{beside_rows};
-    return read_all(options, printer, beside_rows);
+  std::vector<report_input> inputs;
+  for (const auto& path : options.paths) {
+    for (auto& input : inputs_of(path)) inputs.push_back(std::move(input));
   }
-  if (options.format == "json" && !options.summary) {
-    json_printer printer{beside_rows};
-    return read_all(options, printer, beside_rows);
-  }
+  const bool picture = options.format == "text" || options.summary;
   // The picture comes at the end, so that it is not disturbed.
-  progress before_picture{false, counted};
-  picture_collector picture{before_picture};
-  const bool refused = read_all(options, picture, before_picture);
-  if (options.format == "json") {
-    picture.print_json();
-  } else {
-    picture.print_text(options.language == "ja", terminal_columns());
+  progress shown{!picture && is_terminal(stream::output), "files"};
+  if (options.format == "csv") {
+    output{}(csv_printer::head);
+    const auto make = [](held_output& out) { return std::make_unique<csv_printer>(out); };
+    return read_all(options, inputs, shown, make).count > 0;
   }
-  return refused;
+  if (!picture) {
+    const auto make = [](held_output& out) { return std::make_unique<json_printer>(out); };
+    return read_all(options, inputs, shown, make).count > 0;
+  }
+  picture_collector all;
+  const auto make = [&all](held_output& out) { return std::make_unique<picture_receiver>(out, all); };
+  const auto refused = read_all(options, inputs, shown, make);
+  const auto is_file = [](const report_input& input) { return input.refused.empty(); };
+  all.finish(static_cast<std::size_t>(std::count_if(inputs.begin(), inputs.end(), is_file)), refused);
+  if (options.format == "json") {
+    all.print_json();
+  } else {
+    all.print_text(options.language == "ja", terminal_columns());
+  }
+  return refused.count > 0;
 }
 
 exit_status run(report_options& options) {
@@ -83,6 +108,7 @@ void add_report(CLI::App& app, exit_status& status) {
   add_format_option(command, options->format, {"text", "json", "csv"});
   command.add_flag("--summary", options->summary, "With --format json: the picture of all reports, as text shows it");
   add_language_option(command, options->language);
+  add_jobs_option(command, options->jobs);
   command.footer(notes);
   command.callback([options, &status] { status = run(*options); });
 }

@@ -1,19 +1,17 @@
 #ifndef FROMPROOF_TESTS_FIXES_HPP
 #define FROMPROOF_TESTS_FIXES_HPP
 
-// A message with a zone, and the advice about it.
+// A message with a zone, and the advice about it. What it runs is compiled once, not in each test.
 
 #include <array>
 #include <initializer_list>
 #include <list>
 #include <map>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "fromproof/crypto/openssl.hpp"
 #include "judged.hpp"
 
 namespace fromproof::tests {
@@ -56,30 +54,10 @@ struct advised : judged {
   enum how { as_reported, with_dns };
 
   explicit advised(const std::string& text, known_zone zone = {}, how judging = as_reported, const envelope& known = {},
-                   bool mine = false)
-      : judged{text, known, mine}, zone_{std::move(zone)} {
-    const auto resolver = [this](const dns::query& asked) {
-      for (const auto& each : exchanges_) {
-        if (each.question.type == asked.type && each.question.name == asked.name) return each.answered;
-      }
-      names_.emplace_back(asked.name);
-      return exchanges_.emplace_back(dns::exchange{{names_.back(), asked.type}, zone_(asked)}).answered;
-    };
-    crypto::openssl backend;
-    if (judging == with_dns) {
-      const auto state =
-          verify(mail, known, no_suffixes, backend, resolver, memory, {.now = 0, .damage = repairs.reach()});
-      if (state == progress::pending) throw std::logic_error("the zone answers at once");
-    }
-    if (!advice::discover_ses_setup(mail, resolver)) throw std::logic_error("the zone answers at once");
-    all_.assign(exchanges_.begin(), exchanges_.end());
-    said = advice::advise(mail, repairs, no_suffixes, findings, fixes, all_, mine);
-  }
+                   bool mine = false);
 
   /// Advises again with the reader's choice instead of a guess.
-  void choose(const advice::mail_from_choice& chosen) {
-    said = advice::advise(mail, repairs, no_suffixes, findings, fixes, all_, false, chosen);
-  }
+  void choose(const advice::mail_from_choice& chosen);
 
   const advice::fix* fix(std::string_view code) const {
     for (const auto& each : said.fixes) {
@@ -89,19 +67,7 @@ struct advised : judged {
   }
   bool has_fix(std::string_view code) const { return fix(code) != nullptr; }
   /// "name TYPE value" of each record, on lines.
-  std::string records(std::string_view code) const {
-    std::string out;
-    const auto append = [&out](std::string_view piece) { out += piece; };
-    if (const auto* found = fix(code)) {
-      for (const auto& record : *found) {
-        record.name.write(append);
-        out += ' ' + std::string{record.type} + ' ';
-        record.value.write(append);
-        out += '\n';
-      }
-    }
-    return out;
-  }
+  std::string records(std::string_view code) const;
 
  private:
   known_zone zone_;

@@ -1,7 +1,8 @@
 #ifndef FROMPROOF_TESTS_JUDGED_HPP
 #define FROMPROOF_TESTS_JUDGED_HPP
 
-// A message with all results about it, for tests of the later rooms.
+// A message with all results about it, for tests of the later rooms. What it runs is compiled once, not in each of
+// them.
 
 #include <array>
 #include <string>
@@ -25,34 +26,17 @@ inline std::string crlf(std::string_view text) {
 }
 
 /// A statement in words.
-inline std::string say(const advice::statement& says, advice::language in) {
-  std::string out;
-  advice::write(says, in, [&out](std::string_view piece) { out += piece; });
-  return out;
-}
+std::string say(const advice::statement& says, advice::language in);
 
 /// A message as it is read, without DNS. `mine`: the reader says that they sent it. Owns its octets, so that its views
 /// stay valid: do not copy or move it.
 struct judged {
-  explicit judged(std::string text, const envelope& known = {}, bool mine = false) : octets{std::move(text)} {
-    const auto mode = known.mode() == message_mode::server ? paste::repair_mode::line_ends : paste::repair_mode::paste;
-    repairs = paste::repair(octets, mode, [this](std::string_view piece) { repaired += piece; });
-    mail = read_mail(repaired, known, no_suffixes, memory);
-    said = advice::advise(mail, repairs, no_suffixes, findings, fixes, {}, mine);
-  }
+  explicit judged(std::string text, const envelope& known = {}, bool mine = false);
   judged(const judged&) = delete;
   judged& operator=(const judged&) = delete;
 
-  std::string json() const {
-    std::string out;
-    write_json(all(), [&out](std::string_view piece) { out += piece; });
-    return out;
-  }
-  std::string text(text_style style = {}) const {
-    std::string out;
-    write_text(all(), style, [&out](std::string_view piece) { out += piece; });
-    return out;
-  }
+  std::string json() const;
+  std::string text(text_style style = {}) const;
   bool finds(std::string_view code) const {
     for (const auto& finding : said.findings) {
       if (finding.says.what.code() == code) return true;

@@ -9,10 +9,6 @@ namespace fromproof::cli {
 
 namespace {
 
-constexpr std::string_view head =
-    "file,member,org_name,report_id,begin,end,domain,p,source_ip,count,disposition,dkim,spf,header_from,envelope_from,"
-    "envelope_to,dkim_results,spf_results,reasons\r\n";
-
 /// The cells of a row.
 class cells {
  public:
@@ -43,9 +39,9 @@ std::string_view word_or_nothing(const maybe<result_code>& code) {
 
 }  // namespace
 
-csv_printer::csv_printer(progress& its_progress) : refusals_{its_progress} {
-  out_(head);
-}
+const std::string_view csv_printer::head =
+    "file,member,org_name,report_id,begin,end,domain,p,source_ip,count,disposition,dkim,spf,header_from,envelope_from,"
+    "envelope_to,dkim_results,spf_results,reasons\r\n";
 
 void csv_printer::record(const reports::aggregate_record& row) {
   cells out;
@@ -101,11 +97,11 @@ void csv_printer::end_aggregate(const report_place& place, const reports::aggreg
 }
 
 void csv_printer::failure(const report_place& place, const reports::failure_report&) {
-  refusals_.note(place, "is a report on one message, which has no rows: use --format json");
+  out_.note(place, "is a report on one message, which has no rows: use --format json");
 }
 
 void csv_printer::tls(const report_place& place, std::string_view) {
-  refusals_.note(place, "is a report on TLS, which has no rows: use --format json");
+  out_.note(place, "is a report on TLS, which has no rows: use --format json");
 }
 
 }  // namespace fromproof::cli

@@ -5,9 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "../output.hpp"
+#include "held_output.hpp"
 #include "read.hpp"
-#include "refusal.hpp"
 
 namespace fromproof::cli {
 
@@ -15,7 +14,10 @@ namespace fromproof::cli {
 /// are named on standard error. A cell that a spreadsheet would run as a formula begins with an apostrophe.
 class csv_printer : public report_receiver {
  public:
-  explicit csv_printer(progress& its_progress);
+  /// The names of the columns, as a row.
+  static const std::string_view head;
+
+  explicit csv_printer(held_output& its_out) : out_{its_out} {}
 
   void begin_aggregate() override { rows_.clear(); }
   void record(const reports::aggregate_record& row) override;
@@ -23,14 +25,11 @@ class csv_printer : public report_receiver {
   void end_aggregate(const report_place& place, const reports::aggregate_report& report) override;
   void failure(const report_place& place, const reports::failure_report& report) override;
   void tls(const report_place& place, std::string_view json) override;
-  void refuse(const report_place& place, std::string_view why) override { refusals_.add(place, why); }
-
-  bool refused() const { return refusals_.any(); }
+  void refuse(const report_place& place, std::string_view why) override { out_.refuse(place, why); }
 
  private:
-  output out_;
+  held_output& out_;
   std::vector<std::string> rows_;  ///< of the report that is being read, without its head
-  refusals refusals_;
 };
 
 }  // namespace fromproof::cli

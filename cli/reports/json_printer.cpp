@@ -113,7 +113,7 @@ void json_printer::failure(const report_place& place, const reports::failure_rep
   if (report.message.empty() || !check_.error().empty()) {
     json.null();
   } else {
-    json.value_from([&](output& out) { write_json(check_.report(place.file, place.index), out); });
+    json.value_from([&](held_output& out) { write_json(check_.report(place.file, place.index), out); });
   }
   json.key("problems");
   json.begin_array();

@@ -7,9 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "../output.hpp"
+#include "held_output.hpp"
 #include "read.hpp"
-#include "refusal.hpp"
 
 namespace fromproof::cli {
 
@@ -17,7 +16,7 @@ namespace fromproof::cli {
 /// read: of a report that is cut off, nothing is printed.
 class json_printer : public report_receiver {
  public:
-  explicit json_printer(progress& its_progress) : refusals_{its_progress} {}
+  explicit json_printer(held_output& its_out) : out_{its_out} {}
 
   void begin_aggregate() override;
   void record(const reports::aggregate_record& row) override;
@@ -25,24 +24,21 @@ class json_printer : public report_receiver {
   void end_aggregate(const report_place& place, const reports::aggregate_report& report) override;
   void failure(const report_place& place, const reports::failure_report& report) override;
   void tls(const report_place& place, std::string_view text) override;
-  void refuse(const report_place& place, std::string_view why) override { refusals_.add(place, why); }
-
-  bool refused() const { return refusals_.any(); }
+  void refuse(const report_place& place, std::string_view why) override { out_.refuse(place, why); }
 
  private:
   struct text_sink {
     std::string text;
     void operator()(std::string_view piece) { text += piece; }
   };
-  using writer = json_writer<output>;
+  using writer = json_writer<held_output>;
 
   void begin(writer& json, std::string_view kind, const report_place& place);
   void end(writer& json);
 
-  output out_;
+  held_output& out_;
   text_sink records_, problems_;
   std::optional<json_writer<text_sink>> record_json_, problem_json_;
-  refusals refusals_;
   host::reader check_{public_suffix_table};
 };
 

@@ -15,14 +15,14 @@ void picture_collector::print_json() {
   json.member("files", static_cast<std::int64_t>(files_));
   json.key("refused");
   json.begin_array();
-  for (const auto& each : refusals_.first()) {
+  for (const auto& each : refused_.first) {
     json.begin_object();
     json.member("file", each.file);
     json.member("reason", each.why);
     json.end_object();
   }
   json.end_array();
-  json.member("refused_count", static_cast<std::int64_t>(refusals_.count()));
+  json.member("refused_count", static_cast<std::int64_t>(refused_.count));
   reports::write_picture(json, picture_);
   json.member("failure_reports", static_cast<std::int64_t>(failures_));
   json.key("tls");

@@ -202,7 +202,7 @@ void picture_collector::print_text(bool japanese, std::size_t columns) {
   const auto& words = japanese ? japanese_picture : english_picture;
   const auto& totals = picture_.totals();
   const bool nothing = totals.reports == 0 && failures_ == 0 && tls_.reports() == 0;
-  if (nothing && refusals_.any()) return;  // the errors say it
+  if (nothing && refused_.count > 0) return;  // the errors say it
   output out;
   const auto line = [&out](std::string_view text) {
     out(text);
@@ -220,7 +220,7 @@ void picture_collector::print_text(bool japanese, std::size_t columns) {
     }
   }
   if (totals.duplicates > 0) line(filled(words.duplicates, {{"count", grouped(totals.duplicates)}}));
-  if (refusals_.any()) line(filled(words.refused, {{"count", grouped(refusals_.count())}}));
+  if (refused_.count > 0) line(filled(words.refused, {{"count", grouped(refused_.count)}}));
   text_picture{picture_, words, columns}.print(out);
   if (failures_ > 0) {
     line("");

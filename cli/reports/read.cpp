@@ -186,7 +186,7 @@ void read_mail(std::string_view mail, const report_place& place, report_receiver
   for (const auto& [where, why] : found.refused) out.refuse(where, why);
 }
 
-void read_file(const std::string& file, report_receiver& out, progress& shown) {
+void read_file(const std::string& file, report_receiver& out, const std::function<void(std::uint64_t)>& octets) {
   octet_reader reader{file};
   const report_place place{file, {}, {}};
   const auto kind = reports::content_of(reader.peek(256));
@@ -197,7 +197,7 @@ void read_file(const std::string& file, report_receiver& out, progress& shown) {
               read_mail(one.text, {file, one.index, {}}, out, 0);
             },
         .unreadable = [&](std::string_view, std::string_view why) { out.refuse(place, why); },
-        .progress = [&](std::uint64_t octets) { shown.octets(octets); },
+        .progress = octets,
     };
     return read_messages(reader, file, events);
   }
@@ -205,28 +205,29 @@ void read_file(const std::string& file, report_receiver& out, progress& shown) {
   unpacker unpack{content};
   for (auto block = reader.next_block(); !block.empty(); block = reader.next_block()) {
     unpack(block);
-    shown.octets(reader.octets_read());
+    octets(reader.octets_read());
   }
   unpack.finish();
 }
 
-void read_file_or_refuse(const std::string& file, report_receiver& out, progress& shown) try {
-  out.begin_file(file);
-  read_file(file, out, shown);
-  shown.another();
-} catch (const std::system_error& error) {
-  out.refuse({file, {}, {}}, error.code().message());
-}
-
 }  // namespace
 
-void read_reports(const std::string& path, report_receiver& out, progress& shown) try {
-  if (path == "-" || !fs::is_directory(path)) return read_file_or_refuse(path, out, shown);
-  const auto files = files_below(path);
-  if (files.empty()) out.refuse({path, {}, {}}, "is a folder without files");
-  for (const auto& file : files) read_file_or_refuse(file, out, shown);
+std::vector<report_input> inputs_of(const std::string& path) try {
+  if (path == "-" || !fs::is_directory(path)) return {{path}};
+  std::vector<report_input> inputs;
+  for (auto& file : files_below(path)) inputs.push_back({std::move(file)});
+  if (inputs.empty()) return {{path, "is a folder without files"}};
+  return inputs;
 } catch (const fs::filesystem_error& error) {
-  out.refuse({path, {}, {}}, error.code().message());
+  return {{path, error.code().message()}};
+}
+
+void read_reports(const report_input& input, report_receiver& out,
+                  const std::function<void(std::uint64_t)>& octets) try {
+  if (!input.refused.empty()) return out.refuse({input.file, {}, {}}, input.refused);
+  read_file(input.file, out, octets);
+} catch (const std::system_error& error) {
+  out.refuse({input.file, {}, {}}, error.code().message());
 }
 
 }  // namespace fromproof::cli

@@ -3,31 +3,23 @@
 
 // Finds the reports in files, folders and mails, whatever they are wrapped in.
 
-#include <cstddef>
+#include <cstdint>
 #include <fromproof/reports/aggregate_report.hpp>
 #include <fromproof/reports/failure_report.hpp>
 #include <fromproof/reports/problem.hpp>
-#include <optional>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "../progress.hpp"
+#include "report_place.hpp"
 
 namespace fromproof::cli {
-
-/// Where a report is from.
-struct report_place {
-  std::string file;
-  std::optional<std::size_t> index;  ///< in an mbox: the number of the message, from 1
-  std::string member;                ///< in an archive: the name of the file; in a mail: that of the attachment
-};
 
 /// Receives reports one after the other.
 class report_receiver {
  public:
   virtual ~report_receiver() = default;
-  /// A file begins, whatever it holds.
-  virtual void begin_file(std::string_view) {}
   /// An aggregate report begins. It ends by end_aggregate(), or by refuse(): then nothing of it counts.
   virtual void begin_aggregate() = 0;
   virtual void record(const reports::aggregate_record& row) = 0;
@@ -39,8 +31,17 @@ class report_receiver {
   virtual void refuse(const report_place& place, std::string_view why) = 0;
 };
 
-/// Reads all reports of a file, a folder and its folders, an mbox, a Maildir, or standard input ("-").
-void read_reports(const std::string& path, report_receiver& out, progress& shown);
+/// A file that may hold reports; or why there is none.
+struct report_input {
+  std::string file;  ///< "-" is standard input
+  std::string refused{};
+};
+
+/// The files that a path means: itself, or all in a folder and its folders.
+std::vector<report_input> inputs_of(const std::string& path);
+
+/// Reads all reports of a file, an mbox or standard input. `octets` hears how many it has read so far.
+void read_reports(const report_input& input, report_receiver& out, const std::function<void(std::uint64_t)>& octets);
 
 }  // namespace fromproof::cli
 

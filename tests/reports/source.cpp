@@ -121,4 +121,20 @@ BOOST_AUTO_TEST_CASE(the_source_of_a_record) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(where_nothing_passes_the_address_tells_the_provider) {
+  const auto source_at = [](std::string_view address, slice<const reports::spf_result> results) {
+    reports::aggregate_record row;
+    row.source = *parse_ip_address(address);
+    row.spf_results = results;
+    return reports::source_of(row, "example.jp", public_suffix_table);
+  };
+  const std::array failed{sent_by("example.jp", fail)};
+  BOOST_TEST(source_at("54.240.11.1", failed).name == "Amazon SES");
+  BOOST_TEST(word(source_at("54.240.11.1", failed).kind) == "provider");
+  BOOST_TEST(word(source_at("192.0.2.1", failed).kind) == "unknown");
+  // What passed tells more.
+  const std::array passed{sent_by("evil.example")};
+  BOOST_TEST(source_at("54.240.11.1", passed).name == "evil.example");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

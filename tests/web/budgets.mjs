@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { dist, launchBrowser, require, servePage } from "./support/browser.mjs";
 
-const mostOctets = 150_000;
+const mostOctets = 140_000;
 const mostRequests = 10;
 const mostSingleFile = 500_000;
 

@@ -13,7 +13,7 @@ import { translate } from "./translate.js";
 import { backButton } from "./view/back.js";
 import { failure } from "./view/failure.js";
 import { Live } from "./view/live.js";
-import { answerBlocks, withMore } from "./view/mail.js";
+import { answerBlocks } from "./view/mail.js";
 import { nameOf } from "./view/name_of.js";
 import { refusal } from "./view/refusal.js";
 import { watchShared } from "./view/shared.js";
@@ -49,6 +49,8 @@ const page = { session, live, tell, openAttached, openList };
 let source = null;
 /** @type {View} */
 let view = { state: "empty" };
+/** Adds what stands below the answer; loaded before the first answer. @type {typeof import("./view/below_answer.js").withMore} */
+let withMore;
 /** Shows two mails side by side; loaded on demand. @type {typeof import("./view/compare.js").compare | undefined} */
 let compare;
 /** The list from which a mail was chosen. @type {List | null} */
@@ -111,7 +113,7 @@ async function analyse(sample, focus) {
   /** @type {View} */
   let next;
   try {
-    next = await read(given, sample);
+    [next] = await Promise.all([read(given, sample), loadMore()]);
   } catch (error) {
     next = { state: "error", code: error instanceof Failure ? error.code : "error_other" };
     // The pressed button is removed, so the focus moves to the result.
@@ -127,6 +129,11 @@ async function analyse(sample, focus) {
     // A report that cannot be shown is an error of the page; it must not look like work in progress.
     fail("error_other", focus);
   }
+}
+
+/** Fails if it cannot be loaded. */
+async function loadMore() {
+  ({ withMore } = await import("./view/below_answer.js"));
 }
 
 /** @param {Source} given @param {string | null} sample @returns {Promise<View>} */
@@ -447,6 +454,8 @@ function showSize() {
 
 byId("about").addEventListener("toggle", () => {
   loadLater().then(translate, () => {});
+  // Here the reader learns how to watch the page: then no mail loads anything.
+  loadMore().catch(() => {});
   if (import.meta.env.MODE === "offline") import("./notices.js").then(({ showNotices }) => showNotices());
 }, { once: true });
 
@@ -471,6 +480,11 @@ async function openSample(wanted, focus) {
   take(mail, { sample, focus });
 }
 
+/** Loads the rest where it costs nothing: from what the browser keeps. */
+async function stayWhole() {
+  if (await register()) await loadMore();
+}
+
 /** Once the words are there. */
 export function start() {
   preparePrinting(byId("printed"), () => byId("taken").textContent ?? "");
@@ -481,6 +495,6 @@ export function start() {
   intake.catchUp();
   session.about.then(({ version }) => {
     byId("version").textContent = version;
-    register();
+    stayWhole().catch(() => {});
   });
 }

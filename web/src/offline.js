@@ -3,8 +3,9 @@ import { element } from "./dom.js";
 import { loadLater, text } from "./language.js";
 import { serviceWorkerUrl } from "./trust.js";
 
+/** Whether the browser keeps the page; it answers when all files are there. */
 export async function register() {
-  if (import.meta.env.MODE === "offline" || import.meta.env.DEV || !isSecureContext || !("serviceWorker" in navigator)) return;
+  if (import.meta.env.MODE === "offline" || import.meta.env.DEV || !isSecureContext || !("serviceWorker" in navigator)) return false;
   try {
     const registration = await navigator.serviceWorker.register(serviceWorkerUrl);
     const look = async () => {
@@ -16,8 +17,11 @@ export async function register() {
     registration.addEventListener("updatefound", watch);
     watch();
     await look();
+    await navigator.serviceWorker.ready;
+    return true;
   } catch {
     // Without it the page still works with a network.
+    return false;
   }
 }
 

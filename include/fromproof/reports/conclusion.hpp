@@ -21,7 +21,7 @@ enum class cause : std::uint8_t {
   proven_by_both,
   provider_without_mail_from,  ///< DKIM only: the provider uses a Return-Path of its own
   provider_without_dkim,       ///< SPF only
-  provider_without_either,     ///< the provider proves only itself
+  provider_without_either,     ///< the provider does not sign for this domain
   own_without_dkim,
   own_without_spf,
   forwarded,

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "../advice/facts/provider.hpp"
+#include "../advice/facts/provider_addresses.hpp"
 #include "../domain/domain.hpp"
 #include "../domain/public_suffix.hpp"
 #include "../text/ascii.hpp"
@@ -116,6 +117,10 @@ constexpr source source_of(const aggregate_record& row, std::string_view domain,
     // The signature of the domain itself survived: what it sent came by way of somebody else.
     if (!sender.empty() || own_envelope_failed) return {source_kind::forwarder, sender};
     return {source_kind::own, {}};
+  }
+  // Nothing is proven; but where it came from, the reporter saw.
+  if (sender.empty()) {
+    if (const auto* by = advice::find_provider_by_address(row.source)) return {source_kind::provider, by->name, by};
   }
   return {source_kind::unknown, sender};
 }

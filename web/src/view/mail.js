@@ -1,16 +1,11 @@
-// All blocks of a mail, in the order of the page.
+// What the page says first of a mail. The rest is in below_answer.js.
 import { text } from "../language.js";
 import { element } from "../dom.js";
 import { answer, reasons } from "./answer.js";
 import { ask, questionsOf } from "./ask.js";
 import { carried } from "./carried.js";
-import { evidence } from "./evidence.js";
-import { findings, isQuietlyRepaired, repairs } from "./findings.js";
-import { fixes } from "./fix.js";
-import { japaneseCarriers, misunderstandings, spamFields, why } from "./folded_explanations.js";
+import { isQuietlyRepaired, repairs } from "./findings.js";
 import { notices } from "./notices.js";
-import { link, raw } from "./raw.js";
-import { share } from "./share.js";
 import { isSent, seenBy } from "./side.js";
 
 /** @typedef {import("../main.js").Done} Done */
@@ -41,29 +36,7 @@ export function answerBlocks(view, { live, tell, openList }) {
   ]);
 }
 
-/** Adds the evidence and what is below, and links all with the raw header. @param {Element[]} above @param {Done} view @param {Page} page @returns {Element[]} */
-export function withMore(above, view, { session, tell, openAttached }) {
-  const { told } = view;
-  const sent = isSent(view.report, told);
-  const report = seenBy(view.report, sent);
-  const blocks = elements([
-    ...above,
-    evidence(report, tell),
-    why(report),
-    findings(report, questionsOf(report, told)),
-    sent && fixes(report, view.records, (choice) => session.report(choice)),
-    share(view.report, report),
-    misunderstandings(report),
-    japaneseCarriers(report),
-    spamFields(view),
-    isQuietlyRepaired(report) && repairs(report),
-    raw({ ...view, report }, session, (mail, name) => openAttached(view.source, mail, name)),
-  ]);
-  link(blocks, report);
-  return blocks;
-}
-
 /** @param {(Element | false | null | "" | undefined)[]} blocks */
-function elements(blocks) {
+export function elements(blocks) {
   return blocks.filter((block) => block instanceof Element);
 }
