@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-using namespace fromproof;
+using fromproof::result_code;
 using namespace fromproof::reports::detail;
 
 BOOST_AUTO_TEST_SUITE(reports_values)

@@ -71,7 +71,6 @@ def module_instead_of(command, package):
                 raise RuntimeError("the module does not start")
             os.environ |= {"FROMPROOF_COMMAND": command, "FROMPROOF_MODULE": socket}
             yield os.path.join(here, "module_command.py")
-            node.stdin.close()
 
 
 def main():

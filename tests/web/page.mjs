@@ -409,6 +409,16 @@ describe("what the page may do", () => {
     await context.close();
   });
 
+  test("where the code below the answer cannot be loaded, the answer stands, and the page says what is missing", async () => {
+    const { page, context } = await openPage(browser, server, {});
+    await page.route(/assets\/below_answer-/, (route) => route.abort());
+    await paste(page, await sample("ses-before.eml"));
+    assert.match(await page.textContent("#answer"), /example\.jp/);
+    assert.equal(await page.locator("#result [role=alert]").textContent(), (await locale("en")).rest_missing);
+    assert.equal(await page.locator(".evidence").count(), 0);
+    await context.close();
+  });
+
   test("where WebAssembly is blocked, it says so and names the command", async () => {
     const context = await browser.newContext();
     const page = await context.newPage();

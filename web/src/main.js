@@ -49,8 +49,8 @@ const page = { session, live, tell, openAttached, openList };
 let source = null;
 /** @type {View} */
 let view = { state: "empty" };
-/** Adds what stands below the answer; loaded before the first answer. @type {typeof import("./view/below_answer.js").withMore} */
-let withMore;
+/** Adds what stands below the answer. Until its code is loaded, it says what is missing. @type {typeof import("./view/below_answer.js").withMore} */
+let withMore = (above) => [...above, element("p", { role: "alert" }, text("rest_missing"))];
 /** Shows two mails side by side; loaded on demand. @type {typeof import("./view/compare.js").compare | undefined} */
 let compare;
 /** The list from which a mail was chosen. @type {List | null} */
@@ -113,7 +113,7 @@ async function analyse(sample, focus) {
   /** @type {View} */
   let next;
   try {
-    [next] = await Promise.all([read(given, sample), loadMore()]);
+    [next] = await Promise.all([read(given, sample), loadMore().catch(() => {})]);
   } catch (error) {
     next = { state: "error", code: error instanceof Failure ? error.code : "error_other" };
     // The pressed button is removed, so the focus moves to the result.

@@ -1,4 +1,5 @@
-// The built page in the Chromium of Debian that has no window, and begins in half the time: a file server, a browser, and the common steps of the page tests.
+// The built page in Debian's Chromium, the one without a window, which begins in half the time: a file server, a browser, and
+// the common steps of the page tests.
 import assert from "node:assert/strict";
 import { createReadStream, existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
