@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -56,7 +57,11 @@ void run_on_threads(std::size_t threads, turns& order, const std::function<void(
     }
   };
   std::vector<std::thread> others;
-  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(guarded);
+  try {
+    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(guarded);
+  } catch (const std::system_error&) {
+    // The system gives no more of them; fewer do the same work.
+  }
   guarded();
   for (auto& each : others) each.join();
   if (failure) std::rethrow_exception(failure);

@@ -47,7 +47,7 @@ elseif(CMAKE_SYSTEM_PROCESSOR STREQUAL cortex-m4)
   add_subdirectory(examples/cortex_m)
 elseif(NOT EMSCRIPTEN)
   add_subdirectory(tests)
-  # With sanitizers the tree "fuzz" reads the same inputs first.
+  # The tree "fuzz" replays the same inputs with the same sanitizers.
   if(NOT tree STREQUAL asan)
     add_subdirectory(fuzz)
   endif()

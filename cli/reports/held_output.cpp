@@ -33,18 +33,20 @@ void held_output::operator()(std::string_view piece) {
 }
 
 void held_output::flush() {
-  if (text_.size() >= much_text) order_.wait_for(number_);
+  if (text_.size() >= much_text || complaints_.size() >= many_complaints) order_.wait_for(number_);
   if (order_.is_on(number_)) write_out();
 }
 
 void held_output::refuse(const report_place& place, std::string_view why) {
-  complaints_.push_back({name_of(place), std::string{why}, true});
-  if (complaints_.size() >= many_complaints) order_.wait_for(number_);
-  flush();
+  complain_of(place, why, true);
 }
 
 void held_output::note(const report_place& place, std::string_view why) {
-  complaints_.push_back({name_of(place), std::string{why}, false});
+  complain_of(place, why, false);
+}
+
+void held_output::complain_of(const report_place& place, std::string_view why, bool refused) {
+  complaints_.push_back({name_of(place), std::string{why}, refused});
   flush();
 }
 

@@ -60,6 +60,7 @@ class held_output {
     bool refused;
   };
 
+  void complain_of(const report_place& place, std::string_view why, bool refused);
   void write_out();
 
   turns& order_;

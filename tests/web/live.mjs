@@ -205,6 +205,17 @@ describe("the verifier is loaded on demand", () => {
       assert.deepEqual(await namesOf(page, ".live-names"), listed);
     }, { mail: null }));
 
+  test("a mail adds no request once the reader has opened what tells how to watch for one", () =>
+    withPage(async ({ page, context }) => {
+      await page.click("#about > summary");
+      await page.waitForFunction(() => performance.getEntriesByType("resource").filter(({ name }) => /\/assets\/(?:below_answer|copy|folded)-/.test(name)).length === 3);
+      const asked = [];
+      context.on("request", (request) => !request.url().startsWith("blob:") && asked.push(request.url()));
+      await paste(page, received);
+      assert.equal(await page.locator(".evidence").count(), 1);
+      assert.deepEqual(asked, []);
+    }, { mail: null }));
+
   test("another mail that comes in meanwhile is the one that is verified", () =>
     withPage(async ({ page, context, complaints }) => {
       let go;

@@ -1,6 +1,6 @@
 // The waiting time: from the keys that paste, or the choice of a file, to the painted verdict; and whether the
-// page blocks meanwhile. The best of several runs counts, and the load of the machine is subtracted. A machine on which
-// the browser itself takes longer may take longer in proportion: each limit is also a ratio to an empty page.
+// page blocks meanwhile. The best of several runs counts, and the load of the machine is subtracted. The goals were set
+// where the browser alone took 64 ms for 50 KB and 390 ms for 25 MB; where it takes longer, the page has what was left to it.
 import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -83,7 +83,7 @@ const pasted = (octets) => async (page) => {
   return timed(page, "keydown", () => page.keyboard.press("Control+V"));
 };
 
-/** The best time of an empty page for the same keys: until it has the text and has drawn a page of 1,000 lines. */
+/** The best time of an empty page for the same keys: until it has the text, and a frame. */
 async function empty(t, runs, octets) {
   const context = await browser.newContext({ serviceWorkers: "block" });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: server.origin });
@@ -99,8 +99,7 @@ async function empty(t, runs, octets) {
         let begin;
         addEventListener("keydown", () => (begin ??= performance.now()), { capture: true });
         addEventListener("paste", (event) => {
-          const text = event.clipboardData.getData("text/plain");
-          document.body.replaceChildren(...Array.from({ length: 1000 }, (_, i) => Object.assign(document.createElement("p"), { textContent: text.slice(i, i + 70) })));
+          document.title = event.clipboardData.getData("text/plain").slice(0, 9);
           requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begin)));
         });
       });
@@ -117,7 +116,7 @@ async function empty(t, runs, octets) {
 test("50 KB pasted: a painted verdict within 200 ms", async (t) => {
   const usual = await empty(t, 5, 50 * 1024);
   const { milliseconds } = await best(t, 5, pasted(50 * 1024));
-  assert.ok(milliseconds <= Math.max(200, 2.5 * usual), `${milliseconds} ms`);
+  assert.ok(milliseconds <= Math.max(200, usual + 200 - 64), `${milliseconds} ms`);
 });
 
 test("a file of 25 MB: within 1.5 s, and the page never stands still", async (t) => {
@@ -131,7 +130,7 @@ test("a file of 25 MB: within 1.5 s, and the page never stands still", async (t)
 test("25 MB pasted: within 2 s", async (t) => {
   const usual = await empty(t, 2, 25 * megabyte);
   const { milliseconds } = await best(t, 2, pasted(25 * megabyte));
-  assert.ok(milliseconds <= Math.max(2000, 3 * usual), `${milliseconds} ms`);
+  assert.ok(milliseconds <= Math.max(2000, usual + 2000 - 390), `${milliseconds} ms`);
 });
 
 test("the largest mail, a file of 64 MB, is read, and the page never stands still", async (t) => {

@@ -1,4 +1,4 @@
-// The blocks below the answer, in the order of the page: the evidence, what to do, and the mail itself. Half of the page's
+// The blocks below the answer, in the order of the page: the evidence, what to do, and the mail itself. A third of the page's
 // code is theirs, so it comes with the first mail, or before it from what the browser keeps.
 import { questionsOf } from "./ask.js";
 import { evidence } from "./evidence.js";
