@@ -23,7 +23,7 @@ inline constexpr domain_words english_domain{
     .several = "more than one record",
     .malformed = "an error in the record",
     .receives_nothing = "receives no mail",
-    .lookups = "{lookups} of 10 lookups, {void} of 2 void ones (that find nothing)",
+    .lookups = "{lookups} of 10 lookups, {void} of 2 void lookups",
     .costs = "costs {cost}",
     .void_costs = "void {void}",
     .never_read = "never read",
