@@ -41,7 +41,7 @@ class ByZoneFile(Case):
 
     def test_the_text_says_each_finding_with_its_section(self):
         for language in ("en", "ja"):
-            for case in CASES[:40]:
+            for case in CASES[::6]:
                 with self.subTest(case.name, language=language):
                     done = self.run_case(case, "--lang", language)
                     text = done.stdout.decode("utf-8")
