@@ -240,11 +240,12 @@ class text_writer {
     }
     if (change.record.empty()) return;
     out_("    " + visible(all_.domain) + "  TXT  \"" + visible(change.record) + "\"\n");
-    out_("    " + filled(words_.result, {{"lookups", std::to_string(change.lookups)},
-                                        {"void", std::to_string(change.void_lookups)}}) +
+    out_("    " +
+         filled(words_.result,
+                {{"lookups", std::to_string(change.lookups)}, {"void", std::to_string(change.void_lookups)}}) +
          "\n");
-    out_("    " + filled(words_.proof, {{"samples", std::to_string(change.samples)},
-                                       {"equal", std::to_string(change.equal)}}) +
+    out_("    " +
+         filled(words_.proof, {{"samples", std::to_string(change.samples)}, {"equal", std::to_string(change.equal)}}) +
          "\n");
   }
 

@@ -35,12 +35,13 @@ result_code result_of(tests::zone& zone, const ip_address& client) {
 std::vector<ip_address> sample() {
   std::vector<ip_address> all;
   for (const char* text :
-       {"35.190.247.0", "35.190.247.1", "35.190.247.255", "35.190.248.0", "64.233.160.0", "64.233.191.255",
-        "172.217.32.0", "172.217.47.255", "172.217.48.0", "40.92.0.0", "40.93.255.255", "40.94.0.0", "198.2.132.0",
-        "198.2.135.255", "192.161.144.0", "192.161.159.255", "192.0.2.1", "192.0.2.5", "192.0.2.7", "192.0.2.8",
-        "192.0.2.15", "192.0.2.16", "203.0.113.0", "203.0.113.11", "203.0.113.15", "203.0.113.16", "203.0.113.99",
-        "2001:4860:4000::1", "2001:4860:5000::1", "2a01:111:f400::1", "2a01:111:f401::1", "2001:db8::5",
-        "2001:db8::6"}) {
+       {"35.190.247.0",     "35.190.247.1", "35.190.247.255",    "35.190.248.0",      "64.233.160.0",
+        "64.233.191.255",   "172.217.32.0", "172.217.47.255",    "172.217.48.0",      "40.92.0.0",
+        "40.93.255.255",    "40.94.0.0",    "198.2.132.0",       "198.2.135.255",     "192.161.144.0",
+        "192.161.159.255",  "192.0.2.1",    "192.0.2.5",         "192.0.2.7",         "192.0.2.8",
+        "192.0.2.15",       "192.0.2.16",   "203.0.113.0",       "203.0.113.11",      "203.0.113.15",
+        "203.0.113.16",     "203.0.113.99", "2001:4860:4000::1", "2001:4860:5000::1", "2a01:111:f400::1",
+        "2a01:111:f401::1", "2001:db8::5",  "2001:db8::6"}) {
     all.push_back(*parse_ip_address(text));
   }
   return all;
@@ -120,7 +121,8 @@ BOOST_AUTO_TEST_CASE(what_is_within_the_limits_stays) {
 
 // A record that was not read whole, or is broken, gets no advice on its cost.
 BOOST_AUTO_TEST_CASE(no_change_to_what_is_not_understood) {
-  for (const char* extra : {"slow.example ANY TIMEOUT\n", "slow.example TXT v=spf1 -all\nslow.example TXT v=spf1 ~all\n"}) {
+  for (const char* extra :
+       {"slow.example ANY TIMEOUT\n", "slow.example TXT v=spf1 -all\nslow.example TXT v=spf1 ~all\n"}) {
     std::string text = "example.com TXT v=spf1 include:slow.example";
     for (int i = 0; i < 12; ++i) text += " a:g" + std::to_string(i) + ".example.com";
     tests::zone zone{text + " -all\n" + extra};

@@ -1,8 +1,8 @@
 #ifndef FROMPROOF_PUBLISHED_CHEAPEST_CHANGE_HPP
 #define FROMPROOF_PUBLISHED_CHEAPEST_CHANGE_HPP
 
-// The smallest change to an SPF record that needs too many lookups (RFC 7208 section 4.6.4), and a proof of it: what the
-// evaluator says of sample addresses of every network, before and after.
+// The smallest change to an SPF record that needs too many lookups (RFC 7208 section 4.6.4), and a proof of it: what
+// the evaluator says of sample addresses of every network, before and after.
 //
 //   const auto change = published::find_cheapest_change(tree, resolver, memory);
 //   if (change.needed && change.enough) publish(change.record);
@@ -24,8 +24,8 @@
 #include "../spf/tree.hpp"
 #include "../spf/tree_verdict.hpp"
 #include "../text/ascii.hpp"
-#include "../text/number.hpp"
 #include "../text/maybe.hpp"
+#include "../text/number.hpp"
 #include "../text/slice.hpp"
 #include "../text/words.hpp"
 #include "senders.hpp"
@@ -57,10 +57,10 @@ constexpr std::string_view word(edit_kind what) noexcept {
 /// One term that is removed or replaced.
 struct edit {
   edit_kind kind = edit_kind::duplicate;
-  std::size_t node = 0;              ///< of the tree
-  std::uint16_t saves = 0;           ///< lookups
-  std::uint16_t saves_void = 0;      ///< void lookups
-  std::string_view replacement{};    ///< what stands instead; empty if it is removed
+  std::size_t node = 0;            ///< of the tree
+  std::uint16_t saves = 0;         ///< lookups
+  std::uint16_t saves_void = 0;    ///< void lookups
+  std::string_view replacement{};  ///< what stands instead; empty if it is removed
 };
 
 /// Views refer to the tree and to the memory.
@@ -256,8 +256,10 @@ class change_finder {
       for (std::size_t i = 0; i < size; ++i) {
         if (all[i] == one) return;
       }
-      if (size == all.size()) complete = false;
-      else all[size++] = one;
+      if (size == all.size())
+        complete = false;
+      else
+        all[size++] = one;
     }
   };
 
@@ -448,8 +450,8 @@ class change_finder {
 
   constexpr void compare(const ip_address& client, with_record<R>& changed) {
     const auto before = spf::verdict_of(tree_, client, resolver_);
-    const auto after = spf::check_host(
-        {.ip = client, .mail_from = {}, .helo = tree_.domain, .receiver = {}, .now = 0}, changed);
+    const auto after =
+        spf::check_host({.ip = client, .mail_from = {}, .helo = tree_.domain, .receiver = {}, .now = 0}, changed);
     if (after.pending()) {
       out_.pending = true;
       return;
@@ -469,8 +471,8 @@ class change_finder {
 
 }  // namespace detail
 
-/// Finds the change for a tree that is not pending. `memory` of `change_memory` octets is enough for a record as long as
-/// DNS answers over UDP are.
+/// Finds the change for a tree that is not pending. `memory` of `change_memory` octets is enough for a record as long
+/// as DNS answers over UDP are.
 template <dns::resolver R>
 [[nodiscard]] constexpr cheapest_change find_cheapest_change(const spf::tree& of, R&& resolver, slice<char> memory) {
   return detail::change_finder<std::remove_reference_t<R>>{of, resolver, memory}.find();

@@ -105,7 +105,7 @@ struct overview {
   bool null_mx = false;  ///< RFC 7505: the domain receives no mail
   bounded_list<mail_server> mx;
   spf::tree spf;
-  cheapest_change change;              ///< to the SPF record, if it needs too many lookups
+  cheapest_change change;  ///< to the SPF record, if it needs too many lookups
   dmarc::discovery dmarc;
   bounded_list<report_target> targets;
   bounded_list<selector> selectors;

@@ -100,11 +100,11 @@ struct tree {
   tree_fault fault = tree_fault::none;  ///< of the record itself
   errc error{};                         ///< its first syntax error
   std::size_t error_offset = 0;
-  std::uint16_t lookups = 0;         ///< of a sender whom nothing matches; at most ten may be needed
-  std::uint16_t void_lookups = 0;    ///< of these, such as find nothing for them; at most two may
-  bool complete = true;              ///< whether every record was read
-  bool pending = false;              ///< answers are missing: read it again when they are there
-  bounded_list<tree_node> nodes;     ///< a term stands before what is below it
+  std::uint16_t lookups = 0;       ///< of a sender whom nothing matches; at most ten may be needed
+  std::uint16_t void_lookups = 0;  ///< of these, such as find nothing for them; at most two may
+  bool complete = true;            ///< whether every record was read
+  bool pending = false;            ///< answers are missing: read it again when they are there
+  bounded_list<tree_node> nodes;   ///< a term stands before what is below it
 };
 
 /// How many records lead to a record at most. More than ten are a permerror anyway.
