@@ -24,13 +24,13 @@ enum class record_type : std::uint16_t { a = 1, cname = 5, ptr = 12, mx = 15, tx
 
 constexpr std::string_view word(record_type type) noexcept {
   switch (type) {
+    case record_type::tlsa: return "TLSA";
     case record_type::a: return "A";
     case record_type::cname: return "CNAME";
     case record_type::ptr: return "PTR";
     case record_type::mx: return "MX";
     case record_type::txt: return "TXT";
     case record_type::aaaa: return "AAAA";
-    case record_type::tlsa: return "TLSA";
   }
   return {};
 }
