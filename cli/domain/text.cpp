@@ -244,6 +244,7 @@ class text_writer {
          filled(words_.result,
                 {{"lookups", std::to_string(change.lookups)}, {"void", std::to_string(change.void_lookups)}}) +
          "\n");
+    if (change.samples == 0) return;
     out_("    " +
          filled(words_.proof, {{"samples", std::to_string(change.samples)}, {"equal", std::to_string(change.equal)}}) +
          "\n");

@@ -4,6 +4,7 @@ import time
 import unittest
 
 import domains
+import generated_domains
 from command import Case, objects, run
 from name_server import NameServerCase, SilentServer
 
@@ -90,6 +91,29 @@ long.example.com. 300 IN TXT "v=spf1 " {' '.join([chunk] * 250)} " -all"
         self.assertEqual(faults["include:long.example.com"], "bad-record")
         self.assertEqual(faults["include:many.example.com"], "no-record")
         self.assertEqual(done.returncode, 1)
+
+    def test_costs_are_those_of_another_count(self):
+        records, costs = generated_domains.make(200)
+        zone = self.file("zone", generated_domains.master_file(records).encode())
+        done = run("domain", "--zone", zone, "--format", "json", *costs)
+        self.assertEqual(done.stderr, b"")
+        reports = objects(done)
+        self.assertEqual([report["domain"] for report in reports], list(costs))
+        over = 0
+        for report in reports:
+            spf = report["spf"]
+            self.assertEqual((spf["lookups"], spf["void_lookups"]), costs[report["domain"]], report["domain"])
+            limits = {"spf-too-many-lookups": costs[report["domain"]][0] > 10,
+                      "spf-too-many-void": costs[report["domain"]][1] > 2}
+            for code, wanted in limits.items():
+                self.assertEqual(code in codes(report), wanted, report["domain"])
+            change = spf["cheapest_change"]
+            self.assertEqual(change is not None, any(limits.values()))
+            over += change is not None
+            if change and change["enough"]:
+                self.assertGreater(change["proof"]["addresses"], 0)
+                self.assertEqual(change["proof"]["addresses"], change["proof"]["equal"], report["domain"])
+        self.assertGreater(over, 10)
 
     def test_a_public_suffix_is_a_name_like_others(self):
         # RFC 9989 section 4.10.2: without any record, the name itself is the organizational domain.

@@ -133,7 +133,8 @@ class change_finder {
     out_.enough = is_under_limits();
     if (out_.size == 0) return out_;
     write_record();
-    if (!out_.record.empty()) prove();
+    // Where it is not enough, the evaluator still ends at its limit.
+    if (out_.enough && !out_.record.empty()) prove();
     return out_;
   }
 
