@@ -31,6 +31,7 @@ void add_dmarc(CLI::App& app, exit_status& status);
 void add_report(CLI::App& app, exit_status& status);
 void add_parse(CLI::App& app, exit_status& status);
 void add_bounce(CLI::App& app, exit_status& status);
+void add_domain(CLI::App& app, exit_status& status);
 
 }  // namespace fromproof::cli
 

@@ -68,6 +68,7 @@ int run(int argc, char** argv) {
   add_report(app, status);
   add_parse(app, status);
   add_bounce(app, status);
+  add_domain(app, status);
   try {
     app.parse(words_of(argc, argv));
   } catch (const CLI::ParseError& error) {

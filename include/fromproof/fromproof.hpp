@@ -58,6 +58,7 @@
 #include "result.hpp"
 #include "sender_id/pra.hpp"
 #include "spf/add_mechanism.hpp"
+#include "spf/tree.hpp"
 #include "text/ascii.hpp"
 #include "text/base64.hpp"
 #include "text/error.hpp"

@@ -128,9 +128,9 @@ struct statement {
   }
 };
 
-/// Writes a template, with the parameters of a statement in place of their names in braces.
-template <text_sink S>
-constexpr void write(std::string_view words, const statement& with, language in, S&& out) {
+/// Writes a template, with the parameters that `with` finds in place of their names in braces.
+template <class With, text_sink S>
+constexpr void write(std::string_view words, const With& with, language in, S&& out) {
   while (!words.empty()) {
     const std::size_t open = words.find('{');
     const std::size_t close = open == std::string_view::npos ? open : words.find('}', open);

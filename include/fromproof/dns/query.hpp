@@ -19,8 +19,8 @@
 #include "../text/words.hpp"
 namespace fromproof::inline v0::dns {
 
-/// The record types that mail authentication uses, by their numbers (RFC 1035 section 3.2.2, RFC 3596).
-enum class record_type : std::uint16_t { a = 1, cname = 5, ptr = 12, mx = 15, txt = 16, aaaa = 28 };
+/// The record types that mail authentication uses, by their numbers (RFC 1035 section 3.2.2, RFC 3596, RFC 6698).
+enum class record_type : std::uint16_t { a = 1, cname = 5, ptr = 12, mx = 15, txt = 16, aaaa = 28, tlsa = 52 };
 
 constexpr std::string_view word(record_type type) noexcept {
   switch (type) {
@@ -30,6 +30,7 @@ constexpr std::string_view word(record_type type) noexcept {
     case record_type::mx: return "MX";
     case record_type::txt: return "TXT";
     case record_type::aaaa: return "AAAA";
+    case record_type::tlsa: return "TLSA";
   }
   return {};
 }
@@ -66,8 +67,8 @@ struct query {
 
 /// One record of an answer.
 struct record {
-  /// TXT: the strings joined (RFC 7208 section 3.3, RFC 6376 section 3.6.2.2). A, AAAA: 4 or 16 octets. MX, PTR,
-  /// CNAME: a domain name without its final dot.
+  /// TXT: the strings joined (RFC 7208 section 3.3, RFC 6376 section 3.6.2.2). A, AAAA: 4 or 16 octets. TLSA: its
+  /// octets. MX, PTR, CNAME: a domain name without its final dot.
   std::string_view data;
   std::uint16_t preference = 0;  ///< of MX
 };

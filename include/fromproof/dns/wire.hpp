@@ -309,6 +309,7 @@ constexpr bool take_data(octets message, const wire_record& record, record_type 
   switch (type) {
     case record_type::a: return take_octets(message, record.data, record.end, 4, out);
     case record_type::aaaa: return take_octets(message, record.data, record.end, 16, out);
+    case record_type::tlsa: return take_octets(message, record.data, record.end, record.end - record.data, out);
     case record_type::txt: return take_strings(message, record.data, record.end, out);
     case record_type::cname:
     case record_type::ptr: return take_name(message, record.data, record.end, 0, out);

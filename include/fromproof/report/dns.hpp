@@ -13,6 +13,7 @@
 #include "../data/json_writer.hpp"
 #include "../dns/query.hpp"
 #include "../domain/ip_address.hpp"
+#include "../text/hex.hpp"
 #include "../text/number.hpp"
 #include "../text/sink.hpp"
 #include "../text/slice.hpp"
@@ -28,6 +29,21 @@ constexpr void write_address(std::string_view octets, S& out) {
   ip_address{bytes}.write(out);
 }
 
+/// RFC 6698 section 2.2: three numbers, then the certificate's octets in hexadecimal digits.
+template <text_sink S>
+constexpr void write_tlsa(std::string_view octets, S& out) {
+  for (std::size_t i = 0; i < octets.size(); ++i) {
+    const auto octet = static_cast<unsigned char>(octets[i]);
+    if (i < 3) {
+      write_number(octet, out);
+      out(" ");
+      continue;
+    }
+    const char digits[2]{hex::lower_digit(octet >> 4), hex::lower_digit(octet & 15)};
+    out(std::string_view{digits, 2});
+  }
+}
+
 }  // namespace detail
 
 /// A record's data as text: an address in its canonical form, "10 mx.example" of MX, otherwise the octets themselves.
@@ -35,6 +51,7 @@ template <text_sink S>
 constexpr void write_record(dns::record_type type, const dns::record& record, S&& out) {
   if (type == dns::record_type::a && record.data.size() == 4) return detail::write_address<4>(record.data, out);
   if (type == dns::record_type::aaaa && record.data.size() == 16) return detail::write_address<16>(record.data, out);
+  if (type == dns::record_type::tlsa) return detail::write_tlsa(record.data, out);
   if (type == dns::record_type::mx) {
     write_number(record.preference, out);
     out(" ");

@@ -17,8 +17,6 @@
 
 namespace fromproof::inline v0::advice {
 
-namespace detail {
-
 /// The region of a host that receives bounces for SES, "feedback-smtp.eu-west-1.amazonses.com"; empty for other hosts.
 /// Every region uses this form.
 constexpr std::string_view feedback_region(std::string_view host) noexcept {
@@ -28,6 +26,8 @@ constexpr std::string_view feedback_region(std::string_view host) noexcept {
   if (!ascii::iequals(ascii::slice(host, host.size() - end.size(), host.size()), end)) return {};
   return ascii::slice(host, begin.size(), host.size() - end.size());
 }
+
+namespace detail {
 
 /// The domain that the sender has verified with the provider: that of its own signature, otherwise the author domain.
 /// In A-labels, so that it can be used in a record.

@@ -16,10 +16,9 @@
 
 namespace fromproof::inline v0 {
 
-namespace detail {
-
-template <text_sink S>
-constexpr void write_params(json_writer<S>& json, const advice::statement& says) {
+/// Writes the member "params": each parameter of a statement or finding.
+template <text_sink S, class With>
+constexpr void write_params(json_writer<S>& json, const With& says) {
   json.key("params");
   json.begin_object();
   for (const auto& each : says) {
@@ -33,6 +32,8 @@ constexpr void write_params(json_writer<S>& json, const advice::statement& says)
   }
   json.end_object();
 }
+
+namespace detail {
 
 template <text_sink S>
 constexpr void write_statement(json_writer<S>& json, std::string_view name, const advice::statement& says) {
@@ -55,7 +56,7 @@ constexpr void write_findings(json_writer<S>& json, const bounded_list<advice::f
     json.member("severity", word(each.severity));
     json.known("subject", word(advice::subject_of(each.says.what.value())));
     json.member("above_verdict", is_above_verdict(each));
-    detail::write_params(json, each.says);
+    write_params(json, each.says);
     json.end_object();
   }
   json.end_array();
@@ -70,7 +71,7 @@ constexpr void write_verdict(json_writer<S>& json, const advice::verdict& verdic
   json.member("code", verdict.headline.what.code());
   json.member("tone", word(tone));
   json.member("asks_mine", asks_mine);
-  detail::write_params(json, verdict.headline);
+  write_params(json, verdict.headline);
   detail::write_statement(json, "answer", answer);
   detail::write_statement(json, "reason", verdict.reason);
   detail::write_statement(json, "next", verdict.next);

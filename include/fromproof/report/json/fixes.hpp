@@ -22,7 +22,7 @@ constexpr void write_fixes(json_writer<S>& json, const bounded_list<advice::fix>
     json.member("code", fix.says.what.code());
     json.known("subject", word(advice::subject_of(fix.says.what.value())));
     json.member("checklist", has_checklist(fix));
-    detail::write_params(json, fix.says);
+    write_params(json, fix.says);
     detail::write_statement(json, "note", fix.note);
     json.key("records");
     json.begin_array();
