@@ -16,10 +16,10 @@ namespace fromproof::cli {
 
 enum class drift_state : std::uint8_t {
   present,    ///< it is there
+  unknown,    ///< DNS gave no answer
   extra,      ///< it is there and not wanted; of TXT only a second record of the same kind
   different,  ///< another value stands in its place
-  missing,    ///< nothing stands there
-  unknown     ///< DNS gave no answer
+  missing     ///< nothing stands there
 };
 
 std::string_view word(drift_state state);
@@ -38,7 +38,7 @@ struct drift {
   bool pending = false;  ///< some question has no answer yet: ask, and compare again
 
   std::size_t count(drift_state state) const;
-  /// The worst state: unknown before missing, different, extra and present.
+  /// The worst state. What is known to be wrong counts more than what is unknown: it stands, whatever the answer is.
   drift_state worst() const;
 };
 

@@ -11,7 +11,7 @@ namespace fromproof::cli {
 namespace {
 
 // The worst first, as one reads.
-constexpr std::array states{drift_state::unknown, drift_state::missing, drift_state::different, drift_state::extra,
+constexpr std::array states{drift_state::missing, drift_state::different, drift_state::extra, drift_state::unknown,
                             drift_state::present};
 
 struct words {
@@ -25,14 +25,14 @@ constexpr words english{"Expected records: ",
                         "Not compared: ",
                         ", ",
                         "none could be read",
-                        {"unknown", "missing", "different", "extra", "present"},
+                        {"missing", "different", "extra", "unknown", "present"},
                         true};
 constexpr words japanese{"期待するレコード：",
                          "実際の値",
                          "比較していないもの：",
                          "、",
                          "読み取れたものはありません",
-                         {"不明", "なし", "相違", "余分", "一致"},
+                         {"なし", "相違", "余分", "不明", "一致"},
                          false};
 
 std::size_t place_of(drift_state state) {

@@ -31,7 +31,7 @@ class expectation {
   /// Compares the records at and below a domain. While an answer is pending, it only asks.
   drift check(std::string_view domain, const drift_look_up& look_up) const;
 
-  /// 2 if some record of the file could not be read, 75 if some answer is missing, 1 if something differs, otherwise 0.
+  /// 2 if some record of the file could not be read, 1 if something differs, 75 if some answer is missing, otherwise 0.
   exit_status status(const drift& now) const;
 
   /// The lines for people: in color only on a terminal.

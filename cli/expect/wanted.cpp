@@ -71,6 +71,7 @@ void wanted_records::add(const std::string& name, std::string_view type, std::st
     case dns::record_type::aaaa: made.data = read_address(ascii::trim(value), 16, at); break;
     case dns::record_type::cname:
     case dns::record_type::ptr: made.data = read_name(ascii::trim(value), form.base, at); break;
+    case dns::record_type::tlsa: return leave_out(type);
     case dns::record_type::mx: {
       auto host = ascii::trim(value);
       if (!preference) {

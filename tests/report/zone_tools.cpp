@@ -159,6 +159,8 @@ BOOST_AUTO_TEST_CASE(no_value_breaks_out) {
       const std::string line = statement_of(fixes);
       BOOST_TEST(line.starts_with("D_EXTEND(\"_dmarc.a.example\", TXT(\"@\", \""));
       BOOST_TEST(line.ends_with("\", TTL(300)));\n"));
+      // In ASCII, so that no character of another direction hides what a reader of the file runs.
+      BOOST_TEST(std::all_of(line.begin(), line.end() - 1, [](char c) { return c >= ' ' && c <= '~'; }));
       BOOST_TEST(strings_of(line) == (std::vector<std::string>{"_dmarc.a.example", "@", text}),
                  boost::test_tools::per_element());
     }

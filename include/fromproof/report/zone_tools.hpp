@@ -8,15 +8,17 @@
 //
 // writes lines such as D_EXTEND("mail.example.com", MX("@", 10, "feedback-smtp.eu-west-1.amazonses.com."));
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <type_traits>
 
 #include "../advice/fix.hpp"
-#include "../data/json_writer.hpp"
+#include "../text/hex.hpp"
 #include "../text/maybe.hpp"
 #include "../text/sink.hpp"
 #include "../text/slice.hpp"
+#include "../text/utf8.hpp"
 #include "../text/words.hpp"
 #include "records.hpp"
 
@@ -132,14 +134,36 @@ class dnscontrol_writer {
     out_(")));\n");
   }
 
-  /// A string of JSON is one of JavaScript too. DNSControl itself makes strings of 255 octets. It cannot express octets
-  /// that are not UTF-8: they become U+FFFD.
+  /// A string of JavaScript in ASCII, so that no character can hide another. DNSControl itself makes strings of 255
+  /// octets. It cannot express octets that are not UTF-8: they become U+FFFD.
   constexpr void text(const advice::composed& value) {
+    utf8::decoder decoder;
+    const auto put = [this](const utf8::character& c) { character(c.code_point); };
     out_("\"");
-    json_escape<S> escape{out_};
-    value.write(escape);
-    escape.finish();
+    value.write([&](std::string_view piece) { decoder.feed(piece, put); });
+    decoder.finish(put);
     out_("\"");
+  }
+
+  constexpr void character(char32_t c) {
+    if (c >= 0x10000) {
+      escape(0xd800 + ((c - 0x10000) >> 10));
+      escape(0xdc00 + ((c - 0x10000) & 0x3ff));
+    } else if (c < ' ' || c > '~') {
+      escape(c);
+    } else {
+      const char octets[2]{'\\', static_cast<char>(c)};
+      const bool special = c == '"' || c == '\\';
+      out_(std::string_view{octets + !special, special ? std::size_t{2} : std::size_t{1}});
+    }
+  }
+
+  constexpr void escape(char32_t unit) {
+    out_("\\u");
+    for (const unsigned shift : {12u, 8u, 4u, 0u}) {
+      const char digit = hex::lower_digit((unit >> shift) & 15);
+      out_(std::string_view{&digit, 1});
+    }
   }
 
   constexpr void final_dot(const advice::composed& name) {
