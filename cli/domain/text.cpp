@@ -61,6 +61,7 @@ class text_writer {
     }
     facts_.print(out_, "  ");
     write_findings();
+    write_change();
     write_fixes();
   }
 
@@ -227,6 +228,35 @@ class text_writer {
       }
     }
     if (!any) out_("    " + std::string{words_.nothing_found} + "\n");
+  }
+
+  void write_change() {
+    const auto& change = all_.change;
+    if (!change.needed || !all_.spf.complete) return;
+    out_("\n  " + std::string{words_.change} + "\n");
+    for (const auto& each : change) out_("    - " + visible(about(each)) + "\n");
+    if (!change.enough) {
+      out_("    " + std::string{change.size == 0 ? words_.no_change : words_.not_enough} + "\n");
+    }
+    if (change.record.empty()) return;
+    out_("    " + visible(all_.domain) + "  TXT  \"" + visible(change.record) + "\"\n");
+    out_("    " +
+         filled(words_.result,
+                {{"lookups", std::to_string(change.lookups)}, {"void", std::to_string(change.void_lookups)}}) +
+         "\n");
+    out_("    " +
+         filled(words_.proof, {{"samples", std::to_string(change.samples)}, {"equal", std::to_string(change.equal)}}) +
+         "\n");
+  }
+
+  std::string about(const published::edit& made) const {
+    const auto& node = all_.spf.nodes[made.node];
+    const auto* service = node.target.empty() ? nullptr : published::find_sender_by_include(node.target);
+    return filled(published::sentence(made.kind, language_),
+                  {{"term", node.text},
+                   {"replacement", made.replacement},
+                   {"domain", all_.domain},
+                   {"provider", service == nullptr ? std::string_view{} : service->name}});
   }
 
   void write_fixes() {

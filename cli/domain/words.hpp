@@ -14,6 +14,7 @@ struct domain_words {
   std::string_view no_key, key_missing, revoked, test, via, tried;
   std::string_view mail_from, dane, signed_zone, bogus_zone;
   std::string_view findings, nothing_found, error, warning, info, fixes;
+  std::string_view change, no_change, not_enough, result, proof;
 };
 
 inline constexpr domain_words english_domain{
@@ -23,7 +24,7 @@ inline constexpr domain_words english_domain{
     .several = "more than one record",
     .malformed = "an error in the record",
     .receives_nothing = "receives no mail",
-    .lookups = "{lookups} of 10 lookups, {void} of 2 void ones (that find nothing)",
+    .lookups = "{lookups} of 10 lookups, {void} of 2 void lookups",
     .costs = "costs {cost}",
     .void_costs = "void {void}",
     .never_read = "never read",
@@ -50,6 +51,11 @@ inline constexpr domain_words english_domain{
     .warning = "warning",
     .info = "info",
     .fixes = "Records to publish",
+    .change = "The cheapest change to SPF",
+    .no_change = "No change of this record alone is enough: move a service to a subdomain of its own.",
+    .not_enough = "This is not enough: move a service to a subdomain of its own as well.",
+    .result = "{lookups} lookups, {void} void",
+    .proof = "Tried with {samples} addresses: {equal} have the same result as before.",
 };
 
 inline constexpr domain_words japanese_domain{
@@ -86,6 +92,11 @@ inline constexpr domain_words japanese_domain{
     .warning = "警告",
     .info = "情報",
     .fixes = "公開するレコード",
+    .change = "SPFの最小の変更",
+    .no_change = "このレコードの変更だけでは足りません。送信サービスを専用のサブドメインに移してください。",
+    .not_enough = "これだけでは足りません。送信サービスを専用のサブドメインに移してください。",
+    .result = "参照{lookups}回、空振り{void}回",
+    .proof = "{samples}個のアドレスで試し、{equal}個の結果が変更前と同じでした。",
 };
 
 }  // namespace fromproof::cli

@@ -37,7 +37,6 @@ std::string describe(const spf::tree& tree) {
     out += fault(node.fault, node.error, node.error_offset, node.is_permerror()) + '\n';
   }
   out += '=' + cost(tree.lookups, tree.void_lookups);
-  if (tree.void_by_sender != 0) out += " void-by-sender=" + std::to_string(tree.void_by_sender);
   out += fault(tree.fault, tree.error, tree.error_offset, false);
   return out + (tree.complete ? "" : " incomplete");
 }

@@ -7,6 +7,8 @@
 //     example.com      MX   10 mail.example.com
 //     mail.example.com A    192.0.2.1
 //     slow.example     ANY  TIMEOUT
+//     www.example.com  CNAME example.com
+//     *.example.com    TXT  for all names that are not here
 //
 // In TXT the escapes of the case files stand for octets. A name that has names below it exists (RFC 8020).
 
@@ -42,17 +44,31 @@ class zone {
   dns::answer operator()(const dns::query& q) {
     const std::string name = lower(q.name);
     asked.push_back(name + ' ' + std::string{word(q.type)});
+    return look_up(name, q.type);
+  }
+
+ private:
+  dns::answer look_up(const std::string& name, dns::record_type type) {
     if (failing_.contains(name)) return {.status = dns::status::failure, .records = {}};
-    const auto found = entries_.find({name, q.type});
+    const auto found = entries_.find({name, type});
     if (found != entries_.end()) return {.status = dns::status::ok, .records = found->second.records};
+    if (const auto alias = entries_.find({name, dns::record_type::cname}); alias != entries_.end()) {
+      const auto at_end = look_up(lower(alias->second.data.front()), type);
+      const bool missing = at_end.status == dns::status::nxdomain;
+      return missing ? dns::answer{.status = dns::status::no_data, .records = {}} : at_end;
+    }
     bool exists = false;
     for (const auto& [key, set] : entries_) {
       exists = exists || key.first == name || key.first.ends_with('.' + name);
     }
+    // RFC 4592, for one wildcard above the name.
+    for (std::size_t dot = name.find('.'); !exists && dot != std::string::npos; dot = name.find('.', dot + 1)) {
+      const auto wild = entries_.find({"*" + name.substr(dot), type});
+      if (wild != entries_.end()) return {.status = dns::status::ok, .records = wild->second.records};
+    }
     return {.status = exists ? dns::status::no_data : dns::status::nxdomain, .records = {}};
   }
 
- private:
   struct record_set {
     std::vector<std::string> data;
     std::vector<dns::record> records;
@@ -92,6 +108,10 @@ class zone {
       if (data == ".") data.clear();
     } else if (type == "PTR") {
       number = dns::record_type::ptr;
+    } else if (type == "CNAME") {
+      number = dns::record_type::cname;
+    } else if (type == "TLSA") {
+      number = dns::record_type::tlsa;
     } else {
       throw std::runtime_error("bad type: " + line);
     }

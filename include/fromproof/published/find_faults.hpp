@@ -27,7 +27,7 @@ namespace fromproof::inline v0::published {
 
 /// One thing that the owner of a domain should know.
 struct finding {
-  static constexpr std::size_t max_parameters = 4;
+  static constexpr std::size_t max_parameters = 5;
 
   code what = code::unread;
   advice::severity severity = advice::severity::info;
@@ -165,7 +165,8 @@ class fault_finder {
         return add(leads ? code::spf_target_missing : code::spf_void, term, where, offset);
       case spf::tree_fault::several_records: return add(code::spf_target_several, term, where, target);
       case spf::tree_fault::bad_record:
-        add(code::spf_target_bad, term, target, number("offset", node.error_offset), parameter{"error", node.error});
+        add(code::spf_target_bad, term, where, target, number("offset", node.error_offset),
+            parameter{"error", node.error});
         break;
       case spf::tree_fault::no_address: return add(code::spf_void, term, where, offset);
       case spf::tree_fault::too_many_mx: return add(code::spf_too_many_mx, term, where, offset);

@@ -29,6 +29,7 @@
 #include "../text/ascii.hpp"
 #include "../text/lifetime.hpp"
 #include "../text/slice.hpp"
+#include "cheapest_change.hpp"
 #include "overview.hpp"
 #include "policy_record.hpp"
 #include "senders.hpp"
@@ -70,6 +71,8 @@ class inspector {
     out_.spf = spf::read_tree(out_.domain, resolver_, memory_.nodes);
     out_.pending = out_.pending || out_.spf.pending;
     out_.complete = out_.complete && (out_.spf.complete || out_.spf.pending);
+    if (!out_.spf.pending) out_.change = find_cheapest_change(out_.spf, resolver_, memory_.change);
+    out_.pending = out_.pending || out_.change.pending;
     for (const auto kind : {policy_kind::mta_sts, policy_kind::tls_rpt, policy_kind::bimi}) find_policy(kind);
     for (const auto label : mail_from_labels) find_mail_from(label);
     out_.wildcard = presence_of(ask(unused_label, out_.domain, dns::record_type::txt));

@@ -101,6 +101,36 @@ class domain_writer {
     json_.member("complete", all_.spf.complete);
     write_tree();
     write_providers();
+    write_change();
+    json_.end_object();
+  }
+
+  /// Null if the record is within the limits.
+  constexpr void write_change() {
+    const auto& change = all_.change;
+    json_.key("cheapest_change");
+    if (!change.needed) return json_.null();
+    json_.begin_object();
+    json_.member("enough", change.enough);
+    count("lookups", change.lookups);
+    count("void_lookups", change.void_lookups);
+    json_.known("record", change.record);
+    json_.key("edits");
+    json_.begin_array();
+    for (const auto& each : change) {
+      json_.begin_object();
+      json_.member("kind", word(each.kind));
+      json_.member("term", all_.spf.nodes[each.node].text);
+      count("saves", each.saves);
+      json_.known("replacement", each.replacement);
+      json_.end_object();
+    }
+    json_.end_array();
+    json_.key("proof");
+    json_.begin_object();
+    count("addresses", change.samples);
+    count("equal", change.equal);
+    json_.end_object();
     json_.end_object();
   }
 

@@ -18,6 +18,7 @@
 #include "../text/error.hpp"
 #include "../text/maybe.hpp"
 #include "../text/words.hpp"
+#include "cheapest_change.hpp"
 #include "policy_record.hpp"
 
 namespace fromproof::inline v0::published {
@@ -104,6 +105,7 @@ struct overview {
   bool null_mx = false;  ///< RFC 7505: the domain receives no mail
   bounded_list<mail_server> mx;
   spf::tree spf;
+  cheapest_change change;  ///< to the SPF record, if it needs too many lookups
   dmarc::discovery dmarc;
   bounded_list<report_target> targets;
   bounded_list<selector> selectors;
@@ -122,7 +124,7 @@ struct overview {
   }
 };
 
-/// The memory of an overview: 45 KB.
+/// The memory of an overview: some 40 KB.
 struct overview_memory {
   std::array<mail_server, 16> mx{};
   std::array<spf::tree_node, 192> nodes{};
@@ -130,6 +132,7 @@ struct overview_memory {
   std::array<selector, 40> selectors{};
   std::array<mail_from, 4> mail_froms{};
   std::array<char, 4096> dmarc{};
+  std::array<char, change_memory> change{};
 };
 
 }  // namespace fromproof::inline v0::published

@@ -114,7 +114,7 @@ constexpr parsed<policy_record> parse_policy_record(policy_kind kind, std::strin
   if (list.error != errc::none) fail(list.error, list.offset);
   bool found = false;
   for (const auto& each : tags) {
-    if (each.error != errc::none) break;
+    if (each.error != errc::none || (list.error != errc::none && each.offset >= list.offset)) break;
     if (each.is(detail::grammar_of(kind).tag)) {
       found = true;
       out.value.value = each.value;

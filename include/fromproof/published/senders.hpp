@@ -19,6 +19,9 @@ struct sender {
   std::string_view include;                     ///< the domain, or a parent, that its customers' SPF records include
   std::string_view mail_servers;                ///< a parent of its hosts for incoming mail; empty if it has none
   std::array<std::string_view, 3> selectors{};  ///< the same for all customers; none if the service makes them up
+  /// Its Return-Path is its own, or a subdomain of the customer's, and never the customer's domain itself. So it never
+  /// asks for the SPF record of that domain, and an include there only costs lookups.
+  bool own_return_path = false;
 };
 
 // Each row names where the service documents it. A longer name stands before one that contains it.
@@ -29,12 +32,13 @@ inline constexpr sender senders[] = {
     // https://learn.microsoft.com/defender-office-365/email-authentication-dkim-configure
     {"Microsoft 365", "spf.protection.outlook.com", "mail.protection.outlook.com", {"selector1", "selector2"}},
     {"Microsoft 365", "", "mx.microsoft", {"selector1", "selector2"}},
-    // https://docs.aws.amazon.com/ses/latest/dg/send-email-authentication-dkim-easy.html: three made-up selectors
-    {"Amazon SES", "amazonses.com", "amazonaws.com", {}},
+    // https://docs.aws.amazon.com/ses/latest/dg/send-email-authentication-dkim-easy.html: three made-up selectors;
+    // .../mail-from.html: the MAIL FROM domain "must be a subdomain" of the verified domain
+    {"Amazon SES", "amazonses.com", "amazonaws.com", {}, true},
     // https://www.twilio.com/docs/sendgrid/ui/account-and-settings/how-to-set-up-domain-authentication
-    {"SendGrid", "sendgrid.net", "sendgrid.net", {"s1", "s2"}},
+    {"SendGrid", "sendgrid.net", "sendgrid.net", {"s1", "s2"}, true},
     // https://mailchimp.com/help/set-up-email-domain-authentication/
-    {"Mailchimp", "servers.mcsv.net", "", {"k1", "k2", "k3"}},
+    {"Mailchimp", "servers.mcsv.net", "", {"k1", "k2", "k3"}, true},
     // https://mailchimp.com/developer/release-notes/new-sending-domain-authentication-requirements
     {"Mandrill", "spf.mandrillapp.com", "", {"mandrill", "mte1", "mte2"}},
     // https://documentation.mailgun.com/docs/mailgun/user-manual/domains: the customer chooses the selector

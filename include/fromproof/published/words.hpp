@@ -13,6 +13,7 @@
 
 #include "../advice/finding.hpp"
 #include "../advice/words/words.hpp"
+#include "cheapest_change.hpp"
 
 namespace fromproof::inline v0::published {
 
@@ -266,13 +267,37 @@ inline constexpr auto rows = std::to_array<row>({
      "Logos are shown only with the DMARC policy quarantine or reject.",
      "ロゴが表示されるのは、DMARCのポリシーがquarantineかrejectの場合だけです。"},
 });
+
+struct edit_row {
+  edit_kind kind;
+  std::string_view en, ja;
+};
+
+inline constexpr auto edit_rows = std::to_array<edit_row>({
+    {edit_kind::duplicate, "Remove \"{term}\": the same is already named elsewhere in the record.",
+     "「{term}」を削除します。同じ内容がレコードのほかの項目に含まれています。"},
+    {edit_kind::leads_nowhere, "Remove \"{term}\": it finds nothing.",
+     "「{term}」を削除します。参照先に何もありません。"},
+    {edit_kind::not_asked_for,
+     "Remove \"{term}\": {provider} never uses {domain} itself as Return-Path, so it does not ask for this record.",
+     "「{term}」を削除します。{provider}は{domain}自体をReturn-Pathに使わないため、このレコードは参照されません。"},
+    {edit_kind::own_addresses, "Replace \"{term}\" by \"{replacement}\". Keep it up to date when the address changes.",
+     "「{term}」を「{replacement}」に置き換えます。アドレスが変わったら更新してください。"},
+    {edit_kind::unwrapped,
+     "Replace \"{term}\" by \"{replacement}\", which is what it contains today. Check now and then whether it changed.",
+     "「{term}」を、現在の中身である「{replacement}」に置き換えます。変更がないか時々確認してください。"},
+});
 // NOLINTEND(bugprone-suspicious-missing-comma)
 
 constexpr bool rows_are_in_order() noexcept {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (static_cast<std::size_t>(rows[i].code) != i) return false;
   }
-  return rows.size() == static_cast<std::size_t>(code::bimi_without_policy) + 1;
+  for (std::size_t i = 0; i < edit_rows.size(); ++i) {
+    if (static_cast<std::size_t>(edit_rows[i].kind) != i) return false;
+  }
+  return rows.size() == static_cast<std::size_t>(code::bimi_without_policy) + 1 &&
+         edit_rows.size() == edit_kind_words.size();
 }
 static_assert(rows_are_in_order());
 
@@ -296,6 +321,12 @@ constexpr std::string_view section_of(code which) noexcept {
 /// The sentence, with parameters still in braces.
 constexpr std::string_view sentence(code which, advice::language in) noexcept {
   return in == advice::language::ja ? detail::row_of(which).ja : detail::row_of(which).en;
+}
+
+/// What an edit of the cheapest change does, with parameters still in braces.
+constexpr std::string_view sentence(edit_kind which, advice::language in) noexcept {
+  const auto& row = detail::edit_rows[static_cast<std::size_t>(which)];
+  return in == advice::language::ja ? row.ja : row.en;
 }
 
 }  // namespace fromproof::inline v0::published

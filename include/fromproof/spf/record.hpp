@@ -275,6 +275,12 @@ inline constexpr std::size_t version_size = 6;
 
 }  // namespace detail
 
+/// Reads one term alone, such as a part of a record that was read before. Its offset is 0.
+constexpr term read_term(std::string_view text FROMPROOF_LIFETIMEBOUND) noexcept {
+  std::size_t at = 0;
+  return detail::read_term(text, at);
+}
+
 class term_iterator {
  public:
   using value_type = term;

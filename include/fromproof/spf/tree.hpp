@@ -100,12 +100,11 @@ struct tree {
   tree_fault fault = tree_fault::none;  ///< of the record itself
   errc error{};                         ///< its first syntax error
   std::size_t error_offset = 0;
-  std::uint16_t lookups = 0;         ///< of a sender whom nothing matches; at most ten may be needed
-  std::uint16_t void_lookups = 0;    ///< of these, such as find nothing; at most two are allowed
-  std::uint16_t void_by_sender = 0;  ///< such as find nothing for most senders: exists with macros, ptr
-  bool complete = true;              ///< whether every record was read
-  bool pending = false;              ///< answers are missing: read it again when they are there
-  bounded_list<tree_node> nodes;     ///< a term stands before what is below it
+  std::uint16_t lookups = 0;       ///< of a sender whom nothing matches; at most ten may be needed
+  std::uint16_t void_lookups = 0;  ///< of these, such as find nothing for them; at most two may
+  bool complete = true;            ///< whether every record was read
+  bool pending = false;            ///< answers are missing: read it again when they are there
+  bounded_list<tree_node> nodes;   ///< a term stands before what is below it
 };
 
 /// How many records lead to a record at most. More than ten are a permerror anyway.
@@ -312,8 +311,8 @@ class tree_reader {
 
   /// Adds the cost of a new node to the nodes above it and to the whole.
   constexpr void charge(const tree_node& node, std::size_t index) noexcept {
-    const bool empty = node.fault == tree_fault::no_address;
-    if (node.by_sender && (node.kind == term_kind::exists || node.kind == term_kind::ptr)) ++tree_.void_by_sender;
+    // A sender whom nothing matches has no name for exists to find.
+    const bool empty = node.fault == tree_fault::no_address || (node.by_sender && node.kind == term_kind::exists);
     ++tree_.lookups;
     if (empty) {
       ++tree_.void_lookups;
