@@ -8,6 +8,7 @@
 #include <fromproof/report/json.hpp>
 #include <fromproof/report/records.hpp>
 #include <fromproof/report/text.hpp>
+#include <fromproof/report/zone_tools.hpp>
 #include <memory>
 #include <optional>
 #include <string>
@@ -63,7 +64,8 @@ class judge {
       : options_{options},
         known_{view(options.ip), view(options.mail_from), view(options.helo), view(options.receiver)},
         colour_{wants_colour(stream::output)},
-        records_{*parse_record_format(options.records)},
+        records_{parse_record_format(options.records)},
+        tool_{parse_zone_tool(options.records)},
         now_{options.time ? *parse_time(*options.time) : now()},
         progress_{!options.quiet && is_terminal(stream::output)},
         dns_{options.dns} {}
@@ -117,9 +119,12 @@ class judge {
     } else if (options_.format == "authentication-results") {
       // Options are checked: the receiver is an authserv-id.
       static_cast<void>(write_authentication_results(what.mail, *options_.receiver, out_));
-    } else if (records_ != record_format::list) {
+    } else if (tool_) {
       const auto& fixes = what.assessment.fixes;
-      write_records(records_, {fixes.begin(), fixes.size()}, out_);
+      write_records(*tool_, {fixes.begin(), fixes.size()}, out_);
+    } else if (*records_ != record_format::list) {
+      const auto& fixes = what.assessment.fixes;
+      write_records(*records_, {fixes.begin(), fixes.size()}, out_);
     } else {
       if (judged_ > 1) out_("\n");
       const auto language = options_.language == "ja" ? advice::language::ja : advice::language::en;
@@ -139,7 +144,9 @@ class judge {
   const check_options& options_;
   envelope known_;
   bool colour_;
-  record_format records_;
+  // One of the two is known: options are checked.
+  maybe<record_format> records_;
+  maybe<zone_tool> tool_;
   std::int64_t now_;
   output out_;
   progress progress_;
@@ -189,8 +196,9 @@ void add_check(CLI::App& app, exit_status& status) {
   command
       .add_option("--records", options->records,
                   "The DNS records of the fixes: listed in the report, or alone and ready to publish")
-      ->check(CLI::IsMember({"list", "zone-file", "route53", "cloudflare", "terraform"}))
-      ->option_text("list|zone-file|route53|cloudflare|terraform [list]");
+      ->check(
+          CLI::IsMember({"list", "zone-file", "route53", "cloudflare", "terraform", "cloudformation", "dnscontrol"}))
+      ->option_text("list|zone-file|route53|cloudflare|terraform|cloudformation|dnscontrol [list]");
   command.add_flag("--mine", options->mine, "You sent this mail: suggest records even if nothing proves whose it is");
   command.add_flag("--quiet", options->quiet, "Print only errors; the exit status is the result");
   const auto known = [&command](const char* name, std::optional<std::string>& value, const char* type,

@@ -10,6 +10,7 @@
 #include <fromproof/published/inspect.hpp>
 #include <fromproof/published/json.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "command.hpp"
 #include "dns/source.hpp"
 #include "domain/text.hpp"
+#include "expect/expectation.hpp"
 #include "output.hpp"
 #include "terminal.hpp"
 
@@ -27,6 +29,7 @@ namespace {
 struct domain_options {
   dns_options dns;
   std::vector<std::string> selectors;
+  std::string expect;
   std::string fail_on = "error";
   std::string format;
   std::string language;
@@ -38,13 +41,15 @@ class domain_check {
  public:
   explicit domain_check(const std::vector<std::string>& selectors) : selectors_{selectors.begin(), selectors.end()} {}
 
-  void ask(const fromproof::domain& about, dns_source& dns) {
+  /// Asks for what the domain publishes and for the expected records together.
+  void ask(const fromproof::domain& about, const std::optional<expectation>& expected, dns_source& dns) {
     answers_.forget();
     dns.begin_message();
     const published::wishes wishes{.selectors = selectors_};
     do {
       all_ = published::inspect(about, wishes, public_suffix_table, answers_, memory_);
-    } while (all_.pending && dns.ask(answers_));
+      if (expected) drift_ = expected->check(about.view(), std::ref(answers_));
+    } while ((all_.pending || drift_.pending) && dns.ask(answers_));
     findings_ = published::find_faults(all_, finding_memory_);
     fixes_ = published::find_fixes(all_, fix_memory_);
     exchanges_ = answers_.exchanges();
@@ -53,6 +58,8 @@ class domain_check {
   published::domain_report report() const {
     return {.all = all_, .findings = findings_, .fixes = fixes_, .dns = exchanges_};
   }
+
+  const drift& expected() const { return drift_; }
 
  private:
   std::vector<std::string_view> selectors_;
@@ -64,6 +71,7 @@ class domain_check {
   bounded_list<published::finding> findings_;
   bounded_list<advice::fix> fixes_;
   std::vector<dns::exchange> exchanges_;
+  drift drift_;
 };
 
 advice::severity threshold(const std::string& word) {
@@ -86,10 +94,22 @@ exit_status worse(exit_status one, exit_status other) {
   return all_pass;
 }
 
+/// The domains that are names, for relative names in the file of --expect.
+std::vector<std::string> names_of(const domain_options& options) {
+  std::vector<std::string> names;
+  for (const auto& each : options.domains) {
+    if (const auto domain = parse_domain(each)) names.emplace_back(domain->view());
+  }
+  return names;
+}
+
 exit_status run(const domain_options& options) {
   dns_source dns{options.dns};
   if (!dns.any()) throw usage_error{"domain: asks DNS: --dns or --zone says where"};
   const auto language = options.language == "ja" ? advice::language::ja : advice::language::en;
+  const auto names = names_of(options);
+  std::optional<expectation> expected;
+  if (!options.expect.empty()) expected.emplace(options.expect, names);
   output out;
   const auto check = std::make_unique<domain_check>(options.selectors);
   exit_status status = all_pass;
@@ -101,21 +121,30 @@ exit_status run(const domain_options& options) {
       status = worse(status, bad_input);
       continue;
     }
-    check->ask(*domain, dns);
+    check->ask(*domain, expected, dns);
     const auto report = check->report();
     if (options.format == "json") {
       json_writer json{out};
       json.begin_object();
       published::write_domain(json, report);
+      if (expected) {
+        json.key("expect");
+        write_drift(json, check->expected());
+      }
       json.end_object();
       out("\n");
     } else {
       if (!first) out("\n");
       write_domain_text(report, language, out);
+      if (expected) {
+        out("\n");
+        expected->write_text(check->expected(), options.language, out);
+      }
     }
     out.flush();
     first = false;
     status = worse(status, status_of(report, threshold(options.fail_on)));
+    if (expected) status = worse(status, expected->status(check->expected()));
   }
   return status;
 }
@@ -131,9 +160,16 @@ Examples:
   fromproof domain --dns system example.com
   fromproof domain --dns system --selector s2026 --fail-on warning example.com
   fromproof domain --zone planned.zone --dns system example.com   before publishing
+  fromproof domain --expect dns.tf --dns system example.com       after publishing
 
-Exit status: 0 no finding at or above --fail-on; 1 such a finding; 2 wrong usage;
-75 a DNS answer is missing.)";
+A file of --expect is a zone file, Terraform, a batch of Route 53 or Cloudflare, a
+template of CloudFormation, or DNSControl's dnsconfig.js, as "fromproof check
+--records" writes them. Its records at and below DOMAIN are compared: TXT, MX,
+CNAME, A, AAAA and PTR. What is computed there is refused with its line.
+
+Exit status: 0 no finding at or above --fail-on, and each expected record is there;
+1 such a finding, or a record is missing, different or extra; 2 wrong usage, or a
+record of the file cannot be read; 75 a DNS answer is missing.)";
 
 }  // namespace
 
@@ -145,6 +181,8 @@ void add_domain(CLI::App& app, exit_status& status) {
   command.add_option("--selector", options->selectors, "A DKIM selector that should exist; may be given several times")
       ->allow_extra_args(false)
       ->option_text("NAME");
+  command.add_option("--expect", options->expect, "The records that should be in DNS: are they, and nothing else?")
+      ->option_text("FILE");
   command.add_option("--fail-on", options->fail_on, "From which severity on a finding makes the exit status 1")
       ->check(CLI::IsMember({"info", "warning", "error"}))
       ->option_text("info|warning|error [error]");

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "fromproof/report/records.hpp"
+#include "fromproof/report/zone_tools.hpp"
 
 #include "require.hpp"
 
@@ -15,7 +16,8 @@ namespace {
 
 using namespace fromproof;
 
-std::string written(record_format format, const advice::fix& fix) {
+template <class Format>
+std::string written(Format format, const advice::fix& fix) {
   std::string out;
   write_records(format, {&fix, 1}, [&out](std::string_view piece) { out += piece; });
   return out;
@@ -70,6 +72,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const char before = text[at - 1];
         require((before != '$' && before != '%') || text[at - 2] == before);
       }
+    }
+  }
+  for (const std::string_view type : {"TXT", "MX", "CNAME"}) {
+    for (const auto tool : {zone_tool::cloudformation, zone_tool::dnscontrol}) {
+      require(shape_of(written(tool, fix_of(type, name, value))) == shape_of(written(tool, fix_of(type, "a", "1 a"))));
     }
   }
   static_cast<void>(written(record_format::list, fix_of("TXT", name, value)));

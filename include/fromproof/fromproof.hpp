@@ -50,6 +50,7 @@
 #include "report/received_spf.hpp"
 #include "report/records.hpp"
 #include "report/text.hpp"
+#include "report/zone_tools.hpp"
 #include "reports/aggregate_reader.hpp"
 #include "reports/conclusion.hpp"
 #include "reports/content.hpp"

@@ -193,6 +193,20 @@ class EveryFormat(SampleCase):
         self.assertEqual(re.findall(r"^resource .*", text, re.MULTILINE),
                          ['resource "aws_route53_record" "_dmarc_example_jp_txt" {'])
 
+    def test_cloudformation(self):
+        [resource] = json.loads(self.printed("cloudformation"))["Resources"].values()
+        [records] = resource["Properties"]["RecordSets"]
+        self.assertEqual((records["Name"], records["Type"], records["TTL"]), ("_dmarc.example.jp", "TXT", "300"))
+        values = [self.text_of(each, 8) for each in records["ResourceRecords"]]
+        self.assertEqual(values, [self.RAISED, "another text"])
+
+    def test_dnscontrol(self):
+        text = self.printed("dnscontrol")
+        self.assertEqual(len(text.splitlines()), 3)  # two comments and the statement
+        statement = re.fullmatch(r'D_EXTEND\("_dmarc\.example\.jp", TXT\("@", ("(?:[^"\\]|\\.)*"), TTL\(300\)\)\);',
+                                 text.splitlines()[-1])
+        self.assertEqual(json.loads(statement[1]), self.RAISED)  # a string of JSON is one of JavaScript
+
     def test_list_is_part_of_the_report(self):
         text = self.check("--records", "list").stdout.decode()
         self.assertEqual(text, self.check().stdout.decode())
@@ -210,7 +224,7 @@ class Usage(Case):
         self.assertEqual(done.returncode, 2)
 
     def test_nothing_to_publish_is_no_output(self):
-        for name in ("zone-file", "route53", "cloudflare", "terraform"):
+        for name in ("zone-file", "route53", "cloudflare", "terraform", "cloudformation", "dnscontrol"):
             done = run("check", "--records", name, octets=b"From: <a@b.example>\n\nHi.\n")
             self.assertEqual((done.returncode, done.stdout, done.stderr), (1, b"", b""))
 

@@ -76,7 +76,8 @@ class record_writer {
     out_(is_text(record) ? "\"\n" : "\n");
   }
 
- private:
+  // -- what zone_tools.hpp shares ------------------------------------------------------------------------------------
+
   /// How long name servers may cache an answer: a mistake in a new record is gone after five minutes.
   static constexpr std::string_view ttl = "300";
 
@@ -88,6 +89,47 @@ class record_writer {
   }
   static constexpr bool is_text(const advice::dns_record& record) noexcept { return record.type == "TXT"; }
 
+  /// Visits the final values of the name: the new one, and those that stay.
+  template <class F>
+  constexpr void each_value(const advice::dns_record& record, F&& visit) {
+    visit(record.value);
+    for (const auto& other : record.beside) {
+      if (other.data != record.replaces) visit(advice::composed{other.data});
+    }
+  }
+
+  /// A value as the format writes it: the strings of a text, the two parts of an MX, or a name.
+  constexpr void data(const advice::dns_record& record, const advice::composed& value) {
+    if (is_text(record)) return strings(value);
+    if (record.type == "MX")
+      part(value, mx_part::preference), out_(" "), part(value, mx_part::host);
+    else if (format_ == record_format::zone_file)
+      absolute_name(value);
+    else
+      name(value);
+  }
+
+  /// "10 mx.example" in its two parts; an invalid preference is 0.
+  constexpr void part(const advice::composed& value, mx_part which) {
+    bool host = false;
+    bool any = false;
+    char last = 0;
+    characters(value, [&](char c) {
+      if (!host && c == ' ') return static_cast<void>(host = true);
+      if (host != (which == mx_part::host) || (!host && !ascii::is_digit(c))) return;
+      host ? name_octet(c) : one(c);
+      any = true;
+      last = c;
+    });
+    if (which == mx_part::preference && !any) out_("0");
+    if (which == mx_part::host && last != '.' && format_ == record_format::zone_file) out_(".");
+  }
+
+  constexpr void name(const advice::composed& text) {
+    characters(text, [this](char c) { name_octet(c); });
+  }
+
+ private:
   /// Visits all records. Writes the code of each fix as a comment before them if the format has comments.
   template <class F>
   constexpr void each(slice<const advice::fix> fixes, F&& visit) {
@@ -98,15 +140,6 @@ class record_writer {
         out_(zone ? "; " : "# "), out_(fix.says.what.code()), out_("\n");
       }
       for (const auto& record : fix) visit(record);
-    }
-  }
-
-  /// Visits the final values of the name: the new one, and those that stay.
-  template <class F>
-  constexpr void each_value(const advice::dns_record& record, F&& visit) {
-    visit(record.value);
-    for (const auto& other : record.beside) {
-      if (other.data != record.replaces) visit(advice::composed{other.data});
     }
   }
 
@@ -204,32 +237,6 @@ class record_writer {
 
   // -- values --------------------------------------------------------------------------------------------------------
 
-  constexpr void data(const advice::dns_record& record, const advice::composed& value) {
-    if (is_text(record)) return strings(value);
-    if (record.type == "MX")
-      part(value, mx_part::preference), out_(" "), part(value, mx_part::host);
-    else if (format_ == record_format::zone_file)
-      absolute_name(value);
-    else
-      name(value);
-  }
-
-  /// "10 mx.example" in its two parts; an invalid preference is 0.
-  constexpr void part(const advice::composed& value, mx_part which) {
-    bool host = false;
-    bool any = false;
-    char last = 0;
-    characters(value, [&](char c) {
-      if (!host && c == ' ') return static_cast<void>(host = true);
-      if (host != (which == mx_part::host) || (!host && !ascii::is_digit(c))) return;
-      host ? name_octet(c) : one(c);
-      any = true;
-      last = c;
-    });
-    if (which == mx_part::preference && !any) out_("0");
-    if (which == mx_part::host && last != '.' && format_ == record_format::zone_file) out_(".");
-  }
-
   /// Character strings of at most 255 octets (RFC 1035 section 3.3.14), each in quotes.
   constexpr void strings(const advice::composed& value) {
     // The provider of Terraform writes the outer quotes itself.
@@ -251,9 +258,6 @@ class record_writer {
     if (outer) put('"');
   }
 
-  constexpr void name(const advice::composed& text) {
-    characters(text, [this](char c) { name_octet(c); });
-  }
   constexpr void absolute_name(const advice::composed& text) {
     char last = 0;
     characters(text, [&](char c) { name_octet(last = c); });
