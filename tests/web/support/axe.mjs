@@ -3,13 +3,11 @@ import { require } from "./browser.mjs";
 
 const path = require.resolve("axe-core/axe.min.js");
 
-/** The faults that axe finds, as [rule, elements]: by these rules, or by all but those left out. The page needs `bypassCSP`. */
-export async function faultsOf(page, { only, without = [] } = {}) {
+/** The faults that axe finds, as [rule, elements]: by these rules alone, or in one part of the page. The page needs `bypassCSP`. */
+export async function faultsOf(page, { only, within } = {}) {
   await addAxe(page);
-  return page.evaluate(([values, without]) => window.faultsOf(document, {
-    ...(values && { runOnly: { type: "rule", values } }),
-    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
-  }), [only, without]);
+  return page.evaluate(([values, within]) =>
+    window.faultsOf(within ? document.querySelector(within) : document, values ? { runOnly: { type: "rule", values } } : {}), [only, within]);
 }
 
 /** Once for each document: to compile it takes longer than most of its checks. */
