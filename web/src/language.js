@@ -129,14 +129,17 @@ export function shown(value) {
 function fill(template, value) {
   const parts = template.split(/\{(\w+)\}([;:,.!?、。]*)/);
   // Each name is followed by its mark, which goes with it.
-  return parts.map((part, i) => i % 3 === 1 ? joined(value(part), parts[i + 1] ?? "") : i % 3 === 0 && part);
+  return parts.flatMap((part, i) => {
+    if (i % 3 === 0) return [part];
+    return i % 3 === 1 ? joined(value(part), parts[i + 1] ?? "") : [];
+  });
 }
 
-/** No line begins with the mark behind a name that is kept whole. @param {Child} child @param {string} mark @returns {Child} */
+/** No line begins with the mark behind a name that is kept whole. @param {Child} child @param {string} mark @returns {Child[]} */
 function joined(child, mark) {
-  if (!mark || !(child instanceof Element) || child.className !== "unbroken") return [child, mark];
+  if (!mark || !(child instanceof Element) || child.className !== "unbroken") return mark ? [child, mark] : [child];
   child.className = "";
-  return element("span", { class: "unbroken" }, child, mark);
+  return [element("span", { class: "unbroken" }, child, mark)];
 }
 
 /** The time of day. @param {Date} at */
