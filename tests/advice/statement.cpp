@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(parameters_stand_in_place_of_their_names) {
 
   const statement unproven{advice::code::fail_unproven, parameter{"from", "example.com"sv}};
   BOOST_TEST(say(unproven, language::en) == "Nothing proves this came from example.com.");
-  BOOST_TEST(say(unproven, language::ja) == "example.com からの送信を示す証拠がありません");
+  BOOST_TEST(say(unproven, language::ja) == "example.comからの送信を示す証拠がありません");
 
   const statement broken{advice::code::from_syntax, parameter{"offset", std::size_t{17}},
                          parameter{"error", errc::missing_at}};

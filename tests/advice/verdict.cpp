@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(headlines) {
        "DMARC passes, by DKIM; SPF fails, as it often does for forwarded mail.",
        "DKIMによりDMARCは合格です。SPFの不合格は、転送されたメールではよくあります"},
       {message("spf=pass smtp.mailfrom=a@x.example; dmarc=fail"), "Nothing proves this came from shop.example.",
-       "shop.example からの送信を示す証拠がありません"},
+       "shop.exampleからの送信を示す証拠がありません"},
       {message("dmarc=pass"), "mx.example says that DMARC passes.", "mx.exampleはDMARC合格（PASS）と判定しています。"},
       {message("spf=pass smtp.mailfrom=a@shop.example; dmarc=fail"),
        "mx.example says that DMARC fails, although SPF is aligned.",

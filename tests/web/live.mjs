@@ -8,11 +8,11 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { faultsOf } from "./support/axe.mjs";
 import { checks, launchBrowser, locale, openPage, openSample, paste, reported, require, servePage } from "./support/browser.mjs";
 import { answer, serveDns } from "./support/doh.mjs";
 import { digCommand, purposeOf, tellsOf } from "../../web/src/live/names.js";
 
-const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
 const locales = { en: await locale("en"), ja: await locale("ja") };
 
 // The message of RFC 8463, as any server could have received it.
@@ -818,9 +818,7 @@ describe("for every reader", () => {
       test(`no fault of accessibility, no sideways scroll: ${lang}, ${width} px`, () =>
         withPage(async ({ page }) => {
           const faultless = async (state) => {
-            await page.evaluate(axe);
-            const { violations } = await page.evaluate(() => window.axe.run(document.getElementById("live")));
-            assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), [], state);
+            assert.deepEqual(await faultsOf(page, { within: "#live" }), [], state);
             assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), state);
             if (process.env.SCREENSHOTS) await page.locator("#live").screenshot({ path: `${process.env.SCREENSHOTS}/live-${state}-${lang}-${width}.png` });
           };

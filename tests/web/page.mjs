@@ -112,7 +112,7 @@ for (const lang of languages) {
     test("a forged sender", () =>
       withPage({ lang }, async (page) => {
         await paste(page, await sample("spoof.eml"));
-        assert.match(await verdict(page), lang === "en" ? /^Nothing proves this came from example\.jp/ : /example\.jp\s?からの送信を示す証拠がありません/);
+        assert.match(await verdict(page), lang === "en" ? /^Nothing proves this came from example\.jp/ : /example\.jpからの送信を示す証拠がありません/);
         assert.deepEqual(await records(page), []);
       }));
 

@@ -22,6 +22,18 @@ const wide = (page) => page.evaluate(() => document.documentElement.scrollWidth 
 const tell = (page, name, told) => page.evaluate(([name, told]) => window.readings.at(-1).tell[name](told), [name, told]);
 
 for (const lang of ["en", "ja"]) {
+  test(`on a phone the word beside a long number stays in one line: ${lang}`, () =>
+    withPage({ lang, viewport: { width: 360, height: 740 } }, async (page) => {
+      await openReports(page, stateOf(pictureOf([{ ...jp, sources: [source("Amazon SES", "provider", counts(12_345_678, 123_456_789, 1_234_567_890, 5), "provider-without-mail-from")] }])));
+      const lines = await page.$$eval(".by-source .number .key", (nodes) => nodes.filter((node) => node.checkVisibility()).map((node) => {
+        const words = document.createRange();
+        words.selectNodeContents(node.lastChild.previousSibling ?? node);
+        return new Set([...words.getClientRects()].map(({ top }) => top)).size;
+      }));
+      assert.deepEqual(lines, Array(5).fill(1));
+      assert.equal(await wide(page), 0);
+    }));
+
   const texts = locales[lang];
   const number = new Intl.NumberFormat(lang);
 

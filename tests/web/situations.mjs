@@ -94,7 +94,7 @@ const situations = {
   spoof: {
     answer: { sign: "✕", en: "Not proven. It says example.jp; mailer.example sent it.", ja: "証明されていません。example.jpを名乗っていますが、mailer.exampleから送られました" },
     en: "Nothing proves this came from example.jp.",
-    ja: "example.jp からの送信を示す証拠がありません",
+    ja: "example.jpからの送信を示す証拠がありません",
     next: { en: /sign it with DKIM as example\.jp/, ja: /example\.jpのDKIM署名を付ける/ },
     received: distrust,
     fixes: [],

@@ -127,7 +127,19 @@ export function shown(value) {
 
 /** @param {string} template @param {(name: string) => Child} value @returns {Child[]} */
 function fill(template, value) {
-  return template.split(/\{(\w+)\}/).map((piece, i) => (i % 2 ? value(piece) : piece));
+  const parts = template.split(/\{(\w+)\}([;:,.!?、。]*)/);
+  // Each name is followed by its mark, which goes with it.
+  return parts.flatMap((part, i) => {
+    if (i % 3 === 0) return [part];
+    return i % 3 === 1 ? joined(value(part), parts[i + 1] ?? "") : [];
+  });
+}
+
+/** No line begins with the mark behind a name that is kept whole. @param {Child} child @param {string} mark @returns {Child[]} */
+function joined(child, mark) {
+  if (!mark || !(child instanceof Element) || child.className !== "unbroken") return mark ? [child, mark] : [child];
+  child.className = "";
+  return [element("span", { class: "unbroken" }, child, mark)];
 }
 
 /** The time of day. @param {Date} at */

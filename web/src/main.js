@@ -29,8 +29,8 @@ import { working } from "./view/working.js";
 /** @typedef {import("./list/list.js").Within} Cleared */
 /**
  * What the page shows; every change makes a new one. `header` is the header as it was judged.
- * `verified`: when the answers of DNS were complete.
- * @typedef {Result & { state: "done", header: Uint8Array, source: Source, sample: string | null, base: Report | null, told: Told, verified: Date | null }} Done
+ * `verified`: when the answers of DNS were complete; `kept`: what they were before, if the mail was chosen from a list again.
+ * @typedef {Result & { state: "done", header: Uint8Array, source: Source, sample: string | null, base: Report | null, told: Told, verified: Date | null, kept: import("./list/kept.js").Kept | null }} Done
  * @typedef {{ state: "empty" } | { state: "working" } | Done | { state: "choose", list: List } | { state: "error", code: string }} View
  */
 
@@ -149,12 +149,13 @@ async function read(given, sample) {
     const { kind } = await session.glance(given.blob.slice(0, glanceLength));
     return refused(given, kind, refusal(kind) ?? "input_too_large");
   }
-  const checked = await session.check(given.blob, {}, tell);
+  const kept = (!given.within && list?.by.keptOf?.(list)) || null;
+  const checked = await session.check(given.blob, kept?.told ?? {}, tell);
   const code = checked.kind === "empty" ? "error_empty" : refusal(checked.kind);
   if (code) return refused(given, checked.kind, code);
   const header = await session.octets(0, Math.min(checked.report.message.header_octets, previewLength));
   await session.about;
-  return { state: "done", ...checked, header, source: given, sample, base, told: {}, verified: null };
+  return { state: "done", ...checked, header, source: given, sample, base, told: kept?.told ?? {}, verified: null, kept };
 }
 
 /** Why it cannot be checked, or what its reports say. @param {Source} given @param {string} kind @param {string} code @returns {Promise<View>} */
@@ -348,11 +349,9 @@ function showInParts(done) {
     try {
       place(result, withMore(first, done, page));
       result.dataset.state = "done";
-      if (done.sample) {
-        // A sample is there to learn from.
-        explainTerms(true);
-        if (!done.verified) live.verifySample();
-      }
+      // A sample is there to learn from.
+      if (done.sample) explainTerms(true);
+      if ((done.sample || done.kept) && !done.verified) live.verifyUnasked(done.kept?.answers);
     } catch {
       fail("error_other", false);
     }
@@ -362,18 +361,19 @@ function showInParts(done) {
   else requestAnimationFrame(() => setTimeout(finish));
 }
 
-/** Shows a newer report of the same mail. @param {import("./session.js").Result} newer @param {string | null} ended */
+/** Shows a newer report of the same mail. @param {import("./session.js").Result} newer @param {Parameters<import("./live/verification.js").Update>[1]} ended */
 function renew(newer, ended) {
   if (view.state !== "done" || view.mail !== newer.mail) return;
   complete?.();
   const judged = (/** @type {Report} */ report) => JSON.stringify({ ...report, dns: null });
   const same = judged(view.report) === judged(newer.report);
-  view = { ...view, ...newer, verified: ended ? new Date() : view.verified };
+  view = { ...view, ...newer, verified: ended?.answers.at ?? view.verified };
   result.report = newer.report;
-  list?.by.learn?.(list, newer);
+  // A mail that was attached to it is not the one in the list.
+  if (list && !view.source.within) list.by.learn?.(list, newer, ended && { answers: ended.answers, told: view.told });
   if (!same || ended) redraw(result, blocks(view));
   if (!ended) return;
-  announce(view, `${ended} `);
+  announce(view, `${ended.sentence} `);
   // What was asked for stands above; a reader who has gone elsewhere stays there.
   const block = byId("live");
   if (block.dataset.phase === "done" && block.contains(document.activeElement)) byId("answer").focus();

@@ -1,5 +1,6 @@
 // A list of mails as the page keeps it: what is in it, and what the reader has chosen to see of it.
 import { fromFile, mostListed, partOf } from "../source.js";
+import { Verified } from "./kept.js";
 
 /**
  * @typedef {import("../source.js").Source} Source
@@ -32,6 +33,7 @@ import { fromFile, mostListed, partOf } from "../source.js";
  * @property {number} to the row behind the last one
  * @property {Item | null} picked the mail that was chosen last
  * @property {number} scroll where the page stood then
+ * @property {Verified} verified what is kept of those that were verified
  */
 
 /** How many rows are shown at first, and more with each press of the button. */
@@ -59,5 +61,5 @@ export function mailsOf(file, mails) {
 
 /** @param {Item[]} items @param {Pick<List, "files" | "more" | "skipped">} how @returns {List} */
 function listOf(items, how) {
-  return { items, order: items, ...how, sort: "file", failing: false, from: 0, to: page, picked: null, scroll: 0 };
+  return { items, order: items, ...how, sort: "file", failing: false, from: 0, to: page, picked: null, scroll: 0, verified: new Verified() };
 }

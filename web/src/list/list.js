@@ -12,7 +12,7 @@ import { rowContent } from "./row.js";
 import { save } from "./save.js";
 import { wayOut } from "./way_out.js";
 
-/** @typedef {import("./items.js").Item} Item @typedef {import("./items.js").List} List */
+/** @typedef {import("./items.js").Item} Item @typedef {import("./items.js").List} List @typedef {import("./kept.js").Kept} Kept */
 /** @typedef {import("../source.js").Source} Source @typedef {import("../source.js").Found} Found @typedef {import("../reports/shape.js").Given} Given */
 /**
  * What a list needs of the page. `say` tells screen readers; `openList` shows another list, from which a button leads back; `reopen` goes there.
@@ -25,14 +25,15 @@ import { wayOut } from "./way_out.js";
  * @property {(list: any) => void} leave it is no longer shown
  * @property {(list: any) => boolean} resume puts the reader back to where they were
  * @property {(list: any) => string} countOf it in one line
- * @property {(list: any, result: import("../session.js").Result) => void} [learn] the mail that was chosen from it was verified
+ * @property {(list: any, result: import("../session.js").Result, kept: Kept | null) => void} [learn] the mail that was chosen from it was verified; `kept`: at the end
+ * @property {(list: any) => Kept | null} [keptOf] what is kept of the mail that was chosen, if it was verified before
  */
 /** @typedef {{ by: Shower, within?: Within, back?: import("../language.js").Key, origin?: readonly Given[] }} Listed `origin`: the files that a list was made of; `within`: what it was opened from; `back` says so @typedef {{ source: Source | null, sample: string | null, list: Listed | null }} Within */
 
 addSheet(menuStyle);
 addSheet(style);
 
-export const by = { choose, leave, resume, countOf, learn };
+export const by = { choose, leave, resume, countOf, learn, keptOf };
 
 /** Several files: what is in them if one seems to be a report, otherwise a list to choose from. @param {Found} found @returns {Promise<Listed>} */
 export async function listOf(found) {
@@ -83,11 +84,17 @@ function resume({ picked, scroll }) {
   return true;
 }
 
-/** The mail that was chosen was verified: its row shows what it shows. @param {List} list @param {import("../session.js").Result} result */
-function learn(list, { kind, report }) {
+/** The mail that was chosen was verified: its row shows what it shows. @param {List} list @param {import("../session.js").Result} result @param {Kept | null} kept */
+function learn(list, { kind, report }, kept) {
   if (!list.picked) return;
   list.picked.glance = glanceOf(kind, report);
+  if (kept) list.verified.keep(list.picked, kept);
   list.order = sorted(list.items, list.sort);
+}
+
+/** @param {List} list */
+function keptOf({ picked, verified }) {
+  return picked && verified.of(picked);
 }
 
 /** @param {List & Listed} list @param {Use} use */

@@ -1,6 +1,6 @@
 // The outcome of the questions in words, and what the reader can do next.
 import { element } from "../dom.js";
-import { pieces, sentence, shown, text } from "../language.js";
+import { clock, pieces, sentence, shown, text } from "../language.js";
 
 /** @typedef {import("./states.js").States} States @typedef {import("../language.js").Key} Key */
 
@@ -43,5 +43,6 @@ export function sentenceOf(states) {
     return text(states.isVerified() ? "live_verified_partly" : "live_unanswered", { count: states.unanswered().length, all });
   }
   if (states.choice === "recorded") return text("live_done_recorded", { count: all });
-  return text("live_done", { count: all, resolver: states.resolverName() });
+  const resolver = states.resolverName();
+  return states.earlier ? text("live_done_earlier", { count: all, resolver, time: clock(states.at) }) : text("live_done", { count: all, resolver });
 }

@@ -1,8 +1,8 @@
 // The page's side of the frame that asks DNS. The frame is made after the reader has agreed, and removed when it is closed.
 
 /**
- * The outcome of a question: its answer, or why there is none. @typedef {{ wire: Uint8Array<ArrayBuffer> } | Fault} Outcome
- * @typedef {{ fault: string, status?: number }} Fault
+ * The outcome of a question: its answer, null if it was given up, or why there is none. @typedef {{ wire: Uint8Array<ArrayBuffer> | null } | Fault} Outcome
+ * @typedef {{ fault: string, status?: number | null }} Fault
  * @typedef {{ ask(question: import("../session.js").Question): Promise<Outcome>, close(): void }} Resolver
  */
 

@@ -12,14 +12,15 @@ import { faultOf } from "./wire.js";
  * @typedef {import("../session.js").Result} Result
  * @typedef {import("./resolver.js").Resolver} Resolver
  * @typedef {{ mail: number, report: import("fromproof").Report, sample: string | null }} Shown what the page shows
- * @typedef {{ question: Question, fault: string | null, status: number | null, milliseconds: number | null }} Entry
+ * @typedef {{ question: Question, fault: string | null, status: number | null, milliseconds: number | null, wire: Uint8Array<ArrayBuffer> | null }} Entry
+ * @typedef {Pick<States, "choice" | "ownAddress"> & { log: ReadonlyMap<string, Entry>, at: Date }} Answers what a verification was answered, to show it again
  * closed: only the button. open: the names and the choice. running: questions are out. held: a name that was not listed
  * may identify somebody. unanswered: some had no usable answer. done: all is answered.
  * @typedef {"closed" | "open" | "running" | "held" | "unanswered" | "stopped" | "done"} Phase
  * @typedef {object} Hooks
  * @property {(focus: string) => void} phase the phase changed; the focus moves there
  * @property {() => void} log the log changed
- * @property {(result: Result, ended: boolean) => void} report there is a newer report
+ * @property {(result: Result, ended: boolean) => void} report there is a newer report; `at` tells when it ended
  */
 
 /** @param {{ name: string, type: string }} question */
@@ -42,6 +43,10 @@ export class States {
   log = new Map();
   /** @type {Question[]} */
   held = [];
+  /** When the last verification ended. */
+  at = new Date();
+  /** The answers that are shown again; null if they came just now. @type {Answers | null} */
+  earlier = null;
   #session;
   #hooks;
   /** The sources of the results from before DNS was asked. @type {string[]} */
@@ -77,7 +82,9 @@ export class States {
     if (this.choice === "recorded") this.choice = "";
     this.agreed = false;
     this.held = [];
-    this.log.clear();
+    this.earlier = null;
+    // Whoever keeps the answers keeps the old log.
+    this.log = new Map();
   }
 
   /**
@@ -116,8 +123,25 @@ export class States {
     await this.start();
   }
 
+  /** Answers the questions as they were answered before, without asking a server, unless the reader has begun otherwise. @param {Answers} answers */
+  async useEarlier(answers) {
+    if (this.phase !== "closed") return;
+    this.earlier = answers;
+    this.choice = answers.choice;
+    this.ownAddress = answers.ownAddress;
+    this.#resolver = earlierResolver(answers);
+    await this.start();
+  }
+
+  /** What was answered until now. @returns {Answers} */
+  answers() {
+    const { choice, ownAddress, log, at } = this;
+    return { choice, ownAddress, log, at };
+  }
+
   /** Asks again the questions without a usable answer. */
   again() {
+    this.earlier = null;
     for (const { question } of this.unanswered()) this.log.delete(keyOf(question));
     return this.start();
   }
@@ -127,7 +151,7 @@ export class States {
     const unanswered = this.unanswered();
     return this.#run(async () => {
       for (const entry of unanswered) await this.#ask(await this.#session.answer(entry.question, null));
-      for (const entry of unanswered) entry.fault = null;
+      for (const entry of unanswered) [entry.fault, entry.wire] = [null, null];
     });
   }
 
@@ -193,6 +217,7 @@ export class States {
       if (result.mail !== this.view?.mail) return;
       this.#closeResolver();
       this.view = { ...this.view, ...result };
+      this.at = this.earlier?.at ?? new Date();
       this.#go(unanswered.length > 0 ? "unanswered" : "done", "end");
       this.#hooks.report(result, true);
     } catch (error) {
@@ -213,26 +238,34 @@ export class States {
     const resolver = this.#resolver;
     const view = this.view;
     if (!resolver || !view) return;
-    if (!includes(this.listed ?? [], question) && this.choice !== "recorded" && tellsOf(question.name, view.report.message)) {
+    if (!includes(this.listed ?? [], question) && !this.#asksNobody() && tellsOf(question.name, view.report.message)) {
       this.held.push(question);
       return;
     }
     /** @type {Entry} */
-    const entry = { question, fault: null, status: null, milliseconds: null };
+    const entry = { question, fault: null, status: null, milliseconds: null, wire: null };
     this.log.set(keyOf(question), entry);
     this.#hooks.log();
     const begun = performance.now();
     const outcome = await resolver.ask(question);
     if (this.#resolver !== resolver) return;
-    entry.milliseconds = Math.round(performance.now() - begun);
-    entry.fault = "wire" in outcome ? faultOf(question, outcome.wire) : outcome.fault;
-    entry.status = "wire" in outcome ? null : (outcome.status ?? null);
-    if (entry.fault === null && "wire" in outcome) {
-      const next = await this.#session.answer(question, outcome.wire);
-      // Recorded answers are all there at once, so the page need not show them one by one.
-      await Promise.all([this.choice !== "recorded" && this.#refresh(), this.#ask(next)]);
+    const before = this.earlier?.log.get(keyOf(question));
+    entry.milliseconds = before?.milliseconds ?? Math.round(performance.now() - begun);
+    entry.wire = "wire" in outcome ? outcome.wire : null;
+    // Without a fault, an answer that is missing was given up.
+    if ("wire" in outcome) entry.fault = outcome.wire && faultOf(question, outcome.wire);
+    else [entry.fault, entry.status] = [outcome.fault, outcome.status ?? null];
+    if (entry.fault === null) {
+      const next = await this.#session.answer(question, entry.wire);
+      // Answers that are all there at once the page need not show one by one.
+      await Promise.all([!this.#asksNobody() && this.#refresh(), this.#ask(next)]);
     }
     this.#hooks.log();
+  }
+
+  /** Whether the answers are there already. */
+  #asksNobody() {
+    return this.choice === "recorded" || this.earlier !== null;
   }
 
   /** Shows what is known now. */
@@ -253,6 +286,17 @@ function includes(questions, question) {
 /** @param {Shown["report"]} report */
 function sourcesOf({ spf, dkim, dmarc }) {
   return [spf, ...dkim, dmarc].map(({ source }) => source);
+}
+
+/** The answers of before. @param {Answers} answers @returns {Resolver} */
+function earlierResolver({ log }) {
+  return {
+    async ask(question) {
+      const { wire, fault, status } = log.get(keyOf(question)) ?? { wire: null, fault: "network", status: null };
+      return fault === null ? { wire } : { fault, status };
+    },
+    close() {},
+  };
 }
 
 /** The answers that were recorded with a sample, without asking a server. @param {string} sample @returns {Resolver} */

@@ -10,8 +10,8 @@ import { countOf, logOf } from "./log.js";
 import { panelOf } from "./panel.js";
 import { States } from "./states.js";
 
-/** @typedef {(result: import("../session.js").Result, ended: string | null) => void} Update takes a newer report; at the end
- *   with a sentence on how it ended */
+/** @typedef {(result: import("../session.js").Result, ended: { sentence: string, answers: import("./states.js").Answers } | null) => void} Update
+ *   takes a newer report; at the end with a sentence on how it ended, and what was answered */
 
 addSheet(style);
 
@@ -25,7 +25,7 @@ export class Verification {
     this.#states = new States(session, {
       phase: (focus) => this.#render(focus),
       log: () => this.#renderLog(),
-      report: (result, ended) => update(result, ended ? sentenceOf(this.#states) : null),
+      report: (result, ended) => update(result, ended ? { sentence: sentenceOf(this.#states), answers: this.#states.answers() } : null),
     });
   }
 
@@ -48,6 +48,11 @@ export class Verification {
   /** Verifies by the answers recorded with a sample. */
   useRecords() {
     return this.#states.useRecords();
+  }
+
+  /** Verifies by what the same questions were answered before. @param {import("./states.js").Answers} answers */
+  useEarlier(answers) {
+    return this.#states.useEarlier(answers);
   }
 
   /** @param {string} [focus] where the focus moves if it is in here; without this, it stays */

@@ -35,13 +35,16 @@ export class Live {
     this.#verification?.close();
   }
 
-  /** Verifies a sample by the answers recorded with it, so nobody is asked. Without its code, the button stays. */
-  async verifySample() {
+  /**
+   * Verifies without asking anybody: by the answers of before, or a sample by those recorded with it. Without its code, the
+   * button stays. @param {import("../live/states.js").Answers} [earlier]
+   */
+  async verifyUnasked(earlier) {
     const mail = this.#view?.mail;
     const verification = await this.#load().catch(() => null);
     if (!verification || !this.#view || this.#view.mail !== mail) return;
     verification.show(this.#view);
-    await verification.useRecords();
+    await (earlier ? verification.useEarlier(earlier) : verification.useRecords());
   }
 
   async #open() {
