@@ -221,3 +221,35 @@ struct data_json_writer : everyday {
 struct spf_result : everyday {
   spf::result checked = spf::check_host({.ip = client, .mail_from = "", .helo = "mail.example.com"}, resolver);
 };
+
+struct spf_tree_verdict : everyday {
+  std::array<spf::tree_node, 16> memory;
+};
+
+struct published_cheapest_change : everyday {
+  std::array<spf::tree_node, 16> nodes;
+  spf::tree tree = spf::read_tree("example.com", resolver, nodes);
+  std::array<char, published::change_memory> memory;
+  void publish(std::string_view) {}
+};
+
+/// What example.com publishes.
+struct inspected_example : everyday {
+  fromproof::domain domain = *parse_domain("example.com");
+  published::overview_memory domain_memory;
+  published::overview overview = published::inspect(domain, {}, public_suffix_table, resolver, domain_memory);
+  std::array<published::finding, 64> finding_memory;
+  bounded_list<published::finding> findings = published::find_faults(overview, finding_memory);
+  std::array<advice::fix, 8> fix_memory;
+  bounded_list<advice::fix> fixes = published::find_fixes(overview, fix_memory);
+  slice<const dns::exchange> exchanges;
+  void answer_all(host::dns_answers& answers) {
+    for (auto& entry : answers.entries()) {
+      if (entry.open()) host::dns_answers::answer(entry, resolver({.name = entry.name, .type = entry.type}));
+    }
+  }
+};
+struct published_inspect : inspected_example {};
+struct published_find_faults : inspected_example {};
+struct published_find_fixes : inspected_example {};
+struct published_json : inspected_example {};

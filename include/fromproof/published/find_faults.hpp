@@ -5,7 +5,7 @@
 //
 //   std::array<published::finding, 64> memory;
 //   for (const auto& each : published::find_faults(overview, memory)) {
-//     say(published::sentence(each.what, advice::language::en), each.parameters());
+//     published::write(each, advice::language::en, out);
 //   }
 
 #include <array>

@@ -4,7 +4,7 @@
 // Records that a domain should publish, from an overview that is not pending.
 //
 //   std::array<advice::fix, 8> memory;
-//   write_records(record_format::zone_file, published::find_fixes(overview, memory), out);
+//   for (const auto& fix : published::find_fixes(overview, memory)) show(fix.says.what, fix.records);
 
 #include <string_view>
 

@@ -5,7 +5,7 @@
 // needs too many of them means. check_host() says what receivers do.
 //
 //   const auto tree = spf::read_tree("example.com", resolver, memory);
-//   spf::verdict_of(tree, *parse_ip_address("192.0.2.1"), resolver) == result_code::pass;
+//   spf::verdict_of(tree, *parse_ip_address("192.0.2.1"), resolver) == result_code::pass;  // true
 
 #include <array>
 #include <cstddef>
