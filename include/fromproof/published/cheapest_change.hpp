@@ -121,7 +121,7 @@ class change_finder {
     out_.void_lookups = tree_.void_lookups;
     out_.needed = !is_under_limits();
     // A record that was not read to its end, or is broken, has other faults to be mended first.
-    if (!out_.needed || !tree_.complete || tree_.fault != spf::tree_fault::none) return out_;
+    if (!out_.needed || !tree_.complete || tree_.fault != spf::tree_fault::none || is_broken()) return out_;
     const bool one_qualifier = all_pass();
     for (const auto kind : {edit_kind::leads_nowhere, edit_kind::duplicate, edit_kind::not_asked_for,
                             edit_kind::own_addresses, edit_kind::unwrapped}) {
@@ -141,6 +141,14 @@ class change_finder {
  private:
   constexpr bool is_under_limits() const noexcept {
     return out_.lookups <= spf::max_lookups && out_.void_lookups <= spf::max_void_lookups;
+  }
+
+  /// Whether some senders get a permerror that no change of the own record can take away.
+  constexpr bool is_broken() const noexcept {
+    for (const auto& node : tree_.nodes) {
+      if (!node.dead && node.is_permerror() && !(node.depth == 0 && finds_nothing(node))) return true;
+    }
+    return false;
   }
 
   /// Whether each term before "all" passes those that it matches.
