@@ -103,50 +103,81 @@ std::vector<std::string> names_of(const domain_options& options) {
   return names;
 }
 
+/// Checks one domain after the other.
+class domain_run {
+ public:
+  domain_run(const domain_options& options, dns_source& dns)
+      : options_{options},
+        dns_{dns},
+        language_{options.language == "ja" ? advice::language::ja : advice::language::en},
+        names_{names_of(options)},
+        check_{std::make_unique<domain_check>(options.selectors)} {
+    if (!options.expect.empty()) expected_.emplace(options.expect, names_);
+  }
+
+  exit_status run() {
+    for (const auto& name : options_.domains) {
+      // One bad name, or one without expected records, spoils none of the others.
+      try {
+        status_ = worse(status_, check(name));
+      } catch (const usage_error& error) {
+        complain(name, error.what());
+        status_ = worse(status_, bad_input);
+      }
+    }
+    return status_;
+  }
+
+ private:
+  exit_status check(const std::string& name) {
+    const auto domain = parse_domain(name);
+    if (!domain) {
+      throw usage_error{std::string{describe(domain.error)} + ", at octet " + std::to_string(domain.offset)};
+    }
+    check_->ask(*domain, expected_, dns_);
+    const auto report = check_->report();
+    options_.format == "json" ? write_json(report) : write_text(report);
+    out_.flush();
+    const auto found = status_of(report, threshold(options_.fail_on));
+    return expected_ ? worse(found, expected_->status(check_->expected())) : found;
+  }
+
+  void write_json(const published::domain_report& report) {
+    json_writer json{out_};
+    json.begin_object();
+    published::write_domain(json, report);
+    if (expected_) {
+      json.key("expect");
+      write_drift(json, check_->expected());
+    }
+    json.end_object();
+    out_("\n");
+  }
+
+  void write_text(const published::domain_report& report) {
+    if (!first_) out_("\n");
+    first_ = false;
+    write_domain_text(report, language_, out_);
+    if (!expected_) return;
+    out_("\n");
+    expected_->write_text(check_->expected(), options_.language, out_);
+  }
+
+  const domain_options& options_;
+  dns_source& dns_;
+  advice::language language_;
+  std::vector<std::string> names_;  // outlive what is expected
+  std::unique_ptr<domain_check> check_;
+  std::optional<expectation> expected_;
+  output out_;
+  exit_status status_ = all_pass;
+  bool first_ = true;
+};
+
 exit_status run(const domain_options& options) {
   dns_source dns{options.dns};
   if (!dns.any()) throw usage_error{"domain: asks DNS: --dns or --zone says where"};
-  const auto language = options.language == "ja" ? advice::language::ja : advice::language::en;
-  const auto names = names_of(options);
-  std::optional<expectation> expected;
-  if (!options.expect.empty()) expected.emplace(options.expect, names);
-  output out;
-  const auto check = std::make_unique<domain_check>(options.selectors);
-  exit_status status = all_pass;
-  bool first = true;
-  for (const auto& name : options.domains) {
-    const auto domain = parse_domain(name);
-    if (!domain) {
-      complain(name, std::string{describe(domain.error)} + ", at octet " + std::to_string(domain.offset));
-      status = worse(status, bad_input);
-      continue;
-    }
-    check->ask(*domain, expected, dns);
-    const auto report = check->report();
-    if (options.format == "json") {
-      json_writer json{out};
-      json.begin_object();
-      published::write_domain(json, report);
-      if (expected) {
-        json.key("expect");
-        write_drift(json, check->expected());
-      }
-      json.end_object();
-      out("\n");
-    } else {
-      if (!first) out("\n");
-      write_domain_text(report, language, out);
-      if (expected) {
-        out("\n");
-        expected->write_text(check->expected(), options.language, out);
-      }
-    }
-    out.flush();
-    first = false;
-    status = worse(status, status_of(report, threshold(options.fail_on)));
-    if (expected) status = worse(status, expected->status(check->expected()));
-  }
-  return status;
+  return domain_run{options, dns}.run();
 }
 
 constexpr const char* notes = R"(Asks for MX, SPF with all records that it leads to, DMARC with the permission of

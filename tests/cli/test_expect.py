@@ -55,6 +55,13 @@ Expected records: 2 present
   present  mail.example.jp  TXT  "v=spf1 include:amazonses.com ~all"
 """), text)
 
+    def test_a_domain_without_expected_records_spoils_no_other(self):
+        done = run("domain", "--dns", self.resolver, "--expect", self.records("zone-file"), "--format", "json",
+                   "other.jp", "example.jp")
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(done.stderr, b"fromproof: other.jp: --expect: no record is at or below other.jp\n")
+        self.assertEqual([report["domain"] for report in objects(done)], ["example.jp"])
+
     def test_standard_input(self):
         with open(self.records("route53"), "rb") as file:
             done = run("domain", "--dns", self.resolver, "--expect", "-", "example.jp", octets=file.read())

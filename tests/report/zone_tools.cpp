@@ -68,7 +68,7 @@ std::vector<std::string> strings_of(std::string_view line) {
   std::vector<std::string> out;
   for (std::size_t begin = line.find('"'); begin != std::string_view::npos; begin = line.find('"', begin)) {
     std::size_t end = begin + 1;
-    while (line.at(end) != '"') end += line[end] == '\\' ? 2 : 1;
+    while (line.at(end) != '"') end += line[end] == '\\' ? 2u : 1u;
     out.push_back(json::parse(line.substr(begin, end + 1 - begin)).get<std::string>());
     begin = end + 1;
   }
