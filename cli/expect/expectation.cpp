@@ -69,7 +69,8 @@ std::string value_text(dns::record_type type, const std::string& value) {
 }
 
 std::string padding(std::size_t width, std::string_view text) {
-  return std::string(width - std::min(width, columns(text)) + 2, ' ');
+  std::string blanks(width - std::min(width, columns(text)) + 2, ' ');
+  return blanks;
 }
 
 /// The columns of state, name and type.

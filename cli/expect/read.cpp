@@ -53,8 +53,8 @@ std::string_view from_first_statement(std::string_view text) {
 std::string_view behind(std::string_view line, std::string_view word) {
   if (!line.starts_with(word)) return {};
   const auto rest = line.substr(word.size());
-  const bool ends =
-      rest.empty() || !(ascii::is_alnum(rest.front()) || std::string_view{"_-."}.find(rest.front()) != rest.npos);
+  const bool ends = rest.empty() || !(ascii::is_alnum(rest.front()) ||
+                                      std::string_view{"_-."}.find(rest.front()) != std::string_view::npos);
   return ends ? ascii::trim(rest) : std::string_view{};
 }
 

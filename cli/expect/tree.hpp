@@ -26,7 +26,7 @@ struct node {
   bool is_object() const { return what == kind::object && !computed; }
 
   /// A member of an object; null if there is none. Throws record_fault if it stands twice.
-  const node* find(std::string_view name) const;
+  const node* find(std::string_view wanted) const;
 };
 
 /// Builds a tree from its parts in the order of the text. Throws syntax_fault for more than 64 levels, or for more

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "fromproof/crypto/key_cache.hpp"
 #include "fromproof/crypto/mbedtls.hpp"
@@ -236,11 +237,12 @@ struct published_cheapest_change : everyday {
 /// What example.com publishes.
 struct inspected_example : everyday {
   fromproof::domain domain = *parse_domain("example.com");
-  published::overview_memory domain_memory;
-  published::overview overview = published::inspect(domain, {}, public_suffix_table, resolver, domain_memory);
-  std::array<published::finding, 64> finding_memory;
+  // Not on the stack, where all examples lie together.
+  std::unique_ptr<published::overview_memory> domain_memory = std::make_unique<published::overview_memory>();
+  published::overview overview = published::inspect(domain, {}, public_suffix_table, resolver, *domain_memory);
+  std::vector<published::finding> finding_memory = std::vector<published::finding>(64);
   bounded_list<published::finding> findings = published::find_faults(overview, finding_memory);
-  std::array<advice::fix, 8> fix_memory;
+  std::vector<advice::fix> fix_memory = std::vector<advice::fix>(8);
   bounded_list<advice::fix> fixes = published::find_fixes(overview, fix_memory);
   slice<const dns::exchange> exchanges;
   void answer_all(host::dns_answers& answers) {

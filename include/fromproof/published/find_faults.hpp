@@ -36,9 +36,9 @@ struct finding {
 
   constexpr finding() noexcept = default;
   template <class... Parameters>
-  requires(sizeof...(Parameters) <= max_parameters) constexpr explicit finding(code which,
+  requires(sizeof...(Parameters) <= max_parameters) constexpr explicit finding(code its_what,
                                                                                const Parameters&... with) noexcept
-      : what{which}, severity{severity_of(which)}, values{with...}, size{sizeof...(Parameters)} {}
+      : what{its_what}, severity{severity_of(its_what)}, values{with...}, size{sizeof...(Parameters)} {}
 
   constexpr const advice::parameter* begin() const noexcept { return values.data(); }
   constexpr const advice::parameter* end() const noexcept { return values.data() + size; }

@@ -218,11 +218,10 @@ class inspector {
     }
     for (const auto& each : out_.mx) find_selectors_of(find_sender_by_mail_server(each.host));
     // A service signs by its second key as well, if it signs by the first.
-    for (std::size_t i = 0; i < out_.selectors.size(); ++i) {
-      const std::string_view name = out_.selectors[i].name;
-      if (out_.selectors[i].key != presence::present) continue;
+    for (const auto& each : out_.selectors) {
+      if (each.key != presence::present) continue;
       for (const auto& service : senders) {
-        if (!name.empty() && service.selectors[0] == name) find_selectors_of(&service);
+        if (service.selectors[0] == each.name) find_selectors_of(&service);
       }
     }
   }

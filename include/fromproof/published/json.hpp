@@ -139,10 +139,9 @@ class domain_writer {
     json_.key("tree");
     json_.begin_array();
     std::size_t open = 0;
-    const auto& nodes = all_.spf.nodes;
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-      for (; open > nodes[i].depth; --open) end_term();
-      begin_term(nodes[i]);
+    for (const auto& node : all_.spf.nodes) {
+      for (; open > node.depth; --open) end_term();
+      begin_term(node);
       ++open;
     }
     for (; open > 0; --open) end_term();
