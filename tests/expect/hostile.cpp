@@ -141,9 +141,10 @@ BOOST_AUTO_TEST_CASE(time_is_linear) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(ten_million_octets) {
-  for (const auto& [begin, part] : texts) {
-    BOOST_TEST_CONTEXT(begin << part << "...") BOOST_TEST(read(begin + repeated(part, 10'000'000)) < 60);
+// A zone file is edited before it is read. What is quadratic in that shows only in a long text, and then takes minutes.
+BOOST_AUTO_TEST_CASE(ten_million_octets_that_are_edited) {
+  for (const char* part : {"$ORIGIN a.\n$ORIGIN @\n", "a. IN 300 TXT \"x\"\n"}) {
+    BOOST_TEST_CONTEXT(part) BOOST_TEST(read(repeated(part, 10'000'000)) < 60);
   }
 }
 
