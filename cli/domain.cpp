@@ -45,9 +45,8 @@ class domain_check {
   void ask(const fromproof::domain& about, const std::optional<expectation>& expected, dns_source& dns) {
     answers_.forget();
     dns.begin_message();
-    const published::wishes wishes{.selectors = selectors_};
     do {
-      all_ = published::inspect(about, wishes, public_suffix_table, answers_, memory_);
+      all_ = published::inspect(about, selectors_, public_suffix_table, answers_, memory_);
       if (expected) drift_ = expected->check(about.view(), std::ref(answers_));
     } while ((all_.pending || drift_.pending) && dns.ask(answers_));
     findings_ = published::find_faults(all_, finding_memory_);

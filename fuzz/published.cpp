@@ -155,7 +155,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view selectors[]{"s1", "given"};
   published::overview all;
   for (std::size_t round = 0;; ++round) {
-    all = published::inspect(*domain, {.selectors = selectors}, public_suffix_table, answers, *memory);
+    all = published::inspect(*domain, selectors, public_suffix_table, answers, *memory);
     if (!all.pending) break;
     require(round < 64 && answers.has_open_questions());
     for (auto& entry : answers.entries()) {

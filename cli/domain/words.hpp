@@ -52,7 +52,7 @@ inline constexpr domain_words english_domain{
     .info = "info",
     .fixes = "Records to publish",
     .change = "The cheapest change to SPF",
-    .no_change = "None was found: mend what is broken first, or move a service to a subdomain of its own.",
+    .no_change = "None was found. Repair what is broken first, or move a service to a subdomain of its own.",
     .not_enough = "This is not enough: move a service to a subdomain of its own as well.",
     .result = "{lookups} lookups, {void} void",
     .proof = "Tried with {samples} addresses: {equal} have the same result as before.",

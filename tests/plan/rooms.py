@@ -31,7 +31,7 @@ ROOMS = {
                 "dmarc", "authentication", "advice"]),
     "reports": ("What others report: DMARC aggregate and failure reports, reports on TLS, and what they say together",
                 ["text", "data", "domain", "message", "mime", "advice"]),
-    "published": ("What a domain publishes: SPF with its cost, DMARC, DKIM keys and the rest, what is wrong, what mends it",
+    "published": ("What a domain publishes: SPF with its cost, DMARC, DKIM keys and the rest, what is wrong, what repairs it",
                   ["text", "data", "domain", "dns", "spf", "dkim", "dmarc", "advice", "report"]),
     "host": ("For programs with a heap: one owner of the memory that a check takes, and its DNS answers",
              ["text", "domain", "message", "dns", "crypto", "paste", "spf", "dkim", "arc", "authentication", "advice",

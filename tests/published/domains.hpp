@@ -59,9 +59,9 @@ class inspected {
         domain_{*parse_domain(from.has("domain") ? std::string_view{from["domain"]} : "example.com")},
         selector_{from.has("selector") ? from["selector"] : ""} {
     const std::string_view selectors[]{selector_};
-    const published::wishes wishes{.selectors = {selectors, selector_.empty() ? 0u : 1u}};
+    const slice<const std::string_view> given{selectors, selector_.empty() ? 0u : 1u};
     while (true) {
-      all = published::inspect(domain_, wishes, public_suffix_table, answers_, memory_);
+      all = published::inspect(domain_, given, public_suffix_table, answers_, memory_);
       if (!all.pending) break;
       std::size_t open = 0;
       for (auto& entry : answers_.entries()) {

@@ -85,18 +85,6 @@ BOOST_AUTO_TEST_CASE(a_domain_that_does_not_exist_takes_two_rounds) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(guesses_can_be_left_out) {
-  tests::zone zone{"example.com TXT v=spf1 -all\n"};
-  host::dns_answers answers;
-  published::overview_memory memory;
-  const auto domain = parse_domain("example.com");
-  const std::string_view selectors[]{"s2026"};
-  auto all = published::inspect(*domain, {.selectors = selectors, .guess_selectors = false}, public_suffix_table,
-                                answers, memory);
-  BOOST_TEST(all.pending);
-  BOOST_TEST(all.selectors.size() == 1u);
-}
-
 // Names of 253 octets leave no room for labels before them: nothing is asked that no name server could know.
 BOOST_AUTO_TEST_CASE(the_longest_name) {
   const std::string label(61, 'a');

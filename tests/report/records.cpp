@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "example_fixes.hpp"
+
 namespace {
 
 using namespace fromproof;
@@ -183,15 +185,7 @@ BOOST_AUTO_TEST_SUITE(report_records)
 // The fix of Amazon's documentation in each format. The forms come from RFC 1035 section 5, the AWS CLI's reference of
 // change-resource-record-sets, Cloudflare's API reference and the Terraform provider's documentation.
 BOOST_AUTO_TEST_CASE(every_format) {
-  const std::array<advice::fix, 3> fixes{
-      advice::fix{.says = {advice::code::ses_custom_mail_from},
-                  .records = {advice::dns_record{{"mail.", "shop.example"}, "MX", {"10 feedback-smtp.", "x.example"}},
-                              advice::dns_record{{"mail.shop.example"}, "TXT", {"v=spf1 include:x.example ~all"}}},
-                  .size = 2},
-      advice::fix{.says = {advice::code::provider_console}},
-      advice::fix{.says = {advice::code::ses_easy_dkim},
-                  .records = {advice::dns_record{{"1t._domainkey.shop.example"}, "CNAME", {"1t.dkim.example"}}},
-                  .size = 1}};
+  const auto fixes = tests::example_fixes();
   BOOST_TEST(written(record_format::list, fixes) ==
              "mail.shop.example  MX  10 feedback-smtp.x.example\n"
              "mail.shop.example  TXT  \"v=spf1 include:x.example ~all\"\n"

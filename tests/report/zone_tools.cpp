@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "example_fixes.hpp"
+
 namespace {
 
 using namespace fromproof;
@@ -107,15 +109,7 @@ BOOST_AUTO_TEST_SUITE(report_zone_tools)
 // The forms come from AWS's reference of AWS::Route53::RecordSetGroup and from DNSControl's of D_EXTEND, MX, TXT,
 // CNAME.
 BOOST_AUTO_TEST_CASE(every_tool) {
-  const std::array<advice::fix, 3> fixes{
-      advice::fix{.says = {advice::code::ses_custom_mail_from},
-                  .records = {advice::dns_record{{"mail.", "shop.example"}, "MX", {"10 feedback-smtp.", "x.example"}},
-                              advice::dns_record{{"mail.shop.example"}, "TXT", {"v=spf1 include:x.example ~all"}}},
-                  .size = 2},
-      advice::fix{.says = {advice::code::provider_console}},
-      advice::fix{.says = {advice::code::ses_easy_dkim},
-                  .records = {advice::dns_record{{"1t._domainkey.shop.example"}, "CNAME", {"1t.dkim.example"}}},
-                  .size = 1}};
+  const auto fixes = tests::example_fixes();
   BOOST_TEST(written(zone_tool::dnscontrol, fixes) ==
              "// ses-custom-mail-from\n"
              "D_EXTEND(\"mail.shop.example\", MX(\"@\", 10, \"feedback-smtp.x.example.\", TTL(300)));\n"

@@ -120,7 +120,7 @@ class change_finder {
     out_.lookups = tree_.lookups;
     out_.void_lookups = tree_.void_lookups;
     out_.needed = !is_under_limits();
-    // A record that was not read to its end, or is broken, has other faults to be mended first.
+    // Repair a broken record first; of one that was not read to its end the costs are unknown.
     if (!out_.needed || !tree_.complete || tree_.fault != spf::tree_fault::none || is_broken()) return out_;
     const bool one_qualifier = all_pass();
     for (const auto kind : {edit_kind::leads_nowhere, edit_kind::duplicate, edit_kind::not_asked_for,

@@ -18,6 +18,7 @@
 #include <string_view>
 
 #include "../advice/facts/ses.hpp"
+#include "../advice/statement.hpp"
 #include "../dkim/key.hpp"
 #include "../dmarc/discover.hpp"
 #include "../dmarc/report_permission.hpp"
@@ -28,6 +29,7 @@
 #include "../spf/tree.hpp"
 #include "../text/ascii.hpp"
 #include "../text/lifetime.hpp"
+#include "../text/sink.hpp"
 #include "../text/slice.hpp"
 #include "cheapest_change.hpp"
 #include "overview.hpp"
@@ -35,12 +37,6 @@
 #include "senders.hpp"
 
 namespace fromproof::inline v0::published {
-
-/// What to ask besides what every domain is asked for.
-struct wishes {
-  slice<const std::string_view> selectors = {};  ///< DKIM selectors that should exist
-  bool guess_selectors = true;                   ///< ask for those that services document
-};
 
 /// The labels that are searched for a custom MAIL FROM domain of Amazon SES.
 inline constexpr std::array<std::string_view, 4> mail_from_labels{"mail.", "bounce.", "bounces.", "send."};
@@ -53,9 +49,9 @@ namespace detail {
 template <dns::resolver R>
 class inspector {
  public:
-  constexpr inspector(const domain& its_domain, const wishes& its_wishes, const suffix_table& suffixes, R& its_resolver,
-                      overview_memory& its_memory) noexcept
-      : domain_{its_domain}, wishes_{its_wishes}, suffixes_{suffixes}, resolver_{its_resolver}, memory_{its_memory} {
+  constexpr inspector(const domain& its_domain, slice<const std::string_view> selectors, const suffix_table& suffixes,
+                      R& its_resolver, overview_memory& its_memory) noexcept
+      : domain_{its_domain}, selectors_{selectors}, suffixes_{suffixes}, resolver_{its_resolver}, memory_{its_memory} {
     out_.domain = domain_.view();
     out_.mx = bounded_list<mail_server>{memory_.mx};
     out_.targets = bounded_list<report_target>{memory_.targets};
@@ -75,7 +71,7 @@ class inspector {
     out_.pending = out_.pending || out_.change.pending;
     for (const auto kind : {policy_kind::mta_sts, policy_kind::tls_rpt, policy_kind::bimi}) find_policy(kind);
     for (const auto label : mail_from_labels) find_mail_from(label);
-    out_.wildcard = presence_of(ask(unused_label, out_.domain, dns::record_type::txt));
+    out_.wildcard = presence_of(ask({unused_label, out_.domain}, dns::record_type::txt));
     find_selectors();
     return finished();
   }
@@ -86,13 +82,13 @@ class inspector {
     return out_;
   }
 
-  /// Asks for a name below `domain`.
-  constexpr dns::answer ask(std::string_view prefix, std::string_view domain, dns::record_type type) {
-    std::array<char, domain::max_size> name{};
-    if (prefix.size() + domain.size() > name.size()) return {.status = dns::status::nxdomain, .records = {}};
-    for (std::size_t i = 0; i < prefix.size(); ++i) name[i] = prefix[i];
-    for (std::size_t i = 0; i < domain.size(); ++i) name[prefix.size() + i] = domain[i];
-    const auto known = resolver_({.name = ascii::text_at(name.data(), prefix.size() + domain.size()), .type = type});
+  /// Asks for a name. One that is too long for DNS has no records.
+  constexpr dns::answer ask(const advice::composed& name, dns::record_type type) {
+    std::array<char, domain::max_size> memory{};
+    buffer_sink text{memory};
+    name.write(text);
+    if (text.overflowed()) return {.status = dns::status::nxdomain, .records = {}};
+    const auto known = resolver_({.name = text.view(), .type = type});
     if (known.status == dns::status::pending) out_.pending = true;
     const bool unread = known.status == dns::status::failure || known.status == dns::status::out_of_space;
     if (unread) out_.complete = false;
@@ -110,7 +106,7 @@ class inspector {
   }
 
   constexpr void find_mail_servers() {
-    const auto known = ask({}, out_.domain, dns::record_type::mx);
+    const auto known = ask({out_.domain}, dns::record_type::mx);
     out_.mx_status = known.status;
     if (known.status != dns::status::ok) return;
     for (const auto& each : known.records) {
@@ -123,11 +119,11 @@ class inspector {
     }
     std::size_t asked = 0;
     for (auto& each : out_.mx) {
-      each.address = ask({}, each.host, dns::record_type::a).status;
+      each.address = ask({each.host}, dns::record_type::a).status;
       const bool none = each.address == dns::status::no_data || each.address == dns::status::nxdomain;
-      if (none) each.address = ask({}, each.host, dns::record_type::aaaa).status;
+      if (none) each.address = ask({each.host}, dns::record_type::aaaa).status;
       // All hosts of a service agree on it: two show whether DANE is in use.
-      if (asked++ < 2) each.tlsa = presence_of(ask("_25._tcp.", each.host, dns::record_type::tlsa));
+      if (asked++ < 2) each.tlsa = presence_of(ask({"_25._tcp.", each.host}, dns::record_type::tlsa));
     }
   }
 
@@ -163,7 +159,7 @@ class inspector {
   }
 
   constexpr void find_policy(policy_kind kind) {
-    const auto known = ask(prefix_of(kind), out_.domain, dns::record_type::txt);
+    const auto known = ask({prefix_of(kind), out_.domain}, dns::record_type::txt);
     policy& found = out_.policies[static_cast<std::size_t>(kind)];
     found.state = presence_of(known);
     if (found.state != presence::present) return;
@@ -183,14 +179,14 @@ class inspector {
   }
 
   constexpr void find_mail_from(std::string_view label) {
-    const auto servers = ask(label, out_.domain, dns::record_type::mx);
+    const auto servers = ask({label, out_.domain}, dns::record_type::mx);
     mail_from found{.label = label, .region = {}, .record = {}};
     for (const auto& each : servers.records) {
       ++found.mail_servers;
       if (const auto region = advice::feedback_region(each.data); !region.empty()) found.region = region;
     }
     if (found.region.empty()) return;
-    const auto texts = ask(label, out_.domain, dns::record_type::txt);
+    const auto texts = ask({label, out_.domain}, dns::record_type::txt);
     found.spf = presence_of(texts);
     if (found.spf == presence::present) {
       found.spf = presence::absent;
@@ -210,8 +206,7 @@ class inspector {
   // -- DKIM ----------------------------------------------------------------------------------------------------------
 
   constexpr void find_selectors() {
-    for (const auto each : wishes_.selectors) find_selector(each, true);
-    if (!wishes_.guess_selectors) return;
+    for (const auto each : selectors_) find_selector(each, true);
     for (const auto each : common_selectors) find_selector(each, false);
     for (const auto& node : out_.spf.nodes) {
       if (node.depth == 0 && !node.target.empty()) find_selectors_of(find_sender_by_include(node.target));
@@ -237,19 +232,13 @@ class inspector {
     for (const auto& each : out_.selectors) {
       if (ascii::iequals(each.name, name)) return;
     }
-    constexpr std::string_view between = "._domainkey.";
-    std::array<char, domain::max_size> prefix{};
-    if (name.size() + between.size() > prefix.size()) return;
-    for (std::size_t i = 0; i < name.size(); ++i) prefix[i] = name[i];
-    for (std::size_t i = 0; i < between.size(); ++i) prefix[name.size() + i] = between[i];
-    const std::string_view below = ascii::text_at(prefix.data(), name.size() + between.size());
-
-    const auto texts = ask(below, out_.domain, dns::record_type::txt);
+    const advice::composed at{name, "._domainkey.", out_.domain};
+    const auto texts = ask(at, dns::record_type::txt);
     selector found{.name = name, .given = given, .key = presence_of(texts), .text = {}, .alias = {}};
     if (found.key == presence::present) read_key(texts.records, found);
     // An alias exists even where it leads nowhere.
     if (texts.status == dns::status::ok || texts.status == dns::status::no_data) {
-      const auto alias = ask(below, out_.domain, dns::record_type::cname);
+      const auto alias = ask(at, dns::record_type::cname);
       if (alias.status == dns::status::ok && !alias.records.empty()) found.alias = alias.records.front().data;
     }
     static_cast<void>(out_.selectors.push_back(found));
@@ -279,7 +268,7 @@ class inspector {
   }
 
   const domain& domain_;
-  const wishes& wishes_;
+  slice<const std::string_view> selectors_;
   const suffix_table& suffixes_;
   R& resolver_;
   overview_memory& memory_;
@@ -289,12 +278,13 @@ class inspector {
 }  // namespace detail
 
 /// Asks for everything that a domain publishes: at most some 40 questions, if its SPF record needs ten lookups. `about`
-/// must outlive the overview. If an answer is missing, the overview is `pending`; the other questions are asked
-/// all the same.
+/// and `selectors`, the DKIM selectors that should exist, must outlive the overview. If an answer is missing, the
+/// overview is `pending`; the other questions are asked all the same.
 template <dns::resolver R>
-[[nodiscard]] constexpr overview inspect(const domain& about FROMPROOF_LIFETIMEBOUND, const wishes& what,
-                                         const suffix_table& suffixes, R&& resolver, overview_memory& memory) {
-  return detail::inspector<std::remove_reference_t<R>>{about, what, suffixes, resolver, memory}.inspect();
+[[nodiscard]] constexpr overview inspect(const domain& about FROMPROOF_LIFETIMEBOUND,
+                                         slice<const std::string_view> selectors, const suffix_table& suffixes,
+                                         R&& resolver, overview_memory& memory) {
+  return detail::inspector<std::remove_reference_t<R>>{about, selectors, suffixes, resolver, memory}.inspect();
 }
 
 }  // namespace fromproof::inline v0::published

@@ -83,7 +83,7 @@ export class States {
     this.agreed = false;
     this.held = [];
     this.earlier = null;
-    // Whoever keeps the answers keeps the old log.
+    // A new map, because a list may still hold the old one.
     this.log = new Map();
   }
 
